@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidegate.bench;
+
+import org.jspecify.annotations.NullMarked;

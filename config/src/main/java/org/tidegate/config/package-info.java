@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidegate.config;
+
+import org.jspecify.annotations.NullMarked;

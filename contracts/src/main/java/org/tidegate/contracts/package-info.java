@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidegate.contracts;
+
+import org.jspecify.annotations.NullMarked;

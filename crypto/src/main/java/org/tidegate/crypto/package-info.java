@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidegate.crypto;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidegate.gateway;
+
+import org.jspecify.annotations.NullMarked;

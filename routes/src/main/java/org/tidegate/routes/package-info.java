@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidegate.routes;
+
+import org.jspecify.annotations.NullMarked;
