@@ -45,6 +45,17 @@ public final class SafeXml {
         return XmlCursor.onRoot(parser(document), limits, knownNames);
     }
 
+    /**
+     * The whole document, for formats whose documents are small.
+     *
+     * @throws org.tidegate.contracts.problem.MalformedDocument as {@link #open}
+     */
+    public XmlElement read(byte[] document) {
+        try (XmlCursor cursor = open(document)) {
+            return cursor.rest(cursor.root());
+        }
+    }
+
     private XMLStreamReader parser(byte[] document) {
         try {
             // The encoding is stated, so a declaration cannot talk the parser into another reading of the same bytes.

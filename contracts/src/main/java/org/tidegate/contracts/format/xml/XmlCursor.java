@@ -102,6 +102,16 @@ public final class XmlCursor implements AutoCloseable {
         return subtree(place);
     }
 
+    /** The element last entered, with the rest of its children. The cursor must not have passed any of them. */
+    XmlElement rest(XmlElement opened) {
+        List<XmlElement> children = new ArrayList<>();
+        XmlPlace place = entered.element();
+        while (nextChild()) {
+            children.add(element());
+        }
+        return place.closed(opened.attributes(), children);
+    }
+
     /** The character data met so far between the children of the element last entered. */
     public String textBetweenChildren() {
         return entered.element().text();
