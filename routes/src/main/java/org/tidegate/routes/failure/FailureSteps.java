@@ -1,0 +1,21 @@
+package org.tidegate.routes.failure;
+
+/** How a failure is written down. */
+public interface FailureSteps {
+
+    /** Writes the time of the next attempt: back-off with jitter, by the number of attempts so far. */
+    void scheduleNext(String exchangeId, String code);
+
+    /** Records that a hand-over failed for good, so that the sender's timeline says so: HANDOVER_FAILED. */
+    void handoverFailed(String exchangeId, String code);
+
+    /**
+     * Raises an alarm for work that goes into quarantine.
+     *
+     * @param cause for the log: its type and frames, never its message, which may quote a payload
+     */
+    void quarantined(String exchangeId, String code, Throwable cause);
+
+    /** A clocked route failed; the clock rings again. Only logs. */
+    void clockFailed(String routeId, Throwable cause);
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.tidegate.routes;
-
-import org.jspecify.annotations.NullMarked;
