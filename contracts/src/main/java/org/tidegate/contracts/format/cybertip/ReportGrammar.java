@@ -16,8 +16,8 @@ final class ReportGrammar {
     private static final ContentModel ADDRESS = sequence("address? city? zipCode? state? nonUsaState? country?");
     private static final ContentModel CONTACT =
             sequence("firstName? lastName? phone* email* address*", Map.of("address", ADDRESS));
-    private static final ContentModel PERSON = sequence(
-            "firstName? lastName? phone* email* address* age? dateOfBirth?", Map.of("address", ADDRESS));
+    private static final ContentModel PERSON =
+            sequence("firstName? lastName? phone* email* address* age? dateOfBirth?", Map.of("address", ADDRESS));
     private static final ContentModel IP_EVENT = sequence("ipAddress eventName? dateTime? possibleProxy? port?");
     private static final ContentModel DEVICE = sequence("idType idValue eventName? dateTime?");
     private static final ContentModel LOCATION = sequence("city? region? countryCode?");
@@ -64,8 +64,7 @@ final class ReportGrammar {
                     sequence("locationName? incidentAddress* additionalInfo?", Map.of("incidentAddress", ADDRESS)),
             "peer2peerIncident",
                     sequence(
-                            "client? ipCaptureEvent* fileNames? additionalInfo?",
-                            Map.of("ipCaptureEvent", IP_EVENT))));
+                            "client? ipCaptureEvent* fileNames? additionalInfo?", Map.of("ipCaptureEvent", IP_EVENT))));
 
     /** The content of {@code <report>}. */
     static final ContentModel REPORT = sequence(
@@ -103,17 +102,23 @@ final class ReportGrammar {
 
     /** The flags of {@code reportAnnotations}. */
     static List<String> annotations() {
-        return List.of("sextortion", "csamSolicitation", "minorToMinorInteraction", "spam", "sadisticOnlineExploitation");
+        return List.of(
+                "sextortion", "csamSolicitation", "minorToMinorInteraction", "spam", "sadisticOnlineExploitation");
     }
 
     private static ContentModel party(String person, String words) {
         return sequence(
                 words,
                 Map.of(
-                        person, PERSON,
-                        "ipCaptureEvent", IP_EVENT,
-                        "deviceId", DEVICE,
-                        "estimatedLocation", LOCATION,
-                        "associatedAccount", ASSOCIATED_ACCOUNT));
+                        person,
+                        PERSON,
+                        "ipCaptureEvent",
+                        IP_EVENT,
+                        "deviceId",
+                        DEVICE,
+                        "estimatedLocation",
+                        LOCATION,
+                        "associatedAccount",
+                        ASSOCIATED_ACCOUNT));
     }
 }

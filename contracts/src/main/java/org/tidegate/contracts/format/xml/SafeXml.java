@@ -72,7 +72,8 @@ public final class SafeXml {
         WstxInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        // On, so that every reference asks the resolver, which refuses it; off, the parser drops references in attribute
+        // On, so that every reference asks the resolver, which refuses it; off, the parser drops references in
+        // attribute
         // values without a word.
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);

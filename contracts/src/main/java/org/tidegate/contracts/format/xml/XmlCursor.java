@@ -140,7 +140,8 @@ public final class XmlCursor implements AutoCloseable {
     }
 
     private XmlPlace startedIn(XmlPlace parent) {
-        XmlPlace place = parent.child(orEmpty(parser.getNamespaceURI()), orEmpty(parser.getPrefix()), name(), knownNames);
+        XmlPlace place =
+                parent.child(orEmpty(parser.getNamespaceURI()), orEmpty(parser.getPrefix()), name(), knownNames);
         if (place.depth() > limits.depth()) {
             throw refused(XmlFault.XML_TOO_DEEP, place.pointer());
         }
@@ -164,8 +165,7 @@ public final class XmlCursor implements AutoCloseable {
                 throw refused(XmlFault.XML_TEXT_TOO_LONG, place.pointer());
             }
             String path = place.path() + "/@" + (prefix.isEmpty() ? local : prefix + ":" + local);
-            attributes.add(
-                    new XmlAttribute(local, orEmpty(parser.getAttributeNamespace(i)), prefix, value, path));
+            attributes.add(new XmlAttribute(local, orEmpty(parser.getAttributeNamespace(i)), prefix, value, path));
         }
         return attributes;
     }

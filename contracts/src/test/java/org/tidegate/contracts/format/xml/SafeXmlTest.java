@@ -24,8 +24,8 @@ class SafeXmlTest {
 
     @Test
     void elementsAttributesAndTextArriveWithTheirPlaces() {
-        List<XmlElement> parts =
-                read("<report a='1'><part><name>one</name></part><part type='x'><name>two &lt; 3</name></part></report>");
+        List<XmlElement> parts = read(
+                "<report a='1'><part><name>one</name></part><part type='x'><name>two &lt; 3</name></part></report>");
 
         assertThat(parts).extracting(XmlElement::path).containsExactly("/report/part[1]", "/report/part[2]");
         XmlElement second = parts.get(1);
@@ -36,10 +36,15 @@ class SafeXmlTest {
 
     @Test
     void aCursorGoesIntoAnElementAndComesBack() {
-        try (XmlCursor cursor = open("<report a='1'><part k='v'><name>one</name><name>two</name></part><name>end</name></report>")) {
-            assertThat(cursor.root().attributes()).extracting(XmlAttribute::value).containsExactly("1");
+        try (XmlCursor cursor =
+                open("<report a='1'><part k='v'><name>one</name><name>two</name></part><name>end</name></report>")) {
+            assertThat(cursor.root().attributes())
+                    .extracting(XmlAttribute::value)
+                    .containsExactly("1");
             assertThat(cursor.nextChild()).isTrue();
-            assertThat(cursor.enter().attributes()).extracting(XmlAttribute::value).containsExactly("v");
+            assertThat(cursor.enter().attributes())
+                    .extracting(XmlAttribute::value)
+                    .containsExactly("v");
             List<String> names = new ArrayList<>();
             while (cursor.nextChild()) {
                 names.add(cursor.element().text());
@@ -156,16 +161,20 @@ class SafeXmlTest {
     @Test
     void elementsAndTheWholeDocumentAreReadToTheLimitOnly() {
         XmlLimits limits = new XmlLimits(8, 8, 1_000, 11, 1_000);
-        assertThat(read(utf8("<report>" + "<part/>".repeat(10) + "</report>"), limits)).hasSize(10);
-        assertThat(refusal(utf8("<report>" + "<part/>".repeat(11) + "</report>"), limits).code())
+        assertThat(read(utf8("<report>" + "<part/>".repeat(10) + "</report>"), limits))
+                .hasSize(10);
+        assertThat(refusal(utf8("<report>" + "<part/>".repeat(11) + "</report>"), limits)
+                        .code())
                 .isEqualTo("XML_TOO_MANY_ELEMENTS");
-        assertThat(refusal(utf8("<report>" + " ".repeat(1_000) + "</report>"), limits).code())
+        assertThat(refusal(utf8("<report>" + " ".repeat(1_000) + "</report>"), limits)
+                        .code())
                 .isEqualTo("XML_TOO_LARGE");
     }
 
     @Test
     void aDocumentCutAnywhereIsRefused() {
-        byte[] whole = utf8("<?xml version='1.0' encoding='UTF-8'?><report><part k='v'>caf\u00e9</part><name/></report>");
+        byte[] whole =
+                utf8("<?xml version='1.0' encoding='UTF-8'?><report><part k='v'>caf\u00e9</part><name/></report>");
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = java.util.Arrays.copyOf(whole, length);
             assertThatThrownBy(() -> read(cut, XmlLimits.DOCUMENT))
@@ -193,7 +202,8 @@ class SafeXmlTest {
     @ParameterizedTest
     @ValueSource(strings = {"ISO-8859-1", "UTF-16", "US-ASCII", "windows-1252", "UTF-7", "x-none"})
     void aDeclarationOfAnotherEncodingIsRefused(String declared) {
-        assertThat(refusal("<?xml version='1.0' encoding='" + declared + "'?><report/>").code())
+        assertThat(refusal("<?xml version='1.0' encoding='" + declared + "'?><report/>")
+                        .code())
                 .isEqualTo("XML_ENCODING");
     }
 
