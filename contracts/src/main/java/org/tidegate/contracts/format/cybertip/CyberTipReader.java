@@ -1,0 +1,45 @@
+package org.tidegate.contracts.format.cybertip;
+
+import org.tidegate.contracts.format.FormatReader;
+import org.tidegate.contracts.format.ReadPackage;
+import org.tidegate.contracts.format.ReadingTerms;
+import org.tidegate.contracts.format.xml.Coverage;
+import org.tidegate.contracts.format.xml.SafeXml;
+import org.tidegate.contracts.format.xml.XmlElement;
+import org.tidegate.contracts.format.xml.XmlLimits;
+import org.tidegate.contracts.problem.Problem;
+import org.tidegate.contracts.problem.Problems;
+
+/** Reads a CyberTipline report. Safe for use by many threads. */
+public final class CyberTipReader implements FormatReader {
+    public static final String FORMAT = "cybertip/2025-06";
+    static final String MAP_VERSION = "1";
+
+    private final SafeXml xml = new SafeXml(XmlLimits.DOCUMENT, ReportGrammar.names());
+
+    @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
+    public String mediaType() {
+        return "application/xml";
+    }
+
+    @Override
+    public ReadPackage read(byte[] document, ReadingTerms terms) {
+        XmlElement report = xml.read(document);
+        Problems problems = new Problems();
+        if (!report.is("report")) {
+            problems.add(new Problem(
+                    "NOT_A_REPORT", "/*", "the root element is not a report", "send one <report> without a namespace"));
+            problems.refuseIfAny();
+        }
+        ReportGrammar.REPORT.check(report, problems);
+        Coverage coverage = new Coverage();
+        ReportDraft draft = new ReportDraft(report, terms, coverage, problems);
+        problems.refuseIfAny();
+        return new ReadPackage(draft.casePackage(), coverage.takenPaths().size());
+    }
+}
