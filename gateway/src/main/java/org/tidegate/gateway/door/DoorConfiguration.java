@@ -1,24 +1,57 @@
 package org.tidegate.gateway.door;
 
 import java.time.Clock;
-import java.util.List;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.contracts.authority.Authority;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.format.FormatReader;
 import org.tidegate.contracts.format.cybertip.CyberTipReader;
-import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.gateway.exchange.Alarms;
+import org.tidegate.gateway.exchange.ExchangeLedger;
+import org.tidegate.gateway.exchange.ImageryDesk;
+import org.tidegate.gateway.exchange.ImageryRefusals;
 import org.tidegate.gateway.partner.PartnerDirectory;
+import org.tidegate.gateway.store.GroupCommit;
 
-/** The door's controllers and what they read with. A new format is one more reader in the list. */
+/** The doors of a node, with what they read from its settings and its agreements. */
 @Configuration(proxyBeanMethods = false)
-@Import({PackagesController.class, ExchangesController.class, InboxController.class})
+@Import(DoorControllers.class)
 public class DoorConfiguration {
 
     @Bean
-    SubmissionReader submissionReader(
-            Authority self, NodeSettings settings, PartnerDirectory partners, TimeOrderedIds ids, Clock clock) {
-        return new SubmissionReader(self, settings.caseSystems(), partners, List.of(new CyberTipReader()), ids, clock);
+    FormatReader cyberTip() {
+        return new CyberTipReader();
+    }
+
+    @Bean
+    CaseSystemDefaults caseSystemDefaults(NodeSettings settings) {
+        return caseSystem ->
+                settings.caseSystems().find(caseSystem).orElseThrow().defaults();
+    }
+
+    @Bean
+    AgreedRecipients agreedRecipients(Authority self, PartnerDirectory partners) {
+        return new AgreedRecipients() {
+            @Override
+            public Authority ourselves() {
+                return self;
+            }
+
+            @Override
+            public Optional<AgreedRecipient> find(AuthorityId id) {
+                return partners.find(id)
+                        .map(partner -> new AgreedRecipient(
+                                Authority.of(id), partner.agreement().handlingDefault()));
+            }
+        };
+    }
+
+    @Bean
+    ImageryRefusals imageryRefusals(GroupCommit commits, ExchangeLedger ledger, Alarms alarms, Clock clock) {
+        return new ImageryDesk(commits, ledger, alarms, clock);
     }
 }

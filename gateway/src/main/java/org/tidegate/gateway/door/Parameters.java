@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.problem.Problems;
@@ -54,6 +55,11 @@ final class Parameters {
         });
     }
 
+    /** Whether the client sent it at all, readable or not. */
+    boolean has(String name) {
+        return given.containsKey(name);
+    }
+
     /** Call it when all parameters are read. @throws RequestFailed INVALID_PARAMETER with everything that is wrong */
     void refuseIfAnyIsWrong() {
         // The name is the client's own text, so it is not repeated.
@@ -62,7 +68,7 @@ final class Parameters {
                     "UNKNOWN_PARAMETER",
                     "query",
                     "a parameter that is not read here",
-                    read.isEmpty() ? "send none" : "send only " + String.join(", ", new java.util.TreeSet<>(read))));
+                    read.isEmpty() ? "send none" : "send only " + String.join(", ", new TreeSet<>(read))));
         }
         if (problems.count() > 0) {
             throw RequestFailed.because(ProblemCode.INVALID_PARAMETER, problems.list());

@@ -1,67 +1,148 @@
 package org.tidegate.gateway.door;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tidegate.config.casesystem.SubmissionDefaults;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.format.ReadingTerms;
 import org.tidegate.contracts.handling.HandlingCode;
+import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.contracts.problem.Problem;
+import org.tidegate.gateway.door.AgreedRecipients.AgreedRecipient;
+import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 
-/** Reads the parameters that go with a document whose format cannot say where it goes. */
+/** Says what a document's format has no place for: the parameters, else the case system's defaults, else the agreement's. */
 final class SubmissionParameters {
 
-    private static final int LINE = 500;
+    private static final Pattern LEGAL_BASIS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ()/.,-]{0,127}");
+    private static final Pattern PURPOSE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final String RECIPIENT = "recipient";
 
-    private SubmissionParameters() {}
+    private final CaseSystemDefaults defaults;
+    private final AgreedRecipients agreed;
+    private final TimeOrderedIds ids;
+    private final Clock clock;
 
-    /** @throws RequestFailed INVALID_PARAMETER with everything that is wrong */
-    static SubmissionTerms read(HttpServletRequest request, SubmissionDefaults defaults) {
-        Parameters parameters = new Parameters(request);
-        List<AuthorityId> recipients = parameters.several("recipient", "an authority id such as XB", AuthorityId::new);
-        Optional<Kind> kind = parameters.one("kind", oneOf(Kind.values()), Kind::valueOf);
-        Optional<String> purpose = line(parameters, "purpose");
-        Optional<String> legalBasis = line(parameters, "legalBasis");
-        List<HandlingCode> handling =
-                parameters.several("handling", "a handling code such as EU:H1", HandlingCode::parse);
-        Optional<Lane> lane = parameters.one("lane", oneOf(Lane.values()), Lane::valueOf);
-        boolean namesNobody = recipients.isEmpty() && request.getParameter("recipient") == null;
-        if (namesNobody && defaults.recipients().isEmpty()) {
-            parameters.wrong(
-                    "recipient",
+    SubmissionParameters(CaseSystemDefaults defaults, AgreedRecipients agreed, TimeOrderedIds ids, Clock clock) {
+        this.defaults = defaults;
+        this.agreed = agreed;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** @throws RequestFailed INVALID_PARAMETER or PACKAGE_REFUSED, each with everything that is wrong */
+    ReadingTerms read(HttpServletRequest request, CaseSystemId caseSystem) {
+        SubmissionDefaults otherwise = defaults.of(caseSystem);
+        Parameters given = new Parameters(request);
+        List<AuthorityId> recipients = given.several(RECIPIENT, "an authority id such as XB", AuthorityId::new);
+        Optional<Kind> kind = given.one("kind", oneOf(Kind.values()), Kind::valueOf);
+        List<String> purpose = given.several("purpose", "a purpose code", text -> matching(PURPOSE, text));
+        Optional<String> legalBasis =
+                given.one("legalBasis", "a code of up to 128 characters", text -> matching(LEGAL_BASIS, text));
+        List<HandlingCode> handling = given.several("handling", "a handling code such as EU:H1", HandlingCode::parse);
+        Optional<Lane> lane = given.one("lane", oneOf(Lane.URGENT, Lane.ROUTINE), SubmissionParameters::lane);
+        if (otherwise.recipients().isEmpty() && !given.has(RECIPIENT)) {
+            given.wrong(
+                    RECIPIENT,
                     "MISSING",
-                    "no recipient is named, and this case system has no default",
+                    "is not given, and this case system has no default",
                     "send recipient=<authority id>, once for each recipient");
         }
-        parameters.refuseIfAnyIsWrong();
-        return new SubmissionTerms(
-                recipients.isEmpty() ? defaults.recipients() : recipients,
-                kind.orElse(defaults.kind()),
-                purpose.or(defaults::purpose),
-                legalBasis.or(defaults::legalBasis),
-                handling.isEmpty() ? defaults.handling() : handling,
-                lane.orElse(defaults.lane()));
+        given.refuseIfAnyIsWrong();
+
+        List<AgreedRecipient> going = agreedWith(recipients.isEmpty() ? otherwise.recipients() : recipients);
+        return new ReadingTerms(
+                agreed.ourselves(),
+                going.stream().map(AgreedRecipient::authority).toList(),
+                kind.orElse(otherwise.kind()),
+                lane.orElse(otherwise.lane()),
+                legalBasis.or(otherwise::legalBasis).orElse(null),
+                purpose.isEmpty() ? otherwise.purpose().stream().toList() : purpose,
+                handling(handling, otherwise, going),
+                clock.instant(),
+                ids::next,
+                defaulted(
+                        new Filled("/recipients", recipients.isEmpty()),
+                        new Filled("/kind", kind.isEmpty()),
+                        new Filled(
+                                "/purpose",
+                                purpose.isEmpty() && otherwise.purpose().isPresent()),
+                        new Filled(
+                                "/legalBasis",
+                                legalBasis.isEmpty() && otherwise.legalBasis().isPresent()),
+                        new Filled("/handling", handling.isEmpty()),
+                        new Filled("/urgency/lane", lane.isEmpty())));
     }
 
-    /** For a document that says everything itself. @throws RequestFailed INVALID_PARAMETER if there is any */
-    static void requireNone(HttpServletRequest request) {
-        new Parameters(request).refuseIfAnyIsWrong();
+    private record Filled(String pointer, boolean fromDefaults) {}
+
+    private static List<String> defaulted(Filled... all) {
+        return Arrays.stream(all)
+                .filter(Filled::fromDefaults)
+                .map(Filled::pointer)
+                .toList();
     }
 
-    private static Optional<String> line(Parameters parameters, String name) {
-        return parameters.one(name, "one line of 1 to 500 characters", text -> {
-            if (text.isBlank() || text.length() > LINE || text.chars().anyMatch(Character::isISOControl)) {
-                throw new IllegalArgumentException("not a line");
+    /** For several recipients every agreement's default holds: together they are the most restrictive. */
+    private static List<HandlingCode> handling(
+            List<HandlingCode> given, SubmissionDefaults otherwise, List<AgreedRecipient> going) {
+        return Stream.of(given, otherwise.handling())
+                .filter(codes -> !codes.isEmpty())
+                .findFirst()
+                .orElseGet(() -> going.stream()
+                        .flatMap(recipient -> recipient.handlingDefault().stream())
+                        .distinct()
+                        .toList());
+    }
+
+    private List<AgreedRecipient> agreedWith(List<AuthorityId> recipients) {
+        List<AgreedRecipient> found = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < recipients.size(); i++) {
+            Optional<AgreedRecipient> recipient = agreed.find(recipients.get(i));
+            recipient.ifPresent(found::add);
+            if (recipient.isEmpty()) {
+                problems.add(new Problem(
+                        "RECIPIENT_UNKNOWN",
+                        "/recipients/" + i,
+                        "this node holds no agreement with this authority",
+                        "name an authority the node's administrator lists"));
             }
-            return text;
-        });
+        }
+        if (!problems.isEmpty()) {
+            throw RequestFailed.because(ProblemCode.PACKAGE_REFUSED, problems);
+        }
+        return found;
     }
 
-    private static String oneOf(Enum<?>[] values) {
+    /** IMMEDIATE_RISK needs a ground, and a parameter cannot give one: the document itself has to. */
+    private static Lane lane(String text) {
+        Lane lane = Lane.valueOf(text);
+        if (lane == Lane.IMMEDIATE_RISK) {
+            throw new IllegalArgumentException("not without a ground");
+        }
+        return lane;
+    }
+
+    private static String matching(Pattern shape, String text) {
+        if (!shape.matcher(text).matches()) {
+            throw new IllegalArgumentException("not of that shape");
+        }
+        return text;
+    }
+
+    private static String oneOf(Enum<?>... values) {
         return "one of " + Arrays.stream(values).map(Enum::name).collect(Collectors.joining(", "));
     }
 }

@@ -55,6 +55,10 @@ public enum ProblemCode {
             "The Idempotency-Key was used for another body",
             "Use a new key for a new package; nothing was stored by this request."),
     PACKAGE_REFUSED(422, "The package may not enter", "Repair what errors lists and send it with a new key."),
+    IMAGERY_REFUSED(
+            422,
+            "A payload never crosses",
+            "Take out what errors lists; send hash values and descriptions only. Nothing of the document was kept."),
     HEADERS_TOO_LARGE(431, "The request's head is too large", "Send fewer and shorter headers."),
     INTERNAL_ERROR(
             500,

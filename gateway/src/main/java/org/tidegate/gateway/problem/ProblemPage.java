@@ -19,11 +19,12 @@ final class ProblemPage implements ErrorController {
     @RequestMapping("${spring.web.error.path:${error.path:/error}}")
     void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String requestId = RequestId.of(request);
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+        // Asked for directly there is no error to show, and so nothing here.
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        // What the client did wrong is not this node's failure; else anyone could fill the log.
+        if (status >= 500 && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
             LOG.error("request {} failed outside any controller: {}", requestId, SafeTrace.of(failure));
         }
-        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        // Asked for directly there is no error to show, and so nothing here.
-        ProblemWriter.write(response, ProblemDocument.of(status instanceof Integer code ? code : 404, requestId));
+        ProblemWriter.write(response, ProblemDocument.of(status, requestId));
     }
 }

@@ -25,7 +25,8 @@ public final class ProblemValve extends ErrorReportValve {
             return;
         }
         String requestId = RequestId.of(request);
-        if (failure != null) {
+        // What the client did wrong is not this node's failure; else anyone could fill the log.
+        if (failure != null && status >= 500) {
             LOG.error("request {} failed in the servlet container: {}", requestId, SafeTrace.of(failure));
         }
         byte[] body = ProblemWriter.bytes(ProblemDocument.of(status, requestId));

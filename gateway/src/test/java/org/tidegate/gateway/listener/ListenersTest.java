@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.crypto.keys.Fingerprint;
 import org.tidegate.crypto.keys.TlsKey;
 import org.tidegate.gateway.access.Actor;
@@ -144,8 +145,14 @@ class ListenersTest {
     @Test
     void anExpiredCertificateDoesNotGetIn() throws Exception {
         Clock longAgo = Clock.offset(Clock.systemUTC(), Duration.ofDays(-800));
-        // The same folder: an authority of the same name and key, whose clock is long behind.
+        Clock lately = Clock.offset(Clock.systemUTC(), Duration.ofDays(-30));
+        // The same folder: an authority of the same name and key, whose clock is behind.
         TlsKey expired = new TestClients(folder, "agency", longAgo).caseSystem(TestClients.XA, "cms");
+        TlsKey inDate = new TestClients(folder, "agency", lately).caseSystem(TestClients.XA, "cms");
+        try (HttpClient client = agencyAuthority.client(inDate)) {
+            assertThat(get(client, Listener.AGENCY, "/api/v1/probe").statusCode())
+                    .isEqualTo(200);
+        }
         try (HttpClient client = agencyAuthority.client(expired)) {
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(() -> get(client, Listener.AGENCY, "/api/v1/probe"));
@@ -172,9 +179,7 @@ class ListenersTest {
                 Arguments.of(Listener.AGENCY, agencyAuthority.caseSystem(TestClients.XA, "unheard-of")),
                 Arguments.of(Listener.AGENCY, agencyAuthority.caseSystem(TestClients.XB, "cms")),
                 Arguments.of(Listener.AGENCY, agencyAuthority.partner(TestClients.XA)),
-                Arguments.of(
-                        Listener.PARTNER,
-                        partnerAuthority.partner(new org.tidegate.contracts.authority.AuthorityId("XZ"))),
+                Arguments.of(Listener.PARTNER, partnerAuthority.partner(new AuthorityId("XZ"))),
                 Arguments.of(Listener.PARTNER, partnerAuthority.partner(TestClients.XA)),
                 Arguments.of(Listener.PARTNER, partnerAuthority.caseSystem(TestClients.XB, "cms")),
                 Arguments.of(Listener.OPERATIONS, operatorAuthority.operator(TestClients.XB)),

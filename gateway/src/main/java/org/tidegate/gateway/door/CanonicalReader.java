@@ -1,0 +1,42 @@
+package org.tidegate.gateway.door;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.tidegate.contracts.casepackage.CasePackage;
+import org.tidegate.contracts.casepackage.CasePackageJson;
+import org.tidegate.contracts.problem.Problem;
+import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.problem.ProblemCode;
+import org.tidegate.gateway.problem.RequestFailed;
+
+/** The canonical form: everything stands in the package, so there are no parameters. */
+final class CanonicalReader implements PackageReader {
+
+    private final AgreedRecipients agreed;
+
+    CanonicalReader(AgreedRecipients agreed) {
+        this.agreed = agreed;
+    }
+
+    @Override
+    public String format() {
+        return CasePackageJson.FORMAT;
+    }
+
+    @Override
+    public CasePackage read(HttpServletRequest request, byte[] document, Actor.CaseSystem actor) {
+        new Parameters(request).refuseIfAnyIsWrong();
+        CasePackage casePackage = CasePackageJson.read(document);
+        // A case system speaks for its own authority, whatever it writes.
+        if (!casePackage.origin().id().equals(agreed.ourselves().id())) {
+            throw RequestFailed.because(
+                    ProblemCode.PACKAGE_REFUSED,
+                    List.of(new Problem(
+                            "ORIGIN_FOREIGN",
+                            "/origin/id",
+                            "the package names another authority as its origin",
+                            "name the authority of this gateway")));
+        }
+        return casePackage;
+    }
+}

@@ -1,0 +1,39 @@
+package org.tidegate.gateway.door;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.tidegate.contracts.format.FormatReader;
+import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.gateway.exchange.ImageryRefusals;
+
+/**
+ * The doors themselves, over interfaces only: {@link CaseSystemDefaults}, {@link AgreedRecipients}, a {@link FormatReader}, and
+ * the ports of {@link org.tidegate.gateway.exchange}: Submissions, Exchanges, ExchangeChanges, Inbox and ImageryRefusals.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({PackageDoor.class, ExchangeDoor.class, InboxDoor.class})
+class DoorControllers {
+
+    @Bean
+    CanonicalReader canonicalReader(AgreedRecipients agreed) {
+        return new CanonicalReader(agreed);
+    }
+
+    @Bean
+    ReportReader reportReader(
+            FormatReader cyberTip,
+            CaseSystemDefaults defaults,
+            AgreedRecipients agreed,
+            TimeOrderedIds ids,
+            Clock clock) {
+        return new ReportReader(cyberTip, new SubmissionParameters(defaults, agreed, ids, clock));
+    }
+
+    @Bean
+    ImageryRefused imageryRefused(ImageryRefusals refusals, SecureRandom random) {
+        return new ImageryRefused(refusals, random);
+    }
+}

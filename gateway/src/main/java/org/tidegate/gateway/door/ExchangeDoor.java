@@ -1,0 +1,79 @@
+package org.tidegate.gateway.door;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.access.Operation;
+import org.tidegate.gateway.exchange.ExchangeChanges;
+import org.tidegate.gateway.exchange.ExchangeView;
+import org.tidegate.gateway.exchange.Exchanges;
+import org.tidegate.gateway.problem.ProblemCode;
+import org.tidegate.gateway.problem.RequestFailed;
+
+/** Where a case system follows its packages. */
+@RestController
+@RequestMapping(AgencyDoor.ROOT)
+final class ExchangeDoor {
+
+    static final int LONGEST_WAIT_SECONDS = 30;
+
+    private static final String EXCHANGES = "/exchanges/";
+
+    private final Exchanges exchanges;
+    private final ExchangeChanges changes;
+
+    ExchangeDoor(Exchanges exchanges, ExchangeChanges changes) {
+        this.exchanges = exchanges;
+        this.changes = changes;
+    }
+
+    static String pathOf(ExchangeId id) {
+        return AgencyDoor.ROOT + EXCHANGES + id;
+    }
+
+    @GetMapping(path = EXCHANGES + "{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> read(HttpServletRequest request, Actor.CaseSystem actor, @PathVariable("id") String text) {
+        AgencyDoor.require(actor, Operation.READ_EXCHANGE);
+        Parameters parameters = new Parameters(request);
+        Optional<Integer> wait = parameters.number("wait", 1, LONGEST_WAIT_SECONDS);
+        parameters.refuseIfAnyIsWrong();
+        ExchangeId id = AgencyDoor.idOrNothingHere(text, ExchangeId::parse);
+        ExchangeView exchange = find(actor, id);
+        if (wait.isPresent() && isOnItsWay(exchange.state())) {
+            changes.await(id, state -> !isOnItsWay(state), Duration.ofSeconds(wait.get()));
+            exchange = find(actor, id);
+        }
+        return Answers.ok(ExchangeAnswer.of(exchange));
+    }
+
+    @GetMapping(path = EXCHANGES + "{id}/receipt", produces = "application/cms")
+    ResponseEntity<byte[]> receipt(
+            HttpServletRequest request, Actor.CaseSystem actor, @PathVariable("id") String text) {
+        AgencyDoor.require(actor, Operation.READ_RECEIPT);
+        new Parameters(request).refuseIfAnyIsWrong();
+        ExchangeId id = AgencyDoor.idOrNothingHere(text, ExchangeId::parse);
+        byte[] receipt = exchanges.receipt(actor, id).orElseThrow(() -> {
+            find(actor, id);
+            return RequestFailed.because(ProblemCode.RECEIPT_NOT_YET);
+        });
+        return Answers.ok(AgencyDoor.CMS, receipt);
+    }
+
+    private ExchangeView find(Actor.CaseSystem actor, ExchangeId id) {
+        return exchanges.find(actor, id).orElseThrow(AgencyDoor::nothingHere);
+    }
+
+    /** While only this gateway has it, there is something to wait for. */
+    private static boolean isOnItsWay(ExchangeState state) {
+        return state == ExchangeState.ACCEPTED || state == ExchangeState.SEALED;
+    }
+}

@@ -1,0 +1,41 @@
+package org.tidegate.gateway.door;
+
+import java.security.SecureRandom;
+import java.util.List;
+import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.envelope.Salt;
+import org.tidegate.contracts.problem.MalformedDocument;
+import org.tidegate.contracts.problem.Problem;
+import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.exchange.ImageryRefusals;
+import org.tidegate.gateway.problem.ProblemCode;
+import org.tidegate.gateway.problem.RequestFailed;
+
+/** A document with a payload in it: told, digested, forgotten. */
+final class ImageryRefused {
+
+    /** The code of each problem by which a reader says: here stood a payload. */
+    static final String IMAGERY = "IMAGERY";
+
+    private final ImageryRefusals refusals;
+    private final SecureRandom random;
+
+    ImageryRefused(ImageryRefusals refusals, SecureRandom random) {
+        this.refusals = refusals;
+        this.random = random;
+    }
+
+    /** What ends the request: IMAGERY_REFUSED when that is among what is wrong, else the document's own problems. */
+    RuntimeException insteadOf(MalformedDocument malformed, Actor.CaseSystem actor, byte[] document) {
+        List<String> places = malformed.problems().stream()
+                .filter(problem -> problem.code().equals(IMAGERY))
+                .map(Problem::pointer)
+                .toList();
+        if (places.isEmpty()) {
+            return malformed;
+        }
+        // Without its salt nobody can test the digest against a file they hold, and the salt ends here.
+        refusals.refused(actor, places, Digest.sha256(Salt.random(random).bytes(), document));
+        return RequestFailed.because(ProblemCode.IMAGERY_REFUSED, malformed.problems());
+    }
+}

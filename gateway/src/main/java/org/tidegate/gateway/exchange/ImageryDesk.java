@@ -1,0 +1,51 @@
+package org.tidegate.gateway.exchange;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.store.GroupCommit;
+
+/** Keeps what may be kept of a document that held a payload: the ledger row and the alarm, in one commit. */
+public final class ImageryDesk implements ImageryRefusals {
+
+    private static final String CODE = "IMAGERY_REFUSED";
+
+    private final GroupCommit commits;
+    private final ExchangeLedger ledger;
+    private final Alarms alarms;
+    private final Clock clock;
+
+    public ImageryDesk(GroupCommit commits, ExchangeLedger ledger, Alarms alarms, Clock clock) {
+        this.commits = commits;
+        this.ledger = ledger;
+        this.alarms = alarms;
+        this.clock = clock;
+    }
+
+    @Override
+    public void refused(Actor.CaseSystem actor, List<String> places, Digest digest) {
+        Instant now = clock.instant();
+        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.PACKAGE_REFUSED, actor, now)
+                .code(CODE)
+                .content(digest)
+                .prepare();
+        Alarms.Alarm alarm = new Alarms.Alarm(
+                CODE,
+                Map.of(
+                        "caseSystem",
+                        actor.id().value(),
+                        "places",
+                        String.join(" ", places.subList(0, Math.min(3, places.size())))),
+                "case system's administrator",
+                "find out why the case system put a file into a package, and stop it; nothing of it was kept here");
+        commits.commit(tx -> {
+            ledger.append(tx, entry);
+            alarms.raise(tx, alarm);
+            return true;
+        });
+    }
+}

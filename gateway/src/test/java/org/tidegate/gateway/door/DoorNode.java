@@ -1,0 +1,101 @@
+package org.tidegate.gateway.door;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.tidegate.config.casesystem.SubmissionDefaults;
+import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.gateway.listener.ClientRevocations;
+import org.tidegate.gateway.listener.Listener;
+import org.tidegate.gateway.listener.SmallNode;
+import org.tidegate.gateway.listener.TestClients;
+
+/** A node with the agency door in front of {@link RecordingExchanges}, and the clients of its two case systems. */
+final class DoorNode implements AutoCloseable {
+
+    /** Stands in every bad input: no answer may show it. */
+    static final String CANARY = "Canary7Q-Persons-Name";
+
+    final RecordingExchanges exchanges = new RecordingExchanges();
+    final RecordingReader reports = new RecordingReader();
+    final SmallNode node;
+    final HttpClient cms;
+    final HttpClient lab;
+    final TestClients clients;
+
+    DoorNode(Path folder) {
+        clients = new TestClients(folder, "door");
+        node = SmallNode.start(
+                new SmallNode.Trust(
+                        clients.server(),
+                        clients.authority().root(),
+                        clients.authority().root(),
+                        clients.authority().root(),
+                        (listener, certificate) -> ClientRevocations.Status.GOOD),
+                Clock.systemUTC(),
+                List.of(DoorControllers.class),
+                Map.of(
+                        "exchanges",
+                        exchanges,
+                        "defaults",
+                        (CaseSystemDefaults) caseSystem -> SubmissionDefaults.NONE,
+                        "agreed",
+                        new DemoAgreements(),
+                        "cyberTip",
+                        reports,
+                        "ids",
+                        new TimeOrderedIds(Clock.systemUTC(), new SecureRandom()),
+                        "random",
+                        new SecureRandom()));
+        cms = clients.client(clients.caseSystem(TestClients.XA, "cms"));
+        lab = clients.client(clients.caseSystem(TestClients.XA, "lab"));
+    }
+
+    HttpResponse<byte[]> get(HttpClient client, String path) {
+        return send(client, path, HttpRequest.Builder::GET);
+    }
+
+    HttpResponse<byte[]> post(HttpClient client, String path, String type, byte[] body, String... headers) {
+        return send(client, path, request -> {
+            request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).header("Content-Type", type);
+            return headers.length == 0 ? request : request.headers(headers);
+        });
+    }
+
+    HttpResponse<byte[]> send(HttpClient client, String path, UnaryOperator<HttpRequest.Builder> shape) {
+        try {
+            return client.send(
+                    shape.apply(HttpRequest.newBuilder(node.uri(Listener.AGENCY, path)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The codes of the problem's errors after its own, e.g. [MALFORMED_DOCUMENT, DUPLICATE_MEMBER]. */
+    static List<String> codes(HttpResponse<byte[]> answer) {
+        var problem = AnswerReading.object(answer.body());
+        List<String> codes = new ArrayList<>();
+        codes.add(problem.get("code").asString());
+        problem.get("errors").forEach(error -> codes.add(error.get("code").asString()));
+        return codes;
+    }
+
+    @Override
+    public void close() {
+        cms.close();
+        lab.close();
+        node.close();
+    }
+}

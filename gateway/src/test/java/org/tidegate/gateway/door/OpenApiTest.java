@@ -1,0 +1,228 @@
+package org.tidegate.gateway.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.tidegate.contracts.casepackage.CasePackageJson;
+import org.tidegate.contracts.envelope.PartnerAnswerJson;
+import org.tidegate.contracts.envelope.Receipt;
+import org.tidegate.contracts.envelope.Refusal;
+import org.tidegate.contracts.evidence.EvidenceBatchJson;
+import org.tidegate.contracts.json.CanonicalJson;
+import org.tidegate.contracts.json.StrictJson;
+import org.tidegate.gateway.problem.ProblemCode;
+import org.tidegate.gateway.wire.DescriptorController;
+import org.tidegate.gateway.wire.EnvelopeController;
+import org.tidegate.gateway.wire.EvidenceController;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The documents come first: what the door does is what they say, no more and no less. */
+class OpenApiTest {
+
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
+
+    @Test
+    void theAgencyDocumentAndTheControllersNameTheSameOperations() {
+        assertThat(operations(read("agency-1.yaml")))
+                .isEqualTo(mappings(PackageDoor.class, ExchangeDoor.class, InboxDoor.class));
+    }
+
+    @Test
+    void thePartnerDocumentAndTheControllersNameTheSameOperations() {
+        assertThat(operations(read("partner-1.yaml")))
+                .isEqualTo(mappings(EnvelopeController.class, EvidenceController.class, DescriptorController.class));
+    }
+
+    @Test
+    void theSignedDocumentsInThePartnerDocumentAreRead() {
+        Map<?, ?> document = read("partner-1.yaml");
+        Map<?, ?> deliver = map(
+                map(map(document.get("paths")).get("/exchange/v1/envelopes")).get("post"));
+        Map<?, ?> answers = map(deliver.get("responses"));
+        assertThat(PartnerAnswerJson.read(signed(map(answers.get("200")), "receipt")))
+                .isInstanceOf(Receipt.class);
+        assertThat(PartnerAnswerJson.read(signed(map(answers.get("422")), "handlingForbids")))
+                .isInstanceOf(Refusal.class);
+        Map<?, ?> evidences = map(
+                map(map(document.get("paths")).get("/exchange/v1/evidences")).get("post"));
+        assertThat(EvidenceBatchJson.read(signed(map(evidences.get("requestBody")), "batch"))
+                        .evidences())
+                .hasSize(1);
+    }
+
+    private static byte[] signed(Map<?, ?> holder, String example) {
+        Map<?, ?> body = map(map(holder.get("content")).get("application/cms"));
+        Object value = map(map(body.get("examples")).get(example)).get("value");
+        return CanonicalJson.write(StrictJson.parse(JsonMapper.shared().writeValueAsBytes(value)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"agency-1.yaml", "partner-1.yaml"})
+    void everyReferenceInADocumentLeadsSomewhere(String name) {
+        Map<?, ?> document = read(name);
+        List<String> references = new ArrayList<>();
+        collect(document, "$ref", references);
+        assertThat(references)
+                .isNotEmpty()
+                .allSatisfy(reference ->
+                        assertThat(resolve(document, reference)).as(reference).isNotNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"agency-1.yaml", "partner-1.yaml"})
+    void everyOperationHasExamplesOfWhatGoesInAndOut(String name) {
+        Map<?, ?> document = read(name);
+        assertThat(document.get("openapi")).isEqualTo("3.1.0");
+        forEachOperation(document, (path, operation) -> {
+            map(operation.get("responses")).forEach((status, response) -> {
+                Map<?, ?> content = contentOf(document, response);
+                content.values()
+                        .forEach(body -> assertThat(map(map(body).get("examples")))
+                                .as(path + " " + status)
+                                .isNotEmpty());
+            });
+            Object request = operation.get("requestBody");
+            if (request != null) {
+                contentOf(document, request)
+                        .values()
+                        .forEach(body -> assertThat(map(map(body).get("examples")))
+                                .as(path)
+                                .isNotEmpty());
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"agency-1.yaml", "partner-1.yaml"})
+    void everyProblemInADocumentIsOneTheGatewayMakes(String name) {
+        List<Map<?, ?>> problems = new ArrayList<>();
+        collectProblems(read(name), problems);
+        assertThat(problems).isNotEmpty().allSatisfy(problem -> {
+            ProblemCode code = ProblemCode.valueOf(String.valueOf(problem.get("code")));
+            assertThat(problem.get("type")).isEqualTo(code.type());
+            assertThat(problem.get("title")).isEqualTo(code.title());
+            assertThat(problem.get("status")).isEqualTo(code.status());
+            assertThat(problem.get("detail")).isEqualTo(code.fix());
+        });
+    }
+
+    @Test
+    void thePackageInTheAgencyDocumentIsAPackage() {
+        Map<?, ?> document = read("agency-1.yaml");
+        List<Object> packages = new ArrayList<>();
+        collect(document, "referral", packages);
+        packages.removeIf(found -> !map(found).containsKey("value"));
+        assertThat(packages).hasSize(2).allSatisfy(example -> {
+            byte[] json = JsonMapper.shared().writeValueAsBytes(map(example).get("value"));
+            assertThat(CasePackageJson.read(json).recipients()).hasSize(1);
+        });
+    }
+
+    private static Map<?, ?> read(String name) {
+        try (InputStream in = OpenApiTest.class.getResourceAsStream("/org/tidegate/contracts/openapi/" + name)) {
+            return new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> operations(Map<?, ?> document) {
+        Set<String> operations = new TreeSet<>();
+        forEachOperation(document, (name, operation) -> operations.add(name));
+        return operations;
+    }
+
+    private interface OperationVisitor {
+        void visit(String name, Map<?, ?> operation);
+    }
+
+    private static void forEachOperation(Map<?, ?> document, OperationVisitor visitor) {
+        map(document.get("paths"))
+                .forEach((path, item) -> map(item).forEach((method, operation) -> {
+                    if (METHODS.contains(String.valueOf(method))) {
+                        visitor.visit(method + " " + path, map(operation));
+                    }
+                }));
+    }
+
+    private static Set<String> mappings(Class<?>... controllers) {
+        Set<String> mappings = new TreeSet<>();
+        for (Class<?> controller : controllers) {
+            RequestMapping shared = AnnotatedElementUtils.findMergedAnnotation(controller, RequestMapping.class);
+            String root = shared == null ? "" : shared.path()[0];
+            Stream.of(controller.getDeclaredMethods())
+                    .filter(method -> AnnotatedElementUtils.hasAnnotation(method, RequestMapping.class))
+                    .map(OpenApiTest::mapping)
+                    .forEach(mapping -> mappings.add(mapping.method()[0].name().toLowerCase(java.util.Locale.ROOT) + " "
+                            + root + mapping.path()[0]));
+        }
+        return mappings;
+    }
+
+    private static RequestMapping mapping(java.lang.reflect.AnnotatedElement element) {
+        RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(element, RequestMapping.class);
+        assertThat(mapping).isNotNull();
+        return mapping;
+    }
+
+    private static Map<?, ?> contentOf(Map<?, ?> document, Object holder) {
+        Map<?, ?> direct = map(holder);
+        Map<?, ?> resolved =
+                direct.containsKey("$ref") ? map(resolve(document, String.valueOf(direct.get("$ref")))) : direct;
+        return resolved.get("content") instanceof Map<?, ?> content ? content : Map.of();
+    }
+
+    private static Object resolve(Map<?, ?> document, String reference) {
+        assertThat(reference).startsWith("#/");
+        Object at = document;
+        for (String step : reference.substring(2).split("/")) {
+            at = at instanceof Map<?, ?> map ? map.get(step) : null;
+        }
+        return at;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> void collect(Object at, String member, List<T> into) {
+        if (at instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> {
+                if (name.equals(member)) {
+                    into.add((T) value);
+                }
+                collect(value, member, into);
+            });
+        } else if (at instanceof List<?> list) {
+            list.forEach(item -> collect(item, member, into));
+        }
+    }
+
+    private static void collectProblems(Object at, List<Map<?, ?>> into) {
+        if (at instanceof Map<?, ?> map) {
+            if (map.get("requestId") instanceof String) {
+                into.add(map);
+            }
+            map.values().forEach(value -> collectProblems(value, into));
+        } else if (at instanceof List<?> list) {
+            list.forEach(item -> collectProblems(item, into));
+        }
+    }
+
+    private static Map<?, ?> map(Object value) {
+        assertThat(value).isInstanceOf(Map.class);
+        return (Map<?, ?>) value;
+    }
+}

@@ -1,0 +1,215 @@
+package org.tidegate.gateway.door;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.authority.CaseSystemId;
+import org.tidegate.contracts.casepackage.ConversationId;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.casepackage.Kind;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.exchange.AcceptedExchange;
+import org.tidegate.gateway.exchange.Acknowledged;
+import org.tidegate.gateway.exchange.ExchangeChanges;
+import org.tidegate.gateway.exchange.ExchangeView;
+import org.tidegate.gateway.exchange.Exchanges;
+import org.tidegate.gateway.exchange.ImageryRefusals;
+import org.tidegate.gateway.exchange.Inbox;
+import org.tidegate.gateway.exchange.InboxItemView;
+import org.tidegate.gateway.exchange.StepView;
+import org.tidegate.gateway.exchange.Submission;
+import org.tidegate.gateway.exchange.SubmissionAnswer;
+import org.tidegate.gateway.exchange.Submissions;
+import org.tidegate.gateway.store.Direction;
+
+/** Every port behind the door, in memory: keeps what it was asked and answers as the ports promise. */
+final class RecordingExchanges implements Submissions, Exchanges, ExchangeChanges, Inbox, ImageryRefusals {
+
+    private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+    private static final AuthorityId XB = new AuthorityId("XB");
+
+    /** The next submission gets this answer, or this failure, instead of being accepted. */
+    volatile @Nullable SubmissionAnswer nextAnswer;
+
+    volatile @Nullable RuntimeException nextFailure;
+    /** What an exchange becomes while somebody waits for it. */
+    volatile ExchangeState becomes = ExchangeState.RELAYED;
+
+    final List<Submission> submissions = new CopyOnWriteArrayList<>();
+    final List<Duration> waits = new CopyOnWriteArrayList<>();
+    final List<List<String>> imagery = new CopyOnWriteArrayList<>();
+    private final Map<String, Kept> answers = new ConcurrentHashMap<>();
+    private final Map<ExchangeId, Owned> exchanges = new ConcurrentHashMap<>();
+    private final Map<UUID, Arrived> inbox = new LinkedHashMap<>();
+
+    private record Kept(Digest bodyDigest, SubmissionAnswer.Accepted answer) {}
+
+    private record Owned(CaseSystemId owner, ExchangeView view, byte @Nullable [] receipt) {}
+
+    private record Arrived(CaseSystemId owner, InboxItemView view, byte[] content) {}
+
+    @Override
+    public SubmissionAnswer submit(Submission submission) {
+        submissions.add(submission);
+        if (nextFailure != null) {
+            RuntimeException failure = nextFailure;
+            nextFailure = null;
+            throw failure;
+        }
+        if (nextAnswer != null) {
+            SubmissionAnswer answer = nextAnswer;
+            nextAnswer = null;
+            return answer;
+        }
+        String key = submission.actor().id() + " " + submission.idempotencyKey();
+        Kept kept = answers.get(key);
+        if (kept == null) {
+            SubmissionAnswer.Accepted accepted = accept(submission);
+            answers.put(key, new Kept(submission.bodyDigest(), accepted));
+            return accepted;
+        }
+        return kept.bodyDigest().equals(submission.bodyDigest())
+                ? new SubmissionAnswer.Accepted(
+                        kept.answer().packageId(),
+                        kept.answer().conversation(),
+                        kept.answer().acceptedAt(),
+                        kept.answer().leafHash(),
+                        kept.answer().exchanges(),
+                        true)
+                : new SubmissionAnswer.KeyUsedForOtherBody();
+    }
+
+    private SubmissionAnswer.Accepted accept(Submission submission) {
+        ExchangeId exchange = add(submission.actor().id(), ExchangeState.ACCEPTED, null);
+        ExchangeView view = exchanges.get(exchange).view();
+        return new SubmissionAnswer.Accepted(
+                view.packageId(),
+                view.conversation(),
+                NOON,
+                Digest.sha256(new byte[] {1}),
+                List.of(new AcceptedExchange(exchange, XB, ExchangeState.ACCEPTED)),
+                false);
+    }
+
+    ExchangeId add(CaseSystemId owner, ExchangeState state, byte @Nullable [] receipt) {
+        ExchangeId id = new ExchangeId(UUID.randomUUID());
+        exchanges.put(id, new Owned(owner, view(id, state), receipt));
+        return id;
+    }
+
+    UUID arrive(CaseSystemId owner, byte[] content) {
+        UUID id = UUID.randomUUID();
+        InboxItemView view = new InboxItemView(
+                id,
+                new PackageId(UUID.randomUUID()),
+                new ExchangeId(UUID.randomUUID()),
+                new ConversationId(UUID.randomUUID()),
+                XB,
+                Kind.REFERRAL,
+                Lane.URGENT,
+                NOON,
+                null);
+        synchronized (inbox) {
+            inbox.put(id, new Arrived(owner, view, content));
+        }
+        return id;
+    }
+
+    private static ExchangeView view(ExchangeId id, ExchangeState state) {
+        return new ExchangeView(
+                id,
+                new PackageId(UUID.randomUUID()),
+                new ConversationId(UUID.randomUUID()),
+                XB,
+                Direction.OUT,
+                Kind.REFERRAL,
+                Lane.ROUTINE,
+                state,
+                NOON,
+                NOON,
+                null,
+                null,
+                null,
+                List.of(new StepView(state, NOON, null)),
+                List.of());
+    }
+
+    @Override
+    public Optional<ExchangeView> find(Actor actor, ExchangeId id) {
+        return own(actor, id).map(Owned::view);
+    }
+
+    @Override
+    public Optional<byte[]> receipt(Actor actor, ExchangeId id) {
+        return own(actor, id).map(Owned::receipt);
+    }
+
+    private Optional<Owned> own(Actor actor, ExchangeId id) {
+        return Optional.ofNullable(exchanges.get(id))
+                .filter(owned ->
+                        actor instanceof Actor.CaseSystem system && system.id().equals(owned.owner()));
+    }
+
+    @Override
+    public void await(ExchangeId id, Predicate<ExchangeState> reached, Duration atMost) {
+        waits.add(atMost);
+        if (reached.test(becomes)) {
+            Owned owned = exchanges.get(id);
+            exchanges.put(id, new Owned(owned.owner(), view(id, becomes), owned.receipt()));
+        }
+    }
+
+    @Override
+    public List<InboxItemView> list(Actor.CaseSystem actor, @Nullable UUID after, int limit) {
+        synchronized (inbox) {
+            List<InboxItemView> all = inbox.values().stream()
+                    .filter(arrived -> arrived.owner().equals(actor.id()))
+                    .map(Arrived::view)
+                    .toList();
+            int from = all.stream().map(InboxItemView::inboxId).toList().indexOf(after) + 1;
+            return all.stream().skip(from).limit(limit).toList();
+        }
+    }
+
+    @Override
+    public Optional<byte[]> open(Actor.CaseSystem actor, UUID inboxId) {
+        return arrived(actor, inboxId).map(Arrived::content);
+    }
+
+    @Override
+    public Optional<Acknowledged> acknowledge(Actor.CaseSystem actor, UUID inboxId) {
+        return arrived(actor, inboxId)
+                .map(arrived -> new Acknowledged(
+                        inboxId,
+                        arrived.view().packageId(),
+                        arrived.view().exchangeId(),
+                        ExchangeState.RETRIEVED,
+                        NOON,
+                        Digest.sha256(new byte[] {2})));
+    }
+
+    @Override
+    public void refused(Actor.CaseSystem actor, List<String> places, Digest digest) {
+        imagery.add(places);
+    }
+
+    private Optional<Arrived> arrived(Actor.CaseSystem actor, UUID inboxId) {
+        synchronized (inbox) {
+            return Optional.ofNullable(inbox.get(inboxId))
+                    .filter(arrived -> arrived.owner().equals(actor.id()));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.tidegate.gateway.door;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.tidegate.contracts.format.FormatReader;
+import org.tidegate.contracts.format.ReadPackage;
+import org.tidegate.contracts.format.ReadingTerms;
+import org.tidegate.contracts.format.xml.SafeXml;
+import org.tidegate.contracts.format.xml.XmlLimits;
+import org.tidegate.contracts.problem.MalformedDocument;
+import org.tidegate.contracts.problem.Problem;
+
+/** Reads XML as strictly as the product does, keeps the terms it got, and makes the sample package of any report. */
+final class RecordingReader implements FormatReader {
+
+    /** A document with this in it holds a payload. */
+    static final String PAYLOAD = "a payload";
+
+    final List<ReadingTerms> terms = new CopyOnWriteArrayList<>();
+
+    @Override
+    public String format() {
+        return "recording/1";
+    }
+
+    @Override
+    public String mediaType() {
+        return "application/xml";
+    }
+
+    @Override
+    public ReadPackage read(byte[] document, ReadingTerms given) {
+        new SafeXml(XmlLimits.DOCUMENT, Set.of("report")).read(document);
+        if (new String(document, UTF_8).contains(PAYLOAD)) {
+            throw new MalformedDocument(List.of(new Problem(
+                    ImageryRefused.IMAGERY, "/report/a", "looks like the octets of a file", "send hash values only")));
+        }
+        terms.add(given);
+        return new ReadPackage(SamplePackages.referral(), 1);
+    }
+}
