@@ -1,4 +1,0 @@
-@NullMarked
-package org.tidegate.gateway;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package org.tidegate.gateway.partner;
+
+import java.util.Map;
+import org.tidegate.contracts.agreement.Agreement;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.crypto.trust.PartnerTrust;
+
+/**
+ * Another authority's gateway, as our agreement with it describes it.
+ *
+ * @param trust the anchors and revocation lists of this agreement; nothing else vouches for this partner
+ * @param clients one for each lane, each with connections of its own
+ * @param decryption the certificate to seal for, fetched and checked when first needed
+ */
+public record Partner(
+        AuthorityId id,
+        Agreement agreement,
+        PartnerTrust trust,
+        Map<Lane, PartnerClient> clients,
+        DecryptionCertificate decryption) {
+
+    public Partner {
+        clients = Map.copyOf(clients);
+        for (Lane lane : Lane.values()) {
+            if (!clients.containsKey(lane)) {
+                throw new IllegalArgumentException("partner " + id + " has no client for lane " + lane);
+            }
+        }
+    }
+
+    public PartnerClient client(Lane lane) {
+        PartnerClient client = clients.get(lane);
+        if (client == null) {
+            throw new IllegalStateException("partner " + id + " has no client for lane " + lane);
+        }
+        return client;
+    }
+}
