@@ -26,6 +26,8 @@ public final class FailurePolicy extends RouteConfigurationBuilder {
     /** Headers of a message in quarantine, as JMS allows them: letters and underscore only. */
     public static final String CODE = "tidegate_code";
 
+    public static final String EXCHANGE = "tidegate_exchange";
+
     public static final String ROUTE = "tidegate_route";
 
     public static final String UNEXPECTED_FAULT = "UNEXPECTED_FAULT";
@@ -70,6 +72,7 @@ public final class FailurePolicy extends RouteConfigurationBuilder {
                     e.getMessage().removeHeaders("*");
                     e.getMessage().setHeader(CODE, code);
                     e.getMessage().setHeader(ROUTE, route);
+                    e.getMessage().setHeader(EXCHANGE, exchangeIdOf(e));
                     e.getMessage().setBody(exchangeIdOf(e));
                 })
                 .to(quarantine);

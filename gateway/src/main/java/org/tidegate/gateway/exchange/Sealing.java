@@ -1,0 +1,131 @@
+package org.tidegate.gateway.exchange;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.CasePackage;
+import org.tidegate.contracts.casepackage.CasePackageJson;
+import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.envelope.AgreementReference;
+import org.tidegate.contracts.envelope.EnvelopeId;
+import org.tidegate.contracts.envelope.Manifest;
+import org.tidegate.contracts.envelope.ManifestItem;
+import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.crypto.rest.DataKeys;
+import org.tidegate.crypto.seal.Commitments;
+import org.tidegate.crypto.seal.SealedEnvelope;
+import org.tidegate.crypto.seal.Sealer;
+import org.tidegate.gateway.partner.Partner;
+import org.tidegate.gateway.store.EnvelopeStore;
+import org.tidegate.gateway.store.ExchangeRow;
+import org.tidegate.gateway.store.ExchangeStore;
+import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.SealedRow;
+
+/**
+ * Seals a package for its partner, once: the envelope's id and bytes are fixed then and kept, so that a retry sends the same
+ * bytes and the partner can tell a repetition from a second package. Only when the kept envelope has passed its notAfter is
+ * the package sealed anew, naming the old envelope.
+ */
+final class Sealing {
+    private final AuthorityId self;
+    private final Sealer sealer;
+    private final DataKeys dataKeys;
+    private final PackageSafe packages;
+    private final EnvelopeStore envelopes;
+    private final ExchangeStore exchanges;
+    private final ExchangeLedger ledger;
+    private final GroupCommit commits;
+    private final TimeOrderedIds ids;
+    private final Clock clock;
+
+    Sealing(
+            AuthorityId self,
+            Sealer sealer,
+            DataKeys dataKeys,
+            PackageSafe packages,
+            EnvelopeStore envelopes,
+            ExchangeStore exchanges,
+            ExchangeLedger ledger,
+            GroupCommit commits,
+            TimeOrderedIds ids,
+            Clock clock) {
+        this.self = self;
+        this.sealer = sealer;
+        this.dataKeys = dataKeys;
+        this.packages = packages;
+        this.envelopes = envelopes;
+        this.exchanges = exchanges;
+        this.ledger = ledger;
+        this.commits = commits;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    DispatchWork.Sealed sealOnce(DispatchWork.InHand work) {
+        ExchangeRow exchange = work.exchange();
+        EnvelopeId kept = exchange.envelope();
+        if (kept == null) {
+            return seal(work, null);
+        }
+        SealedRow row = envelopes.findSealed(kept)
+                .orElseThrow(() -> new IllegalStateException("sealed envelope missing: envelope " + kept));
+        if (clock.instant().isAfter(row.notAfter())) {
+            return seal(work, kept);
+        }
+        return new DispatchWork.Sealed(
+                exchange, work.partner(), row, dataKeys.open(row.context(), row.sealedAtRest()));
+    }
+
+    private DispatchWork.Sealed seal(DispatchWork.InHand work, @Nullable EnvelopeId replaces) {
+        ExchangeRow exchange = work.exchange();
+        Partner partner = work.partner();
+        CasePackage casePackage = work.casePackage() == null
+                ? packages.open(exchange.packageId())
+                : work.casePackage();
+        byte[] content = CasePackageJson.write(
+                casePackage.forRecipient(partner.id(), partner.agreement().residueCrosses()));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Manifest manifest = new Manifest(
+                Manifest.VERSION,
+                self,
+                partner.id(),
+                new EnvelopeId(ids.next()),
+                exchange.lane(),
+                new AgreementReference(partner.agreement().id(), partner.agreement().digest()),
+                now,
+                now.plus(partner.agreement().envelopeLife()),
+                replaces,
+                List.of(new ManifestItem(
+                        exchange.packageId(),
+                        exchange.id(),
+                        casePackage.kind(),
+                        casePackage.conversation(),
+                        casePackage.inReplyTo(),
+                        casePackage.handling().codes(),
+                        Commitments.commit(content),
+                        List.of(),
+                        null)));
+        SealedEnvelope sealed =
+                sealer.seal(manifest, List.of(content), partner.decryption().current());
+        SealedRow row = SealedRow.of(manifest, sealed, dataKeys);
+        boolean first = commits.commit(tx -> {
+            if (!exchanges.attachEnvelope(tx, exchange.id(), replaces, row.id())) {
+                return false;
+            }
+            envelopes.insertSealed(tx, row);
+            exchanges.advance(tx, exchange.id(), List.of(ExchangeState.ACCEPTED), ExchangeState.SEALED, now);
+            ledger.sealed(tx, exchange, manifest, now);
+            return true;
+        });
+        if (first) {
+            return new DispatchWork.Sealed(exchange, partner, row, sealed.bytes());
+        }
+        ExchangeRow again = exchanges.find(exchange.id()).orElseThrow();
+        return sealOnce(new DispatchWork.InHand(again, partner, null));
+    }
+}
