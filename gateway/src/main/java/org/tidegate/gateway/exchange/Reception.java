@@ -88,7 +88,7 @@ public final class Reception {
             return refusals.signed(partner, head.envelope(), digest, e.reason(), now);
         }
         try {
-            return intake.take(partner, opened, digest, now);
+            return take(partner, opened, digest, now);
         } catch (AnsweredMeanwhile e) {
             AnsweredEnvelope stored = envelopes
                     .findAnswered(sender.authority(), head.envelope())
@@ -96,6 +96,14 @@ public final class Reception {
             return again(partner, head.envelope(), digest, stored);
         } catch (PackageRejected e) {
             return refusals.signed(partner, head.envelope(), digest, e.reason(), now);
+        }
+    }
+
+    private Answer take(Partner partner, OpenedEnvelope opened, Digest digest, Instant now) {
+        try {
+            return intake.take(partner, opened, digest, now);
+        } catch (Intake.CameMeanwhile e) {
+            return intake.take(partner, opened, digest, now);
         }
     }
 
@@ -109,9 +117,5 @@ public final class Reception {
             return stored.refused() ? new Answer.Refused(stored.answer()) : new Answer.Receipted(stored.answer());
         }
         return refusals.idReused(partner, envelope, digest, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    }
-
-    static PackageRejected reused() {
-        return new PackageRejected(RefusalReason.ID_REUSED);
     }
 }
