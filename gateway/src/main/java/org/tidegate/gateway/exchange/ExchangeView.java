@@ -19,6 +19,7 @@ import org.tidegate.contracts.envelope.EnvelopeId;
  * @param envelope null until sealed
  * @param nextAttemptAt null when no attempt is planned
  * @param lastFailureCode a code of the failure policy; null when the last attempt did not fail
+ * @param steps the states it took, oldest first
  * @param evidences oldest first
  */
 public record ExchangeView(
@@ -35,8 +36,10 @@ public record ExchangeView(
         @Nullable EnvelopeId envelope,
         @Nullable Instant nextAttemptAt,
         @Nullable String lastFailureCode,
+        List<StepView> steps,
         List<EvidenceView> evidences) {
     public ExchangeView {
+        steps = List.copyOf(steps);
         evidences = List.copyOf(evidences);
     }
 }
