@@ -1,13 +1,13 @@
 package org.tidegate.gateway.demo;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.gateway.node.NodeRun;
 
 /**
@@ -57,19 +57,36 @@ final class ChildNode implements AutoCloseable {
     }
 
     /** Where the node listens, once it is ready; null before. */
-    @org.jspecify.annotations.Nullable NodeRun run() {
+    @Nullable NodeRun run() {
         return NodeRun.read(home);
+    }
+
+    /** Ends the process at once, without its knowing. */
+    void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Asks the node to stop, and does not wait. */
+    void closeInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            process.destroy();
+        }
     }
 
     @Override
     public void close() {
+        closeInput();
         try {
-            process.getOutputStream().close();
             if (!process.waitFor(STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
