@@ -37,15 +37,17 @@ create table case_exchange (
     last_failure_code text
 ) with (fillfactor = 80);                        -- every row is changed several times
 create index case_exchange_due on case_exchange (next_attempt_at) where next_attempt_at is not null;
-create index case_exchange_receipt_due on case_exchange (receipt_due_at)
-    where receipt_due_at is not null and state in ('ACCEPTED', 'SEALED');
+create index case_exchange_receipt_due on case_exchange (receipt_due_at) where receipt_due_at is not null;
 create index case_exchange_package on case_exchange (package_id);
 
 create table envelope_out (
     envelope_id uuid primary key,
     partner     text not null,
     lane        text not null,
-    sealed      bytea,                           -- under the data key; null once dropped after RELAYED
+    package_id  uuid not null references case_package,
+    exchange_id uuid not null references case_exchange,
+    sealed      bytea,                           -- under its data key; null once dropped after RELAYED
+    wrapped_data_key bytea,                      -- that key under the node key; dropped together
     digest      bytea not null,                  -- SHA-256 of the bytes that cross
     sealed_at   timestamptz not null,
     not_after   timestamptz not null,
@@ -55,14 +57,7 @@ create table envelope_out (
     refusal_at  timestamptz
 );
 
-create table envelope_out_item (
-    envelope_id uuid not null references envelope_out,
-    exchange_id uuid not null references case_exchange,
-    position    integer not null,
-    primary key (envelope_id, position),
-    unique (envelope_id, exchange_id)
-);
-create index envelope_out_item_exchange on envelope_out_item (exchange_id);
+create index envelope_out_exchange on envelope_out (exchange_id);
 
 -- Never deleted: they outlive retention and erasure, so that nothing is handed over twice.
 create table envelope_in (
@@ -70,6 +65,7 @@ create table envelope_in (
     envelope_id uuid not null,
     digest      bytea not null,
     answer      bytea not null,                  -- the signed receipt or refusal, byte for byte
+    refused     boolean not null,
     received_at timestamptz not null,
     primary key (sender, envelope_id)
 );
@@ -86,11 +82,9 @@ create table submission (
     case_system text not null,
     key_digest  bytea not null,                  -- SHA-256 of the Idempotency-Key: a client may put a name into it
     body_digest bytea not null,
-    state       text not null check (state in ('IN_FLIGHT', 'DONE')),
-    answer      bytea,
+    answer      bytea not null,
     created_at  timestamptz not null,
-    primary key (case_system, key_digest),
-    check ((state = 'DONE') = (answer is not null))
+    primary key (case_system, key_digest)
 );
 create index submission_age on submission (created_at);
 
@@ -105,6 +99,7 @@ create table inbox_item (
     arrived_at      timestamptz not null,
     fetched_at      timestamptz,
     acknowledged_at timestamptz,
+    acknowledged_leaf bytea,                     -- the ledger row of the acknowledgement
     unique (case_system, exchange_id)
 );
 create index inbox_item_open on inbox_item (case_system, inbox_id) where acknowledged_at is null;
@@ -142,10 +137,10 @@ create table ledger_entry (
     leaf_hash   bytea not null unique,
     entry       bytea not null,
     event       text not null,
-    exchange_id uuid,
+    exchanges   uuid[] not null,                 -- one row may be about several
     occurred_at timestamptz not null
 );
-create index ledger_entry_exchange on ledger_entry (exchange_id) where exchange_id is not null;
+create index ledger_entry_exchanges on ledger_entry using gin (exchanges) with (fastupdate = on);
 
 create function ledger_is_append_only() returns trigger language plpgsql as $$
 begin

@@ -120,22 +120,21 @@ final class Acceptance implements Submissions {
                 false);
         SubmissionAnswer answer = commits.commit(tx -> {
             Begin begin = submissions.begin(
-                    tx, submission.actor().id(), submission.idempotencyKey(), submission.bodyDigest(), now);
+                    tx,
+                    submission.actor().id(),
+                    submission.idempotencyKey(),
+                    submission.bodyDigest(),
+                    AcceptedAnswer.write(accepted),
+                    now);
             return switch (begin) {
                 case Begin.New _ -> {
                     packages.insert(tx, packageRow(submission, sealed, content.length, now));
                     rows.forEach(r -> exchanges.insert(tx, r));
                     ledger.append(tx, entry);
-                    submissions.finish(
-                            tx,
-                            submission.actor().id(),
-                            submission.idempotencyKey(),
-                            AcceptedAnswer.write(accepted));
                     yield accepted;
                 }
                 case Begin.Done done -> AcceptedAnswer.read(done.answer());
                 case Begin.OtherBody _ -> new SubmissionAnswer.KeyUsedForOtherBody();
-                case Begin.InFlight _ -> new SubmissionAnswer.InFlight();
             };
         });
         if (answer == accepted) {
