@@ -2,7 +2,6 @@ package org.tidegate.crypto.cms;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -23,7 +22,8 @@ public final class CertificateName {
 
     /** @throws CmsRefused MALFORMED when the certificate cannot be read */
     public static CertificateName of(X509Certificate certificate) {
-        return Parsing.guarded(() -> of(Certificate.getInstance(encoded(certificate))));
+        Certificate parsed = Parsing.certificate(certificate);
+        return Parsing.guarded(() -> of(parsed));
     }
 
     static CertificateName of(Certificate certificate) throws IOException {
@@ -36,14 +36,6 @@ public final class CertificateName {
 
     IssuerAndSerialNumber asn1() {
         return name;
-    }
-
-    private static byte[] encoded(X509Certificate certificate) throws IOException {
-        try {
-            return certificate.getEncoded();
-        } catch (CertificateEncodingException unreadable) {
-            throw new IOException(unreadable);
-        }
     }
 
     @Override

@@ -68,12 +68,11 @@ public enum CurveProfile {
      * @throws CmsRefused ALGORITHM_NOT_ALLOWED for any other key: RSA, another curve, a curve written out as parameters
      */
     public static CurveProfile of(X509Certificate certificate) {
-        return of(Parsing.guarded(
-                () -> SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded())));
+        return of(keyInfo(certificate));
     }
 
     /** @throws CmsRefused ALGORITHM_NOT_ALLOWED for any key but a point on one of the two named curves */
-    public static CurveProfile of(SubjectPublicKeyInfo key) {
+    static CurveProfile of(SubjectPublicKeyInfo key) {
         if (key.getAlgorithm().getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)) {
             for (CurveProfile profile : values()) {
                 if (profile.curveId.equals(key.getAlgorithm().getParameters())) {
@@ -115,9 +114,15 @@ public enum CurveProfile {
         });
     }
 
-    /** The key of a certificate or of an originator, as {@link #publicKey(byte[])}. */
-    public static PublicKey publicKey(SubjectPublicKeyInfo key) {
-        return of(key).publicKey(key.getPublicKeyData().getOctets());
+    /** The key of a certificate, as {@link #publicKey(byte[])}. */
+    public static PublicKey publicKey(X509Certificate certificate) {
+        SubjectPublicKeyInfo key = keyInfo(certificate);
+        return of(key).publicKey(Parsing.guarded(() -> key.getPublicKeyData().getOctets()));
+    }
+
+    /** As encoded in the certificate: other readers turn parameters written out in full into the name of a curve. */
+    private static SubjectPublicKeyInfo keyInfo(X509Certificate certificate) {
+        return Parsing.certificate(certificate).getSubjectPublicKeyInfo();
     }
 
     KeyPair newKeyPair(SecureRandom random) throws GeneralSecurityException {

@@ -1,7 +1,10 @@
 package org.tidegate.crypto.cms;
 
 import java.io.IOException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.x509.Certificate;
 
 /**
  * The one place where what the ASN.1 library throws at hostile bytes becomes a typed refusal. The library reports some malformed
@@ -31,6 +34,17 @@ public final class Parsing {
                 | UnsupportedOperationException malformed) {
             throw new CmsRefused(RefusedBecause.MALFORMED, malformed);
         }
+    }
+
+    /** @throws CmsRefused MALFORMED when the certificate cannot be read a second time */
+    static Certificate certificate(X509Certificate certificate) {
+        return guarded(() -> {
+            try {
+                return Certificate.getInstance(certificate.getEncoded());
+            } catch (CertificateEncodingException unreadable) {
+                throw new IOException(unreadable);
+            }
+        });
     }
 
     /** Exactly one object that keeps the limits of depth and number of elements, and nothing after it. */

@@ -34,13 +34,13 @@ final class SignedAttributes {
     private final @Nullable CMSAlgorithmProtection protection;
 
     private SignedAttributes(ASN1Set set) throws IOException {
-        require(set.size() <= CmsLimits.ATTRIBUTES, RefusedBecause.OVER_A_LIMIT);
+        Require.that(set.size() <= CmsLimits.ATTRIBUTES, RefusedBecause.OVER_A_LIMIT);
         // The signature is over SET OF in DER whatever tag and order the attributes travelled with (RFC 5652, 5.4)
         this.signedBytes = set.getEncoded(ASN1Encoding.DER);
         Map<ASN1ObjectIdentifier, ASN1Encodable> values = singleValues(set);
         ASN1ObjectIdentifier contentType =
                 ASN1ObjectIdentifier.getInstance(value(values, CMSAttributes.contentType));
-        require(CMSObjectIdentifiers.data.equals(contentType), RefusedBecause.SIGNED_ATTRIBUTES);
+        Require.that(CMSObjectIdentifiers.data.equals(contentType), RefusedBecause.SIGNED_ATTRIBUTES);
         Time.getInstance(value(values, CMSAttributes.signingTime).toASN1Primitive());
         this.messageDigest = ASN1OctetString.getInstance(value(values, CMSAttributes.messageDigest)).getOctets();
         this.certificateHash = certificateHash(SigningCertificateV2.getInstance(
@@ -63,13 +63,13 @@ final class SignedAttributes {
 
     /** Stops a certificate with the same key and name from being put in the place of the signer's. */
     void requireNames(byte[] certificate) {
-        require(MessageDigest.isEqual(sha256(certificate), certificateHash), RefusedBecause.SIGNED_ATTRIBUTES);
+        Require.that(MessageDigest.isEqual(sha256(certificate), certificateHash), RefusedBecause.SIGNED_ATTRIBUTES);
     }
 
     /** Stops the unsigned algorithm fields from being changed to others (RFC 6211); tools that do not write it are let be. */
     void requireAlgorithms(CurveProfile curve) {
         if (protection != null) {
-            require(
+            Require.that(
                     curve.digestsWith(protection.getDigestAlgorithm())
                             && curve.signatureAlgorithm().equals(protection.getSignatureAlgorithm()),
                     RefusedBecause.SIGNED_ATTRIBUTES);
@@ -80,10 +80,10 @@ final class SignedAttributes {
         Map<ASN1ObjectIdentifier, ASN1Encodable> values = new HashMap<>();
         for (int i = 0; i < set.size(); i++) {
             Attribute attribute = Attribute.getInstance(set.getObjectAt(i));
-            require(attribute.getAttrValues().size() == 1, RefusedBecause.SIGNED_ATTRIBUTES);
+            Require.that(attribute.getAttrValues().size() == 1, RefusedBecause.SIGNED_ATTRIBUTES);
             ASN1Encodable before = values.put(
                     attribute.getAttrType(), attribute.getAttrValues().getObjectAt(0));
-            require(before == null, RefusedBecause.SIGNED_ATTRIBUTES);
+            Require.that(before == null, RefusedBecause.SIGNED_ATTRIBUTES);
         }
         return values;
     }
@@ -99,9 +99,9 @@ final class SignedAttributes {
     /** The first entry names the signer's certificate; later ones, of its chain, are optional (RFC 5035, 3). */
     private static byte[] certificateHash(SigningCertificateV2 certificates) {
         ESSCertIDv2[] ids = certificates.getCerts();
-        require(ids.length >= 1, RefusedBecause.SIGNED_ATTRIBUTES);
+        Require.that(ids.length >= 1, RefusedBecause.SIGNED_ATTRIBUTES);
         AlgorithmIdentifier hash = ids[0].getHashAlgorithm();
-        require(
+        Require.that(
                 NISTObjectIdentifiers.id_sha256.equals(hash.getAlgorithm())
                         && AbsentOrNull.holds(hash.getParameters()),
                 RefusedBecause.ALGORITHM_NOT_ALLOWED);
@@ -113,12 +113,6 @@ final class SignedAttributes {
             return MessageDigest.getInstance("SHA-256", CryptoProviders.DIGESTS).digest(bytes);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("SHA-256 is missing from the JDK", impossible);
-        }
-    }
-
-    private static void require(boolean holds, RefusedBecause otherwise) {
-        if (!holds) {
-            throw new CmsRefused(otherwise);
         }
     }
 }

@@ -40,8 +40,8 @@ public final class UnverifiedEnveloped {
     private final byte[] tag;
 
     private UnverifiedEnveloped(ASN1Sequence enveloped) throws IOException {
-        require(enveloped.size() == 4, RefusedBecause.PART_NOT_ALLOWED);
-        require(ASN1Integer.getInstance(enveloped.getObjectAt(0)).hasValue(VERSION), RefusedBecause.MALFORMED);
+        Require.that(enveloped.size() == 4, RefusedBecause.PART_NOT_ALLOWED);
+        Require.that(ASN1Integer.getInstance(enveloped.getObjectAt(0)).hasValue(VERSION), RefusedBecause.MALFORMED);
         KeyAgreeRecipientInfo agreement = onlyRecipient(ASN1Set.getInstance(enveloped.getObjectAt(1)));
         this.ephemeral = originatorKey(agreement);
         this.keyingMaterial = keyingMaterial(agreement);
@@ -49,14 +49,14 @@ public final class UnverifiedEnveloped {
         RecipientEncryptedKey key = onlyKey(agreement.getRecipientEncryptedKeys());
         this.recipient = CertificateName.of(issuerAndSerial(key));
         this.wrappedKey = key.getEncryptedKey().getOctets();
-        require(wrappedKey.length == KeyAgreementKey.WRAPPED_KEY_BYTES, RefusedBecause.ALGORITHM_NOT_ALLOWED);
+        Require.that(wrappedKey.length == KeyAgreementKey.WRAPPED_KEY_BYTES, RefusedBecause.ALGORITHM_NOT_ALLOWED);
         EncryptedContentInfo content = EncryptedContentInfo.getInstance(enveloped.getObjectAt(2));
-        require(CMSObjectIdentifiers.data.equals(content.getContentType()), RefusedBecause.OTHER_CONTENT_TYPE);
-        require(content.getEncryptedContent() != null, RefusedBecause.MALFORMED);
+        Require.that(CMSObjectIdentifiers.data.equals(content.getContentType()), RefusedBecause.OTHER_CONTENT_TYPE);
         this.cipher = ContentCipher.allowedBy(content.getContentEncryptionAlgorithm());
-        this.ciphertext = content.getEncryptedContent().getOctets();
+        this.ciphertext = Require.present(content.getEncryptedContent(), RefusedBecause.PART_NOT_ALLOWED)
+                .getOctets();
         this.tag = ASN1OctetString.getInstance(enveloped.getObjectAt(3)).getOctets();
-        require(tag.length == ContentCipher.TAG_BYTES, RefusedBecause.ALGORITHM_NOT_ALLOWED);
+        Require.that(tag.length == ContentCipher.TAG_BYTES, RefusedBecause.ALGORITHM_NOT_ALLOWED);
     }
 
     /**
@@ -64,7 +64,7 @@ public final class UnverifiedEnveloped {
      * @throws CmsRefused unless they are exactly one AuthEnvelopedData of profile v1 within the limits
      */
     public static UnverifiedEnveloped read(byte[] bytes) {
-        require(bytes.length <= CmsLimits.ENVELOPE_BYTES, RefusedBecause.OVER_A_LIMIT);
+        Require.that(bytes.length <= CmsLimits.ENVELOPE_BYTES, RefusedBecause.OVER_A_LIMIT);
         return Parsing.guarded(() ->
                 new UnverifiedEnveloped(OneContent.of(bytes, CMSObjectIdentifiers.authEnvelopedData)));
     }
@@ -82,12 +82,12 @@ public final class UnverifiedEnveloped {
      * @throws CmsRefused NOT_DECRYPTED when the key does not unwrap or the tag does not fit, without telling which
      */
     public byte[] decrypt(PrivateKey key, CurveProfile curve) {
-        require(curve.fits(ephemeral.getAlgorithm()), RefusedBecause.ALGORITHM_NOT_ALLOWED);
+        Require.that(curve.fits(ephemeral.getAlgorithm()), RefusedBecause.ALGORITHM_NOT_ALLOWED);
         byte[] point = Parsing.guarded(() -> ephemeral.getPublicKeyData().getOctets());
         byte[] contentKey = {};
         try {
             contentKey = KeyAgreementKey.unwrap(wrappedKey, key, curve.publicKey(point), wrap, keyingMaterial);
-            require(contentKey.length == ContentCipher.KEY_BYTES, RefusedBecause.ALGORITHM_NOT_ALLOWED);
+            Require.that(contentKey.length == ContentCipher.KEY_BYTES, RefusedBecause.ALGORITHM_NOT_ALLOWED);
             return cipher.decrypt(ciphertext, tag, contentKey);
         } catch (GeneralSecurityException | IOException altered) {
             throw new CmsRefused(RefusedBecause.NOT_DECRYPTED, altered);
@@ -97,20 +97,18 @@ public final class UnverifiedEnveloped {
     }
 
     private static KeyAgreeRecipientInfo onlyRecipient(ASN1Set recipients) {
-        require(recipients.size() == 1, RefusedBecause.NOT_ONE_RECIPIENT);
-        require(
+        Require.that(recipients.size() == 1, RefusedBecause.NOT_ONE_RECIPIENT);
+        Require.that(
                 recipients.getObjectAt(0) instanceof ASN1TaggedObject tagged && tagged.hasContextTag(KEY_AGREEMENT_TAG),
                 RefusedBecause.ALGORITHM_NOT_ALLOWED);
         KeyAgreeRecipientInfo agreement =
                 KeyAgreeRecipientInfo.getInstance((ASN1TaggedObject) recipients.getObjectAt(0), false);
-        require(agreement.getVersion().hasValue(KEY_AGREEMENT_VERSION), RefusedBecause.MALFORMED);
+        Require.that(agreement.getVersion().hasValue(KEY_AGREEMENT_VERSION), RefusedBecause.MALFORMED);
         return agreement;
     }
 
     private static OriginatorPublicKey originatorKey(KeyAgreeRecipientInfo agreement) {
-        OriginatorPublicKey key = agreement.getOriginator().getOriginatorKey();
-        require(key != null, RefusedBecause.ALGORITHM_NOT_ALLOWED);
-        return key;
+        return Require.present(agreement.getOriginator().getOriginatorKey(), RefusedBecause.ALGORITHM_NOT_ALLOWED);
     }
 
     private static byte @Nullable [] keyingMaterial(KeyAgreeRecipientInfo agreement) {
@@ -118,24 +116,16 @@ public final class UnverifiedEnveloped {
         if (material == null) {
             return null;
         }
-        require(material.getOctetsLength() <= CmsLimits.KEYING_MATERIAL_BYTES, RefusedBecause.OVER_A_LIMIT);
+        Require.that(material.getOctetsLength() <= CmsLimits.KEYING_MATERIAL_BYTES, RefusedBecause.OVER_A_LIMIT);
         return material.getOctets();
     }
 
     private static RecipientEncryptedKey onlyKey(ASN1Sequence keys) {
-        require(keys.size() == 1, RefusedBecause.NOT_ONE_RECIPIENT);
+        Require.that(keys.size() == 1, RefusedBecause.NOT_ONE_RECIPIENT);
         return RecipientEncryptedKey.getInstance(keys.getObjectAt(0));
     }
 
     private static IssuerAndSerialNumber issuerAndSerial(RecipientEncryptedKey key) {
-        var name = key.getIdentifier().getIssuerAndSerialNumber();
-        require(name != null, RefusedBecause.OTHER_RECIPIENT);
-        return name;
-    }
-
-    private static void require(boolean holds, RefusedBecause otherwise) {
-        if (!holds) {
-            throw new CmsRefused(otherwise);
-        }
+        return Require.present(key.getIdentifier().getIssuerAndSerialNumber(), RefusedBecause.OTHER_RECIPIENT);
     }
 }

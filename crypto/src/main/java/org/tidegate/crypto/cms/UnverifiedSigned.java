@@ -42,10 +42,10 @@ public final class UnverifiedSigned {
     private final byte[] signature;
 
     private UnverifiedSigned(ASN1Sequence signed) throws IOException {
-        require(signed.size() >= SIGNED_DATA_PARTS - 1, RefusedBecause.MALFORMED);
+        Require.that(signed.size() >= SIGNED_DATA_PARTS - 1, RefusedBecause.MALFORMED);
         SignerInfo signer = onlySigner(ASN1Set.getInstance(signed.getObjectAt(signed.size() - 1)));
-        require(signed.size() == SIGNED_DATA_PARTS, RefusedBecause.PART_NOT_ALLOWED);
-        require(ASN1Integer.getInstance(signed.getObjectAt(0)).hasValue(VERSION), RefusedBecause.MALFORMED);
+        Require.that(signed.size() == SIGNED_DATA_PARTS, RefusedBecause.PART_NOT_ALLOWED);
+        Require.that(ASN1Integer.getInstance(signed.getObjectAt(0)).hasValue(VERSION), RefusedBecause.MALFORMED);
         this.curve = curveOf(signer, ASN1Set.getInstance(signed.getObjectAt(1)));
         this.content = contentOf(ContentInfo.getInstance(signed.getObjectAt(2)));
         ASN1Set certificates = certificates(signed);
@@ -55,12 +55,13 @@ public final class UnverifiedSigned {
         for (int i = 0; i < certificates.size(); i++) {
             Certificate certificate = Certificate.getInstance(certificates.getObjectAt(i));
             byte[] encoded = certificate.getEncoded(ASN1Encoding.DER);
-            require(encoded.length <= CmsLimits.CERTIFICATE_BYTES, RefusedBecause.OVER_A_LIMIT);
+            Require.that(encoded.length <= CmsLimits.CERTIFICATE_BYTES, RefusedBecause.OVER_A_LIMIT);
             (CertificateName.of(certificate).equals(name) ? named : otherCertificates).add(encoded);
         }
-        require(named.size() == 1, RefusedBecause.NOT_ONE_SIGNER);
+        Require.that(named.size() == 1, RefusedBecause.NOT_ONE_SIGNER);
         this.signerCertificate = named.getFirst();
-        this.attributes = SignedAttributes.of(signer.getAuthenticatedAttributes());
+        this.attributes = SignedAttributes.of(
+                Require.present(signer.getAuthenticatedAttributes(), RefusedBecause.SIGNED_ATTRIBUTES));
         this.signature = signer.getEncryptedDigest().getOctets();
     }
 
@@ -70,7 +71,7 @@ public final class UnverifiedSigned {
      * @throws CmsRefused unless they are exactly one SignedData of profile v1 within the limits
      */
     public static UnverifiedSigned read(byte[] bytes, int limit) {
-        require(bytes.length <= limit, RefusedBecause.OVER_A_LIMIT);
+        Require.that(bytes.length <= limit, RefusedBecause.OVER_A_LIMIT);
         return Parsing.guarded(() -> new UnverifiedSigned(OneContent.of(bytes, CMSObjectIdentifiers.signedData)));
     }
 
@@ -92,11 +93,11 @@ public final class UnverifiedSigned {
      * @throws CmsRefused when the attributes, the digest or the signature do not fit
      */
     public byte[] contentSignedBy(PublicKey key, CurveProfile keyCurve) {
-        require(curve == keyCurve, RefusedBecause.ALGORITHM_NOT_ALLOWED);
+        Require.that(curve == keyCurve, RefusedBecause.ALGORITHM_NOT_ALLOWED);
         attributes.requireNames(signerCertificate);
         attributes.requireAlgorithms(curve);
         requireSignature(key);
-        require(
+        Require.that(
                 MessageDigest.isEqual(curve.digest().digest(content), attributes.messageDigest()),
                 RefusedBecause.CONTENT_ALTERED);
         return content.clone();
@@ -112,22 +113,21 @@ public final class UnverifiedSigned {
         } catch (GeneralSecurityException malformed) {
             throw new CmsRefused(RefusedBecause.SIGNATURE_WRONG, malformed);
         }
-        require(fits, RefusedBecause.SIGNATURE_WRONG);
+        Require.that(fits, RefusedBecause.SIGNATURE_WRONG);
     }
 
     private static SignerInfo onlySigner(ASN1Set signers) {
-        require(signers.size() == 1, RefusedBecause.NOT_ONE_SIGNER);
+        Require.that(signers.size() == 1, RefusedBecause.NOT_ONE_SIGNER);
         ASN1Sequence parts = ASN1Sequence.getInstance(signers.getObjectAt(0));
-        require(parts.size() == SIGNER_INFO_PARTS, RefusedBecause.PART_NOT_ALLOWED);
+        Require.that(parts.size() == SIGNER_INFO_PARTS, RefusedBecause.PART_NOT_ALLOWED);
         SignerInfo signer = SignerInfo.getInstance(parts);
-        require(signer.getVersion().hasValue(VERSION), RefusedBecause.MALFORMED);
-        require(signer.getAuthenticatedAttributes() != null, RefusedBecause.SIGNED_ATTRIBUTES);
+        Require.that(signer.getVersion().hasValue(VERSION), RefusedBecause.MALFORMED);
         return signer;
     }
 
     private static CurveProfile curveOf(SignerInfo signer, ASN1Set digests) {
         CurveProfile curve = CurveProfile.ofSignature(signer.getDigestEncryptionAlgorithm());
-        require(
+        Require.that(
                 digests.size() == 1
                         && curve.digestsWith(AlgorithmIdentifier.getInstance(digests.getObjectAt(0)))
                         && curve.digestsWith(signer.getDigestAlgorithm()),
@@ -136,27 +136,21 @@ public final class UnverifiedSigned {
     }
 
     private static byte[] contentOf(ContentInfo content) {
-        require(CMSObjectIdentifiers.data.equals(content.getContentType()), RefusedBecause.OTHER_CONTENT_TYPE);
-        require(content.getContent() != null, RefusedBecause.PART_NOT_ALLOWED);
-        return ASN1OctetString.getInstance(content.getContent()).getOctets();
+        Require.that(CMSObjectIdentifiers.data.equals(content.getContentType()), RefusedBecause.OTHER_CONTENT_TYPE);
+        return ASN1OctetString.getInstance(Require.present(content.getContent(), RefusedBecause.PART_NOT_ALLOWED))
+                .getOctets();
     }
 
     private static ASN1Set certificates(ASN1Sequence signed) {
         ASN1TaggedObject tagged = ASN1TaggedObject.getInstance(signed.getObjectAt(3));
-        require(tagged.hasContextTag(CERTIFICATES_TAG), RefusedBecause.PART_NOT_ALLOWED);
+        Require.that(tagged.hasContextTag(CERTIFICATES_TAG), RefusedBecause.PART_NOT_ALLOWED);
         ASN1Set certificates = ASN1Set.getInstance(tagged, false);
-        require(certificates.size() <= CmsLimits.CERTIFICATES, RefusedBecause.OVER_A_LIMIT);
+        Require.that(certificates.size() <= CmsLimits.CERTIFICATES, RefusedBecause.OVER_A_LIMIT);
         return certificates;
     }
 
     private static IssuerAndSerialNumber issuerAndSerial(SignerInfo signer) {
-        require(!signer.getSID().isTagged(), RefusedBecause.PART_NOT_ALLOWED);
+        Require.that(!signer.getSID().isTagged(), RefusedBecause.PART_NOT_ALLOWED);
         return IssuerAndSerialNumber.getInstance(signer.getSID().getId());
-    }
-
-    private static void require(boolean holds, RefusedBecause otherwise) {
-        if (!holds) {
-            throw new CmsRefused(otherwise);
-        }
     }
 }

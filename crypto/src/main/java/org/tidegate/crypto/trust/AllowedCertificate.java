@@ -1,6 +1,7 @@
 package org.tidegate.crypto.trust;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -9,6 +10,7 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.tidegate.crypto.cms.CmsRefused;
 import org.tidegate.crypto.cms.CryptoProviders;
 import org.tidegate.crypto.cms.CurveProfile;
+import org.tidegate.crypto.cms.Parsing;
 import org.tidegate.crypto.cms.RefusedBecause;
 
 /** Reads certificates, and lets pass only keys and signatures of profile v1. */
@@ -23,10 +25,18 @@ final class AllowedCertificate {
     /** @throws CertificateRefused CERTIFICATE_NOT_ALLOWED when the bytes are not a certificate */
     static X509Certificate read(byte[] encoded) {
         try {
+            return Parsing.guarded(() -> parse(encoded));
+        } catch (CmsRefused malformed) {
+            throw new CertificateRefused(RefusedBecause.CERTIFICATE_NOT_ALLOWED, malformed);
+        }
+    }
+
+    private static X509Certificate parse(byte[] encoded) throws IOException {
+        try {
             return (X509Certificate) CertificateFactory.getInstance("X.509", CryptoProviders.DIGESTS)
                     .generateCertificate(new ByteArrayInputStream(encoded));
         } catch (CertificateException malformed) {
-            throw new CertificateRefused(RefusedBecause.CERTIFICATE_NOT_ALLOWED, malformed);
+            throw new IOException(malformed);
         }
     }
 

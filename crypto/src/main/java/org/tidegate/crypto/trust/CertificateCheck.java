@@ -13,13 +13,11 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.envelope.Digest;
 import org.tidegate.crypto.cms.CmsRefused;
 import org.tidegate.crypto.cms.CryptoProviders;
 import org.tidegate.crypto.cms.CurveProfile;
-import org.tidegate.crypto.cms.Parsing;
 import org.tidegate.crypto.cms.RefusedBecause;
 
 /** The checks of one certificate, in order, without memory (RFC 5280, 6, and what the agreement adds). */
@@ -97,8 +95,7 @@ final class CertificateCheck {
 
     private static PublicKey publicKey(X509Certificate certificate) {
         try {
-            return Parsing.guarded(() -> CurveProfile.publicKey(
-                    SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded())));
+            return CurveProfile.publicKey(certificate);
         } catch (CmsRefused unusable) {
             throw new CertificateRefused(RefusedBecause.CERTIFICATE_NOT_ALLOWED, unusable);
         }

@@ -1,7 +1,6 @@
 package org.tidegate.crypto.trust;
 
 import java.security.GeneralSecurityException;
-import java.security.PublicKey;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -10,10 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.tidegate.crypto.cms.CryptoProviders;
 import org.tidegate.crypto.cms.CurveProfile;
-import org.tidegate.crypto.cms.Parsing;
 import org.tidegate.crypto.cms.RefusedBecause;
 
 /**
@@ -23,7 +20,6 @@ import org.tidegate.crypto.cms.RefusedBecause;
 final class RevocationCheck {
 
     private static final int CRL_SIGN = 6;
-    private static final Instant WITHOUT_END = Instant.MAX;
 
     private final RevocationLists lists;
     private final Duration grace;
@@ -38,11 +34,11 @@ final class RevocationCheck {
 
     /** @throws CertificateRefused REVOKED or REVOCATION_UNKNOWN */
     Finding check(CertificateLine line, Instant now) {
-        Validity validity = new Validity(Instant.MIN, WITHOUT_END);
+        Validity validity = new Validity(Instant.MIN, Instant.MAX);
         List<TrustAlarm> alarms = new ArrayList<>();
         for (int i = 0; i < line.below().size(); i++) {
             X509Certificate issuer = line.issuer(i);
-            Optional<X509CRL> list = usableList(issuer, now);
+            Optional<X509CRL> list = usableList(issuer);
             if (list.isPresent() && list.get().isRevoked(line.below().get(i))) {
                 throw new CertificateRefused(RefusedBecause.REVOKED);
             }
@@ -55,7 +51,7 @@ final class RevocationCheck {
             Optional<X509CRL> list, X509Certificate issuer, Instant now, List<TrustAlarm> alarms) {
         Instant due = list.map(crl -> crl.getNextUpdate().toInstant()).orElse(lists.dueSince());
         if (list.isPresent() && !now.isAfter(due)) {
-            return new Validity(list.get().getThisUpdate().toInstant(), due);
+            return new Validity(Instant.MIN, due);
         }
         Instant end = due.plus(grace);
         if (now.isAfter(end)) {
@@ -68,13 +64,12 @@ final class RevocationCheck {
         return new Validity(due, end);
     }
 
-    /** A list that is not really the issuer's, not yet in force, or only speaks of some certificates counts as missing. */
-    private Optional<X509CRL> usableList(X509Certificate issuer, Instant now) {
+    /** A list that is not really the issuer's, has no nextUpdate, or only speaks of some certificates counts as missing. */
+    private Optional<X509CRL> usableList(X509Certificate issuer) {
         return lists.of(issuer.getSubjectX500Principal())
                 .filter(list -> mayIssueLists(issuer))
                 .filter(list -> noCriticalExtension(list))
                 .filter(list -> list.getNextUpdate() != null)
-                .filter(list -> !now.isBefore(list.getThisUpdate().toInstant()))
                 .filter(list -> signedBy(list, issuer));
     }
 
@@ -94,9 +89,7 @@ final class RevocationCheck {
             return false;
         }
         try {
-            PublicKey key = Parsing.guarded(() -> CurveProfile.publicKey(
-                    SubjectPublicKeyInfo.getInstance(issuer.getPublicKey().getEncoded())));
-            list.verify(key, CryptoProviders.CURVES);
+            list.verify(CurveProfile.publicKey(issuer), CryptoProviders.CURVES);
             return true;
         } catch (GeneralSecurityException forged) {
             return false;
