@@ -38,7 +38,7 @@ public final class EnvelopedWriter {
      * @param key that certificate's key, a Bouncy Castle object
      * @return one DER-encoded ContentInfo
      */
-    public byte[] write(byte[] content, CertificateName recipient, CurveProfile curve, PublicKey key) {
+    public byte[] write(byte[] content, IssuerAndSerial recipient, CurveProfile curve, PublicKey key) {
         byte[] contentKey = new byte[ContentCipher.KEY_BYTES];
         random.nextBytes(contentKey);
         try {
@@ -64,7 +64,7 @@ public final class EnvelopedWriter {
     }
 
     private KeyAgreeRecipientInfo recipientInfo(
-            byte[] contentKey, CertificateName recipient, CurveProfile curve, PublicKey key)
+            byte[] contentKey, IssuerAndSerial recipient, CurveProfile curve, PublicKey key)
             throws GeneralSecurityException, IOException {
         KeyPair ephemeral = curve.newKeyPair(random);
         SubjectPublicKeyInfo originator =

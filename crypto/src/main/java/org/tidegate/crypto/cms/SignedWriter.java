@@ -54,7 +54,7 @@ public final class SignedWriter {
         this.random = random;
         try {
             this.curve = CurveProfile.of(key.certificate());
-            this.signer = new SignerIdentifier(CertificateName.of(key.certificate()).asn1());
+            this.signer = new SignerIdentifier(IssuerAndSerial.of(key.certificate()).asn1());
             this.certificates = certificates(key);
             this.fixedAttributes = fixedAttributes(key.certificate(), curve);
         } catch (CmsRefused | GeneralSecurityException unusable) {

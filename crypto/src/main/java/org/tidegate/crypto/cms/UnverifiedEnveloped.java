@@ -30,7 +30,7 @@ public final class UnverifiedEnveloped {
     private static final int KEY_AGREEMENT_TAG = 1;
     private static final int KEY_AGREEMENT_VERSION = 3;
 
-    private final CertificateName recipient;
+    private final IssuerAndSerial recipient;
     private final OriginatorPublicKey ephemeral;
     private final byte @Nullable [] keyingMaterial;
     private final AlgorithmIdentifier wrap;
@@ -47,7 +47,7 @@ public final class UnverifiedEnveloped {
         this.keyingMaterial = keyingMaterial(agreement);
         this.wrap = KeyAgreementKey.wrapAllowedBy(agreement.getKeyEncryptionAlgorithm());
         RecipientEncryptedKey key = onlyKey(agreement.getRecipientEncryptedKeys());
-        this.recipient = CertificateName.of(issuerAndSerial(key));
+        this.recipient = IssuerAndSerial.of(issuerAndSerial(key));
         this.wrappedKey = key.getEncryptedKey().getOctets();
         Require.that(wrappedKey.length == KeyAgreementKey.WRAPPED_KEY_BYTES, RefusedBecause.ALGORITHM_NOT_ALLOWED);
         EncryptedContentInfo content = EncryptedContentInfo.getInstance(enveloped.getObjectAt(2));
@@ -70,7 +70,7 @@ public final class UnverifiedEnveloped {
     }
 
     /** Whose certificate this names as the one recipient. */
-    public CertificateName recipient() {
+    public IssuerAndSerial recipient() {
         return recipient;
     }
 

@@ -49,14 +49,14 @@ public final class UnverifiedSigned {
         this.curve = curveOf(signer, ASN1Set.getInstance(signed.getObjectAt(1)));
         this.content = contentOf(ContentInfo.getInstance(signed.getObjectAt(2)));
         ASN1Set certificates = certificates(signed);
-        CertificateName name = CertificateName.of(issuerAndSerial(signer));
+        IssuerAndSerial name = IssuerAndSerial.of(issuerAndSerial(signer));
         List<byte[]> named = new ArrayList<>();
         this.otherCertificates = new ArrayList<>();
         for (int i = 0; i < certificates.size(); i++) {
             Certificate certificate = Certificate.getInstance(certificates.getObjectAt(i));
             byte[] encoded = certificate.getEncoded(ASN1Encoding.DER);
             Require.that(encoded.length <= CmsLimits.CERTIFICATE_BYTES, RefusedBecause.OVER_A_LIMIT);
-            (CertificateName.of(certificate).equals(name) ? named : otherCertificates).add(encoded);
+            (IssuerAndSerial.of(certificate).equals(name) ? named : otherCertificates).add(encoded);
         }
         Require.that(named.size() == 1, RefusedBecause.NOT_ONE_SIGNER);
         this.signerCertificate = named.getFirst();

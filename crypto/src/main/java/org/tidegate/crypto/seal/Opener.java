@@ -9,7 +9,7 @@ import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.envelope.Manifest;
 import org.tidegate.contracts.envelope.ManifestItem;
 import org.tidegate.contracts.envelope.RefusalReason;
-import org.tidegate.crypto.cms.CertificateName;
+import org.tidegate.crypto.cms.IssuerAndSerial;
 import org.tidegate.crypto.cms.CmsLimits;
 import org.tidegate.crypto.cms.CmsRefused;
 import org.tidegate.crypto.cms.CurveProfile;
@@ -17,8 +17,8 @@ import org.tidegate.crypto.cms.RefusedBecause;
 import org.tidegate.crypto.cms.UnverifiedEnveloped;
 import org.tidegate.crypto.cms.UnverifiedSigned;
 import org.tidegate.crypto.keys.DecryptionKey;
-import org.tidegate.crypto.trust.CertificateRefused;
-import org.tidegate.crypto.trust.CertificateUse;
+import org.tidegate.crypto.trust.CertificateNotTrusted;
+import org.tidegate.crypto.keys.CertificateUse;
 import org.tidegate.crypto.trust.CheckedCertificate;
 import org.tidegate.crypto.trust.PartnerTrust;
 
@@ -26,7 +26,7 @@ import org.tidegate.crypto.trust.PartnerTrust;
 public final class Opener {
 
     private final AuthorityId self;
-    private final Map<CertificateName, OpeningKey> keys;
+    private final Map<IssuerAndSerial, OpeningKey> keys;
 
     private record OpeningKey(PrivateKey key, CurveProfile curve) {}
 
@@ -38,7 +38,7 @@ public final class Opener {
         this.self = self;
         this.keys = keys.stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        key -> CertificateName.of(key.certificate()),
+                        key -> IssuerAndSerial.of(key.certificate()),
                         key -> new OpeningKey(key.key(), CurveProfile.of(key.certificate()))));
     }
 
@@ -58,7 +58,7 @@ public final class Opener {
             opened = openBound(envelope, head, peer, trust, now);
         } catch (CmsRefused refused) {
             throw new EnvelopeRefused(head.envelope(), refused.because());
-        } catch (CertificateRefused refused) {
+        } catch (CertificateNotTrusted refused) {
             throw new EnvelopeRefused(head.envelope(), refused.because());
         }
         requireAcceptable(opened, trust, now);
@@ -106,7 +106,7 @@ public final class Opener {
     private static CheckedCertificate requireDelivererIsSigner(
             TlsPeer peer, CheckedCertificate signer, PartnerTrust trust, Instant now) {
         require(peer.authority().equals(signer.authority()), RefusedBecause.DELIVERED_BY_ANOTHER);
-        return trust.check(peer.certificate(), peer.chain(), CertificateUse.TLS_CLIENT, now);
+        return trust.check(peer.certificate(), peer.chain(), CertificateUse.TLS, now);
     }
 
     private void requireBound(Manifest manifest, EnvelopeHead head, CheckedCertificate signer) {

@@ -12,7 +12,7 @@ import org.tidegate.crypto.cms.SignedWriter;
 import org.tidegate.crypto.keys.SigningKey;
 import org.tidegate.crypto.sign.SentEnvelope;
 import org.tidegate.crypto.trust.AuthorityName;
-import org.tidegate.crypto.trust.CertificateUse;
+import org.tidegate.crypto.keys.CertificateUse;
 import org.tidegate.crypto.trust.CheckedCertificate;
 
 /**

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.tidegate.crypto.cms.CmsLimits;
 import org.tidegate.crypto.cms.CmsRefused;
 import org.tidegate.crypto.cms.UnverifiedSigned;
-import org.tidegate.crypto.trust.CertificateRefused;
-import org.tidegate.crypto.trust.CertificateUse;
+import org.tidegate.crypto.trust.CertificateNotTrusted;
+import org.tidegate.crypto.keys.CertificateUse;
 import org.tidegate.crypto.trust.CheckedCertificate;
 import org.tidegate.crypto.trust.PartnerTrust;
 
@@ -27,7 +27,7 @@ public final class StatementVerifier {
             return new Verified<>(document, signer);
         } catch (CmsRefused refused) {
             throw new StatementRefused(refused.because());
-        } catch (CertificateRefused refused) {
+        } catch (CertificateNotTrusted refused) {
             throw new StatementRefused(refused.because());
         }
     }

@@ -22,12 +22,12 @@ final class AllowedCertificate {
 
     private AllowedCertificate() {}
 
-    /** @throws CertificateRefused CERTIFICATE_NOT_ALLOWED when the bytes are not a certificate */
+    /** @throws CertificateNotTrusted CERTIFICATE_NOT_ALLOWED when the bytes are not a certificate */
     static X509Certificate read(byte[] encoded) {
         try {
             return Parsing.guarded(() -> parse(encoded));
         } catch (CmsRefused malformed) {
-            throw new CertificateRefused(RefusedBecause.CERTIFICATE_NOT_ALLOWED, malformed);
+            throw new CertificateNotTrusted(RefusedBecause.CERTIFICATE_NOT_ALLOWED, malformed);
         }
     }
 
@@ -40,15 +40,15 @@ final class AllowedCertificate {
         }
     }
 
-    /** @throws CertificateRefused CERTIFICATE_NOT_ALLOWED for RSA, other curves, SHA-1 and anything else not listed */
+    /** @throws CertificateNotTrusted CERTIFICATE_NOT_ALLOWED for RSA, other curves, SHA-1 and anything else not listed */
     static void require(X509Certificate certificate) {
         try {
             CurveProfile.of(certificate);
         } catch (CmsRefused other) {
-            throw new CertificateRefused(RefusedBecause.CERTIFICATE_NOT_ALLOWED, other);
+            throw new CertificateNotTrusted(RefusedBecause.CERTIFICATE_NOT_ALLOWED, other);
         }
         if (!SIGNATURES.contains(certificate.getSigAlgOID())) {
-            throw new CertificateRefused(RefusedBecause.CERTIFICATE_NOT_ALLOWED);
+            throw new CertificateNotTrusted(RefusedBecause.CERTIFICATE_NOT_ALLOWED);
         }
     }
 }

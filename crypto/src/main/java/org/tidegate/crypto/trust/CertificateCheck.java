@@ -14,11 +14,12 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.tidegate.contracts.authority.AuthorityId;
-import org.tidegate.contracts.envelope.Digest;
 import org.tidegate.crypto.cms.CmsRefused;
 import org.tidegate.crypto.cms.CryptoProviders;
 import org.tidegate.crypto.cms.CurveProfile;
 import org.tidegate.crypto.cms.RefusedBecause;
+import org.tidegate.crypto.keys.CertificateUse;
+import org.tidegate.crypto.keys.Fingerprint;
 
 /** The checks of one certificate, in order, without memory (RFC 5280, 6, and what the agreement adds). */
 final class CertificateCheck {
@@ -37,7 +38,7 @@ final class CertificateCheck {
             X509Certificate certificate, List<X509Certificate> intermediates, CertificateUse use, Instant now) {
         AllowedCertificate.require(certificate); // 1. a key and a signature of profile v1
         AuthorityId authority = requirePartner(certificate); // 2. the partner's name
-        use.requireIn(certificate); // 3. made for this use
+        UsageRule.of(use).requireIn(certificate); // 3. made for this use
         CertificateLine line = CertificateLine.from(certificate, intermediates, anchors.certificates()); // 4.
         Validity validity = requireInDate(line, now); // 5. each in date
         requireAllowed(line); // 6. each with a key and a signature of profile v1
@@ -45,7 +46,7 @@ final class CertificateCheck {
         RevocationCheck.Finding finding = revocation.check(line, now); // 8. none revoked
         return new CheckedCertificate(
                 certificate,
-                fingerprint(certificate),
+                Fingerprint.of(certificate),
                 use,
                 authority,
                 publicKey(certificate),
@@ -56,7 +57,7 @@ final class CertificateCheck {
     private AuthorityId requirePartner(X509Certificate certificate) {
         AuthorityId authority = AuthorityName.of(certificate);
         if (!authority.equals(partner)) {
-            throw new CertificateRefused(RefusedBecause.OTHER_AUTHORITY);
+            throw new CertificateNotTrusted(RefusedBecause.OTHER_AUTHORITY);
         }
         return authority;
     }
@@ -67,14 +68,17 @@ final class CertificateCheck {
             validity = validity.and(Validity.of(certificate));
         }
         if (!validity.contains(now)) {
-            throw new CertificateRefused(RefusedBecause.NOT_IN_DATE);
+            throw new CertificateNotTrusted(RefusedBecause.NOT_IN_DATE);
         }
         return validity;
     }
 
-    private static void requireAllowed(CertificateLine line) {
+    private void requireAllowed(CertificateLine line) {
         AllowedCertificate.require(line.anchor());
-        line.below().forEach(AllowedCertificate::require);
+        for (X509Certificate certificate : line.below()) {
+            AllowedCertificate.require(certificate);
+            anchors.requireAcceptable(certificate);
+        }
     }
 
     private static void requireValidPath(CertificateLine line, Instant now) {
@@ -87,9 +91,9 @@ final class CertificateCheck {
                     CertificateFactory.getInstance("X.509", CryptoProviders.DIGESTS).generateCertPath(line.below());
             CertPathValidator.getInstance("PKIX", CryptoProviders.DIGESTS).validate(path, parameters);
         } catch (CertPathValidatorException untrusted) {
-            throw new CertificateRefused(RefusedBecause.CHAIN_NOT_TRUSTED, untrusted);
+            throw new CertificateNotTrusted(RefusedBecause.CHAIN_NOT_TRUSTED, untrusted);
         } catch (GeneralSecurityException unusable) {
-            throw new CertificateRefused(RefusedBecause.CERTIFICATE_NOT_ALLOWED, unusable);
+            throw new CertificateNotTrusted(RefusedBecause.CERTIFICATE_NOT_ALLOWED, unusable);
         }
     }
 
@@ -97,15 +101,7 @@ final class CertificateCheck {
         try {
             return CurveProfile.publicKey(certificate);
         } catch (CmsRefused unusable) {
-            throw new CertificateRefused(RefusedBecause.CERTIFICATE_NOT_ALLOWED, unusable);
-        }
-    }
-
-    static Digest fingerprint(X509Certificate certificate) {
-        try {
-            return Digest.sha256(certificate.getEncoded());
-        } catch (GeneralSecurityException unreadable) {
-            throw new CertificateRefused(RefusedBecause.CERTIFICATE_NOT_ALLOWED, unreadable);
+            throw new CertificateNotTrusted(RefusedBecause.CERTIFICATE_NOT_ALLOWED, unusable);
         }
     }
 }

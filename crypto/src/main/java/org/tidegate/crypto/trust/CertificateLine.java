@@ -23,7 +23,7 @@ record CertificateLine(List<X509Certificate> below, X509Certificate anchor) {
     private static final String AUTHORITY_KEY_ID = "2.5.29.35";
     private static final int OCTET_STRING_HEADER = 2;
 
-    /** @throws CertificateRefused CHAIN_NOT_TRUSTED when the line does not reach one of the anchors */
+    /** @throws CertificateNotTrusted CHAIN_NOT_TRUSTED when the line does not reach one of the anchors */
     static CertificateLine from(
             X509Certificate leaf, List<X509Certificate> intermediates, Collection<X509Certificate> anchors) {
         List<X509Certificate> below = new ArrayList<>(List.of(leaf));
@@ -39,7 +39,7 @@ record CertificateLine(List<X509Certificate> below, X509Certificate anchor) {
             }
             below.add(next.get());
         }
-        throw new CertificateRefused(RefusedBecause.CHAIN_NOT_TRUSTED);
+        throw new CertificateNotTrusted(RefusedBecause.CHAIN_NOT_TRUSTED);
     }
 
     /** The issuer of one of the certificates below. */

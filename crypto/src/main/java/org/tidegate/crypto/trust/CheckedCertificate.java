@@ -5,9 +5,10 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import org.tidegate.contracts.authority.AuthorityId;
-import org.tidegate.contracts.envelope.Digest;
-import org.tidegate.crypto.cms.CertificateName;
+import org.tidegate.crypto.cms.IssuerAndSerial;
 import org.tidegate.crypto.cms.CurveProfile;
+import org.tidegate.crypto.keys.CertificateUse;
+import org.tidegate.crypto.keys.Fingerprint;
 
 /**
  * A partner's certificate after every check of its agreement, good for one use. Only {@link PartnerTrust} makes one; it is an
@@ -16,10 +17,10 @@ import org.tidegate.crypto.cms.CurveProfile;
 public final class CheckedCertificate {
 
     private final X509Certificate certificate;
-    private final Digest fingerprint;
+    private final Fingerprint fingerprint;
     private final CertificateUse use;
     private final AuthorityId authority;
-    private final CertificateName name;
+    private final IssuerAndSerial name;
     private final CurveProfile curve;
     private final PublicKey publicKey;
     private final Validity validity;
@@ -27,7 +28,7 @@ public final class CheckedCertificate {
 
     CheckedCertificate(
             X509Certificate certificate,
-            Digest fingerprint,
+            Fingerprint fingerprint,
             CertificateUse use,
             AuthorityId authority,
             PublicKey publicKey,
@@ -37,7 +38,7 @@ public final class CheckedCertificate {
         this.fingerprint = fingerprint;
         this.use = use;
         this.authority = authority;
-        this.name = CertificateName.of(certificate);
+        this.name = IssuerAndSerial.of(certificate);
         this.curve = CurveProfile.of(certificate);
         this.publicKey = publicKey;
         this.validity = validity;
@@ -48,8 +49,7 @@ public final class CheckedCertificate {
         return certificate;
     }
 
-    /** SHA-256 over the certificate. */
-    public Digest fingerprint() {
+    public Fingerprint fingerprint() {
         return fingerprint;
     }
 
@@ -63,7 +63,7 @@ public final class CheckedCertificate {
     }
 
     /** How CMS names it. */
-    public CertificateName name() {
+    public IssuerAndSerial name() {
         return name;
     }
 

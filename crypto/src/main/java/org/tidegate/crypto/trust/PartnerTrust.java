@@ -11,6 +11,7 @@ import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.envelope.AgreementReference;
 import org.tidegate.contracts.envelope.Digest;
 import org.tidegate.crypto.cms.RefusedBecause;
+import org.tidegate.crypto.keys.CertificateUse;
 
 /**
  * What one agreement says about trusting its partner. Answers are remembered as long as they cannot change, so a new revocation
@@ -59,7 +60,7 @@ public final class PartnerTrust {
 
     /**
      * @param intermediates what was sent along, any order, at most 15 looked at
-     * @throws CertificateRefused unless it is the partner's, for this use, in date, not revoked, and chains to an anchor
+     * @throws CertificateNotTrusted unless it is the partner's, for this use, in date, not revoked, and chains to an anchor
      */
     public CheckedCertificate check(
             X509Certificate certificate, List<X509Certificate> intermediates, CertificateUse use, Instant now) {
@@ -95,7 +96,7 @@ public final class PartnerTrust {
         try {
             return certificate.getEncoded();
         } catch (CertificateEncodingException unreadable) {
-            throw new CertificateRefused(RefusedBecause.CERTIFICATE_NOT_ALLOWED, unreadable);
+            throw new CertificateNotTrusted(RefusedBecause.CERTIFICATE_NOT_ALLOWED, unreadable);
         }
     }
 }

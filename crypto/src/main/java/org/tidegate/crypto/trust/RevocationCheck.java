@@ -32,7 +32,7 @@ final class RevocationCheck {
     /** What was found, and for how long the answer stays the same. */
     record Finding(Validity validity, List<TrustAlarm> alarms) {}
 
-    /** @throws CertificateRefused REVOKED or REVOCATION_UNKNOWN */
+    /** @throws CertificateNotTrusted REVOKED or REVOCATION_UNKNOWN */
     Finding check(CertificateLine line, Instant now) {
         Validity validity = new Validity(Instant.MIN, Instant.MAX);
         List<TrustAlarm> alarms = new ArrayList<>();
@@ -40,7 +40,7 @@ final class RevocationCheck {
             X509Certificate issuer = line.issuer(i);
             Optional<X509CRL> list = usableList(issuer);
             if (list.isPresent() && list.get().isRevoked(line.below().get(i))) {
-                throw new CertificateRefused(RefusedBecause.REVOKED);
+                throw new CertificateNotTrusted(RefusedBecause.REVOKED);
             }
             validity = validity.and(freshness(list, issuer, now, alarms));
         }
@@ -55,7 +55,7 @@ final class RevocationCheck {
         }
         Instant end = due.plus(grace);
         if (now.isAfter(end)) {
-            throw new CertificateRefused(RefusedBecause.REVOCATION_UNKNOWN);
+            throw new CertificateNotTrusted(RefusedBecause.REVOCATION_UNKNOWN);
         }
         TrustAlarm.Kind kind = list.isPresent()
                 ? TrustAlarm.Kind.REVOCATION_LIST_STALE

@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.crypto.cms.RefusedBecause;
 
 /** A certificate is not one this agreement trusts for this use. The reason is for the local log, never for the other side. */
-public final class CertificateRefused extends RuntimeException {
+public final class CertificateNotTrusted extends RuntimeException {
 
     private final RefusedBecause because;
 
-    public CertificateRefused(RefusedBecause because) {
+    public CertificateNotTrusted(RefusedBecause because) {
         this(because, null);
     }
 
-    public CertificateRefused(RefusedBecause because, @Nullable Throwable cause) {
+    public CertificateNotTrusted(RefusedBecause because, @Nullable Throwable cause) {
         super("certificate refused: " + because, cause);
         this.because = Objects.requireNonNull(because, "because");
     }

@@ -10,28 +10,28 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Certificate;
 
 /** How CMS names a certificate: its issuer and its serial number. Issuers are compared by their exact encoding. */
-public final class CertificateName {
+public final class IssuerAndSerial {
 
     private final IssuerAndSerialNumber name;
     private final byte[] issuer;
 
-    private CertificateName(X500Name issuer, BigInteger serial) throws IOException {
+    private IssuerAndSerial(X500Name issuer, BigInteger serial) throws IOException {
         this.name = new IssuerAndSerialNumber(issuer, serial);
         this.issuer = issuer.getEncoded(ASN1Encoding.DER);
     }
 
     /** @throws CmsRefused MALFORMED when the certificate cannot be read */
-    public static CertificateName of(X509Certificate certificate) {
+    public static IssuerAndSerial of(X509Certificate certificate) {
         Certificate parsed = Parsing.certificate(certificate);
         return Parsing.guarded(() -> of(parsed));
     }
 
-    static CertificateName of(Certificate certificate) throws IOException {
-        return new CertificateName(certificate.getIssuer(), certificate.getSerialNumber().getValue());
+    static IssuerAndSerial of(Certificate certificate) throws IOException {
+        return new IssuerAndSerial(certificate.getIssuer(), certificate.getSerialNumber().getValue());
     }
 
-    static CertificateName of(IssuerAndSerialNumber name) throws IOException {
-        return new CertificateName(name.getName(), name.getSerialNumber().getValue());
+    static IssuerAndSerial of(IssuerAndSerialNumber name) throws IOException {
+        return new IssuerAndSerial(name.getName(), name.getSerialNumber().getValue());
     }
 
     IssuerAndSerialNumber asn1() {
@@ -40,7 +40,7 @@ public final class CertificateName {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof CertificateName that
+        return other instanceof IssuerAndSerial that
                 && name.getSerialNumber().equals(that.name.getSerialNumber())
                 && Arrays.equals(issuer, that.issuer);
     }
