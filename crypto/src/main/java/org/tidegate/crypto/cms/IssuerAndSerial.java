@@ -27,7 +27,8 @@ public final class IssuerAndSerial {
     }
 
     static IssuerAndSerial of(Certificate certificate) throws IOException {
-        return new IssuerAndSerial(certificate.getIssuer(), certificate.getSerialNumber().getValue());
+        return new IssuerAndSerial(
+                certificate.getIssuer(), certificate.getSerialNumber().getValue());
     }
 
     static IssuerAndSerial of(IssuerAndSerialNumber name) throws IOException {

@@ -65,7 +65,11 @@ final class KeyAgreementKey {
 
     /** @throws GeneralSecurityException when the wrapped key is not for this recipient, or altered */
     static byte[] unwrap(
-            byte[] wrapped, PrivateKey recipient, PublicKey ephemeral, AlgorithmIdentifier wrap, byte @Nullable [] material)
+            byte[] wrapped,
+            PrivateKey recipient,
+            PublicKey ephemeral,
+            AlgorithmIdentifier wrap,
+            byte @Nullable [] material)
             throws GeneralSecurityException, IOException {
         SecretKeySpec key = agree(recipient, ephemeral, wrap, material);
         Cipher cipher = keyWrap();

@@ -38,13 +38,13 @@ final class SignedAttributes {
         // The signature is over SET OF in DER whatever tag and order the attributes travelled with (RFC 5652, 5.4)
         this.signedBytes = set.getEncoded(ASN1Encoding.DER);
         Map<ASN1ObjectIdentifier, ASN1Encodable> values = singleValues(set);
-        ASN1ObjectIdentifier contentType =
-                ASN1ObjectIdentifier.getInstance(value(values, CMSAttributes.contentType));
+        ASN1ObjectIdentifier contentType = ASN1ObjectIdentifier.getInstance(value(values, CMSAttributes.contentType));
         Require.that(CMSObjectIdentifiers.data.equals(contentType), RefusedBecause.SIGNED_ATTRIBUTES);
         Time.getInstance(value(values, CMSAttributes.signingTime).toASN1Primitive());
-        this.messageDigest = ASN1OctetString.getInstance(value(values, CMSAttributes.messageDigest)).getOctets();
-        this.certificateHash = certificateHash(SigningCertificateV2.getInstance(
-                value(values, PKCSObjectIdentifiers.id_aa_signingCertificateV2)));
+        this.messageDigest = ASN1OctetString.getInstance(value(values, CMSAttributes.messageDigest))
+                .getOctets();
+        this.certificateHash = certificateHash(
+                SigningCertificateV2.getInstance(value(values, PKCSObjectIdentifiers.id_aa_signingCertificateV2)));
         ASN1Encodable protectionValue = values.get(CMSAttributes.cmsAlgorithmProtect);
         this.protection = protectionValue == null ? null : CMSAlgorithmProtection.getInstance(protectionValue);
     }
@@ -102,8 +102,7 @@ final class SignedAttributes {
         Require.that(ids.length >= 1, RefusedBecause.SIGNED_ATTRIBUTES);
         AlgorithmIdentifier hash = ids[0].getHashAlgorithm();
         Require.that(
-                NISTObjectIdentifiers.id_sha256.equals(hash.getAlgorithm())
-                        && AbsentOrNull.holds(hash.getParameters()),
+                NISTObjectIdentifiers.id_sha256.equals(hash.getAlgorithm()) && AbsentOrNull.holds(hash.getParameters()),
                 RefusedBecause.ALGORITHM_NOT_ALLOWED);
         return ids[0].getCertHash();
     }

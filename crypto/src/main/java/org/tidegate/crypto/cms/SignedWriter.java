@@ -54,7 +54,8 @@ public final class SignedWriter {
         this.random = random;
         try {
             this.curve = CurveProfile.of(key.certificate());
-            this.signer = new SignerIdentifier(IssuerAndSerial.of(key.certificate()).asn1());
+            this.signer =
+                    new SignerIdentifier(IssuerAndSerial.of(key.certificate()).asn1());
             this.certificates = certificates(key);
             this.fixedAttributes = fixedAttributes(key.certificate(), curve);
         } catch (CmsRefused | GeneralSecurityException unusable) {
@@ -107,7 +108,8 @@ public final class SignedWriter {
 
     private static List<Attribute> fixedAttributes(X509Certificate certificate, CurveProfile curve)
             throws GeneralSecurityException {
-        byte[] hash = MessageDigest.getInstance("SHA-256", CryptoProviders.DIGESTS).digest(certificate.getEncoded());
+        byte[] hash =
+                MessageDigest.getInstance("SHA-256", CryptoProviders.DIGESTS).digest(certificate.getEncoded());
         return List.of(
                 attribute(CMSAttributes.contentType, CMSObjectIdentifiers.data),
                 // SHA-256 is the default of this attribute, and DER leaves defaults out

@@ -65,8 +65,8 @@ public final class UnverifiedEnveloped {
      */
     public static UnverifiedEnveloped read(byte[] bytes) {
         Require.that(bytes.length <= CmsLimits.ENVELOPE_BYTES, RefusedBecause.OVER_A_LIMIT);
-        return Parsing.guarded(() ->
-                new UnverifiedEnveloped(OneContent.of(bytes, CMSObjectIdentifiers.authEnvelopedData)));
+        return Parsing.guarded(
+                () -> new UnverifiedEnveloped(OneContent.of(bytes, CMSObjectIdentifiers.authEnvelopedData)));
     }
 
     /** Whose certificate this names as the one recipient. */

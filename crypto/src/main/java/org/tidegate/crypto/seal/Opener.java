@@ -9,16 +9,16 @@ import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.envelope.Manifest;
 import org.tidegate.contracts.envelope.ManifestItem;
 import org.tidegate.contracts.envelope.RefusalReason;
-import org.tidegate.crypto.cms.IssuerAndSerial;
 import org.tidegate.crypto.cms.CmsLimits;
 import org.tidegate.crypto.cms.CmsRefused;
 import org.tidegate.crypto.cms.CurveProfile;
+import org.tidegate.crypto.cms.IssuerAndSerial;
 import org.tidegate.crypto.cms.RefusedBecause;
 import org.tidegate.crypto.cms.UnverifiedEnveloped;
 import org.tidegate.crypto.cms.UnverifiedSigned;
+import org.tidegate.crypto.keys.CertificateUse;
 import org.tidegate.crypto.keys.DecryptionKey;
 import org.tidegate.crypto.trust.CertificateNotTrusted;
-import org.tidegate.crypto.keys.CertificateUse;
 import org.tidegate.crypto.trust.CheckedCertificate;
 import org.tidegate.crypto.trust.PartnerTrust;
 

@@ -9,10 +9,10 @@ import org.tidegate.contracts.envelope.ManifestItem;
 import org.tidegate.crypto.cms.CmsLimits;
 import org.tidegate.crypto.cms.EnvelopedWriter;
 import org.tidegate.crypto.cms.SignedWriter;
+import org.tidegate.crypto.keys.CertificateUse;
 import org.tidegate.crypto.keys.SigningKey;
 import org.tidegate.crypto.sign.SentEnvelope;
 import org.tidegate.crypto.trust.AuthorityName;
-import org.tidegate.crypto.keys.CertificateUse;
 import org.tidegate.crypto.trust.CheckedCertificate;
 
 /**

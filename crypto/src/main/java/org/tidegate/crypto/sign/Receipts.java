@@ -43,7 +43,8 @@ public final class Receipts {
     public Verified<PartnerAnswer> verify(
             UnverifiedStatement claim, SentEnvelope sent, PartnerTrust trust, Instant now) {
         requireSame(trust.partner(), sent.recipient()); // 1. asked under the right agreement
-        Verified<PartnerAnswer> answer = verifier.verify(claim, trust, now).as(Receipts::read); // 2. signed by the partner
+        Verified<PartnerAnswer> answer =
+                verifier.verify(claim, trust, now).as(Receipts::read); // 2. signed by the partner
         requireSpeaksOf(sent, answer.statement()); // 3. about this envelope
         if (answer.statement() instanceof Receipt receipt) {
             requireSame(receipt.lane(), sent.lane());

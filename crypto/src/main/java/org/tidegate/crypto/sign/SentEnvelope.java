@@ -16,12 +16,7 @@ import org.tidegate.contracts.envelope.Manifest;
  * @param items what it carried, in the manifest's order
  */
 public record SentEnvelope(
-        EnvelopeId envelope,
-        AuthorityId sender,
-        AuthorityId recipient,
-        Lane lane,
-        Digest digest,
-        List<Item> items) {
+        EnvelopeId envelope, AuthorityId sender, AuthorityId recipient, Lane lane, Digest digest, List<Item> items) {
 
     /** One package of the envelope. */
     public record Item(PackageId packageId, ExchangeId exchangeId) {}

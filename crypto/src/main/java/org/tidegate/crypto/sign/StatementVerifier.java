@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.tidegate.crypto.cms.CmsLimits;
 import org.tidegate.crypto.cms.CmsRefused;
 import org.tidegate.crypto.cms.UnverifiedSigned;
-import org.tidegate.crypto.trust.CertificateNotTrusted;
 import org.tidegate.crypto.keys.CertificateUse;
+import org.tidegate.crypto.trust.CertificateNotTrusted;
 import org.tidegate.crypto.trust.CheckedCertificate;
 import org.tidegate.crypto.trust.PartnerTrust;
 

@@ -87,8 +87,8 @@ final class CertificateCheck {
             // Revocation is the next step's: the validator knows no grace.
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(now));
-            CertPath path =
-                    CertificateFactory.getInstance("X.509", CryptoProviders.DIGESTS).generateCertPath(line.below());
+            CertPath path = CertificateFactory.getInstance("X.509", CryptoProviders.DIGESTS)
+                    .generateCertPath(line.below());
             CertPathValidator.getInstance("PKIX", CryptoProviders.DIGESTS).validate(path, parameters);
         } catch (CertPathValidatorException untrusted) {
             throw new CertificateNotTrusted(RefusedBecause.CHAIN_NOT_TRUSTED, untrusted);

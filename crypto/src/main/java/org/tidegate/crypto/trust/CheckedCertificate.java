@@ -5,8 +5,8 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import org.tidegate.contracts.authority.AuthorityId;
-import org.tidegate.crypto.cms.IssuerAndSerial;
 import org.tidegate.crypto.cms.CurveProfile;
+import org.tidegate.crypto.cms.IssuerAndSerial;
 import org.tidegate.crypto.keys.CertificateUse;
 import org.tidegate.crypto.keys.Fingerprint;
 

@@ -64,14 +64,19 @@ public final class PartnerTrust {
      */
     public CheckedCertificate check(
             X509Certificate certificate, List<X509Certificate> intermediates, CertificateUse use, Instant now) {
-        return check(encoded(certificate), intermediates.stream().map(PartnerTrust::encoded).toList(), use, now);
+        return check(
+                encoded(certificate),
+                intermediates.stream().map(PartnerTrust::encoded).toList(),
+                use,
+                now);
     }
 
     /** As {@link #check(X509Certificate, List, CertificateUse, Instant)}, for certificates as they arrive, DER. */
-    public CheckedCertificate check(
-            byte[] certificate, List<byte[]> intermediates, CertificateUse use, Instant now) {
+    public CheckedCertificate check(byte[] certificate, List<byte[]> intermediates, CertificateUse use, Instant now) {
         Question question = new Question(
-                Digest.sha256(certificate), intermediates.stream().map(Digest::sha256).toList(), use);
+                Digest.sha256(certificate),
+                intermediates.stream().map(Digest::sha256).toList(),
+                use);
         CheckedCertificate known = answers.get(question);
         if (known != null && known.holdsAt(now)) {
             return known;

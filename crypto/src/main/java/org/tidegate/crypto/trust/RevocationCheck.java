@@ -47,8 +47,7 @@ final class RevocationCheck {
         return new Finding(validity, alarms);
     }
 
-    private Validity freshness(
-            Optional<X509CRL> list, X509Certificate issuer, Instant now, List<TrustAlarm> alarms) {
+    private Validity freshness(Optional<X509CRL> list, X509Certificate issuer, Instant now, List<TrustAlarm> alarms) {
         Instant due = list.map(crl -> crl.getNextUpdate().toInstant()).orElse(lists.dueSince());
         if (list.isPresent() && !now.isAfter(due)) {
             return new Validity(Instant.MIN, due);
@@ -57,9 +56,8 @@ final class RevocationCheck {
         if (now.isAfter(end)) {
             throw new CertificateNotTrusted(RefusedBecause.REVOCATION_UNKNOWN);
         }
-        TrustAlarm.Kind kind = list.isPresent()
-                ? TrustAlarm.Kind.REVOCATION_LIST_STALE
-                : TrustAlarm.Kind.REVOCATION_LIST_MISSING;
+        TrustAlarm.Kind kind =
+                list.isPresent() ? TrustAlarm.Kind.REVOCATION_LIST_STALE : TrustAlarm.Kind.REVOCATION_LIST_MISSING;
         alarms.add(new TrustAlarm(kind, issuer.getSubjectX500Principal().getName(), end));
         return new Validity(due, end);
     }

@@ -26,11 +26,13 @@ record UsageRule(List<Integer> bits, Set<String> purposes) {
         return switch (use) {
             case SIGNING -> new UsageRule(List.of(DIGITAL_SIGNATURE, NON_REPUDIATION), Set.of());
             case DECRYPTION -> new UsageRule(List.of(KEY_AGREEMENT), Set.of());
-            case TLS -> new UsageRule(
-                    List.of(DIGITAL_SIGNATURE),
-                    Set.of(KeyPurposeId.id_kp_serverAuth.getId(), KeyPurposeId.id_kp_clientAuth.getId()));
-            case CASE_SYSTEM_CLIENT, OPERATOR -> throw new IllegalArgumentException(
-                    "a partner has no certificate for " + use + "; ask for signing, decryption or tls");
+            case TLS ->
+                new UsageRule(
+                        List.of(DIGITAL_SIGNATURE),
+                        Set.of(KeyPurposeId.id_kp_serverAuth.getId(), KeyPurposeId.id_kp_clientAuth.getId()));
+            case CASE_SYSTEM_CLIENT, OPERATOR ->
+                throw new IllegalArgumentException(
+                        "a partner has no certificate for " + use + "; ask for signing, decryption or tls");
         };
     }
 

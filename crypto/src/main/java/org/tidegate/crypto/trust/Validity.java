@@ -8,7 +8,8 @@ record Validity(Instant from, Instant until) {
 
     static Validity of(X509Certificate certificate) {
         return new Validity(
-                certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant());
     }
 
     boolean contains(Instant moment) {
