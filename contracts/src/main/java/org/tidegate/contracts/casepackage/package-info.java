@@ -1,0 +1,9 @@
+/**
+ * What is sent, in canonical form, and the states of its way to one recipient.
+ *
+ * <p>It never holds a media payload or a path to one.
+ */
+@NullMarked
+package org.tidegate.contracts.casepackage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package org.tidegate.contracts.envelope;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.NoSuchProviderException;
+import java.util.Arrays;
+import org.tidegate.contracts.json.TextValue;
+
+/** A SHA-256 digest: 32 octets, written base64url without padding (43 characters). */
+public final class Digest implements TextValue {
+
+    /** Octets. */
+    public static final int SIZE = 32;
+
+    private final byte[] octets;
+
+    /** @param octets 32; copied */
+    public Digest(byte[] octets) {
+        if (octets.length != SIZE) {
+            throw new IllegalArgumentException("a digest has 32 octets");
+        }
+        this.octets = octets.clone();
+    }
+
+    /** SHA-256 over the parts one after the other. */
+    public static Digest sha256(byte[]... parts) {
+        MessageDigest sha256 = newSha256();
+        for (byte[] part : parts) {
+            sha256.update(part);
+        }
+        return new Digest(sha256.digest());
+    }
+
+    /** For content that streams by. Taken from the platform's own provider, which has the hardware's instructions. */
+    public static MessageDigest newSha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256", "SUN");
+        } catch (NoSuchAlgorithmException | NoSuchProviderException incomplete) {
+            throw new IllegalStateException("this Java runtime has no SHA-256: use a complete JDK", incomplete);
+        }
+    }
+
+    /** @throws IllegalArgumentException which does not repeat the text */
+    public static Digest parse(String text) {
+        return new Digest(Base64Url.read("digest", text, SIZE));
+    }
+
+    /** A copy. */
+    public byte[] bytes() {
+        return octets.clone();
+    }
+
+    @Override
+    public String text() {
+        return Base64Url.write(octets);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Digest digest && MessageDigest.isEqual(octets, digest.octets);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(octets);
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

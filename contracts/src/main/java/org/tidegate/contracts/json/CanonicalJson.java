@@ -1,0 +1,94 @@
+package org.tidegate.contracts.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tidegate.contracts.json.JsonValue.JsonArray;
+import org.tidegate.contracts.json.JsonValue.JsonBoolean;
+import org.tidegate.contracts.json.JsonValue.JsonNull;
+import org.tidegate.contracts.json.JsonValue.JsonNumber;
+import org.tidegate.contracts.json.JsonValue.JsonObject;
+import org.tidegate.contracts.json.JsonValue.JsonString;
+
+/** The JSON Canonicalization Scheme (RFC 8785): one value has exactly one octet string, fit to be signed. */
+public final class CanonicalJson {
+
+    private static final String HEX = "0123456789abcdef";
+
+    private CanonicalJson() {}
+
+    /** UTF-8, no white space, members sorted by UTF-16 code units. */
+    public static byte[] write(JsonValue value) {
+        return text(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    public static String text(JsonValue value) {
+        StringBuilder out = new StringBuilder(512);
+        append(out, value);
+        return out.toString();
+    }
+
+    private static void append(StringBuilder out, JsonValue value) {
+        switch (value) {
+            case JsonObject object -> append(out, object);
+            case JsonArray array -> append(out, array);
+            case JsonString string -> append(out, string.text());
+            case JsonNumber number -> out.append(CanonicalNumber.text(number.value()));
+            case JsonBoolean bool -> out.append(bool.value());
+            case JsonNull nothing -> out.append("null");
+        }
+    }
+
+    private static void append(StringBuilder out, JsonObject object) {
+        out.append('{');
+        // String.compareTo compares UTF-16 code units, the order RFC 8785 section 3.2.3 asks for.
+        Iterator<Map.Entry<String, JsonValue>> members =
+                new TreeMap<>(object.members()).entrySet().iterator();
+        while (members.hasNext()) {
+            Map.Entry<String, JsonValue> member = members.next();
+            append(out, member.getKey());
+            out.append(':');
+            append(out, member.getValue());
+            if (members.hasNext()) {
+                out.append(',');
+            }
+        }
+        out.append('}');
+    }
+
+    private static void append(StringBuilder out, JsonArray array) {
+        out.append('[');
+        String separator = "";
+        for (JsonValue item : array.items()) {
+            out.append(separator);
+            append(out, item);
+            separator = ",";
+        }
+        out.append(']');
+    }
+
+    private static void append(StringBuilder out, String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\b' -> out.append("\\b");
+                case '\t' -> out.append("\\t");
+                case '\n' -> out.append("\\n");
+                case '\f' -> out.append("\\f");
+                case '\r' -> out.append("\\r");
+                default -> {
+                    if (c < 0x20) {
+                        out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+}

@@ -1,0 +1,17 @@
+package org.tidegate.contracts.json;
+
+import org.jspecify.annotations.Nullable;
+
+/** How values of one type stand in JSON. */
+interface Form<T> {
+
+    /** The value, or null after a problem was told. */
+    @Nullable T read(JsonValue value, Place place, Reading reading);
+
+    JsonValue write(T value);
+
+    /** What the value is when its member is left out; null when the member may not be left out. */
+    default @Nullable T whenAbsent() {
+        return null;
+    }
+}

@@ -1,0 +1,37 @@
+package org.tidegate.contracts.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.json.JsonValue.JsonArray;
+
+/** A list of values of one form; the empty list is left out. */
+record ListForm<T>(Form<T> entry) implements Form<List<T>> {
+
+    @Override
+    public @Nullable List<T> read(JsonValue value, Place place, Reading reading) {
+        if (!(value instanceof JsonArray array)) {
+            reading.problem(place, "WRONG_TYPE", "the member is not an array", "send an array");
+            return null;
+        }
+        List<JsonValue> items = array.items();
+        List<T> read = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            T one = entry.read(items.get(i), place.item(i), reading);
+            if (one != null) {
+                read.add(one);
+            }
+        }
+        return read.size() == items.size() ? List.copyOf(read) : null;
+    }
+
+    @Override
+    public JsonValue write(List<T> value) {
+        return new JsonArray(value.stream().map(entry::write).toList());
+    }
+
+    @Override
+    public List<T> whenAbsent() {
+        return List.of();
+    }
+}

@@ -1,0 +1,152 @@
+package org.tidegate.contracts.json;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.json.JsonValue.JsonNull;
+import org.tidegate.contracts.json.JsonValue.JsonObject;
+import org.tidegate.contracts.rule.ComponentRules;
+import org.tidegate.contracts.rule.InvalidRecord;
+
+/** A record as a JSON object: member names are component names; what is absent is left out, never null. */
+final class RecordForm<T extends Record> implements Form<T> {
+
+    private record Member(String name, ComponentRules rules, Form<Object> form, MethodHandle accessor) {}
+
+    private final Class<T> type;
+    private final MethodHandle constructor;
+    private volatile @Nullable List<Member> members;
+
+    RecordForm(Class<T> type) {
+        this.type = type;
+        this.constructor = constructorOf(type);
+    }
+
+    @Override
+    public @Nullable T read(JsonValue value, Place place, Reading reading) {
+        if (!(value instanceof JsonObject object)) {
+            reading.problem(place, "WRONG_TYPE", "the member is not an object", "send an object");
+            return null;
+        }
+        int before = reading.problems().count();
+        List<@Nullable Object> components = new ArrayList<>();
+        for (Member member : members()) {
+            components.add(component(member, object, place, reading));
+        }
+        unknown(object, place, reading);
+        return reading.problems().count() > before ? null : construct(components, place, reading);
+    }
+
+    @Override
+    public JsonObject write(T record) {
+        Map<String, JsonValue> object = new LinkedHashMap<>();
+        for (Member member : members()) {
+            Object component = Handles.call(member.accessor(), record);
+            if (component != null && !component.equals(member.form().whenAbsent())) {
+                object.put(member.name(), member.form().write(component));
+            }
+        }
+        return new JsonObject(object);
+    }
+
+    private @Nullable Object component(Member member, JsonObject object, Place place, Reading reading) {
+        JsonValue value = object.get(member.name());
+        Place here = place.member(member.name());
+        if (value instanceof JsonNull) {
+            reading.problem(here, "NULL_MEMBER", "the member is null", "leave the member out");
+            return null;
+        }
+        Object component =
+                value == null ? member.form().whenAbsent() : member.form().read(value, here, reading);
+        if (component != null) {
+            member.rules().broken(component, violation -> tell(violation, place, reading));
+        } else if (value == null && member.rules().required()) {
+            reading.problem(here, "MISSING_MEMBER", "the member is missing", "send the member");
+        }
+        return component;
+    }
+
+    private void unknown(JsonObject object, Place place, Reading reading) {
+        Set<String> unknown = new HashSet<>(object.members().keySet());
+        members().forEach(member -> unknown.remove(member.name()));
+        if (!unknown.isEmpty()) {
+            object.members().forEach((name, value) -> {
+                if (unknown.contains(name)) {
+                    reading.unknown().found(place, name, value, reading.problems());
+                }
+            });
+        }
+    }
+
+    private @Nullable T construct(List<@Nullable Object> components, Place place, Reading reading) {
+        try {
+            return type.cast(Handles.construct(constructor, components.toArray()));
+        } catch (InvalidRecord invalid) {
+            invalid.violations().forEach(violation -> tell(violation, place, reading));
+            return null;
+        }
+    }
+
+    private static void tell(InvalidRecord.Violation violation, Place place, Reading reading) {
+        Place here = place;
+        for (String step : violation.member().isEmpty()
+                ? new String[0]
+                : violation.member().split("/", -1)) {
+            here = Character.isDigit(step.charAt(0)) ? here.item(Integer.parseInt(step)) : here.member(step);
+        }
+        reading.problem(here, violation.code(), "the value " + violation.what(), violation.fix());
+    }
+
+    /** Looked up late, because a record may hold records of its own type. */
+    private List<Member> members() {
+        List<Member> known = members;
+        if (known == null) {
+            known = lookUp();
+            members = known;
+        }
+        return known;
+    }
+
+    private List<Member> lookUp() {
+        List<ComponentRules> rules = ComponentRules.of(type);
+        RecordComponent[] components = type.getRecordComponents();
+        List<Member> found = new ArrayList<>();
+        for (int i = 0; i < components.length; i++) {
+            RecordComponent component = components[i];
+            found.add(new Member(
+                    component.getName(), rules.get(i), Forms.of(component.getGenericType()), accessorOf(component)));
+        }
+        return List.copyOf(found);
+    }
+
+    private static MethodHandle accessorOf(RecordComponent component) {
+        try {
+            return MethodHandles.publicLookup().unreflect(component.getAccessor());
+        } catch (IllegalAccessException hidden) {
+            throw new IllegalStateException("a record with a JSON form is public, with its components", hidden);
+        }
+    }
+
+    private static MethodHandle constructorOf(Class<?> type) {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            Constructor<?> canonical = type.getDeclaredConstructor(types);
+            return MethodHandles.publicLookup()
+                    .unreflectConstructor(canonical)
+                    .asSpreader(Object[].class, types.length);
+        } catch (NoSuchMethodException | IllegalAccessException hidden) {
+            throw new IllegalStateException("a record with a JSON form is public: " + type.getName(), hidden);
+        }
+    }
+}

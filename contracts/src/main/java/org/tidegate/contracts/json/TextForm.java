@@ -1,0 +1,35 @@
+package org.tidegate.contracts.json;
+
+import java.time.DateTimeException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.json.JsonValue.JsonString;
+
+/**
+ * A value written as one text.
+ *
+ * @param parse throws {@link IllegalArgumentException} or {@link DateTimeException} for any text that is not one
+ * @param says the form in words, for the sender
+ */
+record TextForm<T>(Function<String, T> parse, Function<T, String> text, String says) implements Form<T> {
+
+    @Override
+    public @Nullable T read(JsonValue value, Place place, Reading reading) {
+        if (!(value instanceof JsonString json)) {
+            reading.problem(place, "WRONG_TYPE", "the member is not a text", "send " + says);
+            return null;
+        }
+        try {
+            return parse.apply(json.text());
+        } catch (IllegalArgumentException | DateTimeException wrong) {
+            // The cause may quote the text it could not read; only the place goes on.
+            reading.problem(place, "WRONG_FORM", "the text has the wrong form", "send " + says);
+            return null;
+        }
+    }
+
+    @Override
+    public JsonValue write(T value) {
+        return new JsonString(text.apply(value));
+    }
+}

@@ -1,0 +1,141 @@
+package org.tidegate.contracts.json;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tidegate.contracts.json.JsonValue.JsonArray;
+import org.tidegate.contracts.json.JsonValue.JsonBoolean;
+import org.tidegate.contracts.json.JsonValue.JsonNull;
+import org.tidegate.contracts.json.JsonValue.JsonNumber;
+import org.tidegate.contracts.json.JsonValue.JsonObject;
+import org.tidegate.contracts.json.JsonValue.JsonString;
+import org.tidegate.contracts.problem.Problem;
+import org.tidegate.contracts.problem.Problems;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Turns the tokens of one document into a tree, noting what I-JSON forbids and going on where it can. */
+final class TreeBuilder {
+
+    private final Problems problems;
+    private Place place = Place.ROOT;
+    private int values;
+
+    TreeBuilder(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** Where the last token stood. */
+    Place place() {
+        return place;
+    }
+
+    JsonValue document(JsonParser parser) {
+        JsonToken first = parser.nextToken();
+        if (first == null) {
+            throw StrictJson.refused("", "NOT_JSON", "the document is empty", "send one JSON document");
+        }
+        JsonValue value = value(parser, first, Place.ROOT, 1);
+        place = Place.ROOT;
+        if (parser.nextToken() != null) {
+            throw StrictJson.refused(
+                    "",
+                    "TRAILING_TOKENS",
+                    "something follows the document",
+                    "send one JSON document and nothing after it");
+        }
+        return value;
+    }
+
+    private JsonValue value(JsonParser parser, JsonToken token, Place here, int depth) {
+        place = here;
+        if (++values > JsonLimits.VALUES) {
+            throw StrictJson.refused(
+                    "", "TOO_MANY_VALUES", "the document has more than 500000 values", "send it in smaller packages");
+        }
+        return switch (token) {
+            case START_OBJECT -> object(parser, here, depth);
+            case START_ARRAY -> array(parser, here, depth);
+            case VALUE_STRING -> text(parser.getString(), here);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getString(), here);
+            case VALUE_TRUE -> new JsonBoolean(true);
+            case VALUE_FALSE -> new JsonBoolean(false);
+            case VALUE_NULL -> new JsonNull();
+            default -> throw new IllegalStateException("no JSON value begins with " + token);
+        };
+    }
+
+    private JsonValue object(JsonParser parser, Place here, int depth) {
+        requireDepth(depth, here);
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            Place member = here.member(name);
+            JsonValue value = value(parser, parser.nextToken(), member, depth + 1);
+            if (!WellFormed.is(name)) {
+                loneSurrogate(here);
+            } else if (members.putIfAbsent(name, value) != null) {
+                problems.add(new Problem(
+                        "DUPLICATE_MEMBER",
+                        member.tellable(),
+                        "a member name occurs twice in one object",
+                        "send each member once"));
+            }
+        }
+        place = here;
+        return new JsonObject(members);
+    }
+
+    private JsonValue array(JsonParser parser, Place here, int depth) {
+        requireDepth(depth, here);
+        List<JsonValue> items = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            items.add(value(parser, token, here.item(items.size()), depth + 1));
+        }
+        place = here;
+        return new JsonArray(items);
+    }
+
+    private static void requireDepth(int depth, Place here) {
+        if (depth > JsonLimits.DEPTH) {
+            throw StrictJson.refused(
+                    here.tellable(),
+                    "TOO_DEEP",
+                    "arrays and objects are nested deeper than 64",
+                    "nest them less deeply");
+        }
+    }
+
+    private JsonValue text(String text, Place here) {
+        if (!WellFormed.is(text)) {
+            loneSurrogate(here);
+            return new JsonString("");
+        }
+        return new JsonString(text);
+    }
+
+    private void loneSurrogate(Place here) {
+        problems.add(new Problem(
+                "LONE_SURROGATE",
+                here.tellable(),
+                "a text holds half of a surrogate pair",
+                "escape characters beyond U+FFFF as a whole pair"));
+    }
+
+    /** A number that would change its value as a double is refused: its canonical form would not be what was sent. */
+    private JsonValue number(String text, Place here) {
+        double value = Double.parseDouble(text);
+        if (Double.isFinite(value)
+                && new BigDecimal(text).compareTo(new BigDecimal(CanonicalNumber.text(value))) == 0) {
+            return new JsonNumber(value);
+        }
+        problems.add(new Problem(
+                "NUMBER_NOT_EXACT",
+                here.tellable(),
+                "a number does not survive as an IEEE 754 double",
+                "send at most 15 significant digits, or send it as text"));
+        return new JsonNumber(0);
+    }
+}

@@ -1,0 +1,113 @@
+package org.tidegate.contracts.rule;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.tidegate.contracts.rule.InvalidRecord.Violation;
+
+/** One rule over one value. */
+public sealed interface Rule {
+
+    /** @param member how the violation names the value's place */
+    Optional<Violation> broken(String member, Object value);
+
+    /** @see Line */
+    record OfLine(int most) implements Rule {
+        @Override
+        public Optional<Violation> broken(String member, Object value) {
+            String text = value.toString();
+            boolean clean = text.codePoints().noneMatch(Character::isISOControl);
+            return clean ? filled(member, text, most) : control(member, "leave out control characters");
+        }
+    }
+
+    /** @see Text */
+    record OfText(int most) implements Rule {
+        @Override
+        public Optional<Violation> broken(String member, Object value) {
+            String text = value.toString();
+            boolean clean =
+                    text.codePoints().noneMatch(c -> Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r');
+            return clean
+                    ? filled(member, text, most)
+                    : control(member, "leave out control characters other than tab, line feed and carriage return");
+        }
+    }
+
+    /** @see Verbatim */
+    record OfVerbatim(int most) implements Rule {
+        @Override
+        public Optional<Violation> broken(String member, Object value) {
+            return length(member, value.toString(), most);
+        }
+    }
+
+    /** @see Count */
+    record OfCount(int least, int most) implements Rule {
+        @Override
+        public Optional<Violation> broken(String member, Object value) {
+            int size = ((List<?>) value).size();
+            return size >= least && size <= most
+                    ? Optional.empty()
+                    : Optional.of(new Violation(
+                            "WRONG_COUNT",
+                            member,
+                            "has the wrong number of entries",
+                            "send " + least + " to " + most + " entries"));
+        }
+    }
+
+    /** @see Range */
+    record OfRange(double least, double most) implements Rule {
+        @Override
+        public Optional<Violation> broken(String member, Object value) {
+            double number = ((Number) value).doubleValue();
+            return number >= least && number <= most
+                    ? Optional.empty()
+                    : Optional.of(new Violation(
+                            "OUT_OF_RANGE",
+                            member,
+                            "is outside its range",
+                            "send a number from " + plain(least) + " to " + plain(most)));
+        }
+
+        private static String plain(double bound) {
+            return bound == Math.rint(bound) ? Long.toString((long) bound) : Double.toString(bound);
+        }
+    }
+
+    /** @see Shape */
+    record OfShape(Pattern pattern, String says) implements Rule {
+
+        static OfShape of(String regex, String says) {
+            return new OfShape(Pattern.compile(regex), says);
+        }
+
+        @Override
+        public Optional<Violation> broken(String member, Object value) {
+            return pattern.matcher(value.toString()).matches()
+                    ? Optional.empty()
+                    : Optional.of(new Violation("WRONG_FORM", member, "has the wrong form", "send " + says));
+        }
+    }
+
+    private static Optional<Violation> filled(String member, String text, int most) {
+        return text.isBlank()
+                ? Optional.of(new Violation("BLANK", member, "is blank", "leave the member out or send text"))
+                : length(member, text, most);
+    }
+
+    private static Optional<Violation> length(String member, String text, int most) {
+        return text.length() <= most
+                ? Optional.empty()
+                : Optional.of(new Violation(
+                        "TOO_LONG",
+                        member,
+                        "is longer than " + most + " characters",
+                        "shorten it to " + most + " characters"));
+    }
+
+    private static Optional<Violation> control(String member, String fix) {
+        return Optional.of(new Violation("CONTROL_CHARACTER", member, "holds a control character", fix));
+    }
+}
