@@ -1,0 +1,52 @@
+package org.tidegate.crypto.keys;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/**
+ * The key and certificates one end of a TLS connection shows. A key object of the JDK, because the JDK's own TLS uses it.
+ *
+ * @param key the private key, EC on P-256 or P-384
+ * @param chain its certificate first, then issuing certificates up to but without the anchor; never empty
+ */
+public record TlsKey(PrivateKey key, List<X509Certificate> chain) {
+
+    public TlsKey {
+        chain = List.copyOf(chain);
+        if (chain.isEmpty()) {
+            throw new IllegalArgumentException("a TLS key needs its certificate");
+        }
+    }
+
+    /** The certificate of this key. */
+    public X509Certificate certificate() {
+        return chain.getFirst();
+    }
+
+    /**
+     * A key store in memory with this key as its only entry, {@code tls}, for JSSE and the servlet container.
+     *
+     * @param password protects the entry inside the key store object; any, as it is never written
+     */
+    public KeyStore keyStore(char[] password) {
+        try {
+            KeyStore keyStore = KeyStore.getInstance("PKCS12");
+            keyStore.load(null, null);
+            keyStore.setKeyEntry("tls", key, password, chain.toArray(Certificate[]::new));
+            return keyStore;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("this Java runtime cannot hold a key store; install a complete JDK 25", e);
+        }
+    }
+
+    /** The certificate's serial number only: a key is never printed. */
+    @Override
+    public String toString() {
+        return "TlsKey[serial " + certificate().getSerialNumber().toString(16) + "]";
+    }
+}
