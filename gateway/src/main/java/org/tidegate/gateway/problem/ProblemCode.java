@@ -20,6 +20,8 @@ public enum ProblemCode {
             403,
             "The client certificate names no one this node knows",
             "Use a certificate issued for a configured client, or have an administrator configure it."),
+    CLIENT_CERTIFICATE_EXPIRED(
+            403, "The client certificate has expired", "Have a new certificate issued and connect anew with that."),
     CLIENT_CERTIFICATE_REVOKED(
             403, "The client certificate is revoked", "Have a new certificate issued and use that."),
     CLIENT_REVOCATION_UNKNOWN(
