@@ -5,7 +5,7 @@ import java.util.List;
 import org.tidegate.contracts.casepackage.ConversationId;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.envelope.Digest;
-import org.tidegate.gateway.problem.Problem;
+import org.tidegate.contracts.problem.Problem;
 
 /** What became of a submission. */
 public sealed interface SubmissionAnswer {
