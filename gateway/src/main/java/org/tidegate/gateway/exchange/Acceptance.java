@@ -14,7 +14,7 @@ import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.envelope.ContentCommitment;
-import org.tidegate.contracts.handling.HandlingRule;
+import org.tidegate.contracts.agreement.HandlingRule;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.problem.Problem;
@@ -157,7 +157,7 @@ final class Acceptance implements Submissions {
                         "name an authority this one has an agreement with"));
             } else {
                 Agreement agreement = partner.get().agreement();
-                problems.addAll(HandlingRule.mayCross(casePackage, agreement, self, recipient, now)
+                problems.addAll(HandlingRule.mayCross(casePackage, agreement, recipient, now)
                         .problems());
             }
         }

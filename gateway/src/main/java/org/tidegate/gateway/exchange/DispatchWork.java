@@ -1,7 +1,10 @@
 package org.tidegate.gateway.exchange;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.CasePackage;
+import org.tidegate.crypto.sign.SentEnvelope;
 import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerAnswered;
@@ -23,6 +26,17 @@ final class DispatchWork {
     record Sealed(ExchangeRow exchange, Partner partner, SealedRow envelope, byte[] bytes) {
         EnvelopeId id() {
             return envelope.id();
+        }
+
+        /** What the answer is held against. */
+        SentEnvelope sent(AuthorityId sender) {
+            return new SentEnvelope(
+                    envelope.id(),
+                    sender,
+                    envelope.partner(),
+                    envelope.lane(),
+                    envelope.digest(),
+                    List.of(new SentEnvelope.Item(envelope.packageId(), envelope.exchange())));
         }
     }
 

@@ -21,7 +21,7 @@ public final class Dispatcher {
     public boolean queue(ExchangeRow exchange) {
         String name = exchange.direction() == Direction.OUT
                 ? WorkQueues.dispatch(exchange.partner(), exchange.lane())
-                : WorkQueues.handover(exchange.requireCaseSystem(), exchange.lane());
+                : WorkQueues.handover(exchange.caseSystem(), exchange.lane());
         try {
             queue.send(name, exchange.id().toString());
             return true;

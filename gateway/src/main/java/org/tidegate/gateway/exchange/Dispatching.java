@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
-import org.tidegate.contracts.handling.HandlingRule;
+import org.tidegate.contracts.agreement.HandlingRule;
+import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerAnswered;
@@ -34,6 +34,7 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
     private final ReceiptDesk receipts;
     private final ExchangeLedger ledger;
     private final GroupCommit commits;
+    private final ExchangeWatch watch;
     private final Clock clock;
 
     Dispatching(
@@ -44,6 +45,7 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
             ReceiptDesk receipts,
             ExchangeLedger ledger,
             GroupCommit commits,
+            ExchangeWatch watch,
             Clock clock) {
         this.partners = partners;
         this.exchanges = exchanges;
@@ -52,6 +54,7 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
         this.receipts = receipts;
         this.ledger = ledger;
         this.commits = commits;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -82,7 +85,8 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
             return work;
         }
         CasePackage casePackage = packages.open(exchange.packageId());
-        var decision = HandlingRule.mayCross(casePackage, work.partner().agreement(), clock.instant());
+        var decision = HandlingRule.mayCross(
+                casePackage, work.partner().agreement(), work.partner().id(), clock.instant());
         if (!decision.allowed()) {
             stop(exchange);
             throw new FinalFailure(
@@ -118,11 +122,17 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
 
     private void stop(ExchangeRow exchange) {
         Instant now = clock.instant();
+        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.PACKAGE_STOPPED, new Actor.Gateway(), now)
+                .about(exchange)
+                .stateAfter(ExchangeState.STOPPED)
+                .code("HANDLING_FORBIDS")
+                .prepare();
         commits.commit(tx -> {
             if (exchanges.advance(tx, exchange.id(), List.of(exchange.state()), ExchangeState.STOPPED, now)) {
-                ledger.stopped(tx, exchange, "HANDLING_FORBIDS", now);
+                ledger.append(tx, entry);
             }
-            return Optional.empty();
+            return true;
         });
+        watch.changed(exchange.id());
     }
 }

@@ -14,7 +14,8 @@ import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.evidence.EvidenceBatch;
 import org.tidegate.contracts.evidence.TransportEvidence;
 import org.tidegate.contracts.identity.TimeOrderedIds;
-import org.tidegate.crypto.seal.EvidenceBatches;
+import org.tidegate.crypto.sign.EvidenceBatches;
+import org.tidegate.crypto.sign.UnverifiedStatement;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.BatchRow;
@@ -84,9 +85,20 @@ public final class EvidenceExchange implements EvidenceSteps {
         byte[] signed = batches.sign(batch);
         List<UUID> members = waiting.stream().map(TransportEvidence::evidenceId).toList();
         commits.commit(tx -> {
-            evidences.insertBatch(tx, new BatchRow(batch.batchId(), Direction.OUT, id, signed, now, 0), members);
+            if (!evidences.insertBatch(tx, new BatchRow(batch.batchId(), Direction.OUT, id, signed, now, 0), members)) {
+                throw new BatchedMeanwhile();
+            }
             return true;
         });
+    }
+
+    /** Another node of this gateway batched the same evidences at the same time; its batch stands. */
+    private static final class BatchedMeanwhile extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        BatchedMeanwhile() {
+            super("evidences batched meanwhile by another node");
+        }
     }
 
     @Override
@@ -120,7 +132,8 @@ public final class EvidenceExchange implements EvidenceSteps {
      */
     public void receive(Partner from, byte[] signed) {
         Instant now = now();
-        EvidenceBatch batch = batches.verify(signed, from.id(), self, from.trust(), now);
+        EvidenceBatch batch = batches.verify(new UnverifiedStatement(signed), from.trust(), now)
+                .statement();
         commits.commit(tx -> {
             if (!evidences.insertReceived(
                     tx, new BatchRow(batch.batchId(), Direction.IN, from.id(), signed, batch.issuedAt(), 0), now)) {

@@ -11,6 +11,7 @@ import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.envelope.EnvelopeId;
+import org.tidegate.gateway.store.Direction;
 
 /**
  * An exchange as its owner may see it: coded values, ids and instants (UTC, millisecond), never content.

@@ -73,7 +73,7 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow> {
                 .prepare();
         InboxRow item = new InboxRow(
                 ids.next(),
-                exchange.requireCaseSystem(),
+                exchange.caseSystem(),
                 exchange.packageId(),
                 exchange.id(),
                 exchange.conversation(),
@@ -81,6 +81,7 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow> {
                 exchange.kind(),
                 exchange.lane(),
                 now,
+                null,
                 null,
                 null);
         commits.commit(tx -> {

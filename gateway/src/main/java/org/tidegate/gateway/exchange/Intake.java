@@ -19,14 +19,14 @@ import org.tidegate.contracts.envelope.Receipt;
 import org.tidegate.contracts.envelope.ReceiptItem;
 import org.tidegate.contracts.envelope.RefusalReason;
 import org.tidegate.contracts.evidence.EvidenceType;
-import org.tidegate.contracts.handling.HandlingRule;
+import org.tidegate.contracts.agreement.HandlingRule;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.crypto.rest.SealedContent;
 import org.tidegate.crypto.seal.OpenedEnvelope;
 import org.tidegate.crypto.seal.PackageRejected;
-import org.tidegate.crypto.seal.Receipts;
+import org.tidegate.crypto.sign.Receipts;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.store.AnsweredEnvelope;
@@ -127,9 +127,9 @@ final class Intake {
         byte[] content = opened.contents().get(index);
         CasePackage casePackage = read(manifest, item, content);
         Agreement agreement = partner.agreement();
-        if (!HandlingRule.mayCross(casePackage, agreement, manifest.sender(), self, now)
+        if (!HandlingRule.mayCross(casePackage, agreement, self, now)
                 .allowed()) {
-            throw new PackageRejected(manifest.envelope(), RefusalReason.HANDLING_FORBIDS);
+            throw new PackageRejected(manifest, RefusalReason.HANDLING_FORBIDS);
         }
         byte[] keyed = dataKeys.keyedDigest("package", content);
         Optional<byte[]> before = seen.find(manifest.sender(), item.packageId());
@@ -180,7 +180,7 @@ final class Intake {
         try {
             casePackage = CasePackageJson.read(content);
         } catch (MalformedDocument e) {
-            throw new PackageRejected(manifest.envelope(), RefusalReason.CONTENT_MALFORMED);
+            throw new PackageRejected(manifest, RefusalReason.CONTENT_MALFORMED);
         }
         boolean same = casePackage.id().equals(item.packageId())
                 && casePackage.kind() == item.kind()
@@ -192,7 +192,7 @@ final class Intake {
                 && casePackage.recipients().getFirst().id().equals(self)
                 && Set.copyOf(casePackage.handling().codes()).equals(Set.copyOf(item.handling()));
         if (!same) {
-            throw new PackageRejected(manifest.envelope(), RefusalReason.CONTENT_MALFORMED);
+            throw new PackageRejected(manifest, RefusalReason.CONTENT_MALFORMED);
         }
         return casePackage;
     }
@@ -216,7 +216,7 @@ final class Intake {
                 throw new CameMeanwhile();
             }
             if (exchanges.exists(tx, arrival.row().id()) || packages.exists(tx, arrival.stored().id())) {
-                throw new PackageRejected(manifest.envelope(), RefusalReason.ID_REUSED);
+                throw new PackageRejected(manifest, RefusalReason.ID_REUSED);
             }
             packages.insert(tx, arrival.stored());
             exchanges.insert(tx, arrival.row());
@@ -227,7 +227,7 @@ final class Intake {
 
     private ExchangeLedger.Prepared entry(LedgerEvent event, OpenedEnvelope opened, ManifestItem item, Instant now) {
         Manifest manifest = opened.manifest();
-        return ledger.draft(event, new Actor.Partner(manifest.sender(), opened.signer()), now)
+        return ledger.draft(event, new Actor.Partner(manifest.sender(), opened.signer().certificate()), now)
                 .packageId(item.packageId())
                 .exchanges(List.of(item.exchangeId()))
                 .envelope(manifest.envelope())
@@ -242,7 +242,7 @@ final class Intake {
 
     private static void requireSame(Manifest manifest, byte[] before, byte[] now) {
         if (!java.security.MessageDigest.isEqual(before, now)) {
-            throw new PackageRejected(manifest.envelope(), RefusalReason.ID_REUSED);
+            throw new PackageRejected(manifest, RefusalReason.ID_REUSED);
         }
     }
 

@@ -5,7 +5,6 @@ import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.crypto.rest.SealedContent;
-import org.tidegate.gateway.store.PackageRow;
 import org.tidegate.gateway.store.PackageStore;
 import org.tidegate.routes.failure.FinalFailure;
 
@@ -25,7 +24,7 @@ final class PackageSafe {
 
     /** The package's canonical JSON. */
     byte[] content(PackageId id) {
-        PackageRow row = packages.find(id)
+        PackageStore.StoredContent row = packages.find(id)
                 .orElseThrow(() -> new FinalFailure(
                         "PACKAGE_MISSING",
                         "the package of this exchange is not in the store: package " + id

@@ -14,8 +14,10 @@ import org.tidegate.contracts.envelope.Receipt;
 import org.tidegate.contracts.envelope.Refusal;
 import org.tidegate.contracts.envelope.RefusalReason;
 import org.tidegate.contracts.ledger.LedgerEvent;
-import org.tidegate.crypto.seal.Receipts;
-import org.tidegate.crypto.seal.ReceiptNotValid;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.crypto.sign.Receipts;
+import org.tidegate.crypto.sign.StatementRefused;
+import org.tidegate.crypto.sign.UnverifiedStatement;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.partner.PartnerAnswered;
 import org.tidegate.gateway.store.EnvelopeStore;
@@ -29,6 +31,7 @@ import org.tidegate.routes.failure.PassingFailure;
 final class ReceiptDesk {
     private static final Set<ExchangeState> WAITING = Set.of(ExchangeState.SEALED, ExchangeState.NO_RECEIPT);
 
+    private final AuthorityId self;
     private final Receipts receipts;
     private final EnvelopeStore envelopes;
     private final ExchangeStore exchanges;
@@ -40,6 +43,7 @@ final class ReceiptDesk {
     private final Clock clock;
 
     ReceiptDesk(
+            AuthorityId self,
             Receipts receipts,
             EnvelopeStore envelopes,
             ExchangeStore exchanges,
@@ -49,6 +53,7 @@ final class ReceiptDesk {
             GroupCommit commits,
             ExchangeWatch watch,
             Clock clock) {
+        this.self = self;
         this.receipts = receipts;
         this.envelopes = envelopes;
         this.exchanges = exchanges;
@@ -76,8 +81,10 @@ final class ReceiptDesk {
     private void keep(DispatchWork.Sealed sealed, byte[] signed, Instant now) {
         PartnerAnswer answer;
         try {
-            answer = receipts.verify(signed, sealed.envelope().expectation(), sealed.partner().trust(), now);
-        } catch (ReceiptNotValid e) {
+            answer = receipts.verify(
+                            new UnverifiedStatement(signed), sealed.sent(self), sealed.partner().trust(), now)
+                    .statement();
+        } catch (StatementRefused e) {
             alarms.raise(new Alarms.Alarm(
                     "RECEIPT_NOT_VALID",
                     Map.of(

@@ -3,13 +3,13 @@ package org.tidegate.gateway.exchange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.envelope.Digest;
 import org.tidegate.contracts.envelope.EnvelopeId;
-import org.tidegate.contracts.envelope.RefusalReason;
 import org.tidegate.crypto.seal.EnvelopeHead;
 import org.tidegate.crypto.seal.EnvelopeRefused;
 import org.tidegate.crypto.seal.OpenedEnvelope;
@@ -77,7 +77,7 @@ public final class Reception {
             opened = opener.open(
                     new UnverifiedEnvelope(bytes),
                     head,
-                    new TlsPeer(sender.authority(), sender.certificate()),
+                    new TlsPeer(sender.authority(), sender.certificate(), List.of()),
                     partner.trust(),
                     now);
         } catch (EnvelopeRefused e) {

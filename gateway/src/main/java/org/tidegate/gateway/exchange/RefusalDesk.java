@@ -11,7 +11,7 @@ import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.envelope.Refusal;
 import org.tidegate.contracts.envelope.RefusalReason;
 import org.tidegate.contracts.ledger.LedgerEvent;
-import org.tidegate.crypto.seal.Receipts;
+import org.tidegate.crypto.sign.Receipts;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.store.AnsweredEnvelope;

@@ -4,19 +4,23 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.casepackage.ExchangeState;
-import org.tidegate.contracts.envelope.AgreementReference;
 import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.envelope.Manifest;
 import org.tidegate.contracts.envelope.ManifestItem;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.crypto.rest.DataKeys;
-import org.tidegate.crypto.seal.Commitments;
+import org.tidegate.contracts.agreement.AgreementJson;
+import org.tidegate.contracts.envelope.ContentCommitment;
+import org.tidegate.contracts.envelope.Salt;
+import org.tidegate.crypto.rest.SealedContent;
+import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.gateway.access.Actor;
+import java.security.SecureRandom;
 import org.tidegate.crypto.seal.SealedEnvelope;
 import org.tidegate.crypto.seal.Sealer;
 import org.tidegate.gateway.partner.Partner;
@@ -32,6 +36,9 @@ import org.tidegate.gateway.store.SealedRow;
  * the package sealed anew, naming the old envelope.
  */
 final class Sealing {
+    private static final List<ExchangeState> UNSEALED =
+            List.of(ExchangeState.ACCEPTED, ExchangeState.STOPPED, ExchangeState.NO_RECEIPT);
+
     private final AuthorityId self;
     private final Sealer sealer;
     private final DataKeys dataKeys;
@@ -41,6 +48,7 @@ final class Sealing {
     private final ExchangeLedger ledger;
     private final GroupCommit commits;
     private final TimeOrderedIds ids;
+    private final SecureRandom random;
     private final Clock clock;
 
     Sealing(
@@ -53,6 +61,7 @@ final class Sealing {
             ExchangeLedger ledger,
             GroupCommit commits,
             TimeOrderedIds ids,
+            SecureRandom random,
             Clock clock) {
         this.self = self;
         this.sealer = sealer;
@@ -63,6 +72,7 @@ final class Sealing {
         this.ledger = ledger;
         this.commits = commits;
         this.ids = ids;
+        this.random = random;
         this.clock = clock;
     }
 
@@ -78,7 +88,7 @@ final class Sealing {
             return seal(work, kept);
         }
         return new DispatchWork.Sealed(
-                exchange, work.partner(), row, dataKeys.open(row.context(), row.sealedAtRest()));
+                exchange, work.partner(), row, dataKeys.open(row.packageId(), new SealedContent(row.wrappedDataKey(), row.sealed())));
     }
 
     private DispatchWork.Sealed seal(DispatchWork.InHand work, @Nullable EnvelopeId replaces) {
@@ -96,7 +106,7 @@ final class Sealing {
                 partner.id(),
                 new EnvelopeId(ids.next()),
                 exchange.lane(),
-                new AgreementReference(partner.agreement().id(), partner.agreement().digest()),
+                AgreementJson.reference(partner.agreement()),
                 now,
                 now.plus(partner.agreement().envelopeLife()),
                 replaces,
@@ -107,23 +117,43 @@ final class Sealing {
                         casePackage.conversation(),
                         casePackage.inReplyTo(),
                         casePackage.handling().codes(),
-                        Commitments.commit(content),
+                        ContentCommitment.of(Salt.random(random), content),
                         List.of(),
                         null)));
         SealedEnvelope sealed =
                 sealer.seal(manifest, List.of(content), partner.decryption().current());
-        SealedRow row = SealedRow.of(manifest, sealed, dataKeys);
+        byte[] octets = sealed.octets();
+        SealedContent atRest = dataKeys.seal(exchange.packageId(), octets);
+        SealedRow row = new SealedRow(
+                manifest.envelope(),
+                partner.id(),
+                exchange.lane(),
+                exchange.packageId(),
+                exchange.id(),
+                atRest.ciphertext(),
+                atRest.wrappedDataKey(),
+                sealed.digest(),
+                now,
+                manifest.notAfter());
+        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.PACKAGE_SEALED, new Actor.Gateway(), now)
+                .about(exchange)
+                .envelope(manifest.envelope())
+                .handling(casePackage.handling().codes())
+                .legalBasis(LegalBasisCode.of(casePackage.legalBasis()))
+                .stateAfter(ExchangeState.SEALED)
+                .content(sealed.digest())
+                .prepare();
         boolean first = commits.commit(tx -> {
             if (!exchanges.attachEnvelope(tx, exchange.id(), replaces, row.id())) {
                 return false;
             }
             envelopes.insertSealed(tx, row);
-            exchanges.advance(tx, exchange.id(), List.of(ExchangeState.ACCEPTED), ExchangeState.SEALED, now);
-            ledger.sealed(tx, exchange, manifest, now);
+            exchanges.advance(tx, exchange.id(), UNSEALED, ExchangeState.SEALED, now);
+            ledger.append(tx, entry);
             return true;
         });
         if (first) {
-            return new DispatchWork.Sealed(exchange, partner, row, sealed.bytes());
+            return new DispatchWork.Sealed(exchange, partner, row, octets);
         }
         ExchangeRow again = exchanges.find(exchange.id()).orElseThrow();
         return sealOnce(new DispatchWork.InHand(again, partner, null));

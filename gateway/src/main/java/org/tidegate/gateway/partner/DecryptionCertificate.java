@@ -1,6 +1,6 @@
 package org.tidegate.gateway.partner;
 
-import java.security.cert.X509Certificate;
+import org.tidegate.crypto.trust.CheckedCertificate;
 
 /**
  * The certificate a partner wants its envelopes sealed for.
@@ -16,5 +16,5 @@ public interface DecryptionCertificate {
      * @throws org.tidegate.routes.failure.PassingFailure when none is known and the partner does not answer, or what it
      *     answers does not verify
      */
-    X509Certificate current();
+    CheckedCertificate current();
 }

@@ -1,16 +1,17 @@
 package org.tidegate.gateway.partner;
 
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
-import org.tidegate.crypto.descriptor.NodeDescriptor;
 import org.tidegate.crypto.descriptor.NodeDescriptors;
 import org.tidegate.crypto.sign.StatementRefused;
-import org.tidegate.crypto.trust.CertificateRefused;
+import org.tidegate.crypto.sign.UnverifiedStatement;
+import org.tidegate.crypto.trust.CertificateNotTrusted;
+import org.tidegate.crypto.trust.CheckedCertificate;
 import org.tidegate.crypto.trust.PartnerTrust;
 import org.tidegate.routes.failure.PassingFailure;
 
@@ -20,16 +21,16 @@ public final class DescribedCertificate implements DecryptionCertificate {
 
     private final AuthorityId partner;
     private final PartnerClient client;
-    private final PartnerTrust trust;
+    private final Supplier<PartnerTrust> trust;
     private final NodeDescriptors descriptors;
     private final Clock clock;
     private final ReentrantLock fetching = new ReentrantLock();
     private volatile @Nullable Known known;
 
-    private record Known(X509Certificate certificate, Instant at) {}
+    private record Known(CheckedCertificate certificate, Instant at) {}
 
     public DescribedCertificate(
-            AuthorityId partner, PartnerClient client, PartnerTrust trust, NodeDescriptors descriptors, Clock clock) {
+            AuthorityId partner, PartnerClient client, Supplier<PartnerTrust> trust, NodeDescriptors descriptors, Clock clock) {
         this.partner = partner;
         this.client = client;
         this.trust = trust;
@@ -38,7 +39,7 @@ public final class DescribedCertificate implements DecryptionCertificate {
     }
 
     @Override
-    public X509Certificate current() {
+    public CheckedCertificate current() {
         Known last = known;
         Instant now = clock.instant();
         if (last != null && now.isBefore(last.at.plus(FRESH))) {
@@ -50,7 +51,7 @@ public final class DescribedCertificate implements DecryptionCertificate {
             if (meanwhile != null && now.isBefore(meanwhile.at.plus(FRESH))) {
                 return meanwhile.certificate;
             }
-            X509Certificate fetched = fetch(now);
+            CheckedCertificate fetched = fetch(now);
             known = new Known(fetched, now);
             return fetched;
         } finally {
@@ -58,12 +59,11 @@ public final class DescribedCertificate implements DecryptionCertificate {
         }
     }
 
-    private X509Certificate fetch(Instant now) {
+    private CheckedCertificate fetch(Instant now) {
         byte[] signed = client.descriptor();
         try {
-            NodeDescriptor descriptor = descriptors.verify(signed, partner, trust, now);
-            return trust.decryption(descriptor.decryptionCertificate(), now);
-        } catch (StatementRefused | CertificateRefused e) {
+            return descriptors.decryptionCertificate(new UnverifiedStatement(signed), trust.get(), now);
+        } catch (StatementRefused | CertificateNotTrusted e) {
             throw new PassingFailure(
                     "DESCRIPTOR_NOT_VALID",
                     "the descriptor of partner " + partner + " does not verify."

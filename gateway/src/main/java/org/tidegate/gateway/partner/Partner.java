@@ -1,6 +1,7 @@
 package org.tidegate.gateway.partner;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.Lane;
@@ -9,14 +10,15 @@ import org.tidegate.crypto.trust.PartnerTrust;
 /**
  * Another authority's gateway, as our agreement with it describes it.
  *
- * @param trust the anchors and revocation lists of this agreement; nothing else vouches for this partner
+ * @param trustNow the anchors and revocation lists of this agreement; nothing else vouches for this partner; new
+ *     lists make a new value
  * @param clients one for each lane, each with connections of its own
  * @param decryption the certificate to seal for, fetched and checked when first needed
  */
 public record Partner(
         AuthorityId id,
         Agreement agreement,
-        PartnerTrust trust,
+        Supplier<PartnerTrust> trustNow,
         Map<Lane, PartnerClient> clients,
         DecryptionCertificate decryption) {
 
@@ -27,6 +29,10 @@ public record Partner(
                 throw new IllegalArgumentException("partner " + id + " has no client for lane " + lane);
             }
         }
+    }
+
+    public PartnerTrust trust() {
+        return trustNow.get();
     }
 
     public PartnerClient client(Lane lane) {

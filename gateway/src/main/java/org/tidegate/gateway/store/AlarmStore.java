@@ -79,7 +79,7 @@ public final class AlarmStore {
         Map<String, String> subjects = new LinkedHashMap<>();
         ((JsonValue.JsonObject) StrictJson.parse(json.getBytes(StandardCharsets.UTF_8)))
                 .members()
-                .forEach((kind, id) -> subjects.put(kind, ((JsonValue.JsonString) id).value()));
+                .forEach((kind, id) -> subjects.put(kind, ((JsonValue.JsonString) id).text()));
         return subjects;
     }
 }
