@@ -16,6 +16,14 @@ public enum ProblemCode {
             "Send a key of your own, the same for each retry of the same package."),
     IDEMPOTENCY_KEY_INVALID(
             400, "The Idempotency-Key header cannot be used", "Send one header of 1 to 255 visible ASCII characters."),
+    ENVELOPE_REFUSED(
+            400,
+            "The envelope was refused",
+            "Have both administrators compare certificates, revocation lists and agreement; the receiver's log says more."),
+    STATEMENT_REFUSED(
+            400,
+            "The signed statement was refused",
+            "Have both administrators compare certificates, revocation lists and agreement; the receiver's log says more."),
     CLIENT_UNKNOWN(
             403,
             "The client certificate names no one this node knows",
