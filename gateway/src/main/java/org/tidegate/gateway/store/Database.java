@@ -77,6 +77,11 @@ public final class Database implements AutoCloseable {
         return reads;
     }
 
+    /** The process id of the embedded server; 0 where the database is external. */
+    public long embeddedPid() {
+        return embedded == null ? 0 : embedded.pid();
+    }
+
     /**
      * Writes one row durably and reads it back.
      *

@@ -20,4 +20,49 @@ public class StoreConfiguration {
     Reads reads(Database database) {
         return database.reads();
     }
+
+    @Bean
+    PackageStore packageStore(Reads reads) {
+        return new PackageStore(reads);
+    }
+
+    @Bean
+    PackageSeenStore packageSeenStore(Reads reads) {
+        return new PackageSeenStore(reads);
+    }
+
+    @Bean
+    EnvelopeStore envelopeStore(Reads reads) {
+        return new EnvelopeStore(reads);
+    }
+
+    @Bean
+    LedgerStore ledgerStore(Reads reads) {
+        return new LedgerStore(reads);
+    }
+
+    @Bean
+    EvidenceStore evidenceStore(Reads reads) {
+        return new EvidenceStore(reads);
+    }
+
+    @Bean
+    InboxStore inboxStore(Reads reads) {
+        return new InboxStore(reads);
+    }
+
+    @Bean
+    AlarmStore alarmStore(Reads reads) {
+        return new AlarmStore(reads);
+    }
+
+    @Bean
+    ExchangeStore exchangeStore(Reads reads, GroupCommit commits) {
+        return new ExchangeStore(reads, commits);
+    }
+
+    @Bean
+    SubmissionStore submissionStore() {
+        return new SubmissionStore();
+    }
 }
