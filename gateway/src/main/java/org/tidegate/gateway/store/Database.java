@@ -57,7 +57,7 @@ public final class Database implements AutoCloseable {
     }
 
     private static void prepare(Access access) {
-        try (HikariDataSource once = pool("tidegate-prepare", access, 1, Duration.ZERO)) {
+        try (HikariDataSource once = pool("tidegate-prepare", access, 2, Duration.ZERO)) {
             DurabilityCheck.require(JdbcClient.create(once));
             Flyway.configure()
                     .dataSource(once)
