@@ -8,7 +8,7 @@ import org.bouncycastle.asn1.x509.Certificate;
 
 /**
  * The one place where what the ASN.1 library throws at hostile bytes becomes a typed refusal. The library reports some malformed
- * values as unchecked exceptions, some of them only when a part is first looked at.
+ * values as unchecked exceptions, some of them only when a part is first looked at, and answers a few wrong tags with null.
  */
 public final class Parsing {
 
@@ -31,6 +31,7 @@ public final class Parsing {
                 | IndexOutOfBoundsException
                 | NegativeArraySizeException
                 | ArithmeticException
+                | NullPointerException
                 | UnsupportedOperationException malformed) {
             throw new CmsRefused(RefusedBecause.MALFORMED, malformed);
         }

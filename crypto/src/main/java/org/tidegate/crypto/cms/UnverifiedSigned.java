@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -54,8 +55,7 @@ public final class UnverifiedSigned {
         this.otherCertificates = new ArrayList<>();
         for (int i = 0; i < certificates.size(); i++) {
             Certificate certificate = Certificate.getInstance(certificates.getObjectAt(i));
-            byte[] encoded = certificate.getEncoded(ASN1Encoding.DER);
-            Require.that(encoded.length <= CmsLimits.CERTIFICATE_BYTES, RefusedBecause.OVER_A_LIMIT);
+            byte[] encoded = exactly(certificate);
             (IssuerAndSerial.of(certificate).equals(name) ? named : otherCertificates).add(encoded);
         }
         Require.that(named.size() == 1, RefusedBecause.NOT_ONE_SIGNER);
@@ -147,6 +147,14 @@ public final class UnverifiedSigned {
         ASN1Set certificates = ASN1Set.getInstance(tagged, false);
         Require.that(certificates.size() <= CmsLimits.CERTIFICATES, RefusedBecause.OVER_A_LIMIT);
         return certificates;
+    }
+
+    /** A certificate is DER. Written otherwise it would pass as the certificate it is not, byte for byte (X.690, 11.1). */
+    private static byte[] exactly(Certificate certificate) throws IOException {
+        byte[] encoded = certificate.getEncoded(ASN1Encoding.DER);
+        Require.that(encoded.length <= CmsLimits.CERTIFICATE_BYTES, RefusedBecause.OVER_A_LIMIT);
+        Require.that(Arrays.equals(encoded, certificate.getEncoded(ASN1Encoding.BER)), RefusedBecause.MALFORMED);
+        return encoded;
     }
 
     private static IssuerAndSerialNumber issuerAndSerial(SignerInfo signer) {

@@ -15,8 +15,8 @@ public final class AuthorityName {
     /** @throws CertificateNotTrusted OTHER_AUTHORITY when the certificate names none, several, or a part of an authority */
     public static AuthorityId of(X509Certificate certificate) {
         try {
-            if (CertificateNames.of(certificate) instanceof CertificateName.OfAuthority(AuthorityId authority)) {
-                return authority;
+            if (CertificateNames.of(certificate) instanceof CertificateName.OfAuthority name) {
+                return name.authority();
             }
         } catch (CertificateRefused unnamed) {
             throw new CertificateNotTrusted(RefusedBecause.OTHER_AUTHORITY, unnamed);

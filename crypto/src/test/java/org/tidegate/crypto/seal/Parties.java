@@ -1,5 +1,8 @@
 package org.tidegate.crypto.seal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.cert.X509CRL;
@@ -24,6 +27,7 @@ import org.tidegate.contracts.envelope.Manifest;
 import org.tidegate.contracts.envelope.ManifestItem;
 import org.tidegate.contracts.envelope.Salt;
 import org.tidegate.contracts.handling.HandlingCode;
+import org.tidegate.crypto.cms.RefusedBecause;
 import org.tidegate.crypto.keys.CertificateUse;
 import org.tidegate.crypto.keys.DecryptionKey;
 import org.tidegate.crypto.keys.SigningKey;
@@ -136,6 +140,19 @@ public final class Parties {
     /** XB opens what XA sent, everything as it should be. */
     OpenedEnvelope open(byte[] octets, Letter letter) {
         return opener().open(new UnverifiedEnvelope(octets), letter.head(), peer(), trustInXa(), NOW);
+    }
+
+    /** Why XB refuses these bytes, delivered as the letter says. */
+    RefusedBecause refusal(byte[] octets, Letter letter) {
+        return refusal(octets, letter, peer(), trustInXa());
+    }
+
+    RefusedBecause refusal(byte[] octets, Letter letter, TlsPeer deliverer, PartnerTrust trust) {
+        EnvelopeRefused refused = catchThrowableOfType(
+                EnvelopeRefused.class,
+                () -> opener().open(new UnverifiedEnvelope(octets), letter.head(), deliverer, trust, NOW));
+        assertThat(refused).as("the envelope was opened").isNotNull();
+        return refused.because();
     }
 
     /** A manifest and the contents it speaks of. */
