@@ -13,5 +13,7 @@ public enum RefusalReason {
     /** It holds a media payload or a path to one. */
     IMAGERY,
     /** The agreement's digest is not that of the recipient's copy. */
-    AGREEMENT_DIFFERS
+    AGREEMENT_DIFFERS,
+    /** The signed content is no canonical package, or says otherwise than the manifest. */
+    CONTENT_MALFORMED
 }

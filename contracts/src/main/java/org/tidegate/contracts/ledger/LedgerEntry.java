@@ -1,0 +1,100 @@
+package org.tidegate.contracts.ledger;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.casepackage.Kind;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.envelope.EnvelopeId;
+import org.tidegate.contracts.handling.HandlingCode;
+import org.tidegate.contracts.rule.Checks;
+import org.tidegate.contracts.rule.Count;
+import org.tidegate.contracts.rule.Shape;
+
+/**
+ * One row of a gateway's ledger: who did what to which package, when, under which restriction. Its place in the tree stands
+ * outside it, so its bytes and its leaf hash are known before it is stored and can be named in a receipt.
+ *
+ * @param unique 16 random octets as hex, so that two entries never have the same leaf hash and none can be guessed
+ * @param occurredAt the gateway's clock, to the millisecond; not monotone
+ * @param actor kind and opaque id, such as {@code case-system:cms} or {@code partner:XB}; never a person's name
+ * @param authority whose ledger this is
+ * @param node which of its nodes wrote the entry
+ * @param exchanges the exchanges it is about; empty where it is about none
+ * @param partner the other authority
+ * @param stateAfter the state the exchanges took by it
+ * @param code a result or reason, such as HANDLING_FORBIDS
+ * @param legalBasis a code of the agreement's list, as the package carries it
+ * @param content SHA-256 of what was received, sealed or signed; of content only over the package's salt
+ * @param certificate SHA-256 of the certificate that stood for the other side, DER
+ * @param subject an id of another kind: an alarm, an inbox item, a batch of evidences
+ */
+public record LedgerEntry(
+        @Shape(regex = "^[0-9a-f]{32}$", says = "32 lower-case hex digits")
+        String unique,
+
+        Instant occurredAt,
+        LedgerEvent event,
+
+        @Shape(regex = "^[a-z-]{1,16}(:[A-Za-z0-9._-]{1,64})?$", says = "a kind of actor, then a colon and its id")
+        String actor,
+
+        AuthorityId authority,
+
+        @Shape(regex = "^[a-z0-9][a-z0-9-]{0,31}$", says = "lower-case letters, digits and hyphens")
+        String node,
+
+        @Nullable PackageId packageId,
+        @Count(most = 64) List<ExchangeId> exchanges,
+        @Nullable EnvelopeId envelope,
+        @Nullable AuthorityId partner,
+        @Nullable Kind kind,
+        @Nullable Lane lane,
+        @Count(most = 16) List<HandlingCode> handling,
+        @Nullable ExchangeState stateAfter,
+
+        @Nullable @Shape(regex = "^[A-Z][A-Z0-9_]{0,63}$", says = "an upper-case code with underscores")
+        String code,
+
+        @Nullable @Shape(regex = "^[A-Za-z0-9][A-Za-z0-9 ()/.,-]{0,127}$", says = "a code of the agreement's list")
+        String legalBasis,
+
+        @Nullable Digest content,
+        @Nullable Digest certificate,
+        @Nullable UUID subject) {
+
+    public LedgerEntry {
+        occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);
+        exchanges = List.copyOf(exchanges);
+        handling = List.copyOf(handling);
+        Checks.of(
+                        LedgerEntry.class,
+                        unique,
+                        occurredAt,
+                        event,
+                        actor,
+                        authority,
+                        node,
+                        packageId,
+                        exchanges,
+                        envelope,
+                        partner,
+                        kind,
+                        lane,
+                        handling,
+                        stateAfter,
+                        code,
+                        legalBasis,
+                        content,
+                        certificate,
+                        subject)
+                .done();
+    }
+}

@@ -1,0 +1,47 @@
+package org.tidegate.contracts.ledger;
+
+/** What happened. A closed list: a new event is a new version of the entry's form. */
+public enum LedgerEvent {
+    /** A case system's package was taken in; from here on it is never lost. */
+    PACKAGE_ACCEPTED,
+    /** A package was refused at the door. */
+    PACKAGE_REFUSED,
+    /** A package was sealed for its recipient. */
+    PACKAGE_SEALED,
+    /** Our own second check said no. */
+    PACKAGE_STOPPED,
+    /** The partner's signed receipt was verified. */
+    RECEIPT_VERIFIED,
+    /** The partner's signed refusal was verified. */
+    REFUSAL_VERIFIED,
+    /** The lane's limit passed without a receipt. */
+    RECEIPT_OVERDUE,
+    /** A partner's envelope was opened and verified, and its package stored. */
+    PACKAGE_RECEIVED,
+    /** A package that came before came again in another envelope; it is not handed over again. */
+    DUPLICATE_RECEIVED,
+    /** A partner's envelope could not be opened or verified. */
+    ENVELOPE_REFUSED,
+    /** A partner's envelope was opened and refused with a signed reason. */
+    REFUSAL_SIGNED,
+    /** A case system's inbox holds the package. */
+    PACKAGE_DELIVERED,
+    /** A case system opened the package. */
+    PACKAGE_FETCHED,
+    /** A case system acknowledged the package. */
+    PACKAGE_RETRIEVED,
+    /** The hand-over to a case system failed for good. */
+    HANDOVER_FAILED,
+    /** A partner's signed evidence of a step was taken in. */
+    EVIDENCE_VERIFIED,
+    /** An alarm was raised. */
+    ALARM_RAISED,
+    /** An alarm was acknowledged. */
+    ALARM_ACKNOWLEDGED,
+    /** An operator put work from quarantine back into its queue. */
+    WORK_REPLAYED,
+    /** An operator took work out of quarantine for good. */
+    WORK_REJECTED,
+    /** The node started. */
+    NODE_STARTED
+}

@@ -1,0 +1,72 @@
+package org.tidegate.contracts.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.casepackage.Kind;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.handling.HandlingCode;
+import org.tidegate.contracts.rule.InvalidRecord;
+
+class LedgerEntryTest {
+
+    @Test
+    void anEntryReadsBackAsTheSame() {
+        LedgerEntry entry = entry("case-system:cms");
+        assertThat(LedgerEntryJson.read(LedgerEntryJson.write(entry))).isEqualTo(entry);
+    }
+
+    @Test
+    void anActorIsAKindAndAnOpaqueIdNeverAName() {
+        assertThatThrownBy(() -> entry("person:Some Body")).isInstanceOf(InvalidRecord.class);
+    }
+
+    /** RFC 6962, 2.1: the leaf of an empty entry is SHA-256 of one zero octet, as its own test data give it. */
+    @Test
+    void theLeafHashIsThatOfRfc6962() {
+        assertThat(HexFormat.of()
+                        .formatHex(LedgerEntryJson.leafHash(new byte[0]).bytes()))
+                .isEqualTo("6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d");
+    }
+
+    @Test
+    void anotherEntryHasAnotherLeaf() {
+        byte[] one = LedgerEntryJson.write(entry("case-system:cms"));
+        byte[] other = LedgerEntryJson.write(entry("gateway"));
+        assertThat(LedgerEntryJson.leafHash(one)).isNotEqualTo(LedgerEntryJson.leafHash(other));
+        assertThat(new String(one, StandardCharsets.UTF_8)).startsWith("{\"actor\":\"case-system:cms\"");
+    }
+
+    private static LedgerEntry entry(String actor) {
+        return new LedgerEntry(
+                "00112233445566778899aabbccddeeff",
+                Instant.parse("2026-01-05T09:00:00.123Z"),
+                LedgerEvent.PACKAGE_ACCEPTED,
+                actor,
+                new AuthorityId("XA"),
+                "xa-1",
+                new PackageId(UUID.fromString("0190b5a0-0000-7000-8000-000000000001")),
+                List.of(new ExchangeId(UUID.fromString("0190b5a0-0000-7000-8000-000000000002"))),
+                null,
+                new AuthorityId("XB"),
+                Kind.REFERRAL,
+                Lane.ROUTINE,
+                List.of(HandlingCode.eu(1)),
+                ExchangeState.ACCEPTED,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+}
