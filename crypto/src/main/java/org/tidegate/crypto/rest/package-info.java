@@ -1,7 +1,6 @@
 /**
- * Content at rest: every package under a data key of its own, the data keys under the node key.
- *
- * <p>Never keeps a data key longer than a call.
+ * Content at rest: every package under a data key of its own, every data key under the node key. It must never write a
+ * data key in the clear, use one for two packages, or tell more of a failure than that the bytes could not be opened.
  */
 @NullMarked
 package org.tidegate.crypto.rest;

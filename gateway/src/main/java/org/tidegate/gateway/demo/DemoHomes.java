@@ -2,13 +2,11 @@ package org.tidegate.gateway.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,7 +19,7 @@ import org.tidegate.crypto.keys.Fingerprint;
 import org.tidegate.crypto.keys.NodeKeys;
 import org.tidegate.crypto.keys.PemFiles;
 import org.tidegate.crypto.keys.Pkcs12Files;
-import org.tidegate.crypto.keys.PrivateFiles;
+import org.tidegate.crypto.rest.NodeKey;
 
 /**
  * The homes of the demo's two nodes, XA and XB, each with a development authority, keys, certificates, settings and the same
@@ -32,7 +30,6 @@ public final class DemoHomes {
     static final AuthorityId XB = new AuthorityId("XB");
     static final CaseSystemId CASE_SYSTEM = new CaseSystemId("cms");
 
-    private static final int NODE_KEY_OCTETS = 32;
     private static final String READY = "made";
 
     private final Path root;
@@ -118,10 +115,7 @@ public final class DemoHomes {
             }
         }
         NodeKeys.generate(folder, self, own, clock, random);
-        byte[] nodeKey = new byte[NODE_KEY_OCTETS];
-        random.nextBytes(nodeKey);
-        PrivateFiles.write(
-                folder.resolve("node.key"), Base64.getEncoder().encodeToString(nodeKey).getBytes(StandardCharsets.US_ASCII));
+        NodeKey.create(folder.resolve("node.key"), random).close();
     }
 
     private void caseSystemKey(AuthorityId self, DevelopmentAuthority own) throws IOException {

@@ -23,6 +23,7 @@ import org.tidegate.contracts.agreement.HandlingRule;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.crypto.rest.DataKeys;
+import org.tidegate.crypto.rest.RestContext;
 import org.tidegate.crypto.rest.SealedContent;
 import org.tidegate.crypto.seal.OpenedEnvelope;
 import org.tidegate.crypto.seal.PackageRejected;
@@ -155,7 +156,7 @@ final class Intake {
                 0,
                 null,
                 null);
-        SealedContent sealed = dataKeys.seal(item.packageId(), content);
+        SealedContent sealed = dataKeys.seal(RestContext.content(item.packageId()), content);
         PackageRow stored = new PackageRow(
                 item.packageId(),
                 Direction.IN,

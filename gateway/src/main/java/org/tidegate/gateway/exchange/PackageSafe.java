@@ -4,6 +4,7 @@ import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.crypto.rest.DataKeys;
+import org.tidegate.crypto.rest.RestContext;
 import org.tidegate.crypto.rest.SealedContent;
 import org.tidegate.gateway.store.PackageStore;
 import org.tidegate.routes.failure.FinalFailure;
@@ -19,7 +20,7 @@ final class PackageSafe {
     }
 
     SealedContent seal(PackageId id, byte[] content) {
-        return dataKeys.seal(id, content);
+        return dataKeys.seal(RestContext.content(id), content);
     }
 
     /** The package's canonical JSON. */
@@ -29,7 +30,7 @@ final class PackageSafe {
                         "PACKAGE_MISSING",
                         "the package of this exchange is not in the store: package " + id
                                 + ". The administrator must restore it from a backup."));
-        return dataKeys.open(id, new SealedContent(row.wrappedDataKey(), row.content()));
+        return dataKeys.open(RestContext.content(id), new SealedContent(row.wrappedDataKey(), row.content()));
     }
 
     CasePackage open(PackageId id) {

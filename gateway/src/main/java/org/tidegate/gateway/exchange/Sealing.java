@@ -14,6 +14,7 @@ import org.tidegate.contracts.envelope.Manifest;
 import org.tidegate.contracts.envelope.ManifestItem;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.crypto.rest.DataKeys;
+import org.tidegate.crypto.rest.RestContext;
 import org.tidegate.contracts.agreement.AgreementJson;
 import org.tidegate.contracts.envelope.ContentCommitment;
 import org.tidegate.contracts.envelope.Salt;
@@ -88,7 +89,7 @@ final class Sealing {
             return seal(work, kept);
         }
         return new DispatchWork.Sealed(
-                exchange, work.partner(), row, dataKeys.open(row.packageId(), new SealedContent(row.wrappedDataKey(), row.sealed())));
+                exchange, work.partner(), row, dataKeys.open(RestContext.envelope(row.id()), new SealedContent(row.wrappedDataKey(), row.sealed())));
     }
 
     private DispatchWork.Sealed seal(DispatchWork.InHand work, @Nullable EnvelopeId replaces) {
@@ -123,7 +124,7 @@ final class Sealing {
         SealedEnvelope sealed =
                 sealer.seal(manifest, List.of(content), partner.decryption().current());
         byte[] octets = sealed.octets();
-        SealedContent atRest = dataKeys.seal(exchange.packageId(), octets);
+        SealedContent atRest = dataKeys.seal(RestContext.envelope(manifest.envelope()), octets);
         SealedRow row = new SealedRow(
                 manifest.envelope(),
                 partner.id(),

@@ -33,6 +33,7 @@ import org.tidegate.crypto.keys.Passwords;
 import org.tidegate.crypto.keys.PemFiles;
 import org.tidegate.crypto.keys.Pkcs12KeyRing;
 import org.tidegate.crypto.rest.DataKeys;
+import org.tidegate.crypto.rest.NodeKey;
 import org.tidegate.crypto.sign.StatementSigner;
 import org.tidegate.crypto.tls.TlsContexts;
 import org.tidegate.crypto.trust.PartnerTrust;
@@ -144,7 +145,9 @@ public class NodeConfiguration {
 
     @Bean
     DataKeys dataKeys(NodeSettings settings, SecureRandom random) {
-        return DataKeys.read(settings.keys().nodeKeyFile(), random);
+        try (NodeKey nodeKey = NodeKey.read(settings.keys().nodeKeyFile())) {
+            return new DataKeys(nodeKey, random);
+        }
     }
 
     @Bean
