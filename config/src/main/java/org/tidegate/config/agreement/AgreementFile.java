@@ -17,8 +17,6 @@ import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.envelope.Digest;
 import org.tidegate.contracts.handling.HandlingCode;
 
-
-
 /**
  * The YAML form of an agreement, one term a key, none optional: a term filled in on one side only would be a term the other
  * side never agreed to.

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.tidegate.contracts.agreement.Agreement;
-import org.tidegate.contracts.agreement.Party;
 import org.tidegate.config.broker.BrokerSettings;
 import org.tidegate.config.casesystem.CaseSystemSettings;
 import org.tidegate.config.casesystem.SubmissionDefaults;
@@ -18,6 +16,8 @@ import org.tidegate.config.store.StoreSettings;
 import org.tidegate.config.trust.AnchorFile;
 import org.tidegate.config.yaml.Section;
 import org.tidegate.config.yaml.SettingsProblems;
+import org.tidegate.contracts.agreement.Agreement;
+import org.tidegate.contracts.agreement.Party;
 import org.tidegate.contracts.authority.AuthorityId;
 
 /** What only shows when all files of a node home are seen together. */

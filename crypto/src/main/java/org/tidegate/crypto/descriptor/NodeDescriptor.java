@@ -22,13 +22,17 @@ public record NodeDescriptor(
         @Range(least = 1, most = 1_000_000_000) int version,
         AuthorityId authority,
         Instant issuedAt,
-        @Count(least = 1, most = 4) List<@Shape(regex = NodeDescriptor.BASE64, says = NodeDescriptor.SAYS) String> signing,
-        @Count(least = 1, most = 4) List<@Shape(regex = NodeDescriptor.BASE64, says = NodeDescriptor.SAYS) String> decryption,
 
-        @Shape(regex = BASE64, says = SAYS)
-        String ledgerKey,
+        @Count(least = 1, most = 4)
+        List<@Shape(regex = NodeDescriptor.BASE64, says = NodeDescriptor.SAYS) String> signing,
 
-        @Count(least = 1, most = 16) List<@Shape(regex = "^[0-9]{1,3}$", says = "a version number") String> wireVersions) {
+        @Count(least = 1, most = 4)
+        List<@Shape(regex = NodeDescriptor.BASE64, says = NodeDescriptor.SAYS) String> decryption,
+
+        @Shape(regex = BASE64, says = SAYS) String ledgerKey,
+
+        @Count(least = 1, most = 16)
+        List<@Shape(regex = "^[0-9]{1,3}$", says = "a version number") String> wireVersions) {
 
     static final String BASE64 = "^[A-Za-z0-9+/]{1,8192}={0,2}$";
     static final String SAYS = "base64 of DER";

@@ -73,8 +73,7 @@ public final class NodeDescriptors {
     }
 
     private static List<X509Certificate> signingChain(KeyRing keys) {
-        return Stream.concat(
-                        Stream.of(keys.signing().certificate()), keys.signing().chain().stream())
+        return Stream.concat(Stream.of(keys.signing().certificate()), keys.signing().chain().stream())
                 .toList();
     }
 

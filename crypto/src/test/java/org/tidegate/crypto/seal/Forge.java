@@ -52,25 +52,33 @@ final class Forge {
 
     /** A signed payload with one signature by each signer, made by another implementation. */
     byte[] signed(byte[] payload, String algorithm, LeafDraft.Issued... signers) {
-        return signed(payload, algorithm, Arrays.stream(signers).map(LeafDraft.Issued::certificate).toList(), signers);
+        return signed(
+                payload,
+                algorithm,
+                Arrays.stream(signers).map(LeafDraft.Issued::certificate).toList(),
+                signers);
     }
 
     byte[] signed(byte[] payload, String algorithm, List<X509Certificate> certificates, LeafDraft.Issued... signers) {
         try {
             CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
             for (LeafDraft.Issued signer : signers) {
-                generator.addSignerInfoGenerator(new JcaSignerInfoGeneratorBuilder(
-                                new JcaDigestCalculatorProviderBuilder().setProvider(TestAuthority.BC).build())
-                        .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(
-                                new AttributeTable(signingCertificate(signer.certificate()))))
-                        .build(
-                                new JcaContentSignerBuilder(algorithm)
+                generator.addSignerInfoGenerator(
+                        new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder()
                                         .setProvider(TestAuthority.BC)
-                                        .build(signer.keys().getPrivate()),
-                                signer.certificate()));
+                                        .build())
+                                .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(
+                                        new AttributeTable(signingCertificate(signer.certificate()))))
+                                .build(
+                                        new JcaContentSignerBuilder(algorithm)
+                                                .setProvider(TestAuthority.BC)
+                                                .build(signer.keys().getPrivate()),
+                                        signer.certificate()));
             }
             generator.addCertificates(new JcaCertStore(certificates));
-            return generator.generate(new CMSProcessableByteArray(payload), true).getEncoded(ASN1Encoding.DER);
+            return generator
+                    .generate(new CMSProcessableByteArray(payload), true)
+                    .getEncoded(ASN1Encoding.DER);
         } catch (GeneralSecurityException | OperatorCreationException | CMSException | IOException failed) {
             throw new IllegalStateException(failed);
         }
@@ -81,7 +89,12 @@ final class Forge {
         try {
             Parts parts = change.apply(Parts.of(envelope));
             AuthEnvelopedData data = new AuthEnvelopedData(
-                    null, parts.recipients(), parts.content(), parts.authenticated(), parts.tag(), parts.unauthenticated());
+                    null,
+                    parts.recipients(),
+                    parts.content(),
+                    parts.authenticated(),
+                    parts.tag(),
+                    parts.unauthenticated());
             return new ContentInfo(CMSObjectIdentifiers.authEnvelopedData, data).getEncoded(ASN1Encoding.DER);
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
@@ -96,10 +109,9 @@ final class Forge {
             ASN1Set unauthenticated) {
 
         static Parts of(byte[] envelope) {
-            AuthEnvelopedData data =
-                    AuthEnvelopedData.getInstance(ContentInfo.getInstance(envelope).getContent());
-            return new Parts(
-                    data.getRecipientInfos(), data.getAuthEncryptedContentInfo(), null, data.getMac(), null);
+            AuthEnvelopedData data = AuthEnvelopedData.getInstance(
+                    ContentInfo.getInstance(envelope).getContent());
+            return new Parts(data.getRecipientInfos(), data.getAuthEncryptedContentInfo(), null, data.getMac(), null);
         }
 
         Parts recipients(ASN1Set changed) {
@@ -126,7 +138,8 @@ final class Forge {
     /** The SignedData with other signers than it was made with. */
     static byte[] withSigners(byte[] signed, UnaryOperator<ASN1Set> change) {
         try {
-            SignedData data = SignedData.getInstance(ContentInfo.getInstance(signed).getContent());
+            SignedData data =
+                    SignedData.getInstance(ContentInfo.getInstance(signed).getContent());
             SignedData changed = new SignedData(
                     data.getDigestAlgorithms(),
                     data.getEncapContentInfo(),

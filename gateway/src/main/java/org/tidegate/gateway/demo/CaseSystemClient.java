@@ -108,7 +108,6 @@ final class CaseSystemClient {
     private Answer answer(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
         byte[] body = response.body();
-        return new Answer(
-                response.statusCode(), body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body));
+        return new Answer(response.statusCode(), body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body));
     }
 }

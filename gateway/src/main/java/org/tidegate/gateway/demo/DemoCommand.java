@@ -87,7 +87,8 @@ public final class DemoCommand implements Command {
             Thread.sleep(LOOK);
         }
         throw new DemoFailed("The node of " + authority + " was not ready within " + READY_WITHIN.toMinutes()
-                + " minutes. Its log says why: " + ChildNode.log(DemoFiles.root().resolve(authority.value())));
+                + " minutes. Its log says why: "
+                + ChildNode.log(DemoFiles.root().resolve(authority.value())));
     }
 
     static byte[] sample() {

@@ -12,7 +12,8 @@ import org.tidegate.gateway.node.NodeRun;
 final class DemoScreen {
     private final PrintStream out;
     private final long start = System.nanoTime();
-    private final boolean terminal = System.console() != null && System.console().isTerminal();
+    private final boolean terminal =
+            System.console() != null && System.console().isTerminal();
     private boolean waiting;
 
     DemoScreen(PrintStream out) {
@@ -20,7 +21,8 @@ final class DemoScreen {
     }
 
     void welcome(Path root) {
-        out.println("Tidegate demo: the gateways of two authorities, XA and XB, on this machine. All data is synthetic.");
+        out.println(
+                "Tidegate demo: the gateways of two authorities, XA and XB, on this machine. All data is synthetic.");
         out.println("Each has its own PostgreSQL, broker, keys and certificates under " + root);
         out.println();
     }
@@ -83,18 +85,18 @@ final class DemoScreen {
         String door = "https://localhost:" + xb.agencyPort() + "/api/v1/inbox";
         out.println("  curl --cacert ca.pem --cert cert.pem --key key.pem '" + door + "'");
         out.println("  curl --cacert ca.pem --cert cert.pem --key key.pem '" + door + "/ITEM/package'");
-        out.println("  curl --cacert ca.pem --cert cert.pem --key key.pem -X POST '" + door
-                + "/ITEM/acknowledgement'");
+        out.println("  curl --cacert ca.pem --cert cert.pem --key key.pem -X POST '" + door + "/ITEM/acknowledgement'");
         out.println();
         out.println("What needs a person: ./tidegate alarms --home '" + homes.home(DemoHomes.XA) + "'");
-        out.println("Logs: " + ChildNode.log(homes.home(DemoHomes.XA)) + " and "
-                + ChildNode.log(homes.home(DemoHomes.XB)));
+        out.println(
+                "Logs: " + ChildNode.log(homes.home(DemoHomes.XA)) + " and " + ChildNode.log(homes.home(DemoHomes.XB)));
     }
 
     void stayingUp() {
         out.println();
-        out.println("Both gateways stay up. Ctrl-C stops them; nothing is left running, and the next demo finds what was"
-                + " exchanged.");
+        out.println(
+                "Both gateways stay up. Ctrl-C stops them; nothing is left running, and the next demo finds what was"
+                        + " exchanged.");
     }
 
     private void endWaiting() {

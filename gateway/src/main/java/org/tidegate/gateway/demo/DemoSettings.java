@@ -37,8 +37,7 @@ final class DemoSettings {
                 partners:
                   - authority: %3$s
                     gateway: https://localhost:%8$d
-                """
-                .formatted(
+                """.formatted(
                         self,
                         self.value().toLowerCase(java.util.Locale.ROOT),
                         partner,
@@ -80,7 +79,6 @@ final class DemoSettings {
                 valid:
                   from: 2026-01-01
                   until: 2030-12-31
-                """
-                .formatted(rootXa, rootXb);
+                """.formatted(rootXa, rootXb);
     }
 }

@@ -31,8 +31,7 @@ final class DemoStory {
 
     private static CaseSystemClient client(DemoHomes homes, AuthorityId authority, NodeRun run) {
         return new CaseSystemClient(
-                URI.create("https://localhost:" + run.agencyPort()),
-                CaseSystemTls.of(homes.caseSystem(authority)));
+                URI.create("https://localhost:" + run.agencyPort()), CaseSystemTls.of(homes.caseSystem(authority)));
     }
 
     /** A second start finds the earlier exchange. */
@@ -58,26 +57,29 @@ final class DemoStory {
             throw new DemoFailed("XA's gateway did not take the report: status " + posted.status() + "\n"
                     + posted.body().toPrettyString());
         }
-        String exchange = posted.body().path("exchanges").path(0).path("exchangeId").asString();
+        String exchange =
+                posted.body().path("exchanges").path(0).path("exchangeId").asString();
         Instant accepted = Instant.parse(posted.body().path("acceptedAt").asString());
         Files.writeString(homes.home(DemoHomes.XA).resolve(LAST), exchange + "\n");
         screen.step(
                 accepted,
                 accepted,
                 "accepted",
-                "exchange " + exchange + ", ledger leaf " + posted.body().path("leafHash").asString());
+                "exchange " + exchange + ", ledger leaf "
+                        + posted.body().path("leafHash").asString());
 
         JsonNode relayed = await(exchange, "RELAYED", "DELIVERED", "RETRIEVED");
-        screen.step(accepted, at(relayed, "SEALED"), "sealed", "envelope " + relayed.path("envelope").asString());
-        screen.step(accepted, evidence(relayed, "RELAYED"), "relayed", "XB's gateway holds it, says its signed receipt");
+        screen.step(
+                accepted,
+                at(relayed, "SEALED"),
+                "sealed",
+                "envelope " + relayed.path("envelope").asString());
+        screen.step(
+                accepted, evidence(relayed, "RELAYED"), "relayed", "XB's gateway holds it, says its signed receipt");
         byte[] receipt = xa.receipt(exchange);
         Path file = homes.home(DemoHomes.XA).resolve("receipt-" + exchange + ".p7s");
         Files.write(file, receipt);
-        screen.step(
-                accepted,
-                at(relayed, "RELAYED"),
-                "receipt verified",
-                receipt.length + " bytes: " + file);
+        screen.step(accepted, at(relayed, "RELAYED"), "receipt verified", receipt.length + " bytes: " + file);
 
         String item = awaitInbox(exchange);
         JsonNode delivered = await(exchange, "DELIVERED", "RETRIEVED");
@@ -100,7 +102,8 @@ final class DemoStory {
         JsonNode view = xa.exchange(exchange).body();
         while (!java.util.List.of(states).contains(view.path("state").asString(""))) {
             if (System.nanoTime() > end) {
-                throw new DemoFailed("The exchange " + exchange + " stands at " + view.path("state").asString("?")
+                throw new DemoFailed("The exchange " + exchange + " stands at "
+                        + view.path("state").asString("?")
                         + " and did not reach " + states[0] + " within " + ARRIVES_WITHIN.toSeconds()
                         + " s. Last failure: " + view.path("lastFailureCode").asString("none")
                         + ". ./tidegate alarms --home '" + homes.home(DemoHomes.XA) + "' says whose turn it is.");

@@ -28,7 +28,8 @@ public final class PairCommand implements Command {
     @Override
     public int run(Arguments arguments) {
         Path home = arguments.path("home");
-        List<String> jvm = arguments.option("jvm").map(o -> List.of(o.split(" "))).orElse(List.of());
+        List<String> jvm =
+                arguments.option("jvm").map(o -> List.of(o.split(" "))).orElse(List.of());
         arguments.end();
         DemoHomes homes = new DemoHomes(home, Clock.systemUTC(), new SecureRandom());
         CountDownLatch stop = new CountDownLatch(1);
@@ -66,8 +67,10 @@ public final class PairCommand implements Command {
         p.setProperty(name + ".pid", Long.toString(run.pid()));
         p.setProperty(name + ".postgres.pid", Long.toString(run.postgresPid()));
         p.setProperty(name + ".start.ms", Long.toString(run.startMillis()));
-        p.setProperty(name + ".client.cert", homes.caseSystem(id).resolve("cert.pem").toString());
-        p.setProperty(name + ".client.key", homes.caseSystem(id).resolve("key.pem").toString());
+        p.setProperty(
+                name + ".client.cert", homes.caseSystem(id).resolve("cert.pem").toString());
+        p.setProperty(
+                name + ".client.key", homes.caseSystem(id).resolve("key.pem").toString());
         p.setProperty(name + ".trust", homes.caseSystem(id).resolve("ca.pem").toString());
     }
 }

@@ -19,7 +19,6 @@ public class DoorConfiguration {
     @Bean
     SubmissionReader submissionReader(
             Authority self, NodeSettings settings, PartnerDirectory partners, TimeOrderedIds ids, Clock clock) {
-        return new SubmissionReader(
-                self, settings.caseSystems(), partners, List.of(new CyberTipReader()), ids, clock);
+        return new SubmissionReader(self, settings.caseSystems(), partners, List.of(new CyberTipReader()), ids, clock);
     }
 }

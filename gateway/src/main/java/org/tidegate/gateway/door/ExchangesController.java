@@ -60,10 +60,15 @@ public final class ExchangesController {
             List<EvidenceDocument> evidences) {}
 
     /** A state it took. */
-    public record StepDocument(String state, Instant at, @Nullable String code) {}
+    public record StepDocument(
+            String state, Instant at, @Nullable String code) {}
 
     /** A signed statement about it. */
-    public record EvidenceDocument(String type, String issuer, Instant at, @Nullable String reason) {}
+    public record EvidenceDocument(
+            String type,
+            String issuer,
+            Instant at,
+            @Nullable String reason) {}
 
     /** @param wait seconds to wait at most until it is at its partner, or has failed */
     @GetMapping("/api/v1/exchanges/{id}")
@@ -138,7 +143,8 @@ public final class ExchangesController {
                         .map(s -> new StepDocument(s.state().name(), s.at(), s.code()))
                         .toList(),
                 v.evidences().stream()
-                        .map(e -> new EvidenceDocument(e.type().name(), e.issuer().value(), e.at(), e.reason()))
+                        .map(e ->
+                                new EvidenceDocument(e.type().name(), e.issuer().value(), e.at(), e.reason()))
                         .toList());
     }
 }

@@ -53,7 +53,12 @@ public final class InboxController {
 
     /** The answer to an acknowledgement. */
     public record AcknowledgedItem(
-            String inboxId, String packageId, String exchangeId, String state, Instant acknowledgedAt, String leafHash) {}
+            String inboxId,
+            String packageId,
+            String exchangeId,
+            String state,
+            Instant acknowledgedAt,
+            String leafHash) {}
 
     @GetMapping("/api/v1/inbox")
     public InboxPage list(Actor.CaseSystem actor, @RequestParam(required = false) @Nullable String after) {
@@ -115,7 +120,10 @@ public final class InboxController {
             throw RequestFailed.because(
                     ProblemCode.INVALID_PARAMETER,
                     List.of(new Problem(
-                            "INVALID_PARAMETER", "/after", "the parameter is not a cursor", "send next of the page before")));
+                            "INVALID_PARAMETER",
+                            "/after",
+                            "the parameter is not a cursor",
+                            "send next of the page before")));
         }
     }
 }

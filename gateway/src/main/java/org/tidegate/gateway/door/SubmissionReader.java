@@ -66,8 +66,7 @@ public final class SubmissionReader {
      * @throws org.tidegate.contracts.problem.MalformedDocument when the body is not a document of that type
      * @throws RequestFailed when a parameter is wrong, or the package speaks for another authority
      */
-    CasePackage read(
-            Actor.CaseSystem actor, String mediaType, byte[] body, MultiValueMap<String, String> parameters) {
+    CasePackage read(Actor.CaseSystem actor, String mediaType, byte[] body, MultiValueMap<String, String> parameters) {
         if (mediaType.equals("application/json")) {
             CasePackage casePackage = CasePackageJson.read(body);
             if (!casePackage.origin().id().equals(self.id())) {
@@ -89,19 +88,18 @@ public final class SubmissionReader {
     }
 
     private ReadingTerms terms(Actor.CaseSystem actor, MultiValueMap<String, String> parameters) {
-        SubmissionDefaults defaults =
-                caseSystems.find(actor.id()).orElseThrow().defaults();
+        SubmissionDefaults defaults = caseSystems.find(actor.id()).orElseThrow().defaults();
         Terms terms = new Terms(parameters);
         List<AuthorityId> recipients =
                 terms.list("recipient", AuthorityId::parse, defaults.recipients(), "/recipients");
         Kind kind = terms.one("kind", Kind::valueOf, defaults.kind(), "/kind");
         List<String> purpose = terms.list(
                 "purpose", Function.identity(), defaults.purpose().stream().toList(), "/purpose");
-        String legalBasis =
-                terms.one("legalBasis", Function.identity(), defaults.legalBasis().orElse(null), "/legalBasis");
+        String legalBasis = terms.one(
+                "legalBasis", Function.identity(), defaults.legalBasis().orElse(null), "/legalBasis");
         Lane lane = terms.one("lane", Lane::valueOf, defaults.lane(), "/urgency/lane");
-        List<HandlingCode> handling = terms.list(
-                "handling", HandlingCode::parse, handlingDefault(defaults, recipients), "/handling");
+        List<HandlingCode> handling =
+                terms.list("handling", HandlingCode::parse, handlingDefault(defaults, recipients), "/handling");
         if (recipients.isEmpty()) {
             terms.problems.add(new Problem(
                     "RECIPIENT_MISSING",
@@ -155,7 +153,8 @@ public final class SubmissionReader {
         }
 
         <T> @Nullable T one(String name, Function<String, T> parse, @Nullable T otherwise, String pointer) {
-            List<T> values = list(name, parse, Optional.ofNullable(otherwise).stream().toList(), pointer);
+            List<T> values =
+                    list(name, parse, Optional.ofNullable(otherwise).stream().toList(), pointer);
             return values.isEmpty() ? null : values.getFirst();
         }
 

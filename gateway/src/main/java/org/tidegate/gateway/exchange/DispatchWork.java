@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.CasePackage;
-import org.tidegate.crypto.sign.SentEnvelope;
 import org.tidegate.contracts.envelope.EnvelopeId;
+import org.tidegate.crypto.sign.SentEnvelope;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerAnswered;
 import org.tidegate.gateway.store.ExchangeRow;
@@ -20,7 +20,8 @@ final class DispatchWork {
      *
      * @param casePackage read once the handling rule was asked; null on a retry, which sends the bytes kept
      */
-    record InHand(ExchangeRow exchange, Partner partner, @Nullable CasePackage casePackage) {}
+    record InHand(
+            ExchangeRow exchange, Partner partner, @Nullable CasePackage casePackage) {}
 
     /** The same, sealed. */
     record Sealed(ExchangeRow exchange, Partner partner, SealedRow envelope, byte[] bytes) {

@@ -113,8 +113,8 @@ public final class EvidenceExchange implements EvidenceSteps {
                 });
             } catch (PassingFailure e) {
                 LOG.info("evidence batch {} waits: partner {}, {}", batch.batchId(), to.id(), e.code());
-                Instant next = now().plus(backOff.after(
-                        batch.attempts() + 1, java.util.concurrent.ThreadLocalRandom.current()));
+                Instant next = now().plus(
+                                backOff.after(batch.attempts() + 1, java.util.concurrent.ThreadLocalRandom.current()));
                 commits.commit(tx -> {
                     evidences.scheduleBatch(tx, batch.batchId(), next);
                     return true;
@@ -147,7 +147,9 @@ public final class EvidenceExchange implements EvidenceSteps {
                         && exchange.get().packageId().equals(evidence.packageId())
                         && evidence.issuer().equals(from.id());
                 if (!known) {
-                    LOG.warn("evidence of no exchange with this partner: partner {}, evidence {}", from.id(),
+                    LOG.warn(
+                            "evidence of no exchange with this partner: partner {}, evidence {}",
+                            from.id(),
                             evidence.evidenceId());
                     continue;
                 }

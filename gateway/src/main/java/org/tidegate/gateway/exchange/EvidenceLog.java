@@ -87,10 +87,7 @@ final class EvidenceLog {
                 exchanges.advance(tx, exchange.id(), Set.of(state), next, now);
                 ledger.append(
                         tx,
-                        ledger.draft(
-                                        LedgerEvent.EVIDENCE_VERIFIED,
-                                        new Actor.Gateway(),
-                                        now)
+                        ledger.draft(LedgerEvent.EVIDENCE_VERIFIED, new Actor.Gateway(), now)
                                 .about(exchange)
                                 .stateAfter(next)
                                 .code(evidence.type().name())

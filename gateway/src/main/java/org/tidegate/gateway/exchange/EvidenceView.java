@@ -13,4 +13,7 @@ import org.tidegate.contracts.evidence.EvidenceType;
  * @param reason a code, only with a failure
  */
 public record EvidenceView(
-        EvidenceType type, AuthorityId issuer, Instant at, @Nullable String reason) {}
+        EvidenceType type,
+        AuthorityId issuer,
+        Instant at,
+        @Nullable String reason) {}

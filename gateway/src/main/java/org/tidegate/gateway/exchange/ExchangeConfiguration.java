@@ -93,22 +93,11 @@ public class ExchangeConfiguration {
             TimeOrderedIds ids,
             Clock clock) {
         return new Acceptance(
-                self.id(),
-                partners,
-                safe,
-                packages,
-                exchanges,
-                submissions,
-                ledger,
-                commits,
-                dispatcher,
-                ids,
-                clock);
+                self.id(), partners, safe, packages, exchanges, submissions, ledger, commits, dispatcher, ids, clock);
     }
 
     @Bean
-    Exchanges exchanges(
-            ExchangeStore exchanges, EnvelopeStore envelopes, EvidenceStore evidences, LedgerStore ledger) {
+    Exchanges exchanges(ExchangeStore exchanges, EnvelopeStore envelopes, EvidenceStore evidences, LedgerStore ledger) {
         return new ExchangeBook(exchanges, envelopes, evidences, ledger);
     }
 

@@ -21,8 +21,7 @@ import org.tidegate.routes.failure.FinalFailure;
 /** Writes down what the failure policy decided. */
 final class FailureRecord implements FailureSteps {
     private static final Logger LOG = LoggerFactory.getLogger(FailureRecord.class);
-    private static final Set<ExchangeState> BEFORE_HANDOVER =
-            Set.of(ExchangeState.RELAYED, ExchangeState.DELIVERED);
+    private static final Set<ExchangeState> BEFORE_HANDOVER = Set.of(ExchangeState.RELAYED, ExchangeState.DELIVERED);
 
     private final ExchangeStore exchanges;
     private final EvidenceLog evidences;

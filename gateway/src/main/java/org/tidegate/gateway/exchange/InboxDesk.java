@@ -119,8 +119,7 @@ final class InboxDesk implements Inbox {
         if (at == null || leaf == null) {
             throw new IllegalStateException("acknowledged item without its instant: inbox item " + row.inboxId());
         }
-        return new Acknowledged(
-                row.inboxId(), row.packageId(), row.exchangeId(), ExchangeState.RETRIEVED, at, leaf);
+        return new Acknowledged(row.inboxId(), row.packageId(), row.exchangeId(), ExchangeState.RETRIEVED, at, leaf);
     }
 
     private Instant now() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.agreement.Agreement;
+import org.tidegate.contracts.agreement.HandlingRule;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.casepackage.CasePackage;
@@ -19,7 +20,6 @@ import org.tidegate.contracts.envelope.Receipt;
 import org.tidegate.contracts.envelope.ReceiptItem;
 import org.tidegate.contracts.envelope.RefusalReason;
 import org.tidegate.contracts.evidence.EvidenceType;
-import org.tidegate.contracts.agreement.HandlingRule;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.crypto.rest.DataKeys;
@@ -128,8 +128,7 @@ final class Intake {
         byte[] content = opened.contents().get(index);
         CasePackage casePackage = read(manifest, item, content);
         Agreement agreement = partner.agreement();
-        if (!HandlingRule.mayCross(casePackage, agreement, self, now)
-                .allowed()) {
+        if (!HandlingRule.mayCross(casePackage, agreement, self, now).allowed()) {
             throw new PackageRejected(manifest, RefusalReason.HANDLING_FORBIDS);
         }
         byte[] keyed = dataKeys.keyedDigest("package", content);
@@ -213,10 +212,12 @@ final class Intake {
                 ledger.append(tx, arrival.entry());
                 continue;
             }
-            if (!seen.insert(tx, partner.id(), arrival.item().packageId(), arrival.keyedDigest(), manifest.envelope())) {
+            if (!seen.insert(
+                    tx, partner.id(), arrival.item().packageId(), arrival.keyedDigest(), manifest.envelope())) {
                 throw new CameMeanwhile();
             }
-            if (exchanges.exists(tx, arrival.row().id()) || packages.exists(tx, arrival.stored().id())) {
+            if (exchanges.exists(tx, arrival.row().id())
+                    || packages.exists(tx, arrival.stored().id())) {
                 throw new PackageRejected(manifest, RefusalReason.ID_REUSED);
             }
             packages.insert(tx, arrival.stored());
@@ -228,7 +229,10 @@ final class Intake {
 
     private ExchangeLedger.Prepared entry(LedgerEvent event, OpenedEnvelope opened, ManifestItem item, Instant now) {
         Manifest manifest = opened.manifest();
-        return ledger.draft(event, new Actor.Partner(manifest.sender(), opened.signer().certificate()), now)
+        return ledger.draft(
+                        event,
+                        new Actor.Partner(manifest.sender(), opened.signer().certificate()),
+                        now)
                 .packageId(item.packageId())
                 .exchanges(List.of(item.exchangeId()))
                 .envelope(manifest.envelope())

@@ -81,7 +81,11 @@ public final class Reception {
                     partner.trust(),
                     now);
         } catch (EnvelopeRefused e) {
-            LOG.warn("envelope refused: partner {}, envelope {}, because {}", partner.id(), head.envelope(), e.because());
+            LOG.warn(
+                    "envelope refused: partner {}, envelope {}, because {}",
+                    partner.id(),
+                    head.envelope(),
+                    e.because());
             refusals.unsigned(partner, head.envelope(), digest, e.because().name(), now);
             return new Answer.EnvelopeRefusedUnsigned();
         } catch (PackageRejected e) {
@@ -90,9 +94,8 @@ public final class Reception {
         try {
             return take(partner, opened, digest, now);
         } catch (AnsweredMeanwhile e) {
-            AnsweredEnvelope stored = envelopes
-                    .findAnswered(sender.authority(), head.envelope())
-                    .orElseThrow(() -> e);
+            AnsweredEnvelope stored =
+                    envelopes.findAnswered(sender.authority(), head.envelope()).orElseThrow(() -> e);
             return again(partner, head.envelope(), digest, stored);
         } catch (PackageRejected e) {
             return refusals.signed(partner, head.envelope(), digest, e.reason(), now);
@@ -109,7 +112,10 @@ public final class Reception {
 
     /** The stored answer to an envelope of this partner, if it sent one under this id. */
     public Optional<byte[]> receipt(AuthorityId partner, EnvelopeId envelope) {
-        return envelopes.findAnswered(partner, envelope).filter(a -> !a.refused()).map(AnsweredEnvelope::answer);
+        return envelopes
+                .findAnswered(partner, envelope)
+                .filter(a -> !a.refused())
+                .map(AnsweredEnvelope::answer);
     }
 
     private Answer again(Partner partner, EnvelopeId envelope, Digest digest, AnsweredEnvelope stored) {

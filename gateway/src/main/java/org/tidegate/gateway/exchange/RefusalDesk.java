@@ -108,9 +108,8 @@ final class RefusalDesk {
 
     private byte[] sign(
             Partner partner, EnvelopeId envelope, Digest digest, RefusalReason reason, Digest leaf, Instant now) {
-        List<AgreementField> fields = reason == RefusalReason.AGREEMENT_DIFFERS
-                ? AgreementJson.fields(partner.agreement())
-                : List.of();
+        List<AgreementField> fields =
+                reason == RefusalReason.AGREEMENT_DIFFERS ? AgreementJson.fields(partner.agreement()) : List.of();
         return receipts.sign(new Refusal(1, envelope, partner.id(), self, digest, now, reason, leaf, fields));
     }
 
@@ -123,5 +122,4 @@ final class RefusalDesk {
                 .content(digest)
                 .prepare();
     }
-
 }

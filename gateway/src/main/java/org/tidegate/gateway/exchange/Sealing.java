@@ -1,29 +1,29 @@
 package org.tidegate.gateway.exchange;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.agreement.AgreementJson;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.envelope.ContentCommitment;
 import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.envelope.Manifest;
 import org.tidegate.contracts.envelope.ManifestItem;
+import org.tidegate.contracts.envelope.Salt;
 import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.crypto.rest.RestContext;
-import org.tidegate.contracts.agreement.AgreementJson;
-import org.tidegate.contracts.envelope.ContentCommitment;
-import org.tidegate.contracts.envelope.Salt;
 import org.tidegate.crypto.rest.SealedContent;
-import org.tidegate.contracts.ledger.LedgerEvent;
-import org.tidegate.gateway.access.Actor;
-import java.security.SecureRandom;
 import org.tidegate.crypto.seal.SealedEnvelope;
 import org.tidegate.crypto.seal.Sealer;
+import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.store.EnvelopeStore;
 import org.tidegate.gateway.store.ExchangeRow;
@@ -83,21 +83,23 @@ final class Sealing {
         if (kept == null) {
             return seal(work, null);
         }
-        SealedRow row = envelopes.findSealed(kept)
+        SealedRow row = envelopes
+                .findSealed(kept)
                 .orElseThrow(() -> new IllegalStateException("sealed envelope missing: envelope " + kept));
         if (clock.instant().isAfter(row.notAfter())) {
             return seal(work, kept);
         }
         return new DispatchWork.Sealed(
-                exchange, work.partner(), row, dataKeys.open(RestContext.envelope(row.id()), new SealedContent(row.wrappedDataKey(), row.sealed())));
+                exchange,
+                work.partner(),
+                row,
+                dataKeys.open(RestContext.envelope(row.id()), new SealedContent(row.wrappedDataKey(), row.sealed())));
     }
 
     private DispatchWork.Sealed seal(DispatchWork.InHand work, @Nullable EnvelopeId replaces) {
         ExchangeRow exchange = work.exchange();
         Partner partner = work.partner();
-        CasePackage casePackage = work.casePackage() == null
-                ? packages.open(exchange.packageId())
-                : work.casePackage();
+        CasePackage casePackage = work.casePackage() == null ? packages.open(exchange.packageId()) : work.casePackage();
         byte[] content = CasePackageJson.write(
                 casePackage.forRecipient(partner.id(), partner.agreement().residueCrosses()));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -10,4 +10,5 @@ import org.tidegate.contracts.casepackage.ExchangeState;
  * @param at this gateway's clock, UTC, millisecond
  * @param code why, where it is a failure; or the partner's evidence it rests on
  */
-public record StepView(ExchangeState state, Instant at, @Nullable String code) {}
+public record StepView(
+        ExchangeState state, Instant at, @Nullable String code) {}

@@ -103,7 +103,8 @@ final class Connectors implements Listeners {
 
     @Override
     public void reloadTls() {
-        connectors.forEach((listener, connector) -> http(connector, listener).addSslHostConfig(hostConfig(listener), true));
+        connectors.forEach(
+                (listener, connector) -> http(connector, listener).addSslHostConfig(hostConfig(listener), true));
     }
 
     private static AbstractHttp11Protocol<?> http(Connector connector, Listener listener) {

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tidegate.crypto.keys.CertificateNames;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.crypto.keys.CertificateNames;
 import org.tidegate.gateway.listener.ClientRevocations;
 import org.tidegate.gateway.listener.Listener;
 
@@ -43,8 +43,11 @@ final class ClientLists implements ClientRevocations {
             case AGENCY -> status(certificate, caseSystems.now(), OWN_GRACE);
             case OPERATIONS -> status(certificate, operators.now(), OWN_GRACE);
             case PARTNER -> {
-                PartnerLists held = partners.get(CertificateNames.of(certificate).authority());
-                yield held == null ? Status.UNKNOWN : status(certificate, held.lists().now(), held.grace());
+                PartnerLists held =
+                        partners.get(CertificateNames.of(certificate).authority());
+                yield held == null
+                        ? Status.UNKNOWN
+                        : status(certificate, held.lists().now(), held.grace());
             }
             case PEOPLE -> Status.UNKNOWN;
         };

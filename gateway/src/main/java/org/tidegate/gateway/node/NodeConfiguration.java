@@ -180,7 +180,8 @@ public class NodeConfiguration {
                                 .distinct()
                                 .toList();
                     case PEOPLE -> List.<X509Certificate>of();
-                    case OPERATIONS -> PemFiles.readCertificates(settings.trust().operatorAnchors());
+                    case OPERATIONS ->
+                        PemFiles.readCertificates(settings.trust().operatorAnchors());
                 });
     }
 
@@ -208,11 +209,7 @@ public class NodeConfiguration {
     }
 
     private static Partner partner(
-            NodeSettings settings,
-            PartnerSettings partner,
-            KeyRing keys,
-            NodeDescriptors descriptors,
-            Clock clock) {
+            NodeSettings settings, PartnerSettings partner, KeyRing keys, NodeDescriptors descriptors, Clock clock) {
         AuthorityId id = partner.authority();
         Agreement agreement = settings.agreementWith(id).orElseThrow();
         Supplier<PartnerTrust> trust = trust(settings, id, agreement, clock);
@@ -239,8 +236,7 @@ public class NodeConfiguration {
         return new PartnerClient(
                 id,
                 gateway,
-                TlsContexts.client(
-                        keys.tls(), anchors(settings, id), id, new PartnerServerCheck(trust, clock)),
+                TlsContexts.client(keys.tls(), anchors(settings, id), id, new PartnerServerCheck(trust, clock)),
                 dispatch.connectWithin(),
                 dispatch.answerWithin());
     }
@@ -259,7 +255,10 @@ public class NodeConfiguration {
                         anchors,
                         RevocationLists.of(
                                 lists,
-                                agreement.validFrom().atStartOfDay(ZoneOffset.UTC).toInstant()),
+                                agreement
+                                        .validFrom()
+                                        .atStartOfDay(ZoneOffset.UTC)
+                                        .toInstant()),
                         agreement.revocationGrace()),
                 clock);
         return files::now;

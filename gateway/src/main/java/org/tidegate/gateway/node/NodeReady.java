@@ -31,8 +31,8 @@ public class NodeReady implements ApplicationListener<ApplicationReadyEvent> {
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent event) {
-        long startMillis =
-                System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+        long startMillis = System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime();
         NodeRun run = new NodeRun(
                 ProcessHandle.current().pid(),
                 database.embeddedPid(),

@@ -28,7 +28,8 @@ public final class OperatorCredential {
             try {
                 Pkcs12Files.Entry entry = Pkcs12Files.read(keys.resolve("operator.p12"), "operator", password);
                 return new OperatorCredential(
-                        new TlsKey(entry.key(), entry.chain()), home.resolve("trust").resolve("operator.pem"));
+                        new TlsKey(entry.key(), entry.chain()),
+                        home.resolve("trust").resolve("operator.pem"));
             } finally {
                 Arrays.fill(password, '\0');
             }

@@ -59,8 +59,9 @@ public final class AlarmsController {
     public ResponseEntity<Void> acknowledge(Actor.Operator operator, @PathVariable UUID id) {
         Permission.require(operator, Operation.ACKNOWLEDGE_ALARM, new Subject.Node());
         Instant now = clock.instant();
-        ExchangeLedger.Prepared entry =
-                ledger.draft(LedgerEvent.ALARM_ACKNOWLEDGED, operator, now).subject(id).prepare();
+        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.ALARM_ACKNOWLEDGED, operator, now)
+                .subject(id)
+                .prepare();
         boolean open = commits.commit(tx -> {
             if (!alarms.acknowledge(tx, id, operator.name(), now)) {
                 return false;
@@ -75,7 +76,6 @@ public final class AlarmsController {
     }
 
     private static AlarmView view(AlarmRow row) {
-        return new AlarmView(
-                row.id(), row.code(), row.subjects(), row.whoseTurn(), row.nextStep(), row.raisedAt());
+        return new AlarmView(row.id(), row.code(), row.subjects(), row.whoseTurn(), row.nextStep(), row.raisedAt());
     }
 }

@@ -58,7 +58,9 @@ public final class QuarantineCommand implements Command {
     }
 
     private static void show(JsonNode work) {
-        work.properties().forEach(e -> System.out.printf(
-                "%-12s %s%n", e.getKey(), e.getValue().isString() ? e.getValue().asString() : e.getValue()));
+        work.properties()
+                .forEach(e -> System.out.printf(
+                        "%-12s %s%n",
+                        e.getKey(), e.getValue().isString() ? e.getValue().asString() : e.getValue()));
     }
 }

@@ -3,8 +3,8 @@ package org.tidegate.gateway.partner;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.crypto.descriptor.NodeDescriptors;
@@ -30,7 +30,11 @@ public final class DescribedCertificate implements DecryptionCertificate {
     private record Known(CheckedCertificate certificate, Instant at) {}
 
     public DescribedCertificate(
-            AuthorityId partner, PartnerClient client, Supplier<PartnerTrust> trust, NodeDescriptors descriptors, Clock clock) {
+            AuthorityId partner,
+            PartnerClient client,
+            Supplier<PartnerTrust> trust,
+            NodeDescriptors descriptors,
+            Clock clock) {
         this.partner = partner;
         this.client = client;
         this.trust = trust;

@@ -26,7 +26,8 @@ final class ProblemAdvice {
         String requestId = RequestId.of(request);
         return switch (failure) {
             case RequestFailed failed -> requestFailed(failed, requestId);
-            case MalformedDocument malformed -> problem(ProblemCode.MALFORMED_DOCUMENT, requestId, malformed.problems());
+            case MalformedDocument malformed ->
+                problem(ProblemCode.MALFORMED_DOCUMENT, requestId, malformed.problems());
             case NotPermitted refused -> notPermitted(refused, requestId);
             case ErrorResponse framework -> framework(framework, failure, requestId);
             default -> internalError(failure, requestId);

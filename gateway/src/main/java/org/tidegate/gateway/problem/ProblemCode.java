@@ -30,8 +30,7 @@ public enum ProblemCode {
             "Use a certificate issued for a configured client, or have an administrator configure it."),
     CLIENT_CERTIFICATE_EXPIRED(
             403, "The client certificate has expired", "Have a new certificate issued and connect anew with that."),
-    CLIENT_CERTIFICATE_REVOKED(
-            403, "The client certificate is revoked", "Have a new certificate issued and use that."),
+    CLIENT_CERTIFICATE_REVOKED(403, "The client certificate is revoked", "Have a new certificate issued and use that."),
     CLIENT_REVOCATION_UNKNOWN(
             403,
             "It cannot be told whether the client certificate is revoked",
@@ -39,9 +38,7 @@ public enum ProblemCode {
     FORBIDDEN(403, "This client may not do that", "Ask the node's administrator what this certificate is for."),
     NOT_FOUND(404, "There is nothing here", "Check the path and the id; what is not yours does not show."),
     RECEIPT_NOT_YET(
-            404,
-            "There is no receipt yet",
-            "Ask again when the exchange is RELAYED; GET it with ?wait=30 to be told."),
+            404, "There is no receipt yet", "Ask again when the exchange is RELAYED; GET it with ?wait=30 to be told."),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here", "Use a method that the Allow header lists."),
     NOT_ACCEPTABLE(406, "No such form of the answer", "Leave out Accept, or list the type the document names."),
     SUBMISSION_IN_FLIGHT(

@@ -24,7 +24,6 @@ record ProblemDocument(
     /** For a status the framework chose and no code names exactly: the words are the code's, the status stays. */
     static ProblemDocument of(int status, String requestId) {
         ProblemCode code = ProblemCode.forStatus(status);
-        return new ProblemDocument(
-                code.type(), code.title(), status, code.fix(), code.name(), requestId, List.of());
+        return new ProblemDocument(code.type(), code.title(), status, code.fix(), code.name(), requestId, List.of());
     }
 }

@@ -113,13 +113,10 @@ public final class ExchangeStore {
 
     /** After a passing failure. */
     public void scheduleAttempt(Transaction tx, ExchangeId id, Instant next, String failureCode) {
-        tx.jdbc()
-                .sql("""
+        tx.jdbc().sql("""
                         update case_exchange
                         set next_attempt_at = ?, attempts = attempts + 1, last_failure_code = ?
-                        where exchange_id = ?""")
-                .params(at(next), failureCode, id.value())
-                .update();
+                        where exchange_id = ?""").params(at(next), failureCode, id.value()).update();
     }
 
     /** Nothing to do by itself any more. */

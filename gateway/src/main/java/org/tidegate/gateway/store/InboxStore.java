@@ -87,13 +87,9 @@ public final class InboxStore {
 
     /** @return false when it was acknowledged before */
     public boolean acknowledge(Transaction tx, UUID inboxId, Instant at, Digest leaf) {
-        return tx.jdbc()
-                        .sql("""
+        return tx.jdbc().sql("""
                                 update inbox_item set acknowledged_at = ?, acknowledged_leaf = ?
-                                where inbox_id = ? and acknowledged_at is null""")
-                        .params(at(at), leaf.bytes(), inboxId)
-                        .update()
-                == 1;
+                                where inbox_id = ? and acknowledged_at is null""").params(at(at), leaf.bytes(), inboxId).update() == 1;
     }
 
     private static InboxRow row(ResultSet r, int number) throws SQLException {
