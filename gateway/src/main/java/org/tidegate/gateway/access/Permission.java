@@ -35,10 +35,10 @@ public final class Permission {
         return switch (actor) {
             case Actor.CaseSystem caseSystem -> caseSystem(caseSystem, operation, subject);
             case Actor.Partner partner -> partner(partner, operation, subject);
-            case Actor.Operator _ -> onNode(OPERATOR.contains(operation), subject);
-            case Actor.Gateway _ -> gateway(operation, subject);
+            case Actor.Operator ignored -> onNode(OPERATOR.contains(operation), subject);
+            case Actor.Gateway ignored -> gateway(operation, subject);
             // The console and its roles come later; until then a person may do nothing.
-            case Actor.Person _ -> Decision.DENIED;
+            case Actor.Person ignored -> Decision.DENIED;
         };
     }
 
@@ -68,16 +68,16 @@ public final class Permission {
             case Subject.OfPartner shared when PARTNER.contains(operation) ->
                 own(shared.partner().equals(actor.authority()));
             // The descriptor holds public keys and capabilities: every partner reads the same one.
-            case Subject.Node _ when operation == READ_DESCRIPTOR -> Decision.ALLOWED;
+            case Subject.Node ignored when operation == READ_DESCRIPTOR -> Decision.ALLOWED;
             default -> Decision.DENIED;
         };
     }
 
     private static Decision gateway(Operation operation, Subject subject) {
         return switch (subject) {
-            case Subject.OfPartner _ -> allowed(GATEWAY_FOR_PARTNER.contains(operation));
-            case Subject.OfCaseSystem _ -> allowed(operation == HAND_OVER);
-            case Subject.Node _ -> allowed(operation == SWEEP);
+            case Subject.OfPartner ignored -> allowed(GATEWAY_FOR_PARTNER.contains(operation));
+            case Subject.OfCaseSystem ignored -> allowed(operation == HAND_OVER);
+            case Subject.Node ignored -> allowed(operation == SWEEP);
         };
     }
 

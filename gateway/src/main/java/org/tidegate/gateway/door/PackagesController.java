@@ -54,21 +54,18 @@ public final class PackagesController {
 
     @PostMapping("/api/v1/packages")
     public ResponseEntity<AcceptedPackage> post(
-            Actor.CaseSystem actor,
-            @RequestParam MultiValueMap<String, String> parameters,
-            HttpServletRequest request)
+            Actor.CaseSystem actor, @RequestParam MultiValueMap<String, String> parameters, HttpServletRequest request)
             throws IOException {
-        Permission.require(
-                actor, Operation.SUBMIT_PACKAGE, new Subject.OfCaseSystem(actor.authority(), actor.id()));
+        Permission.require(actor, Operation.SUBMIT_PACKAGE, new Subject.OfCaseSystem(actor.authority(), actor.id()));
         String key = key(request);
         byte[] body = body(request);
         CasePackage casePackage = reader.read(actor, mediaType(request), body, parameters);
         Digest digest = Digest.sha256(body, query(request));
         return switch (submissions.submit(new Submission(actor, key, digest, casePackage))) {
             case SubmissionAnswer.Accepted accepted -> accepted(accepted);
-            case SubmissionAnswer.KeyUsedForOtherBody _ ->
+            case SubmissionAnswer.KeyUsedForOtherBody ignored ->
                 throw RequestFailed.because(ProblemCode.IDEMPOTENCY_KEY_REUSED);
-            case SubmissionAnswer.InFlight _ ->
+            case SubmissionAnswer.InFlight ignored ->
                 throw RequestFailed.retryAfter(ProblemCode.SUBMISSION_IN_FLIGHT, RETRY_AFTER_SECONDS);
             case SubmissionAnswer.Refused refused ->
                 throw RequestFailed.because(ProblemCode.PACKAGE_REFUSED, refused.problems());

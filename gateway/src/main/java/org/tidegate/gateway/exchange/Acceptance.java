@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tidegate.contracts.agreement.Agreement;
+import org.tidegate.contracts.agreement.HandlingRule;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.envelope.ContentCommitment;
-import org.tidegate.contracts.agreement.HandlingRule;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.problem.Problem;
@@ -127,14 +127,14 @@ final class Acceptance implements Submissions {
                     AcceptedAnswer.write(accepted),
                     now);
             return switch (begin) {
-                case Begin.New _ -> {
+                case Begin.New ignored -> {
                     packages.insert(tx, packageRow(submission, sealed, content.length, now));
                     rows.forEach(r -> exchanges.insert(tx, r));
                     ledger.append(tx, entry);
                     yield accepted;
                 }
                 case Begin.Done done -> AcceptedAnswer.read(done.answer());
-                case Begin.OtherBody _ -> new SubmissionAnswer.KeyUsedForOtherBody();
+                case Begin.OtherBody ignored -> new SubmissionAnswer.KeyUsedForOtherBody();
             };
         });
         if (answer == accepted) {

@@ -43,8 +43,10 @@ final class ExchangeBook implements Exchanges {
     private Optional<ExchangeRow> own(Actor actor, ExchangeId id) {
         return exchanges.find(id).filter(e -> switch (actor) {
             case Actor.CaseSystem caseSystem -> caseSystem.id().equals(e.caseSystem());
-            case Actor.Operator _, Actor.Gateway _ -> true;
-            case Actor.Person _, Actor.Partner _ -> false;
+            case Actor.Operator operator -> true;
+            case Actor.Gateway gateway -> true;
+            case Actor.Person person -> false;
+            case Actor.Partner partner -> false;
         });
     }
 

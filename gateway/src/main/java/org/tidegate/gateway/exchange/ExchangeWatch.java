@@ -53,7 +53,7 @@ public final class ExchangeWatch implements ExchangeChanges {
     }
 
     private void enter(ExchangeId id, CountDownLatch moved) {
-        waiters.compute(id, (_, those) -> {
+        waiters.compute(id, (key, those) -> {
             Set<CountDownLatch> set = those == null ? ConcurrentHashMap.newKeySet() : those;
             set.add(moved);
             return set;
@@ -61,7 +61,7 @@ public final class ExchangeWatch implements ExchangeChanges {
     }
 
     private void leave(ExchangeId id, CountDownLatch moved) {
-        waiters.computeIfPresent(id, (_, those) -> {
+        waiters.computeIfPresent(id, (key, those) -> {
             those.remove(moved);
             return those.isEmpty() ? null : those;
         });

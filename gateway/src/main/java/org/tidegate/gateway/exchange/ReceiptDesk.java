@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tidegate.contracts.agreement.AgreementJson;
+import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.envelope.Digest;
 import org.tidegate.contracts.envelope.PartnerAnswer;
@@ -14,7 +15,6 @@ import org.tidegate.contracts.envelope.Receipt;
 import org.tidegate.contracts.envelope.Refusal;
 import org.tidegate.contracts.envelope.RefusalReason;
 import org.tidegate.contracts.ledger.LedgerEvent;
-import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.crypto.sign.Receipts;
 import org.tidegate.crypto.sign.StatementRefused;
 import org.tidegate.crypto.sign.UnverifiedStatement;
@@ -69,8 +69,8 @@ final class ReceiptDesk {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         switch (answered.answer()) {
             case PartnerAnswered.Signed signed -> keep(answered.sealed(), signed.bytes(), now);
-            case PartnerAnswered.EnvelopeRefused _ -> refusedUnsigned(answered.sealed(), now);
-            case PartnerAnswered.Unknown _ ->
+            case PartnerAnswered.EnvelopeRefused ignored -> refusedUnsigned(answered.sealed(), now);
+            case PartnerAnswered.Unknown ignored ->
                 throw new PassingFailure(
                         "PARTNER_BUSY",
                         "partner " + answered.sealed().partner().id() + " does not know the path for envelopes."
@@ -82,7 +82,10 @@ final class ReceiptDesk {
         PartnerAnswer answer;
         try {
             answer = receipts.verify(
-                            new UnverifiedStatement(signed), sealed.sent(self), sealed.partner().trust(), now)
+                            new UnverifiedStatement(signed),
+                            sealed.sent(self),
+                            sealed.partner().trust(),
+                            now)
                     .statement();
         } catch (StatementRefused e) {
             alarms.raise(new Alarms.Alarm(
@@ -95,8 +98,9 @@ final class ReceiptDesk {
                     "compare the partner's certificates with the agreement's anchors; the gateway asks again"));
             throw new PassingFailure(
                     "RECEIPT_NOT_VALID",
-                    "the partner's answer does not verify: partner " + sealed.partner().id() + ", envelope "
-                            + sealed.id() + ". The administrator looks at the alarm; asked again later.",
+                    "the partner's answer does not verify: partner "
+                            + sealed.partner().id() + ", envelope " + sealed.id()
+                            + ". The administrator looks at the alarm; asked again later.",
                     e);
         }
         switch (answer) {
@@ -149,11 +153,10 @@ final class ReceiptDesk {
     }
 
     private static String refusalMessage(DispatchWork.Sealed sealed, Refusal refusal) {
-        String message = "the partner refused the envelope: partner " + sealed.partner().id() + ", envelope "
-                + sealed.id() + ", reason " + refusal.reason();
+        String message = "the partner refused the envelope: partner "
+                + sealed.partner().id() + ", envelope " + sealed.id() + ", reason " + refusal.reason();
         if (refusal.reason() == RefusalReason.AGREEMENT_DIFFERS) {
-            List<String> fields =
-                    AgreementJson.differences(sealed.partner().agreement(), refusal.agreement());
+            List<String> fields = AgreementJson.differences(sealed.partner().agreement(), refusal.agreement());
             return message + ", fields that differ " + fields
                     + ". Both administrators must put the same agreement file in place.";
         }
@@ -170,8 +173,7 @@ final class ReceiptDesk {
                 .code("ENVELOPE_REFUSED")
                 .prepare();
         commits.commit(tx -> {
-            if (exchanges.advance(
-                    tx, exchange.id(), Set.of(ExchangeState.SEALED), ExchangeState.NO_RECEIPT, now)) {
+            if (exchanges.advance(tx, exchange.id(), Set.of(ExchangeState.SEALED), ExchangeState.NO_RECEIPT, now)) {
                 ledger.append(tx, entry);
             }
             exchanges.clearAttempt(tx, exchange.id());

@@ -41,8 +41,7 @@ public final class ConfiguredClients implements KnownClients {
                 .toList();
         // A certificate that could be two case systems is neither.
         return found.size() == 1
-                ? Optional.of(
-                        new Actor.CaseSystem(ourselves, found.getFirst().id(), fingerprint))
+                ? Optional.of(new Actor.CaseSystem(ourselves, found.getFirst().id(), fingerprint))
                 : Optional.empty();
     }
 
@@ -60,7 +59,7 @@ public final class ConfiguredClients implements KnownClients {
     public Optional<Actor.Operator> operator(X509Certificate certificate) {
         return name(certificate)
                 .filter(new CertificateName.OfOperator(ourselves)::equals)
-                .map(_ -> new Actor.Operator(Fingerprint.of(certificate).hex()));
+                .map(name -> new Actor.Operator(Fingerprint.of(certificate).hex()));
     }
 
     private static boolean matches(CaseSystemCertificate wanted, List<String> uris, String fingerprint) {

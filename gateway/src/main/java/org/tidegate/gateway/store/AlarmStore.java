@@ -42,7 +42,7 @@ public final class AlarmStore {
     /** Oldest first. */
     public List<AlarmRow> open() {
         return reads.read(jdbc -> jdbc.sql("select * from alarm where acknowledged_at is null order by raised_at")
-                .query((r, _) -> new AlarmRow(
+                .query((r, row) -> new AlarmRow(
                         uuid(r, "alarm_id"),
                         r.getString("code"),
                         subjects(r.getString("subject_ids")),
@@ -60,13 +60,9 @@ public final class AlarmStore {
 
     /** @return false when no such alarm is open */
     public boolean acknowledge(Transaction tx, UUID id, String by, Instant at) {
-        return tx.jdbc()
-                        .sql("""
+        return tx.jdbc().sql("""
                                 update alarm set acknowledged_at = ?, acknowledged_by = ?
-                                where alarm_id = ? and acknowledged_at is null""")
-                        .params(at(at), by, id)
-                        .update()
-                == 1;
+                                where alarm_id = ? and acknowledged_at is null""").params(at(at), by, id).update() == 1;
     }
 
     private static String json(Map<String, String> subjects) {

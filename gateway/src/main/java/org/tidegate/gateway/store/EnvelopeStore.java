@@ -67,18 +67,18 @@ public final class EnvelopeStore {
 
     /** The partner's signed receipt, byte for byte. */
     public Optional<byte[]> receipt(EnvelopeId id) {
-        return reads.read(jdbc -> jdbc.sql(
-                        "select receipt from envelope_out where envelope_id = ? and receipt is not null")
-                .param(id.value())
-                .query((r, _) -> r.getBytes("receipt"))
-                .optional());
+        return reads.read(
+                jdbc -> jdbc.sql("select receipt from envelope_out where envelope_id = ? and receipt is not null")
+                        .param(id.value())
+                        .query((r, row) -> r.getBytes("receipt"))
+                        .optional());
     }
 
     public Optional<AnsweredEnvelope> findAnswered(AuthorityId sender, EnvelopeId id) {
         return reads.read(jdbc -> jdbc.sql(
                         "select digest, answer, refused from envelope_in where sender = ? and envelope_id = ?")
                 .params(sender.value(), id.value())
-                .query((r, _) -> new AnsweredEnvelope(
+                .query((r, row) -> new AnsweredEnvelope(
                         new Digest(r.getBytes("digest")), r.getBytes("answer"), r.getBoolean("refused")))
                 .optional());
     }

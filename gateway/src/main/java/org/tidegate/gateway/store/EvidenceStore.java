@@ -72,7 +72,8 @@ public final class EvidenceStore {
     public boolean insertBatch(Transaction tx, BatchRow batch, List<UUID> evidences) {
         insertBatch(tx, batch, batch.issuedAt(), null);
         return tx.jdbc()
-                        .sql("update transport_evidence set batch_id = ? where evidence_id = any (?) and batch_id is null")
+                        .sql(
+                                "update transport_evidence set batch_id = ? where evidence_id = any (?) and batch_id is null")
                         .params(batch.batchId(), evidences.toArray(UUID[]::new))
                         .update()
                 == evidences.size();
@@ -88,7 +89,7 @@ public final class EvidenceStore {
                         select * from evidence_batch
                         where partner = ? and direction = 'OUT' and next_attempt_at <= ? order by batch_id limit ?""")
                 .params(partner.value(), at(now), limit)
-                .query((r, _) -> new BatchRow(
+                .query((r, row) -> new BatchRow(
                         uuid(r, "batch_id"),
                         Direction.OUT,
                         new AuthorityId(r.getString("partner")),

@@ -42,7 +42,7 @@ public final class LedgerStore {
         return reads.read(jdbc -> jdbc.sql("""
                         select entry from ledger_entry where exchanges @> array[?]::uuid[] order by entry_key""")
                 .param(exchange.value())
-                .query((r, _) -> r.getBytes("entry"))
+                .query((r, row) -> r.getBytes("entry"))
                 .list());
     }
 

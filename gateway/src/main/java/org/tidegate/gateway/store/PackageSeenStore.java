@@ -17,7 +17,7 @@ public final class PackageSeenStore {
     public Optional<byte[]> find(AuthorityId sender, PackageId id) {
         return reads.read(jdbc -> jdbc.sql("select keyed_digest from package_in where sender = ? and package_id = ?")
                 .params(sender.value(), id.value())
-                .query((r, _) -> r.getBytes("keyed_digest"))
+                .query((r, row) -> r.getBytes("keyed_digest"))
                 .optional());
     }
 

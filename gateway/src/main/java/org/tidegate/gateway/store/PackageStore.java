@@ -44,7 +44,7 @@ public final class PackageStore {
     public Optional<StoredContent> find(PackageId id) {
         return reads.read(jdbc -> jdbc.sql("select content, wrapped_data_key from case_package where package_id = ?")
                 .param(id.value())
-                .query((r, _) -> new StoredContent(r.getBytes("content"), r.getBytes("wrapped_data_key")))
+                .query((r, row) -> new StoredContent(r.getBytes("content"), r.getBytes("wrapped_data_key")))
                 .optional());
     }
 

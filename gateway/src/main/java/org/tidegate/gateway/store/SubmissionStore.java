@@ -49,7 +49,7 @@ public final class SubmissionStore {
         Optional<Known> known = tx.jdbc()
                 .sql("select body_digest, answer from submission where case_system = ? and key_digest = ?")
                 .params(caseSystem.value(), digest)
-                .query((r, _) -> new Known(r.getBytes("body_digest"), r.getBytes("answer")))
+                .query((r, row) -> new Known(r.getBytes("body_digest"), r.getBytes("answer")))
                 .optional();
         return known.filter(k -> new Digest(k.bodyDigest()).equals(body))
                 .<Begin>map(k -> new Begin.Done(k.answer()))

@@ -59,7 +59,8 @@ public final class EnvelopeController {
                 ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
                         .contentType(CMS)
                         .body(answer.signed());
-            case Reception.Answer.EnvelopeRefusedUnsigned _ -> throw RequestFailed.because(ProblemCode.ENVELOPE_REFUSED);
+            case Reception.Answer.EnvelopeRefusedUnsigned ignored ->
+                throw RequestFailed.because(ProblemCode.ENVELOPE_REFUSED);
         };
     }
 
