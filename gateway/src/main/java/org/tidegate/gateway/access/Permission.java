@@ -59,17 +59,16 @@ public final class Permission {
             return Decision.DENIED;
         }
         // Both parts: another authority may well have a case system of the same name.
-        return own(owned.authority().equals(actor.authority())
-                && owned.owner().equals(actor.id()));
+        return own(owned.authority().equals(actor.authority()) && owned.owner().equals(actor.id()));
     }
 
     private static Decision partner(Actor.Partner actor, Operation operation, Subject subject) {
         return switch (subject) {
-            case Subject.OfPartner shared when PARTNER.contains(operation) ->
-                own(shared.partner().equals(actor.authority()));
+            case Subject.OfPartner shared ->
+                PARTNER.contains(operation) ? own(shared.partner().equals(actor.authority())) : Decision.DENIED;
             // The descriptor holds public keys and capabilities: every partner reads the same one.
-            case Subject.Node ignored when operation == READ_DESCRIPTOR -> Decision.ALLOWED;
-            default -> Decision.DENIED;
+            case Subject.Node node -> allowed(operation == READ_DESCRIPTOR);
+            case Subject.OfCaseSystem foreign -> Decision.DENIED;
         };
     }
 
