@@ -1,5 +1,6 @@
 package org.tidegate.routes.failure;
 
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 
@@ -48,7 +49,7 @@ public final class FailurePolicy extends RouteConfigurationBuilder {
         routeConfiguration(CLOCKED)
                 .onException(Exception.class)
                 .handled(true)
-                .process(e -> steps.clockFailed(e.getFromRouteId(), causeOf(e)));
+                .process(e -> steps.clockFailed(routeOf(e), causeOf(e)));
     }
 
     private void queued(String configuration) {
@@ -67,7 +68,7 @@ public final class FailurePolicy extends RouteConfigurationBuilder {
                         steps.handoverFailed(exchangeIdOf(e), codeOf(e));
                     }
                     steps.quarantined(exchangeIdOf(e), codeOf(e), causeOf(e));
-                    String route = e.getFromRouteId();
+                    String route = routeOf(e);
                     String code = codeOf(e);
                     e.getMessage().removeHeaders("*");
                     e.getMessage().setHeader(CODE, code);
@@ -79,7 +80,7 @@ public final class FailurePolicy extends RouteConfigurationBuilder {
     }
 
     private static String exchangeIdOf(Exchange e) {
-        return e.getProperty(EXCHANGE_ID, String.class);
+        return Objects.requireNonNull(e.getProperty(EXCHANGE_ID, String.class), "exchange id");
     }
 
     private static String codeOf(Exchange e) {
@@ -91,6 +92,10 @@ public final class FailurePolicy extends RouteConfigurationBuilder {
     }
 
     private static Throwable causeOf(Exchange e) {
-        return e.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        return Objects.requireNonNull(e.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class), "failure");
+    }
+
+    private static String routeOf(Exchange e) {
+        return Objects.requireNonNullElse(e.getFromRouteId(), "unnamed");
     }
 }
