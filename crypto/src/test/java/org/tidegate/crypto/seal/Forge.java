@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.AuthEnvelopedData;
@@ -80,9 +83,18 @@ final class Forge {
     static byte[] changed(byte[] envelope, UnaryOperator<Parts> change) {
         try {
             Parts parts = change.apply(Parts.of(envelope));
-            AuthEnvelopedData data = new AuthEnvelopedData(
-                    null, parts.recipients(), parts.content(), parts.authenticated(), parts.tag(), parts.unauthenticated());
-            return new ContentInfo(CMSObjectIdentifiers.authEnvelopedData, data).getEncoded(ASN1Encoding.DER);
+            ASN1EncodableVector data = new ASN1EncodableVector();
+            data.add(new ASN1Integer(0));
+            data.add(parts.recipients());
+            data.add(parts.content());
+            if (parts.authenticated() != null) {
+                data.add(new DERTaggedObject(false, 1, parts.authenticated()));
+            }
+            data.add(parts.tag());
+            if (parts.unauthenticated() != null) {
+                data.add(new DERTaggedObject(false, 2, parts.unauthenticated()));
+            }
+            return new ContentInfo(CMSObjectIdentifiers.authEnvelopedData, new DERSequence(data)).getEncoded(ASN1Encoding.DER);
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         }
