@@ -30,7 +30,7 @@ public final class NodeCommand implements Command {
         try {
             settings = NodeSettings.load(home);
         } catch (SettingsRefused e) {
-            throw new CommandFailed(e.getMessage(), e);
+            throw new CommandFailed(String.valueOf(e.getMessage()), e);
         }
         ConfigurableApplicationContext node = start(settings);
         if (stopWithParent) {

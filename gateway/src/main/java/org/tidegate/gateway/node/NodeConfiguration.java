@@ -213,6 +213,7 @@ public class NodeConfiguration {
         AuthorityId id = partner.authority();
         Agreement agreement = settings.agreementWith(id).orElseThrow();
         Supplier<PartnerTrust> trust = trust(settings, id, agreement, clock);
+        PartnerClient forDescriptor = client(settings, id, partner.gateway(), keys, trust, clock);
         Map<Lane, PartnerClient> clients = new EnumMap<>(Lane.class);
         for (Lane lane : Lane.values()) {
             clients.put(lane, client(settings, id, partner.gateway(), keys, trust, clock));
@@ -222,7 +223,7 @@ public class NodeConfiguration {
                 agreement,
                 trust,
                 clients,
-                new DescribedCertificate(id, clients.get(Lane.URGENT), trust, descriptors, clock));
+                new DescribedCertificate(id, forDescriptor, trust, descriptors, clock));
     }
 
     private static PartnerClient client(

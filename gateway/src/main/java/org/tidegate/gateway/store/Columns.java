@@ -5,6 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,11 @@ final class Columns {
     static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
+    }
+
+    /** Values of a statement, some of which may be null. */
+    static List<@Nullable Object> values(@Nullable Object... values) {
+        return Collections.unmodifiableList(Arrays.asList(values));
     }
 
     static UUID uuid(ResultSet row, String column) throws SQLException {

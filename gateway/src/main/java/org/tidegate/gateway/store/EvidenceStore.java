@@ -34,7 +34,7 @@ public final class EvidenceStore {
                                 insert into transport_evidence (evidence_id, exchange_id, package_id, partner, type, issuer,
                                     at, reason, direction)
                                 values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
-                        .params(
+                        .params(Columns.values(
                                 evidence.evidenceId(),
                                 evidence.exchange().value(),
                                 evidence.packageId().value(),
@@ -43,7 +43,7 @@ public final class EvidenceStore {
                                 evidence.issuer().value(),
                                 at(evidence.at()),
                                 evidence.reason(),
-                                direction.name())
+                                direction.name()))
                         .update()
                 == 1;
     }
@@ -122,14 +122,14 @@ public final class EvidenceStore {
                 .sql("""
                         insert into evidence_batch (batch_id, direction, partner, signed, issued_at, next_attempt_at, sent_at)
                         values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
-                .params(
+                .params(Columns.values(
                         batch.batchId(),
                         batch.direction().name(),
                         batch.partner().value(),
                         batch.signed(),
                         at(batch.issuedAt()),
                         Columns.atOrNull(nextAttempt),
-                        Columns.atOrNull(sentAt))
+                        Columns.atOrNull(sentAt)))
                 .update();
     }
 

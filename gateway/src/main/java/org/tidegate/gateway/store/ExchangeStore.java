@@ -47,7 +47,7 @@ public final class ExchangeStore {
                         insert into case_exchange (exchange_id, package_id, direction, partner, case_system, lane, state,
                             envelope_id, accepted_at, state_at, next_attempt_at, attempts, receipt_due_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Columns.values(
                         row.id().value(),
                         row.packageId().value(),
                         row.direction().name(),
@@ -60,7 +60,7 @@ public final class ExchangeStore {
                         at(row.stateAt()),
                         atOrNull(row.nextAttemptAt()),
                         row.attempts(),
-                        atOrNull(row.receiptDueAt()))
+                        atOrNull(row.receiptDueAt())))
                 .update();
     }
 
@@ -106,7 +106,7 @@ public final class ExchangeStore {
                         .sql("""
                                 update case_exchange set envelope_id = ?
                                 where exchange_id = ? and envelope_id is not distinct from ?::uuid""")
-                        .params(next.value(), id.value(), replaced == null ? null : replaced.value())
+                        .params(Columns.values(next.value(), id.value(), replaced == null ? null : replaced.value()))
                         .update()
                 == 1;
     }

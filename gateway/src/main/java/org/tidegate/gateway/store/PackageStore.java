@@ -23,7 +23,7 @@ public final class PackageStore {
                         insert into case_package (package_id, direction, sender, case_system, kind, lane, conversation_id,
                             in_reply_to, handling, created_at, stored_at, content, wrapped_data_key, content_size)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Columns.values(
                         row.id().value(),
                         row.direction().name(),
                         row.sender().value(),
@@ -37,7 +37,7 @@ public final class PackageStore {
                         at(row.storedAt()),
                         row.content(),
                         row.wrappedDataKey(),
-                        row.contentSize())
+                        row.contentSize()))
                 .update();
     }
 

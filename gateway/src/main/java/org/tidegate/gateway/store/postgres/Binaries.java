@@ -102,9 +102,9 @@ final class Binaries {
             folders(into, target);
             return;
         }
-        folders(into, target.getParent());
+        folders(into, Folders.parent(target));
         if (entry.isSymbolicLink()) {
-            Path pointed = target.getParent().resolve(entry.getLinkName()).normalize();
+            Path pointed = Folders.parent(target).resolve(entry.getLinkName()).normalize();
             if (!pointed.startsWith(into)) {
                 throw new IOException("archive link leaves its folder");
             }

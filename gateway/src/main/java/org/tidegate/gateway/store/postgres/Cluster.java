@@ -56,7 +56,7 @@ final class Cluster {
                 "--encoding=UTF8",
                 "--locale=C",
                 "--data-checksums");
-        int code = WatchedProcess.start(runAs, "TERM", initdb, incoming.getParent(), log)
+        int code = WatchedProcess.start(runAs, "TERM", initdb, Folders.parent(incoming), log)
                 .waitFor(CREATION_LIMIT);
         if (code != 0) {
             throw new PostgresNotStarted("initdb ended with code " + code + "; the reason stands at the end of " + log);

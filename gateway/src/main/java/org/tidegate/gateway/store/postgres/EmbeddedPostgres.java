@@ -84,7 +84,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static FolderLock lock(Path folder) {
         try {
-            Folders.passable(folder.getParent());
+            Folders.passable(Folders.parent(folder));
             Folders.passable(folder);
             return FolderLock.of(folder);
         } catch (IOException e) {

@@ -73,4 +73,13 @@ final class Folders {
             }
         });
     }
+
+    /** The folder a path lies in; the data folder of a node never is a file system's root. */
+    static Path parent(Path path) {
+        Path parent = path.getParent();
+        if (parent == null) {
+            throw new IllegalArgumentException("the path has no parent; name another data folder");
+        }
+        return parent;
+    }
 }
