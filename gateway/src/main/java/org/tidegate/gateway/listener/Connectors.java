@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,9 @@ final class Connectors implements Listeners {
     private static final int HEADERS = 64;
     /** A body refused for its size is read on this far, so that the client gets the answer instead of a broken pipe. */
     private static final int SWALLOW_BYTES = 16 << 20;
+
+    /** Only people send forms. */
+    private static final int FORM_BYTES = 256 << 10;
 
     private static final int SILENCE_MILLIS = 20_000;
     private static final int KEEP_ALIVE_MILLIS = 120_000;
@@ -61,12 +65,10 @@ final class Connectors implements Listeners {
         connector.setXpoweredBy(false);
         connector.setMaxParameterCount(HEADERS);
         connector.setMaxPartCount(0);
-        connector.setMaxPostSize(0);
-        if (!(connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http)) {
-            throw new IllegalStateException("listener " + listener + " is not HTTP/1.1; leave the protocol unset");
-        }
+        connector.setMaxPostSize(listener == Listener.PEOPLE ? FORM_BYTES : 0);
+        AbstractHttp11Protocol<?> http = http(connector, listener);
         http.setAddress(address(binding));
-        http.setExecutor(new VirtualThreadExecutor(listener.name().toLowerCase(java.util.Locale.ROOT) + "-"));
+        http.setExecutor(new VirtualThreadExecutor(listener.name().toLowerCase(Locale.ROOT) + "-"));
         http.setMaxConnections(listener == Listener.OPERATIONS ? 64 : 2_048);
         http.setConnectionTimeout(SILENCE_MILLIS);
         http.setKeepAliveTimeout(KEEP_ALIVE_MILLIS);
@@ -101,7 +103,14 @@ final class Connectors implements Listeners {
 
     @Override
     public void reloadTls() {
-        connectors.forEach((listener, connector) -> connector.addSslHostConfig(hostConfig(listener), true));
+        connectors.forEach((listener, connector) -> http(connector, listener).addSslHostConfig(hostConfig(listener), true));
+    }
+
+    private static AbstractHttp11Protocol<?> http(Connector connector, Listener listener) {
+        if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+            return http;
+        }
+        throw new IllegalStateException("listener " + listener + " is not HTTP/1.1; leave the protocol unset");
     }
 
     private SSLHostConfig hostConfig(Listener listener) {
