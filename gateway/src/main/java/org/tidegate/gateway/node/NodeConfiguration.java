@@ -219,11 +219,7 @@ public class NodeConfiguration {
             clients.put(lane, client(settings, id, partner.gateway(), keys, trust, clock));
         }
         return new Partner(
-                id,
-                agreement,
-                trust,
-                clients,
-                new DescribedCertificate(id, forDescriptor, trust, descriptors, clock));
+                id, agreement, trust, clients, new DescribedCertificate(id, forDescriptor, trust, descriptors, clock));
     }
 
     private static PartnerClient client(
