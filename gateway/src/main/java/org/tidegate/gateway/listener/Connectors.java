@@ -103,12 +103,8 @@ final class Connectors implements Listeners {
 
     @Override
     public void reloadTls() {
-<<<<<<< HEAD
         connectors.forEach(
                 (listener, connector) -> http(connector, listener).addSslHostConfig(hostConfig(listener), true));
-=======
-        connectors.forEach((listener, connector) -> http(connector, listener).addSslHostConfig(hostConfig(listener), true));
->>>>>>> 6c7301fc1c79ecf191da3812787e13a734cc2e33
     }
 
     private static AbstractHttp11Protocol<?> http(Connector connector, Listener listener) {
