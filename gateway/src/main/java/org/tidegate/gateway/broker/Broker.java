@@ -14,6 +14,8 @@ import org.springframework.jms.core.JmsTemplate;
 
 /** The broker, embedded or external, and the two ways to it: one connection for those who take work, one for those who give it. */
 public final class Broker implements AutoCloseable {
+    static final String PROBES = "probe.";
+
     /** Bytes of messages a consumer holds in advance: some thirty ids, so that a slow consumer does not keep work from an idle one. */
     private static final int CONSUMER_WINDOW_BYTES = 8 * 1024;
 
@@ -26,7 +28,7 @@ public final class Broker implements AutoCloseable {
     private final CachingConnectionFactory giving;
     private final WorkQueue workQueue;
     private final JmsTemplate prober;
-    private final String probeQueue = "probe." + UUID.randomUUID();
+    private final String probeQueue = PROBES + UUID.randomUUID();
     private final ReentrantLock probing = new ReentrantLock();
 
     private Broker(@Nullable EmbeddedArtemis embedded, ActiveMQConnectionFactory artemis) {
@@ -36,8 +38,6 @@ public final class Broker implements AutoCloseable {
         this.workQueue = new WorkQueue(new JmsTemplate(giving));
         this.prober = new JmsTemplate(giving);
         prober.setReceiveTimeout(PROBE_LIMIT_MILLIS);
-        prober.setExplicitQosEnabled(true);
-        prober.setTimeToLive(PROBE_LIMIT_MILLIS);
     }
 
     /**
@@ -116,8 +116,8 @@ public final class Broker implements AutoCloseable {
                 taken = prober.receiveAndConvert(probeQueue);
             }
             if (taken == null) {
-                throw new BrokerUnavailable("it took a message and did not give it back within "
-                        + PROBE_LIMIT_MILLIS + " ms; look at its log");
+                throw new BrokerUnavailable("it took a message and did not give it back within " + PROBE_LIMIT_MILLIS
+                        + " ms; look at its log");
             }
         } catch (JmsException e) {
             throw new BrokerUnavailable("it does not answer; look at its health and log", e);

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param dataFolder where the embedded broker's journal lies; not touched with a URL
  */
 public record BrokerSettings(
-        @Nullable String url, @Nullable String user, @Nullable Path passwordFile, Path dataFolder) {
+        @Nullable String url,
+        @Nullable String user,
+        @Nullable Path passwordFile,
+        Path dataFolder) {
 
     /** The embedded broker. */
     public BrokerSettings(Path dataFolder) {

@@ -1,5 +1,7 @@
 package org.tidegate.gateway.broker;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The broker did not take or give a message. Nothing is lost: the store knows what is due and the sweeper queues it again. Health
  * is red until the broker is back.
@@ -9,7 +11,7 @@ public final class BrokerUnavailable extends RuntimeException {
         super("broker unavailable: " + message);
     }
 
-    BrokerUnavailable(String message, Throwable cause) {
+    BrokerUnavailable(String message, @Nullable Throwable cause) {
         super("broker unavailable: " + message, cause);
     }
 }

@@ -22,7 +22,8 @@ public final class WorkQueue {
         try {
             template.send(queueName, session -> session.createTextMessage(exchangeId));
         } catch (JmsException e) {
-            throw new BrokerUnavailable("a message to " + queueName + " was not taken; it is queued again from the store", e);
+            throw new BrokerUnavailable(
+                    "a message to " + queueName + " was not taken; it is queued again from the store", e);
         }
     }
 }

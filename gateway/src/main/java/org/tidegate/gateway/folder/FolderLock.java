@@ -34,7 +34,8 @@ public final class FolderLock implements AutoCloseable {
             }
             return new FolderLock(channel);
         } catch (IOException e) {
-            throw new UncheckedIOException("the folder " + folder + " cannot be locked; check space and rights there", e);
+            throw new UncheckedIOException(
+                    "the folder " + folder + " cannot be locked; check space and rights there", e);
         }
     }
 

@@ -101,7 +101,8 @@ final class Committer extends Thread {
             return Outcome.DURABLE;
         } catch (SQLException e) {
             if (Outage.isOutage(e)) {
-                // The commit may have reached the disk although its answer did not reach us: never applied a second time.
+                // The commit may have reached the disk although its answer did not reach us: never applied a second
+                // time.
                 return Outcome.away("the connection was lost at the commit; ask again, it may have been stored", e);
             }
             return rolledBack(connection, e);

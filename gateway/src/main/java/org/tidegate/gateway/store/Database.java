@@ -57,7 +57,7 @@ public final class Database implements AutoCloseable {
     }
 
     private static void prepare(Access access) {
-        try (HikariDataSource once = pool("tidegate-prepare", access, 1, Duration.ZERO)) {
+        try (HikariDataSource once = pool("tidegate-prepare", access, 2, Duration.ZERO)) {
             DurabilityCheck.require(JdbcClient.create(once));
             Flyway.configure()
                     .dataSource(once)
@@ -92,7 +92,8 @@ public final class Database implements AutoCloseable {
                 .sql("insert into store_probe (probe, probed_at) values (1, now())"
                         + " on conflict (probe) do update set probed_at = excluded.probed_at")
                 .update());
-        reads.read(jdbc -> jdbc.sql("select probe from store_probe").query(Integer.class).single());
+        reads.read(jdbc ->
+                jdbc.sql("select probe from store_probe").query(Integer.class).single());
     }
 
     /** Serves who still waits, then closes the connections, then stops the embedded server. */
@@ -130,7 +131,8 @@ public final class Database implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    private record Access(String url, @Nullable String user, @Nullable String password) {
+    private record Access(
+            String url, @Nullable String user, @Nullable String password) {
         static Access of(StoreSettings settings, String url) {
             return new Access(url, settings.user(), firstLine(settings.passwordFile()));
         }
@@ -145,7 +147,8 @@ public final class Database implements AutoCloseable {
                     return lines.getFirst();
                 }
             } catch (IOException e) {
-                throw new StoreUnavailable("the password file " + file + " cannot be read; check its place and rights", e);
+                throw new StoreUnavailable(
+                        "the password file " + file + " cannot be read; check its place and rights", e);
             }
             throw new StoreUnavailable("the password file " + file + " is empty; write the password on its first line");
         }

@@ -19,8 +19,9 @@ final class DurabilityCheck {
         for (String setting : SAFE.keySet().stream().sorted().toList()) {
             String value = jdbc.sql("show " + setting).query(String.class).single();
             if (!SAFE.getOrDefault(setting, Set.of()).contains(value)) {
-                throw new StoreNotSafe("the database says " + setting + " = " + value + " for this gateway's role; set it to on ("
-                        + "postgresql.conf, alter system, alter database or alter role) and start again");
+                throw new StoreNotSafe(
+                        "the database says " + setting + " = " + value + " for this gateway's role; set it to on ("
+                                + "postgresql.conf, alter system, alter database or alter role) and start again");
             }
         }
     }

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param connections all connections of this node, at least 3: 2 write, the others read; 8 are enough for two cores
  */
 public record StoreSettings(
-        @Nullable String jdbcUrl, @Nullable String user, @Nullable Path passwordFile, Path dataFolder, int connections) {
+        @Nullable String jdbcUrl,
+        @Nullable String user,
+        @Nullable Path passwordFile,
+        Path dataFolder,
+        int connections) {
     public static final int DEFAULT_CONNECTIONS = 8;
 
     public StoreSettings {

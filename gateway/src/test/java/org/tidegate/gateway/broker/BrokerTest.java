@@ -57,7 +57,8 @@ class BrokerTest {
             });
             try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
                 IntStream.range(0, 1_000)
-                        .forEach(number -> senders.submit(() -> broker.workQueue().send(QUEUE, "id-" + number)));
+                        .forEach(number ->
+                                senders.submit(() -> broker.workQueue().send(QUEUE, "id-" + number)));
             }
             Await.until("all are taken", () -> messages.get() >= 1_000);
             consumers.shutdown();
@@ -143,8 +144,7 @@ class BrokerTest {
                 .toList();
     }
 
-    private static DefaultMessageListenerContainer consumers(
-            Broker broker, jakarta.jms.MessageListener listener) {
+    private static DefaultMessageListenerContainer consumers(Broker broker, jakarta.jms.MessageListener listener) {
         DefaultMessageListenerContainer container = new DefaultMessageListenerContainer();
         container.setConnectionFactory(broker.connectionFactory());
         container.setDestinationName(QUEUE);

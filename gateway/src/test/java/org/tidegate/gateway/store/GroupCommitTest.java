@@ -29,9 +29,10 @@ class GroupCommitTest {
 
     @BeforeAll
     static void makeTable() {
-        POSTGRES.groupCommit().commit(tx -> tx.jdbc()
-                .sql("create table done (caller int, number int, primary key (caller, number))")
-                .update());
+        POSTGRES.groupCommit()
+                .commit(tx -> tx.jdbc()
+                        .sql("create table done (caller int, number int, primary key (caller, number))")
+                        .update());
     }
 
     @BeforeEach
@@ -122,9 +123,7 @@ class GroupCommitTest {
             for (Future<?> caller : callers) {
                 caller.get();
             }
-            assertThatThrownBy(bad::get)
-                    .isInstanceOf(ExecutionException.class)
-                    .hasCauseInstanceOf(NotToday.class);
+            assertThatThrownBy(bad::get).isInstanceOf(ExecutionException.class).hasCauseInstanceOf(NotToday.class);
         }
         assertThat(count()).isEqualTo(4);
         assertThat(applied).hasValueGreaterThanOrEqualTo(4);
@@ -219,16 +218,25 @@ class GroupCommitTest {
     }
 
     static int insert(Transaction tx, int caller, int number) {
-        return tx.jdbc().sql("insert into done values (?, ?)").param(caller).param(number).update();
+        return tx.jdbc()
+                .sql("insert into done values (?, ?)")
+                .param(caller)
+                .param(number)
+                .update();
     }
 
     private static int touch(Transaction tx, int number) {
-        return tx.jdbc().sql("update done set caller = caller where number = ?").param(number).update();
+        return tx.jdbc()
+                .sql("update done set caller = caller where number = ?")
+                .param(number)
+                .update();
     }
 
     private static int count() {
         return POSTGRES.reads()
-                .read(jdbc -> jdbc.sql("select count(*) from done").query(Integer.class).single());
+                .read(jdbc -> jdbc.sql("select count(*) from done")
+                        .query(Integer.class)
+                        .single());
     }
 
     static void inParallel(int callers, java.util.function.IntConsumer each) throws Exception {

@@ -81,8 +81,8 @@ final class Binaries {
         Files.setPosixFilePermissions(incoming, RUNNABLE);
         List<Path> files = new ArrayList<>();
         try (InputStream packed = open(archive);
-                TarArchiveInputStream tar =
-                        new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(packed, 1 << 16)))) {
+                TarArchiveInputStream tar = new TarArchiveInputStream(
+                        new XZCompressorInputStream(new BufferedInputStream(packed, 1 << 16)))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 place(tar, entry, incoming, files);
             }

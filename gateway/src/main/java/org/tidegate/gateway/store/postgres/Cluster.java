@@ -59,8 +59,7 @@ final class Cluster {
         int code = WatchedProcess.start(runAs, "TERM", initdb, incoming.getParent(), log)
                 .waitFor(CREATION_LIMIT);
         if (code != 0) {
-            throw new PostgresNotStarted(
-                    "initdb ended with code " + code + "; the reason stands at the end of " + log);
+            throw new PostgresNotStarted("initdb ended with code " + code + "; the reason stands at the end of " + log);
         }
     }
 }

@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -117,10 +116,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
                         new EmbeddedPostgres(lock, cluster, server, ready.get(), administrator, password);
                 started.makeDatabaseOrStop();
                 started.reportUnexpectedEnd();
-                LOG.info("embedded database ready, process {}, running as {}", ready.get().pid(), runAs);
+                LOG.info(
+                        "embedded database ready, process {}, running as {}",
+                        ready.get().pid(),
+                        runAs);
                 return started;
             }
-            if (attempt == PORT_TRIES || !Files.readString(log, StandardCharsets.ISO_8859_1).contains("Address already in use")) {
+            if (attempt == PORT_TRIES
+                    || !Files.readString(log, StandardCharsets.ISO_8859_1).contains("Address already in use")) {
                 throw new PostgresNotStarted("the server ended at once; the reason stands at the end of " + log);
             }
         }
@@ -130,8 +133,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             throws IOException, InterruptedException {
         long end = System.nanoTime() + START_LIMIT.toNanos();
         while (server.isAlive()) {
-            Optional<PostmasterFile> found = PostmasterFile.in(cluster)
-                    .filter(file -> file.ready() && file.port() == port && file.isAlive());
+            Optional<PostmasterFile> found =
+                    PostmasterFile.in(cluster).filter(file -> file.ready() && file.port() == port && file.isAlive());
             if (found.isPresent()) {
                 return found;
             }
@@ -157,7 +160,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (SQLException e) {
             server.stop(STOP_LIMIT);
             throw new PostgresNotStarted(
-                    "the server runs but refused its administrator; restore the password files that belong to " + cluster, e);
+                    "the server runs but refused its administrator; restore the password files that belong to "
+                            + cluster,
+                    e);
         }
     }
 
@@ -170,7 +175,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private void reportUnexpectedEnd() {
         server.ended().thenAccept(code -> {
             if (!closing) {
-                LOG.error("embedded database ended by itself, code {}: nothing can be stored; restart the gateway", code);
+                LOG.error(
+                        "embedded database ended by itself, code {}: nothing can be stored; restart the gateway", code);
             }
         });
     }

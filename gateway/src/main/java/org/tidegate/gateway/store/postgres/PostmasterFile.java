@@ -28,7 +28,9 @@ record PostmasterFile(long pid, int port, boolean ready) {
         try {
             boolean ready = lines.size() >= 8 && lines.get(7).strip().equals("ready");
             return Optional.of(new PostmasterFile(
-                    Long.parseLong(lines.get(0).strip()), Integer.parseInt(lines.get(3).strip()), ready));
+                    Long.parseLong(lines.get(0).strip()),
+                    Integer.parseInt(lines.get(3).strip()),
+                    ready));
         } catch (NumberFormatException halfWritten) {
             return Optional.empty();
         }
@@ -45,8 +47,8 @@ record PostmasterFile(long pid, int port, boolean ready) {
     /** Whether that process is a server over exactly this folder, and not another program that got the same number later. */
     boolean serves(Path cluster) {
         try {
-            List<String> words =
-                    List.of(Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1)
+            List<String> words = List.of(
+                    Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1)
                             .split("\0"));
             return words.getFirst().endsWith("/postgres") && words.contains(cluster.toString());
         } catch (IOException gone) {

@@ -14,8 +14,8 @@ final class ServerCommand {
     private ServerCommand() {}
 
     static List<String> of(Binaries binaries, Path cluster, int port, int maxConnections) {
-        List<String> command = new ArrayList<>(
-                List.of(binaries.program("postgres").toString(), "-D", cluster.toString()));
+        List<String> command =
+                new ArrayList<>(List.of(binaries.program("postgres").toString(), "-D", cluster.toString()));
         settings(port, maxConnections).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         return command;
     }

@@ -56,7 +56,8 @@ final class Survivor {
     }
 
     private static boolean ours(PostmasterFile server, Path cluster, Secret administrator) {
-        try (Connection connection = Loopback.connect(server.port(), "postgres", Cluster.ADMINISTRATOR, administrator)) {
+        try (Connection connection =
+                Loopback.connect(server.port(), "postgres", Cluster.ADMINISTRATOR, administrator)) {
             return connection.isValid(5);
         } catch (SQLException e) {
             if (WRONG_PASSWORD.equals(e.getSQLState())) {

@@ -74,7 +74,8 @@ class EmbeddedPostgresTest {
         try (EmbeddedPostgres first = start()) {
             assertThat(first.isRunning()).isTrue();
         }
-        Files.writeString(home.resolve("postgres/cluster/postgresql.auto.conf"), "fsync = off\nfull_page_writes = off\n");
+        Files.writeString(
+                home.resolve("postgres/cluster/postgresql.auto.conf"), "fsync = off\nfull_page_writes = off\n");
         try (EmbeddedPostgres second = start()) {
             assertThat(ask(second, "show fsync")).isEqualTo("on");
             assertThat(ask(second, "show full_page_writes")).isEqualTo("on");
@@ -153,7 +154,9 @@ class EmbeddedPostgresTest {
     void whenItDiesTheNextStartRecoversWhatWasCommitted() throws SQLException, IOException, InterruptedException {
         try (EmbeddedPostgres first = start()) {
             execute(first, "create table kept(value int)", "insert into kept values (8)");
-            new ProcessBuilder("/bin/sh", "-c", "kill -s KILL " + first.pid()).start().waitFor();
+            new ProcessBuilder("/bin/sh", "-c", "kill -s KILL " + first.pid())
+                    .start()
+                    .waitFor();
             Await.until("the database is gone", () -> !first.isRunning());
         }
         try (EmbeddedPostgres second = start()) {
