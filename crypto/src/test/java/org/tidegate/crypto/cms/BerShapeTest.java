@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BerShapeTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"0500", "3000", "30020500", "30800000", "3080050030800000 0000", "0400", "2480 04017f 0000"})
+    @ValueSource(
+            strings = {"0500", "3000", "30020500", "30800000", "3080050030800000 0000", "0400", "2480 04017f 0000"})
     void oneObjectInAnyLengthFormPasses(String hex) {
         assertThatCode(() -> BerShape.requireOneObject(bytes(hex))).doesNotThrowAnyException();
     }
@@ -22,9 +23,29 @@ class BerShapeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "30", "3001", "050000", "30000000", "3080", "308000", "0480 0000", "3003 0500", "30040500",
-                "30 84 7fffffff", "30 84 ffffffff", "30 85 0000000001", "30 88 ffffffffffffffff", "30 ff",
-                "30 8102 0500", "04 820001 00", "1f8100", "3f00", "0000", "30020000", "3080 0500 00", "30 03 30 02 05"
+                "",
+                "30",
+                "3001",
+                "050000",
+                "30000000",
+                "3080",
+                "308000",
+                "0480 0000",
+                "3003 0500",
+                "30040500",
+                "30 84 7fffffff",
+                "30 84 ffffffff",
+                "30 85 0000000001",
+                "30 88 ffffffffffffffff",
+                "30 ff",
+                "30 8102 0500",
+                "04 820001 00",
+                "1f8100",
+                "3f00",
+                "0000",
+                "30020000",
+                "3080 0500 00",
+                "30 03 30 02 05"
             })
     void whateverIsNotExactlyOneObjectIsRefused(String hex) {
         assertThat(refusal(bytes(hex))).isEqualTo(RefusedBecause.MALFORMED);
@@ -111,8 +132,7 @@ class BerShapeTest {
     }
 
     private static RefusedBecause refusal(byte[] bytes) {
-        CmsRefused refused =
-                catchThrowableOfType(CmsRefused.class, () -> BerShape.requireOneObject(bytes));
+        CmsRefused refused = catchThrowableOfType(CmsRefused.class, () -> BerShape.requireOneObject(bytes));
         assertThat(refused).as("the bytes passed").isNotNull();
         return refused.because();
     }

@@ -76,8 +76,7 @@ class ForbiddenFormTest {
     void anotherCipherInsideAuthEnvelopedDataIsRefused(ASN1ObjectIdentifier cipher) {
         assertThat(refusalWithCipher(new AlgorithmIdentifier(cipher, new GCMParameters(new byte[12], 16))))
                 .isEqualTo(RefusedBecause.ALGORITHM_NOT_ALLOWED);
-        assertThat(refusalWithCipher(new AlgorithmIdentifier(cipher)))
-                .isEqualTo(RefusedBecause.ALGORITHM_NOT_ALLOWED);
+        assertThat(refusalWithCipher(new AlgorithmIdentifier(cipher))).isEqualTo(RefusedBecause.ALGORITHM_NOT_ALLOWED);
     }
 
     @Test
@@ -90,7 +89,8 @@ class ForbiddenFormTest {
                     .tag(new DEROctetString(Arrays.copyOf(parts.tag().getOctets(), 12)));
         });
         byte[] claimedLong = Forge.changed(
-                envelope, parts -> parts.tag(new DEROctetString(Arrays.copyOf(parts.tag().getOctets(), 12))));
+                envelope,
+                parts -> parts.tag(new DEROctetString(Arrays.copyOf(parts.tag().getOctets(), 12))));
 
         assertThat(refusal(shortTag)).isEqualTo(RefusedBecause.ALGORITHM_NOT_ALLOWED);
         assertThat(refusal(claimedLong)).isEqualTo(RefusedBecause.ALGORITHM_NOT_ALLOWED);
@@ -114,7 +114,8 @@ class ForbiddenFormTest {
     @Test
     void anRsaRecipientIsRefused() {
         KeyPair rsa = TestAuthority.rsa(2048);
-        LeafDraft.Issued recipient = parties.rootOfXb.leaf("XB", Parties.NOW).keys(rsa).issue();
+        LeafDraft.Issued recipient =
+                parties.rootOfXb.leaf("XB", Parties.NOW).keys(rsa).issue();
 
         assertThat(refusal(authEnveloped(transported(recipient)))).isEqualTo(RefusedBecause.ALGORITHM_NOT_ALLOWED);
     }
@@ -168,8 +169,7 @@ class ForbiddenFormTest {
 
     @Test
     void aSignatureOverSha1IsRefused() {
-        assertThat(refusalSigned("SHA1withECDSA", parties.signingOfXa))
-                .isEqualTo(RefusedBecause.ALGORITHM_NOT_ALLOWED);
+        assertThat(refusalSigned("SHA1withECDSA", parties.signingOfXa)).isEqualTo(RefusedBecause.ALGORITHM_NOT_ALLOWED);
     }
 
     @Test
@@ -181,7 +181,10 @@ class ForbiddenFormTest {
     @Test
     void rsaSignersAreRefused() {
         for (int bits : new int[] {1024, 3072}) {
-            LeafDraft.Issued rsa = parties.rootOfXa.leaf("XA", Parties.NOW).keys(TestAuthority.rsa(bits)).issue();
+            LeafDraft.Issued rsa = parties.rootOfXa
+                    .leaf("XA", Parties.NOW)
+                    .keys(TestAuthority.rsa(bits))
+                    .issue();
             assertThat(refusalSigned("SHA256withRSA", rsa)).isEqualTo(RefusedBecause.ALGORITHM_NOT_ALLOWED);
         }
     }
@@ -189,25 +192,30 @@ class ForbiddenFormTest {
     @Test
     void aSignerOnAnotherCurveIsRefused() {
         for (String curve : List.of("secp256k1", "secp521r1", "brainpoolP256r1")) {
-            LeafDraft.Issued other =
-                    parties.rootOfXa.leaf("XA", Parties.NOW).keys(TestAuthority.ec(curve)).issue();
+            LeafDraft.Issued other = parties.rootOfXa
+                    .leaf("XA", Parties.NOW)
+                    .keys(TestAuthority.ec(curve))
+                    .issue();
             assertThat(refusalSigned("SHA256withECDSA", other)).isEqualTo(RefusedBecause.CERTIFICATE_NOT_ALLOWED);
         }
     }
 
     @Test
     void aCertificateSignedOverSha1IsRefused() {
-        LeafDraft.Issued weak = parties.rootOfXa.leaf("XA", Parties.NOW).signedWith("SHA1withECDSA").issue();
+        LeafDraft.Issued weak = parties.rootOfXa
+                .leaf("XA", Parties.NOW)
+                .signedWith("SHA1withECDSA")
+                .issue();
 
         assertThat(refusalSigned("SHA256withECDSA", weak)).isEqualTo(RefusedBecause.CERTIFICATE_NOT_ALLOWED);
     }
 
     @Test
     void twoSignersAreRefused() {
-        LeafDraft.Issued second = parties.rootOfXa.leaf("XA", Parties.NOW).forSigning().issue();
+        LeafDraft.Issued second =
+                parties.rootOfXa.leaf("XA", Parties.NOW).forSigning().issue();
 
-        assertThat(refusal(forge.sealed(
-                        forge.signed(payload, "SHA256withECDSA", parties.signingOfXa, second))))
+        assertThat(refusal(forge.sealed(forge.signed(payload, "SHA256withECDSA", parties.signingOfXa, second))))
                 .isEqualTo(RefusedBecause.NOT_ONE_SIGNER);
     }
 
@@ -220,8 +228,8 @@ class ForbiddenFormTest {
 
     @Test
     void aSignerWithoutItsCertificateIsRefused() {
-        byte[] bare = forge.signed(
-                payload, "SHA256withECDSA", List.of(parties.rootOfXa.certificate()), parties.signingOfXa);
+        byte[] bare =
+                forge.signed(payload, "SHA256withECDSA", List.of(parties.rootOfXa.certificate()), parties.signingOfXa);
 
         assertThat(refusal(forge.sealed(bare))).isEqualTo(RefusedBecause.NOT_ONE_SIGNER);
     }
@@ -260,11 +268,11 @@ class ForbiddenFormTest {
 
     @Test
     void moreCertificatesThanTheLimitAreRefused() {
-        LeafDraft.Issued[] many = Stream.generate(() -> parties.rootOfXa.leaf("XA", Parties.NOW).issue())
+        LeafDraft.Issued[] many = Stream.generate(
+                        () -> parties.rootOfXa.leaf("XA", Parties.NOW).issue())
                 .limit(16)
                 .toArray(LeafDraft.Issued[]::new);
-        List<X509Certificate> certificates = Stream.concat(
-                        Stream.of(parties.signingOfXa), Arrays.stream(many))
+        List<X509Certificate> certificates = Stream.concat(Stream.of(parties.signingOfXa), Arrays.stream(many))
                 .map(LeafDraft.Issued::certificate)
                 .toList();
         byte[] crowded = forge.signed(payload, "SHA256withECDSA", certificates, parties.signingOfXa);
@@ -311,7 +319,9 @@ class ForbiddenFormTest {
             return generator
                     .generate(
                             new CMSProcessableByteArray(signed),
-                            new JceCMSContentEncryptorBuilder(cipher).setProvider(TestAuthority.BC).build())
+                            new JceCMSContentEncryptorBuilder(cipher)
+                                    .setProvider(TestAuthority.BC)
+                                    .build())
                     .getEncoded();
         } catch (CMSException | IOException failed) {
             throw new IllegalStateException(failed);
@@ -329,9 +339,8 @@ class ForbiddenFormTest {
                 generator.addRecipientInfoGenerator(recipient);
             }
             return generator
-                    .generate(
-                            new CMSProcessableByteArray(signed),
-                            (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_GCM)
+                    .generate(new CMSProcessableByteArray(signed), (OutputAEADEncryptor)
+                            new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_GCM)
                                     .setProvider(TestAuthority.BC)
                                     .build())
                     .getEncoded();

@@ -55,25 +55,33 @@ final class Forge {
 
     /** A signed payload with one signature by each signer, made by another implementation. */
     byte[] signed(byte[] payload, String algorithm, LeafDraft.Issued... signers) {
-        return signed(payload, algorithm, Arrays.stream(signers).map(LeafDraft.Issued::certificate).toList(), signers);
+        return signed(
+                payload,
+                algorithm,
+                Arrays.stream(signers).map(LeafDraft.Issued::certificate).toList(),
+                signers);
     }
 
     byte[] signed(byte[] payload, String algorithm, List<X509Certificate> certificates, LeafDraft.Issued... signers) {
         try {
             CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
             for (LeafDraft.Issued signer : signers) {
-                generator.addSignerInfoGenerator(new JcaSignerInfoGeneratorBuilder(
-                                new JcaDigestCalculatorProviderBuilder().setProvider(TestAuthority.BC).build())
-                        .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(
-                                new AttributeTable(signingCertificate(signer.certificate()))))
-                        .build(
-                                new JcaContentSignerBuilder(algorithm)
+                generator.addSignerInfoGenerator(
+                        new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder()
                                         .setProvider(TestAuthority.BC)
-                                        .build(signer.keys().getPrivate()),
-                                signer.certificate()));
+                                        .build())
+                                .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(
+                                        new AttributeTable(signingCertificate(signer.certificate()))))
+                                .build(
+                                        new JcaContentSignerBuilder(algorithm)
+                                                .setProvider(TestAuthority.BC)
+                                                .build(signer.keys().getPrivate()),
+                                        signer.certificate()));
             }
             generator.addCertificates(new JcaCertStore(certificates));
-            return generator.generate(new CMSProcessableByteArray(payload), true).getEncoded(ASN1Encoding.DER);
+            return generator
+                    .generate(new CMSProcessableByteArray(payload), true)
+                    .getEncoded(ASN1Encoding.DER);
         } catch (GeneralSecurityException | OperatorCreationException | CMSException | IOException failed) {
             throw new IllegalStateException(failed);
         }
@@ -94,7 +102,8 @@ final class Forge {
             if (parts.unauthenticated() != null) {
                 data.add(new DERTaggedObject(false, 2, parts.unauthenticated()));
             }
-            return new ContentInfo(CMSObjectIdentifiers.authEnvelopedData, new DERSequence(data)).getEncoded(ASN1Encoding.DER);
+            return new ContentInfo(CMSObjectIdentifiers.authEnvelopedData, new DERSequence(data))
+                    .getEncoded(ASN1Encoding.DER);
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         }
@@ -108,10 +117,9 @@ final class Forge {
             ASN1Set unauthenticated) {
 
         static Parts of(byte[] envelope) {
-            AuthEnvelopedData data =
-                    AuthEnvelopedData.getInstance(ContentInfo.getInstance(envelope).getContent());
-            return new Parts(
-                    data.getRecipientInfos(), data.getAuthEncryptedContentInfo(), null, data.getMac(), null);
+            AuthEnvelopedData data = AuthEnvelopedData.getInstance(
+                    ContentInfo.getInstance(envelope).getContent());
+            return new Parts(data.getRecipientInfos(), data.getAuthEncryptedContentInfo(), null, data.getMac(), null);
         }
 
         Parts recipients(ASN1Set changed) {
@@ -138,7 +146,8 @@ final class Forge {
     /** The SignedData with other signers than it was made with. */
     static byte[] withSigners(byte[] signed, UnaryOperator<ASN1Set> change) {
         try {
-            SignedData data = SignedData.getInstance(ContentInfo.getInstance(signed).getContent());
+            SignedData data =
+                    SignedData.getInstance(ContentInfo.getInstance(signed).getContent());
             SignedData changed = new SignedData(
                     data.getDigestAlgorithms(),
                     data.getEncapContentInfo(),
