@@ -41,15 +41,9 @@ final class SignedAttributes {
         Time.getInstance(value(values, CMSAttributes.signingTime).toASN1Primitive());
         this.messageDigest = ASN1OctetString.getInstance(value(values, CMSAttributes.messageDigest))
                 .getOctets();
-<<<<<<< HEAD
-        this.certificateHash = certificateHash(Require.present(
-                SigningCertificateV2.getInstance(value(values, PKCSObjectIdentifiers.id_aa_signingCertificateV2)),
-                RefusedBecause.SIGNED_ATTRIBUTES));
-=======
         ESSCertIDv2 named = signerOf(value(values, PKCSObjectIdentifiers.id_aa_signingCertificateV2));
         this.certificateHash = named.getCertHash();
         this.certificateDigest = CurveProfile.ofDigest(named.getHashAlgorithm());
->>>>>>> 46474d8a6c4cf8de6ee8926e38019e9a69f0a5b2
         ASN1Encodable protectionValue = values.get(CMSAttributes.cmsAlgorithmProtect);
         this.protection = protectionValue == null ? null : CMSAlgorithmProtection.getInstance(protectionValue);
     }

@@ -63,12 +63,9 @@ public final class SubmissionStore {
      * @return how many
      */
     public int forget(Transaction tx, Instant now, int limit) {
-        return tx.jdbc()
-                .sql("""
+        return tx.jdbc().sql("""
                         delete from submission where (case_system, key_digest) in (
                             select case_system, key_digest from submission where created_at < ?
-                            order by created_at limit ? for update skip locked)""")
-                .params(at(now.minus(KEPT)), limit)
-                .update();
+                            order by created_at limit ? for update skip locked)""").params(at(now.minus(KEPT)), limit).update();
     }
 }

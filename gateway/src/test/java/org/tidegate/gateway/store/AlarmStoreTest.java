@@ -17,7 +17,8 @@ class AlarmStoreTest {
 
     @Test
     void anOpenAlarmIsListedAsItWasRaised() {
-        AlarmRow alarm = alarm("LISTED", Map.of("partner", "XB", "exchange", Samples.id().toString()));
+        AlarmRow alarm =
+                alarm("LISTED", Map.of("partner", "XB", "exchange", Samples.id().toString()));
         raise(alarm);
         assertThat(alarms.open()).contains(alarm);
         assertThat(alarms.countOpen()).isEqualTo(alarms.open().size());

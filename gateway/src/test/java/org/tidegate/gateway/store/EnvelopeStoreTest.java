@@ -51,8 +51,8 @@ class EnvelopeStoreTest {
             envelopes.keepReceipt(tx, row.id(), new byte[] {9, 8, 7}, NOW);
             return true;
         });
-        assertThat(envelopes.receipt(row.id())).hasValueSatisfying(receipt -> assertThat(receipt)
-                .isEqualTo(new byte[] {9, 8, 7}));
+        assertThat(envelopes.receipt(row.id()))
+                .hasValueSatisfying(receipt -> assertThat(receipt).isEqualTo(new byte[] {9, 8, 7}));
     }
 
     @Test
@@ -78,8 +78,8 @@ class EnvelopeStoreTest {
         AnsweredEnvelope refusal = new AnsweredEnvelope(digest(2), new byte[] {1}, true);
         commits.commit(tx -> envelopes.insertAnswered(tx, XB, id, refusal, NOW));
         assertThat(envelopes.findAnswered(other, id)).isEmpty();
-        assertThat(envelopes.findAnswered(XB, id)).hasValueSatisfying(found -> assertThat(found.refused())
-                .isTrue());
+        assertThat(envelopes.findAnswered(XB, id))
+                .hasValueSatisfying(found -> assertThat(found.refused()).isTrue());
     }
 
     @Test
@@ -91,8 +91,8 @@ class EnvelopeStoreTest {
                 .isTrue();
         assertThat(commits.<Boolean>commit(tx -> seen.insert(tx, XB, id, new byte[] {2}, envelope)))
                 .isFalse();
-        assertThat(seen.find(XB, id)).hasValueSatisfying(digest -> assertThat(digest)
-                .containsExactly(1));
+        assertThat(seen.find(XB, id))
+                .hasValueSatisfying(digest -> assertThat(digest).containsExactly(1));
     }
 
     private static Digest digest(int of) {

@@ -56,7 +56,9 @@ class EvidenceStoreTest {
         TransportEvidence ours = evidence(EvidenceType.DELIVERED, null);
         insert(ours, Direction.OUT, partner);
         UUID batch = batch(partner, List.of(ours.evidenceId())).id();
-        assertThat(evidences.dueBatches(partner, NOW, 10)).extracting(BatchRow::batchId).containsExactly(batch);
+        assertThat(evidences.dueBatches(partner, NOW, 10))
+                .extracting(BatchRow::batchId)
+                .containsExactly(batch);
         commits.commit(tx -> {
             evidences.scheduleBatch(tx, batch, NOW.plusSeconds(30));
             return true;

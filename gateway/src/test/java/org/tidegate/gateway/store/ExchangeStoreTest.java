@@ -120,9 +120,7 @@ class ExchangeStoreTest {
         }
         ExchangeRow urgent = Samples.stored(POSTGRES, Lane.URGENT, NOW.minusSeconds(10));
         ExchangeRow immediate = Samples.stored(POSTGRES, Lane.IMMEDIATE_RISK, NOW.minusSeconds(1));
-        assertThat(ids(exchanges.claimDue(NOW, LEASE, 3)))
-                .hasSize(3)
-                .startsWith(immediate.id(), urgent.id());
+        assertThat(ids(exchanges.claimDue(NOW, LEASE, 3))).hasSize(3).startsWith(immediate.id(), urgent.id());
     }
 
     @Test

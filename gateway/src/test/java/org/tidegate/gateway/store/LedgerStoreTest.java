@@ -63,8 +63,7 @@ class LedgerStoreTest {
         ExchangeStore exchanges = new ExchangeStore(POSTGRES.reads(), commits);
         append(5, List.of());
         assertThatThrownBy(() -> commits.commit(tx -> {
-                    exchanges.advance(
-                            tx, exchange.id(), List.of(ExchangeState.ACCEPTED), ExchangeState.SEALED, NOW);
+                    exchanges.advance(tx, exchange.id(), List.of(ExchangeState.ACCEPTED), ExchangeState.SEALED, NOW);
                     append(tx, 5, List.of(exchange.id()));
                     return true;
                 }))
