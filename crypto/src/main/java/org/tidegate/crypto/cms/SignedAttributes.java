@@ -43,7 +43,9 @@ final class SignedAttributes {
         Time.getInstance(value(values, CMSAttributes.signingTime).toASN1Primitive());
         this.messageDigest = ASN1OctetString.getInstance(value(values, CMSAttributes.messageDigest))
                 .getOctets();
-        this.certificateHash = certificateHash(Require.present(SigningCertificateV2.getInstance(value(values, PKCSObjectIdentifiers.id_aa_signingCertificateV2)), RefusedBecause.SIGNED_ATTRIBUTES));
+        this.certificateHash = certificateHash(Require.present(
+                SigningCertificateV2.getInstance(value(values, PKCSObjectIdentifiers.id_aa_signingCertificateV2)),
+                RefusedBecause.SIGNED_ATTRIBUTES));
         ASN1Encodable protectionValue = values.get(CMSAttributes.cmsAlgorithmProtect);
         this.protection = protectionValue == null ? null : CMSAlgorithmProtection.getInstance(protectionValue);
     }

@@ -20,7 +20,9 @@ class AlteredEnvelopeTest {
         byte[] envelope = parties.seal(letter).octets();
         assertThat(parties.open(envelope, letter).contents()).hasSize(1);
         for (int i = 0; i < envelope.length; i++) {
-            assertThat(parties.refusal(flipped(envelope, i, mask), letter)).as("byte " + i).isNotNull();
+            assertThat(parties.refusal(flipped(envelope, i, mask), letter))
+                    .as("byte " + i)
+                    .isNotNull();
         }
     }
 
@@ -32,7 +34,9 @@ class AlteredEnvelopeTest {
         Forge forge = new Forge(parties);
         assertThat(parties.open(forge.sealed(signed), letter).contents()).hasSize(1);
         for (int i = 0; i < signed.length; i++) {
-            assertThat(parties.refusal(forge.sealed(flipped(signed, i, mask)), letter)).as("byte " + i).isNotNull();
+            assertThat(parties.refusal(forge.sealed(flipped(signed, i, mask)), letter))
+                    .as("byte " + i)
+                    .isNotNull();
         }
     }
 
@@ -40,7 +44,9 @@ class AlteredEnvelopeTest {
     void anEnvelopeCutAtAnyLengthIsRefused() {
         byte[] envelope = parties.seal(letter).octets();
         for (int length = 0; length < envelope.length; length++) {
-            assertThat(parties.refusal(Arrays.copyOf(envelope, length), letter)).as("length " + length).isNotNull();
+            assertThat(parties.refusal(Arrays.copyOf(envelope, length), letter))
+                    .as("length " + length)
+                    .isNotNull();
         }
     }
 
@@ -49,7 +55,9 @@ class AlteredEnvelopeTest {
         byte[] signed = parties.open(parties.seal(letter).octets(), letter).signed();
         Forge forge = new Forge(parties);
         for (int length = 0; length < signed.length; length++) {
-            assertThat(parties.refusal(forge.sealed(Arrays.copyOf(signed, length)), letter)).as("length " + length).isNotNull();
+            assertThat(parties.refusal(forge.sealed(Arrays.copyOf(signed, length)), letter))
+                    .as("length " + length)
+                    .isNotNull();
         }
     }
 

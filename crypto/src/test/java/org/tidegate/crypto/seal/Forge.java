@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.AuthEnvelopedData;
@@ -52,25 +55,33 @@ final class Forge {
 
     /** A signed payload with one signature by each signer, made by another implementation. */
     byte[] signed(byte[] payload, String algorithm, LeafDraft.Issued... signers) {
-        return signed(payload, algorithm, Arrays.stream(signers).map(LeafDraft.Issued::certificate).toList(), signers);
+        return signed(
+                payload,
+                algorithm,
+                Arrays.stream(signers).map(LeafDraft.Issued::certificate).toList(),
+                signers);
     }
 
     byte[] signed(byte[] payload, String algorithm, List<X509Certificate> certificates, LeafDraft.Issued... signers) {
         try {
             CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
             for (LeafDraft.Issued signer : signers) {
-                generator.addSignerInfoGenerator(new JcaSignerInfoGeneratorBuilder(
-                                new JcaDigestCalculatorProviderBuilder().setProvider(TestAuthority.BC).build())
-                        .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(
-                                new AttributeTable(signingCertificate(signer.certificate()))))
-                        .build(
-                                new JcaContentSignerBuilder(algorithm)
+                generator.addSignerInfoGenerator(
+                        new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder()
                                         .setProvider(TestAuthority.BC)
-                                        .build(signer.keys().getPrivate()),
-                                signer.certificate()));
+                                        .build())
+                                .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(
+                                        new AttributeTable(signingCertificate(signer.certificate()))))
+                                .build(
+                                        new JcaContentSignerBuilder(algorithm)
+                                                .setProvider(TestAuthority.BC)
+                                                .build(signer.keys().getPrivate()),
+                                        signer.certificate()));
             }
             generator.addCertificates(new JcaCertStore(certificates));
-            return generator.generate(new CMSProcessableByteArray(payload), true).getEncoded(ASN1Encoding.DER);
+            return generator
+                    .generate(new CMSProcessableByteArray(payload), true)
+                    .getEncoded(ASN1Encoding.DER);
         } catch (GeneralSecurityException | OperatorCreationException | CMSException | IOException failed) {
             throw new IllegalStateException(failed);
         }
@@ -80,9 +91,19 @@ final class Forge {
     static byte[] changed(byte[] envelope, UnaryOperator<Parts> change) {
         try {
             Parts parts = change.apply(Parts.of(envelope));
-            AuthEnvelopedData data = new AuthEnvelopedData(
-                    null, parts.recipients(), parts.content(), parts.authenticated(), parts.tag(), parts.unauthenticated());
-            return new ContentInfo(CMSObjectIdentifiers.authEnvelopedData, data).getEncoded(ASN1Encoding.DER);
+            ASN1EncodableVector data = new ASN1EncodableVector();
+            data.add(new ASN1Integer(0));
+            data.add(parts.recipients());
+            data.add(parts.content());
+            if (parts.authenticated() != null) {
+                data.add(new DERTaggedObject(false, 1, parts.authenticated()));
+            }
+            data.add(parts.tag());
+            if (parts.unauthenticated() != null) {
+                data.add(new DERTaggedObject(false, 2, parts.unauthenticated()));
+            }
+            return new ContentInfo(CMSObjectIdentifiers.authEnvelopedData, new DERSequence(data))
+                    .getEncoded(ASN1Encoding.DER);
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         }
@@ -96,10 +117,9 @@ final class Forge {
             ASN1Set unauthenticated) {
 
         static Parts of(byte[] envelope) {
-            AuthEnvelopedData data =
-                    AuthEnvelopedData.getInstance(ContentInfo.getInstance(envelope).getContent());
-            return new Parts(
-                    data.getRecipientInfos(), data.getAuthEncryptedContentInfo(), null, data.getMac(), null);
+            AuthEnvelopedData data = AuthEnvelopedData.getInstance(
+                    ContentInfo.getInstance(envelope).getContent());
+            return new Parts(data.getRecipientInfos(), data.getAuthEncryptedContentInfo(), null, data.getMac(), null);
         }
 
         Parts recipients(ASN1Set changed) {
@@ -126,7 +146,8 @@ final class Forge {
     /** The SignedData with other signers than it was made with. */
     static byte[] withSigners(byte[] signed, UnaryOperator<ASN1Set> change) {
         try {
-            SignedData data = SignedData.getInstance(ContentInfo.getInstance(signed).getContent());
+            SignedData data =
+                    SignedData.getInstance(ContentInfo.getInstance(signed).getContent());
             SignedData changed = new SignedData(
                     data.getDigestAlgorithms(),
                     data.getEncapContentInfo(),

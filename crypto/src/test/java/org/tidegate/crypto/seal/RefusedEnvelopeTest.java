@@ -49,13 +49,16 @@ class RefusedEnvelopeTest {
         EnvelopeRefused refused = catchThrowableOfType(
                 EnvelopeRefused.class, () -> parties.open("hello".getBytes(StandardCharsets.UTF_8), letter));
 
-        assertThat(refused).hasMessage("envelope refused: envelope " + letter.head().envelope()).hasNoCause();
+        assertThat(refused)
+                .hasMessage("envelope refused: envelope " + letter.head().envelope())
+                .hasNoCause();
         assertThat(refused.envelope()).isEqualTo(letter.head().envelope());
     }
 
     @Test
     void anEnvelopeForAnotherRecipientIsRefused() {
-        LeafDraft.Issued other = parties.rootOfXb.leaf("XB", NOW).forDecryption().issue();
+        LeafDraft.Issued other =
+                parties.rootOfXb.leaf("XB", NOW).forDecryption().issue();
         Opener opener = new Opener(Parties.XB, List.of(Parties.decryptionKey(other.keys(), other)));
         byte[] sealed = parties.seal(letter).octets();
 
@@ -71,7 +74,8 @@ class RefusedEnvelopeTest {
     void aSignedPayloadSealedAnewForAnotherAuthorityIsRefusedThere() {
         byte[] signedForXb = parties.open(parties.seal(letter).octets(), letter).signed();
         // XB, or whoever could read XB's envelopes, passes the sender's signed words on to XC
-        LeafDraft.Issued decryptionOfXc = parties.rootOfXb.leaf("XC", NOW).forDecryption().issue();
+        LeafDraft.Issued decryptionOfXc =
+                parties.rootOfXb.leaf("XC", NOW).forDecryption().issue();
         byte[] resealed = new EnvelopedWriter(TestAuthority.RANDOM)
                 .write(
                         signedForXb,
@@ -105,8 +109,7 @@ class RefusedEnvelopeTest {
     void aSignatureBelowAnImpostorOfTheAnchorsNameIsRefused() {
         TestAuthority impostor = TestAuthority.root("root XA", NOW);
 
-        assertThat(refusalOfSigner(impostor.leaf("XA", NOW).forSigning()))
-                .isEqualTo(RefusedBecause.CHAIN_NOT_TRUSTED);
+        assertThat(refusalOfSigner(impostor.leaf("XA", NOW).forSigning())).isEqualTo(RefusedBecause.CHAIN_NOT_TRUSTED);
     }
 
     @Test
@@ -159,13 +162,15 @@ class RefusedEnvelopeTest {
         assertThat(opened.alarms()).singleElement().satisfies(alarm -> {
             assertThat(alarm.kind()).isEqualTo(TrustAlarm.Kind.REVOCATION_LIST_STALE);
             assertThat(alarm.issuer()).isEqualTo("CN=root XA");
-            assertThat(alarm.refusedFrom()).isEqualTo(NOW.minus(Duration.ofDays(1)).plus(Parties.GRACE));
+            assertThat(alarm.refusedFrom())
+                    .isEqualTo(NOW.minus(Duration.ofDays(1)).plus(Parties.GRACE));
         });
     }
 
     @Test
     void aRevocationListStaleBeyondTheGraceRefuses() {
-        X509CRL stale = parties.rootOfXa.crl(NOW.minus(Duration.ofDays(7)).minus(Parties.GRACE).minusSeconds(1));
+        X509CRL stale = parties.rootOfXa.crl(
+                NOW.minus(Duration.ofDays(7)).minus(Parties.GRACE).minusSeconds(1));
 
         assertThat(refusal(parties.trustInXa(List.of(stale)))).isEqualTo(RefusedBecause.REVOCATION_UNKNOWN);
     }
@@ -199,7 +204,8 @@ class RefusedEnvelopeTest {
     @Test
     void anotherIdOrLaneInTheHeadThanInTheManifestIsRefused() {
         byte[] sealed = parties.seal(letter).octets();
-        Letter otherId = withHead(new EnvelopeId(UUID.randomUUID()), letter.manifest().lane());
+        Letter otherId =
+                withHead(new EnvelopeId(UUID.randomUUID()), letter.manifest().lane());
         Letter otherLane = withHead(letter.manifest().envelope(), Lane.IMMEDIATE_RISK);
 
         assertThat(parties.refusal(sealed, otherId)).isEqualTo(RefusedBecause.BINDING_DIFFERS);
@@ -210,8 +216,16 @@ class RefusedEnvelopeTest {
     void aManifestThatNamesAnotherSenderIsRefused() {
         Manifest manifest = letter.manifest();
         Manifest other = new Manifest(
-                1, new AuthorityId("XC"), Parties.XB, manifest.envelope(), manifest.lane(), manifest.agreement(),
-                manifest.sealedAt(), manifest.notAfter(), null, manifest.items());
+                1,
+                new AuthorityId("XC"),
+                Parties.XB,
+                manifest.envelope(),
+                manifest.lane(),
+                manifest.agreement(),
+                manifest.sealedAt(),
+                manifest.notAfter(),
+                null,
+                manifest.items());
 
         assertThat(refusalOfPayload(SignedPayload.write(other, letter.contents())))
                 .isEqualTo(RefusedBecause.BINDING_DIFFERS);
@@ -220,7 +234,8 @@ class RefusedEnvelopeTest {
     @Test
     void contentsSwappedBetweenItemsAreRefused() {
         Letter two = Parties.letter("{\"a\":1}", "{\"a\":2}");
-        byte[] payload = SignedPayload.write(two.manifest(), List.of(two.contents().get(1), two.contents().get(0)));
+        byte[] payload = SignedPayload.write(
+                two.manifest(), List.of(two.contents().get(1), two.contents().get(0)));
 
         assertThat(parties.refusal(forge.sealed(signed(payload)), two)).isEqualTo(RefusedBecause.COMMITMENT_DIFFERS);
     }
@@ -228,8 +243,8 @@ class RefusedEnvelopeTest {
     @Test
     void aCommitmentWithAnotherSaltIsRefused() {
         ContentCommitment right = letter.manifest().items().getFirst().content();
-        ManifestItem item = Parties.item(
-                new ContentCommitment(Salt.random(TestAuthority.RANDOM), right.digest(), right.size()));
+        ManifestItem item =
+                Parties.item(new ContentCommitment(Salt.random(TestAuthority.RANDOM), right.digest(), right.size()));
         Letter resalted = new Letter(Parties.manifest(List.of(item)), letter.contents());
         byte[] payload = SignedPayload.write(resalted.manifest(), resalted.contents());
 
@@ -309,8 +324,16 @@ class RefusedEnvelopeTest {
         Manifest manifest = letter.manifest();
         return new Letter(
                 new Manifest(
-                        1, Parties.XA, Parties.XB, id, lane, manifest.agreement(), manifest.sealedAt(),
-                        manifest.notAfter(), null, manifest.items()),
+                        1,
+                        Parties.XA,
+                        Parties.XB,
+                        id,
+                        lane,
+                        manifest.agreement(),
+                        manifest.sealedAt(),
+                        manifest.notAfter(),
+                        null,
+                        manifest.items()),
                 letter.contents());
     }
 
@@ -339,10 +362,10 @@ class RefusedEnvelopeTest {
         byte[] sealed = parties.seal(letter).octets();
         PackageRejected rejected = catchThrowableOfType(
                 PackageRejected.class,
-                () -> parties.opener()
-                        .open(new UnverifiedEnvelope(sealed), letter.head(), parties.peer(), trust, now));
+                () -> parties.opener().open(new UnverifiedEnvelope(sealed), letter.head(), parties.peer(), trust, now));
         assertThat(rejected)
-                .hasMessage("package rejected: envelope " + letter.manifest().envelope() + ", reason " + rejected.reason());
+                .hasMessage(
+                        "package rejected: envelope " + letter.manifest().envelope() + ", reason " + rejected.reason());
         return rejected.reason();
     }
 }
