@@ -43,13 +43,9 @@ public final class CertificateRequests {
 
     /** The distinguished name, for people only: programs read the subject alternative name. */
     public static X500Name subject(CertificateName name, CertificateUse use) {
-        String holder =
-                switch (name) {
-                    case CertificateName.OfAuthority _ -> use.word();
-                    case CertificateName.OfCaseSystem system ->
-                        "case system " + system.caseSystem().value();
-                    case CertificateName.OfOperator _ -> "operator";
-                };
+        String holder = name instanceof CertificateName.OfCaseSystem system
+                ? "case system " + system.caseSystem().value()
+                : use.word();
         return new X500Name("CN=" + name.authority().value() + " " + holder + ",O="
                 + name.authority().value());
     }

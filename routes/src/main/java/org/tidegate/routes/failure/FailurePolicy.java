@@ -1,5 +1,6 @@
 package org.tidegate.routes.failure;
 
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 
@@ -26,6 +27,8 @@ public final class FailurePolicy extends RouteConfigurationBuilder {
     /** Headers of a message in quarantine, as JMS allows them: letters and underscore only. */
     public static final String CODE = "tidegate_code";
 
+    public static final String EXCHANGE = "tidegate_exchange";
+
     public static final String ROUTE = "tidegate_route";
 
     public static final String UNEXPECTED_FAULT = "UNEXPECTED_FAULT";
@@ -46,7 +49,7 @@ public final class FailurePolicy extends RouteConfigurationBuilder {
         routeConfiguration(CLOCKED)
                 .onException(Exception.class)
                 .handled(true)
-                .process(e -> steps.clockFailed(e.getFromRouteId(), causeOf(e)));
+                .process(e -> steps.clockFailed(routeOf(e), causeOf(e)));
     }
 
     private void queued(String configuration) {
@@ -65,18 +68,19 @@ public final class FailurePolicy extends RouteConfigurationBuilder {
                         steps.handoverFailed(exchangeIdOf(e), codeOf(e));
                     }
                     steps.quarantined(exchangeIdOf(e), codeOf(e), causeOf(e));
-                    String route = e.getFromRouteId();
+                    String route = routeOf(e);
                     String code = codeOf(e);
                     e.getMessage().removeHeaders("*");
                     e.getMessage().setHeader(CODE, code);
                     e.getMessage().setHeader(ROUTE, route);
+                    e.getMessage().setHeader(EXCHANGE, exchangeIdOf(e));
                     e.getMessage().setBody(exchangeIdOf(e));
                 })
                 .to(quarantine);
     }
 
     private static String exchangeIdOf(Exchange e) {
-        return e.getProperty(EXCHANGE_ID, String.class);
+        return Objects.requireNonNull(e.getProperty(EXCHANGE_ID, String.class), "exchange id");
     }
 
     private static String codeOf(Exchange e) {
@@ -88,6 +92,10 @@ public final class FailurePolicy extends RouteConfigurationBuilder {
     }
 
     private static Throwable causeOf(Exchange e) {
-        return e.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        return Objects.requireNonNull(e.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class), "failure");
+    }
+
+    private static String routeOf(Exchange e) {
+        return Objects.requireNonNullElse(e.getFromRouteId(), "unnamed");
     }
 }

@@ -3,7 +3,7 @@ package org.tidegate.routes.sweep;
 import org.apache.camel.builder.RouteBuilder;
 import org.tidegate.routes.failure.FailurePolicy;
 
-/** The sweeper's round: queue what is due, mark what is overdue, ask for receipts that never came. */
+/** The sweeper's round: queue what is due, mark what is overdue. */
 public final class SweepRoute extends RouteBuilder {
     private final String every;
     private final SweepSteps steps;
@@ -21,8 +21,6 @@ public final class SweepRoute extends RouteBuilder {
                 .bean(steps, "queueDue")
                 .id("sweep:due")
                 .bean(steps, "markOverdue")
-                .id("sweep:overdue")
-                .bean(steps, "askForReceipts")
-                .id("sweep:receipts");
+                .id("sweep:overdue");
     }
 }

@@ -8,7 +8,4 @@ public interface SweepSteps {
 
     /** Turns exchanges whose lane's limit has passed without a receipt into NO_RECEIPT, with an alarm each. */
     void markOverdue();
-
-    /** Asks the partners for receipts of exchanges that stand at NO_RECEIPT. */
-    void askForReceipts();
 }

@@ -17,7 +17,9 @@ class ContentModelTest {
             "first second? third* fourth",
             Map.of(
                     "second", ContentModel.anyOrder("x y"),
-                    "third", ContentModel.oneOf(Map.of("a", ContentModel.sequence("v"), "b", ContentModel.sequence("w*")))));
+                    "third",
+                            ContentModel.oneOf(
+                                    Map.of("a", ContentModel.sequence("v"), "b", ContentModel.sequence("w*")))));
 
     @ParameterizedTest
     @CsvSource(

@@ -16,8 +16,7 @@ class CoverageTest {
         XmlElement root = read("<r><a k='v'>1</a><b><c/> <c>2 &amp; 3</c></b></r>");
         coverage.take(root.children().getFirst());
         assertThat(coverage.left(root))
-                .containsExactly(
-                        new Left("/r/a[1]/@k", "v"), new Left("/r/b[1]", "<b> <c/><c>2 &amp; 3</c></b>"));
+                .containsExactly(new Left("/r/a[1]/@k", "v"), new Left("/r/b[1]", "<b> <c/><c>2 &amp; 3</c></b>"));
         assertThat(coverage.takenPaths()).containsExactly("/r/a[1]");
     }
 
@@ -25,8 +24,7 @@ class CoverageTest {
     void theTextOfAnElementIsLeftWhenOnlyItsAttributeWasTaken() {
         XmlElement root = read("<r><a k='v' l='w'>1</a></r>");
         coverage.take(root.children().getFirst().attributes().getFirst());
-        assertThat(coverage.left(root))
-                .containsExactly(new Left("/r/a[1]/@l", "w"), new Left("/r/a[1]/text()", "1"));
+        assertThat(coverage.left(root)).containsExactly(new Left("/r/a[1]/@l", "w"), new Left("/r/a[1]/text()", "1"));
     }
 
     @Test
@@ -47,8 +45,9 @@ class CoverageTest {
 
     @Test
     void xmlTextReadsBackAsTheSameElement() {
-        XmlElement root = read("<r><e:a xmlns:e='urn:e' xmlns='urn:d' e:k='&quot;&#9;&#10;&#13;&lt;' l='1'><b>&#13;]]&gt;"
-                + "<![CDATA[<&>]]></b><c xmlns=''/></e:a></r>");
+        XmlElement root =
+                read("<r><e:a xmlns:e='urn:e' xmlns='urn:d' e:k='&quot;&#9;&#10;&#13;&lt;' l='1'><b>&#13;]]&gt;"
+                        + "<![CDATA[<&>]]></b><c xmlns=''/></e:a></r>");
         XmlElement element = root.children().getFirst();
         XmlElement again = read("<r>" + XmlText.of(element) + "</r>").children().getFirst();
         assertThat(again).isEqualTo(element);

@@ -1,0 +1,203 @@
+package org.tidegate.config.node;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tidegate.config.agreement.Agreement;
+import org.tidegate.config.agreement.AgreementParty;
+import org.tidegate.config.broker.BrokerSettings;
+import org.tidegate.config.casesystem.CaseSystemSettings;
+import org.tidegate.config.casesystem.SubmissionDefaults;
+import org.tidegate.config.partner.PartnerSettings;
+import org.tidegate.config.store.StoreSettings;
+import org.tidegate.config.trust.AnchorFile;
+import org.tidegate.config.yaml.Section;
+import org.tidegate.config.yaml.SettingsProblems;
+import org.tidegate.contracts.authority.AuthorityId;
+
+/** What only shows when all files of a node home are seen together. */
+final class TogetherCheck {
+    private final NodeSettings settings;
+    private final Section top;
+    private final List<HeldAgreement> agreements;
+    private final SettingsProblems problems;
+    private final Map<AuthorityId, Agreement> byPartner = new HashMap<>();
+
+    TogetherCheck(NodeSettings settings, Section top, List<HeldAgreement> agreements, SettingsProblems problems) {
+        this.settings = settings;
+        this.top = top;
+        this.agreements = agreements;
+        this.problems = problems;
+    }
+
+    /** Between the settings and the agreements. Only where every agreement could be read: a broken one is not a missing one. */
+    void againstAgreements() {
+        agreements.forEach(this::partyOfAgreement);
+        partnersAndAgreements();
+        List<CaseSystemSettings> caseSystems = settings.caseSystems().all();
+        for (int i = 0; i < caseSystems.size(); i++) {
+            defaultsAllowed(
+                    "case-systems[" + i + "].defaults", caseSystems.get(i).defaults());
+        }
+    }
+
+    /** Between the settings and the files and servers they name. */
+    void againstSurroundings() {
+        anchors(settings.trust().caseSystemAnchors(), "trust.case-system-anchors");
+        anchors(settings.trust().operatorAnchors(), "trust.operator-anchors");
+        serversVerified();
+        secretsClosed();
+    }
+
+    /** The agreement names this authority, and its one partner is not in another agreement. */
+    private void partyOfAgreement(HeldAgreement held) {
+        AuthorityId me = settings.identity().authority();
+        List<AgreementParty> others = held.terms().parties().stream()
+                .filter(party -> !party.authority().equals(me))
+                .toList();
+        if (others.size() != 1 || held.terms().parties().size() != 2) {
+            held.at()
+                    .problem(
+                            "parties",
+                            "are not " + me + " and one partner",
+                            "Name " + me + ", as 'identity.authority' does, and one other authority.");
+            return;
+        }
+        AgreementParty partner = others.getFirst();
+        if (byPartner.putIfAbsent(partner.authority(), held.terms()) != null) {
+            held.at()
+                    .problem(
+                            "parties",
+                            "name " + partner.authority() + ", with which another file holds an agreement",
+                            "Keep the agreement in force and move the other file out of the folder.");
+            return;
+        }
+        agreedAnchors(held, partner);
+    }
+
+    private void agreedAnchors(HeldAgreement held, AgreementParty partner) {
+        Path file = settings.trust().partnerAnchors(partner.authority());
+        try {
+            Set<String> agreed = new HashSet<>(partner.anchors());
+            if (!new AnchorFile(file).fingerprints().equals(agreed)) {
+                held.at()
+                        .problem(
+                                "parties",
+                                "give " + partner.authority() + " other anchors than " + file + " holds",
+                                "Compare the fingerprints with your partner by telephone, then put the agreed"
+                                        + " certificates, and no others, into that file.");
+            }
+        } catch (AnchorFile.Unusable e) {
+            held.at()
+                    .problem(
+                            "parties",
+                            "name " + partner.authority() + ", whose anchors file " + file + " " + e.getMessage(),
+                            "Put the root certificates of " + partner.authority() + " there, in PEM.");
+        }
+    }
+
+    private void partnersAndAgreements() {
+        Set<AuthorityId> reachable = new HashSet<>();
+        for (PartnerSettings partner : settings.partners()) {
+            if (!reachable.add(partner.authority())) {
+                top.problem("partners", "name " + partner.authority() + " twice", "Keep one of the two.");
+            }
+            if (!byPartner.containsKey(partner.authority())) {
+                top.problem(
+                        "partners",
+                        "name " + partner.authority() + ", with which there is no agreement",
+                        "Put the agreement into " + NodeHome.AGREEMENTS + "/" + partner.authority()
+                                + ".yml, or remove the partner.");
+            }
+        }
+        for (AuthorityId partner : byPartner.keySet()) {
+            if (!reachable.contains(partner)) {
+                top.problem(
+                        "partners",
+                        "leave out " + partner + ", with which there is an agreement",
+                        "Add 'authority: " + partner + "' and 'gateway: https://…' under 'partners'.");
+            }
+        }
+    }
+
+    private void defaultsAllowed(String key, SubmissionDefaults defaults) {
+        for (AuthorityId recipient : defaults.recipients()) {
+            Agreement agreement = byPartner.get(recipient);
+            if (agreement == null) {
+                top.problem(
+                        key + ".recipients",
+                        "name " + recipient + ", with which there is no agreement",
+                        "Name partners of this node only.");
+                continue;
+            }
+            if (!agreement.kinds().contains(defaults.kind())) {
+                top.problem(
+                        key + ".kind",
+                        "is " + defaults.kind() + ", which the agreement with " + recipient + " does not name",
+                        "Choose a kind of that agreement.");
+            }
+            defaults.purpose()
+                    .filter(purpose -> !agreement.purposes().contains(purpose))
+                    .ifPresent(purpose -> top.problem(
+                            key + ".purpose",
+                            "is not a purpose of the agreement with " + recipient,
+                            "Choose one of: " + String.join(", ", agreement.purposes()) + "."));
+        }
+    }
+
+    private void anchors(Path file, String key) {
+        try {
+            new AnchorFile(file).fingerprints();
+        } catch (AnchorFile.Unusable e) {
+            top.problem(key, "is " + file + ", which " + e.getMessage(), "Put the anchors there, in PEM.");
+        }
+    }
+
+    /** Off the demo, nobody between this node and its stores may read or answer. */
+    private void serversVerified() {
+        if (settings.profile() == Profile.DEMO) {
+            return;
+        }
+        if (settings.store() instanceof StoreSettings.External store && !store.verifiesTheServer()) {
+            top.problem(
+                    "store.url",
+                    "does not verify the database server",
+                    "Add sslmode=verify-full, and sslrootcert=FILE where the server's root is your own.");
+        }
+        if (settings.broker() instanceof BrokerSettings.External broker && !broker.verifiesTheServer()) {
+            top.problem("broker.url", "does not verify the broker", "Add sslEnabled=true.");
+        }
+    }
+
+    private void secretsClosed() {
+        if (settings.store() instanceof StoreSettings.External store) {
+            secret("store.password-file", store.passwordFile(), true);
+        }
+        if (settings.broker() instanceof BrokerSettings.External broker) {
+            secret("broker.password-file", broker.passwordFile(), true);
+        }
+        secret("keys.passwords-file", settings.keys().passwordsFile(), false);
+        secret("keys.node-key-file", settings.keys().nodeKeyFile(), false);
+    }
+
+    /** @param expected false where another part of the start says better what to do when the file is missing */
+    private void secret(String key, Path file, boolean expected) {
+        switch (SecretFile.look(file)) {
+            case CLOSED -> {}
+            case NOT_SEEN -> {
+                if (expected) {
+                    top.problem(
+                            key,
+                            "is " + file + ", which this user cannot see",
+                            "Write the password into that file and let the node's user read it.");
+                }
+            }
+            case OPEN_TO_OTHERS ->
+                top.problem(
+                        key, "is " + file + ", which other users can read or write", "Run: chmod 600 '" + file + "'");
+        }
+    }
+}

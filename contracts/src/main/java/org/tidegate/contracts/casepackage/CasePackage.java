@@ -1,0 +1,200 @@
+package org.tidegate.contracts.casepackage;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.authority.Authority;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.evidence.LossReport;
+import org.tidegate.contracts.evidence.ProvenanceRecord;
+import org.tidegate.contracts.handling.Handling;
+import org.tidegate.contracts.media.HashSetVersion;
+import org.tidegate.contracts.media.MediaRecord;
+import org.tidegate.contracts.party.Assessment;
+import org.tidegate.contracts.party.Party;
+import org.tidegate.contracts.party.Relation;
+import org.tidegate.contracts.referral.Communication;
+import org.tidegate.contracts.referral.ExternalId;
+import org.tidegate.contracts.referral.Investigation;
+import org.tidegate.contracts.referral.LegalProcess;
+import org.tidegate.contracts.referral.Location;
+import org.tidegate.contracts.referral.Referral;
+import org.tidegate.contracts.rule.Checks;
+import org.tidegate.contracts.rule.Count;
+import org.tidegate.contracts.rule.Line;
+import org.tidegate.contracts.rule.Range;
+import org.tidegate.contracts.rule.Text;
+
+/**
+ * What is sent, in canonical form: every partner format is read into this, and written from it.
+ *
+ * @param schemaVersion 1
+ * @param conversation all packages that belong to one matter
+ * @param inReplyTo the package this one answers; it may not have arrived yet
+ * @param createdAt the sender's clock, to the millisecond
+ * @param recipients each becomes an exchange of its own
+ * @param dueAt when the sender needs an answer
+ * @param legalBasis as the agreement's list writes it
+ * @param residue what the source held beyond the canonical form
+ * @param lossReports what reading the source lost
+ */
+public record CasePackage(
+        @Range(least = 1, most = 1) int schemaVersion,
+        PackageId id,
+        Kind kind,
+        ConversationId conversation,
+        @Nullable PackageId inReplyTo,
+        Instant createdAt,
+        Authority origin,
+        @Count(least = 1, most = 64) List<Authority> recipients,
+        Urgency urgency,
+        @Nullable Instant dueAt,
+        @Nullable @Line(500) String legalBasis,
+        @Nullable Purpose purpose,
+        @Nullable SecurityMarking securityMarking,
+        Handling handling,
+        @Count(most = 256) List<ExternalId> externalIds,
+        @Nullable Referral referral,
+        @Nullable Investigation investigation,
+        @Count(most = 1000) List<Party> parties,
+        @Count(most = 1000) List<Communication> communications,
+        @Count(most = 1000) List<Location> locations,
+        @Count(most = 100_000) List<MediaRecord> media,
+        @Nullable HashSetVersion hashSet,
+        @Count(most = 10_000) List<Relation> relations,
+        @Count(most = 256) List<Assessment> assessments,
+        @Count(most = 256) List<LegalProcess> legalProcesses,
+        @Count(most = 1000) List<ProvenanceRecord> provenance,
+        @Nullable @Text(100_000) String note,
+        @Count(most = 10_000) List<Residue> residue,
+        @Count(most = 100_000) List<LossReport> lossReports) {
+
+    public static final int SCHEMA_VERSION = 1;
+
+    /** Characters of residue in one package. */
+    public static final int MOST_RESIDUE = 256 * 1024;
+
+    public CasePackage {
+        createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
+        dueAt = dueAt == null ? null : dueAt.truncatedTo(ChronoUnit.MILLIS);
+        recipients = List.copyOf(recipients);
+        externalIds = List.copyOf(externalIds);
+        parties = List.copyOf(parties);
+        communications = List.copyOf(communications);
+        locations = List.copyOf(locations);
+        media = List.copyOf(media);
+        relations = List.copyOf(relations);
+        assessments = List.copyOf(assessments);
+        legalProcesses = List.copyOf(legalProcesses);
+        provenance = List.copyOf(provenance);
+        residue = List.copyOf(residue);
+        lossReports = List.copyOf(lossReports);
+        AuthorityId sender = origin.id();
+        Checks.of(
+                        CasePackage.class,
+                        schemaVersion,
+                        id,
+                        kind,
+                        conversation,
+                        inReplyTo,
+                        createdAt,
+                        origin,
+                        recipients,
+                        urgency,
+                        dueAt,
+                        legalBasis,
+                        purpose,
+                        securityMarking,
+                        handling,
+                        externalIds,
+                        referral,
+                        investigation,
+                        parties,
+                        communications,
+                        locations,
+                        media,
+                        hashSet,
+                        relations,
+                        assessments,
+                        legalProcesses,
+                        provenance,
+                        note,
+                        residue,
+                        lossReports)
+                .unique("recipients", recipients, Authority::id)
+                .require(
+                        recipients.stream().noneMatch(r -> r.id().equals(sender)),
+                        "SENT_TO_ITSELF",
+                        "recipients",
+                        "names the sender",
+                        "name other authorities")
+                .unique("parties", parties, Party::partyId)
+                .unique("media", media, MediaRecord::mediaId)
+                .require(
+                        !id.equals(inReplyTo),
+                        "ANSWERS_ITSELF",
+                        "inReplyTo",
+                        "names the package itself",
+                        "name the package that is answered")
+                .require(
+                        residue.stream().mapToLong(r -> r.value().length()).sum() <= MOST_RESIDUE,
+                        "TOO_MUCH_RESIDUE",
+                        "residue",
+                        "holds more than 262144 characters",
+                        "send only what the format defines")
+                .done();
+    }
+
+    public Lane lane() {
+        return urgency.lane();
+    }
+
+    /** As it goes to one recipient: no other recipients are named, and residue stays here unless the agreement lets it cross. */
+    public CasePackage forRecipient(AuthorityId recipient, boolean residueCrosses) {
+        List<Authority> only =
+                recipients.stream().filter(r -> r.id().equals(recipient)).toList();
+        return copy(only, residueCrosses ? residue : List.of());
+    }
+
+    /** With more residue beside what it has. */
+    public CasePackage withResidue(List<Residue> more) {
+        List<Residue> all = new ArrayList<>(residue);
+        all.addAll(more);
+        return copy(recipients, all);
+    }
+
+    private CasePackage copy(List<Authority> itsRecipients, List<Residue> itsResidue) {
+        return new CasePackage(
+                schemaVersion,
+                id,
+                kind,
+                conversation,
+                inReplyTo,
+                createdAt,
+                origin,
+                itsRecipients,
+                urgency,
+                dueAt,
+                legalBasis,
+                purpose,
+                securityMarking,
+                handling,
+                externalIds,
+                referral,
+                investigation,
+                parties,
+                communications,
+                locations,
+                media,
+                hashSet,
+                relations,
+                assessments,
+                legalProcesses,
+                provenance,
+                note,
+                itsResidue,
+                lossReports);
+    }
+}

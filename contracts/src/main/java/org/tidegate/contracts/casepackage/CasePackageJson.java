@@ -1,0 +1,32 @@
+package org.tidegate.contracts.casepackage;
+
+import java.util.List;
+import org.tidegate.contracts.json.OpenDocument;
+
+/** A package's octets: what is stored, sealed and handed over. */
+public final class CasePackageJson {
+    /** How residue from this form names its source. */
+    public static final String FORMAT = "tidegate-json/1";
+
+    private static final OpenDocument<CasePackage> FORM = OpenDocument.of(CasePackage.class, CasePackage.MOST_RESIDUE);
+
+    private CasePackageJson() {}
+
+    /** Canonical JSON (RFC 8785). */
+    public static byte[] write(CasePackage casePackage) {
+        return FORM.write(casePackage);
+    }
+
+    /**
+     * Reads a package strictly. Members that are not defined are kept as residue, up to {@link CasePackage#MOST_RESIDUE}.
+     *
+     * @throws org.tidegate.contracts.problem.MalformedDocument with every problem and its JSON Pointer, no value repeated
+     */
+    public static CasePackage read(byte[] octets) {
+        OpenDocument.Read<CasePackage> read = FORM.read(octets);
+        List<Residue> residue = read.unknown().stream()
+                .map(u -> new Residue(FORMAT, u.pointer(), u.value()))
+                .toList();
+        return residue.isEmpty() ? read.document() : read.document().withResidue(residue);
+    }
+}

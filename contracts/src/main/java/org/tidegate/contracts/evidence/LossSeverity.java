@@ -1,0 +1,9 @@
+package org.tidegate.contracts.evidence;
+
+/** How much a loss matters. */
+public enum LossSeverity {
+    INFO,
+    WARN,
+    /** Stops the written form until an officer accepts it. */
+    BLOCK
+}

@@ -1,0 +1,38 @@
+package org.tidegate.contracts.format;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.authority.Authority;
+import org.tidegate.contracts.casepackage.Kind;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.handling.HandlingCode;
+
+/**
+ * What a partner format does not say: from the request's parameters, else from the case system's defaults.
+ *
+ * @param handling filled in from the agreement or the defaults; reported as DEFAULTED
+ * @param receivedAt our clock, which also decides what lies in the future
+ * @param ids new time-ordered ids
+ * @param defaulted the canonical pointers of those that were filled in from defaults, for the loss report
+ */
+public record ReadingTerms(
+        Authority origin,
+        List<Authority> recipients,
+        Kind kind,
+        Lane lane,
+        @Nullable String legalBasis,
+        List<String> purpose,
+        List<HandlingCode> handling,
+        Instant receivedAt,
+        Supplier<UUID> ids,
+        List<String> defaulted) {
+    public ReadingTerms {
+        recipients = List.copyOf(recipients);
+        purpose = List.copyOf(purpose);
+        handling = List.copyOf(handling);
+        defaulted = List.copyOf(defaulted);
+    }
+}

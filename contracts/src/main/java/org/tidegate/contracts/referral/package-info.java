@@ -1,0 +1,9 @@
+/**
+ * What a package reports: the referral, the investigation, and what happened where and when.
+ *
+ * <p>Never holds content of a file; a path to imagery has no place in it.
+ */
+@NullMarked
+package org.tidegate.contracts.referral;
+
+import org.jspecify.annotations.NullMarked;

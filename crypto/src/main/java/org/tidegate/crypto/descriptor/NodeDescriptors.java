@@ -1,0 +1,91 @@
+package org.tidegate.crypto.descriptor;
+
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tidegate.contracts.json.SignedDocument;
+import org.tidegate.contracts.problem.MalformedDocument;
+import org.tidegate.crypto.cms.RefusedBecause;
+import org.tidegate.crypto.keys.CertificateUse;
+import org.tidegate.crypto.keys.KeyRing;
+import org.tidegate.crypto.sign.StatementRefused;
+import org.tidegate.crypto.sign.StatementSigner;
+import org.tidegate.crypto.sign.StatementVerifier;
+import org.tidegate.crypto.sign.UnverifiedStatement;
+import org.tidegate.crypto.sign.Verified;
+import org.tidegate.crypto.trust.CheckedCertificate;
+import org.tidegate.crypto.trust.PartnerTrust;
+
+/** Descriptors: ours, signed, and the partners', verified. */
+public final class NodeDescriptors {
+    private static final SignedDocument<NodeDescriptor> FORM =
+            SignedDocument.of("tidegate/node-descriptor/1", NodeDescriptor.class);
+    private static final String WIRE = "1";
+
+    private final StatementSigner signer;
+    private final StatementVerifier verifier = new StatementVerifier();
+
+    public NodeDescriptors(StatementSigner signer) {
+        this.signer = signer;
+    }
+
+    /** Describes and signs what the keys hold. */
+    public byte[] sign(int version, KeyRing keys, Instant now) {
+        NodeDescriptor descriptor = new NodeDescriptor(
+                version,
+                signer.authority(),
+                now,
+                base64(signingChain(keys)),
+                base64(List.of(keys.decryptionKeys().getFirst().certificate())),
+                Base64.getEncoder().encodeToString(keys.ledger().publicKey()),
+                List.of(WIRE));
+        return signer.sign(FORM.write(descriptor), now);
+    }
+
+    /**
+     * The certificate to seal for, out of a partner's descriptor.
+     *
+     * @throws StatementRefused unless the partner signed the descriptor
+     * @throws org.tidegate.crypto.trust.CertificateNotTrusted unless the certificate is by itself the partner's, chains to
+     *     the agreement's anchors and is made for decryption: a signing key's word alone is not enough
+     */
+    public CheckedCertificate decryptionCertificate(UnverifiedStatement claim, PartnerTrust trust, Instant now) {
+        Verified<byte[]> verified = verifier.verify(claim, trust, now);
+        NodeDescriptor descriptor = read(verified.statement());
+        if (!descriptor.authority().equals(trust.partner())) {
+            throw new StatementRefused(RefusedBecause.BINDING_DIFFERS);
+        }
+        List<byte[]> chain = descriptor.decryption().stream()
+                .map(text -> Base64.getDecoder().decode(text))
+                .toList();
+        return trust.check(chain.getFirst(), chain.subList(1, chain.size()), CertificateUse.DECRYPTION, now);
+    }
+
+    private static NodeDescriptor read(byte[] document) {
+        try {
+            return FORM.read(document);
+        } catch (MalformedDocument malformed) {
+            throw new StatementRefused(RefusedBecause.DOCUMENT_MALFORMED);
+        }
+    }
+
+    private static List<X509Certificate> signingChain(KeyRing keys) {
+        return Stream.concat(Stream.of(keys.signing().certificate()), keys.signing().chain().stream())
+                .toList();
+    }
+
+    private static List<String> base64(List<X509Certificate> chain) {
+        return chain.stream().map(NodeDescriptors::base64).toList();
+    }
+
+    private static String base64(X509Certificate certificate) {
+        try {
+            return Base64.getEncoder().encodeToString(certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("our own certificate has no DER form", e);
+        }
+    }
+}

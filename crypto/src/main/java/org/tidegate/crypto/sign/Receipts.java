@@ -1,0 +1,91 @@
+package org.tidegate.crypto.sign;
+
+import java.time.Instant;
+import java.util.List;
+import org.tidegate.contracts.envelope.PartnerAnswer;
+import org.tidegate.contracts.envelope.PartnerAnswerJson;
+import org.tidegate.contracts.envelope.Receipt;
+import org.tidegate.contracts.envelope.ReceiptItem;
+import org.tidegate.contracts.envelope.Refusal;
+import org.tidegate.contracts.problem.MalformedDocument;
+import org.tidegate.crypto.cms.RefusedBecause;
+import org.tidegate.crypto.trust.PartnerTrust;
+
+/** The recipient's signed answers to envelopes: we hold it, or we will not take it. */
+public final class Receipts {
+
+    private final StatementSigner signer;
+    private final StatementVerifier verifier = new StatementVerifier();
+
+    public Receipts(StatementSigner signer) {
+        this.signer = signer;
+    }
+
+    /**
+     * Signs our answer to an envelope we received.
+     *
+     * @throws IllegalArgumentException when the answer is to be another authority's
+     */
+    public byte[] sign(PartnerAnswer answer) {
+        if (!answer.recipient().equals(signer.authority())) {
+            throw new IllegalArgumentException(
+                    "an answer is signed by its recipient only: envelope " + answer.envelope());
+        }
+        return signer.sign(PartnerAnswerJson.write(answer), answeredAt(answer));
+    }
+
+    /**
+     * @param claim what came back for an envelope, any bytes
+     * @param sent the envelope we asked about
+     * @param trust the agreement with its recipient
+     * @throws StatementRefused unless the recipient signed it, and it speaks of these very bytes and of all that was in them
+     */
+    public Verified<PartnerAnswer> verify(
+            UnverifiedStatement claim, SentEnvelope sent, PartnerTrust trust, Instant now) {
+        requireSame(trust.partner(), sent.recipient()); // 1. asked under the right agreement
+        Verified<PartnerAnswer> answer =
+                verifier.verify(claim, trust, now).as(Receipts::read); // 2. signed by the partner
+        requireSpeaksOf(sent, answer.statement()); // 3. about this envelope
+        if (answer.statement() instanceof Receipt receipt) {
+            requireSame(receipt.lane(), sent.lane());
+            requireSame(items(receipt), sent.items()); // 4. and everything in it
+        }
+        return answer;
+    }
+
+    private static PartnerAnswer read(byte[] document) {
+        try {
+            return PartnerAnswerJson.read(document);
+        } catch (MalformedDocument malformed) {
+            throw new StatementRefused(RefusedBecause.DOCUMENT_MALFORMED);
+        }
+    }
+
+    private static void requireSpeaksOf(SentEnvelope sent, PartnerAnswer answer) {
+        requireSame(answer.envelope(), sent.envelope());
+        requireSame(answer.envelopeDigest(), sent.digest());
+        requireSame(answer.sender(), sent.sender());
+        requireSame(answer.recipient(), sent.recipient());
+    }
+
+    private static List<SentEnvelope.Item> items(Receipt receipt) {
+        return receipt.items().stream().map(Receipts::item).toList();
+    }
+
+    private static SentEnvelope.Item item(ReceiptItem item) {
+        return new SentEnvelope.Item(item.packageId(), item.exchangeId());
+    }
+
+    private static Instant answeredAt(PartnerAnswer answer) {
+        return switch (answer) {
+            case Receipt receipt -> receipt.receivedAt();
+            case Refusal refusal -> refusal.refusedAt();
+        };
+    }
+
+    private static void requireSame(Object said, Object ours) {
+        if (!said.equals(ours)) {
+            throw new StatementRefused(RefusedBecause.BINDING_DIFFERS);
+        }
+    }
+}

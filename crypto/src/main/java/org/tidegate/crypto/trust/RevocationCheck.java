@@ -1,0 +1,96 @@
+package org.tidegate.crypto.trust;
+
+import java.security.GeneralSecurityException;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tidegate.crypto.cms.CryptoProviders;
+import org.tidegate.crypto.cms.CurveProfile;
+import org.tidegate.crypto.cms.RefusedBecause;
+
+/**
+ * Whether anything on a certificate's line is revoked, from lists already here. A list past its nextUpdate, or missing, rings an
+ * alarm and is put up with for the agreement's grace; what a stale list revokes stays revoked.
+ */
+final class RevocationCheck {
+
+    private static final int CRL_SIGN = 6;
+
+    private final RevocationLists lists;
+    private final Duration grace;
+
+    RevocationCheck(RevocationLists lists, Duration grace) {
+        this.lists = lists;
+        this.grace = grace;
+    }
+
+    /** What was found, and for how long the answer stays the same. */
+    record Finding(Validity validity, List<TrustAlarm> alarms) {}
+
+    /** @throws CertificateNotTrusted REVOKED or REVOCATION_UNKNOWN */
+    Finding check(CertificateLine line, Instant now) {
+        Validity validity = new Validity(Instant.MIN, Instant.MAX);
+        List<TrustAlarm> alarms = new ArrayList<>();
+        for (int i = 0; i < line.below().size(); i++) {
+            X509Certificate issuer = line.issuer(i);
+            Optional<X509CRL> list = usableList(issuer);
+            if (list.isPresent() && list.get().isRevoked(line.below().get(i))) {
+                throw new CertificateNotTrusted(RefusedBecause.REVOKED);
+            }
+            validity = validity.and(freshness(list, issuer, now, alarms));
+        }
+        return new Finding(validity, alarms);
+    }
+
+    private Validity freshness(Optional<X509CRL> list, X509Certificate issuer, Instant now, List<TrustAlarm> alarms) {
+        Instant due = list.map(crl -> crl.getNextUpdate().toInstant()).orElse(lists.dueSince());
+        if (list.isPresent() && !now.isAfter(due)) {
+            return new Validity(Instant.MIN, due);
+        }
+        Instant end = due.plus(grace);
+        if (now.isAfter(end)) {
+            throw new CertificateNotTrusted(RefusedBecause.REVOCATION_UNKNOWN);
+        }
+        TrustAlarm.Kind kind =
+                list.isPresent() ? TrustAlarm.Kind.REVOCATION_LIST_STALE : TrustAlarm.Kind.REVOCATION_LIST_MISSING;
+        alarms.add(new TrustAlarm(kind, issuer.getSubjectX500Principal().getName(), end));
+        return new Validity(due, end);
+    }
+
+    /** A list that is not really the issuer's, has no nextUpdate, or only speaks of some certificates counts as missing. */
+    private Optional<X509CRL> usableList(X509Certificate issuer) {
+        return lists.of(issuer.getSubjectX500Principal())
+                .filter(list -> mayIssueLists(issuer))
+                .filter(list -> noCriticalExtension(list))
+                .filter(list -> list.getNextUpdate() != null)
+                .filter(list -> signedBy(list, issuer));
+    }
+
+    private static boolean mayIssueLists(X509Certificate issuer) {
+        boolean[] usage = issuer.getKeyUsage();
+        return usage == null || usage[CRL_SIGN];
+    }
+
+    /** A delta list, or one for some reasons or some certificates only, says so in a critical extension (RFC 5280, 5.2). */
+    private static boolean noCriticalExtension(X509CRL list) {
+        Set<String> critical = list.getCriticalExtensionOIDs();
+        return critical == null || critical.isEmpty();
+    }
+
+    private static boolean signedBy(X509CRL list, X509Certificate issuer) {
+        if (!AllowedCertificate.SIGNATURES.contains(list.getSigAlgOID())) {
+            return false;
+        }
+        try {
+            list.verify(CurveProfile.publicKey(issuer), CryptoProviders.CURVES);
+            return true;
+        } catch (GeneralSecurityException forged) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.tidegate.gateway.access;
+
+import java.security.cert.X509Certificate;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.authority.CaseSystemId;
+
+/** Who acts. It stands in every ledger row, so every operation takes one. */
+public sealed interface Actor {
+
+    /** How a ledger row, a log line and an alarm name this actor: the kind and an id, nothing personal. */
+    String name();
+
+    /**
+     * An officer, auditor or administrator at the console.
+     *
+     * @param id the opaque subject the identity provider gave, never a name or an address
+     */
+    record Person(AuthorityId authority, String id) implements Actor {
+        @Override
+        public String name() {
+            return "person:" + id;
+        }
+    }
+
+    /**
+     * One of our authority's own systems, proved by mutual TLS at the agency listener.
+     *
+     * @param fingerprint SHA-256 of the certificate's DER, lower-case hex
+     */
+    record CaseSystem(AuthorityId authority, CaseSystemId id, String fingerprint) implements Actor {
+        @Override
+        public String name() {
+            return "case-system:" + id.value();
+        }
+    }
+
+    /**
+     * Another authority's gateway, proved by mutual TLS at the partner listener.
+     *
+     * @param certificate its TLS certificate: the chain to the agreement's anchors is built, revocation is asked
+     */
+    record Partner(AuthorityId authority, X509Certificate certificate) implements Actor {
+        @Override
+        public String name() {
+            return "partner:" + authority.value();
+        }
+    }
+
+    /**
+     * The holder of the operator certificate made when the node was set up.
+     *
+     * @param fingerprint SHA-256 of the certificate's DER, lower-case hex
+     */
+    record Operator(String fingerprint) implements Actor {
+        @Override
+        public String name() {
+            return "operator:" + fingerprint;
+        }
+    }
+
+    /** The gateway itself: routes, sweeps, time. */
+    record Gateway() implements Actor {
+        @Override
+        public String name() {
+            return "gateway";
+        }
+    }
+}

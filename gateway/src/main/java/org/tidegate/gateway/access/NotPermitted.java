@@ -1,0 +1,20 @@
+package org.tidegate.gateway.access;
+
+/** The actor may not do this. Final for this actor: asking again gives the same answer. */
+public final class NotPermitted extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Decision decision;
+
+    NotPermitted(Actor actor, Operation operation, Decision decision) {
+        super("not permitted: " + actor.name() + ", operation " + operation + ", decision " + decision
+                + "; an administrator checks the certificate and what it was asked for");
+        this.decision = decision;
+    }
+
+    /** FOREIGN or DENIED. */
+    public Decision decision() {
+        return decision;
+    }
+}

@@ -1,0 +1,94 @@
+package org.tidegate.gateway.access;
+
+import static org.tidegate.gateway.access.Operation.*;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Who may do what to what: the whole access rule of the gateway in one place. Pure, and everything that is not named here is
+ * denied.
+ */
+public final class Permission {
+
+    private static final Set<Operation> CASE_SYSTEM = Set.copyOf(EnumSet.of(
+            SUBMIT_PACKAGE, READ_EXCHANGE, READ_RECEIPT, LIST_INBOX, OPEN_INBOX_ITEM, ACKNOWLEDGE_INBOX_ITEM));
+    private static final Set<Operation> PARTNER =
+            Set.copyOf(EnumSet.of(DELIVER_ENVELOPE, READ_ENVELOPE_RECEIPT, DELIVER_EVIDENCES));
+    private static final Set<Operation> OPERATOR = Set.copyOf(EnumSet.of(
+            READ_HEALTH,
+            READ_METRICS,
+            LIST_ALARMS,
+            ACKNOWLEDGE_ALARM,
+            LIST_QUARANTINE,
+            SHOW_QUARANTINE,
+            REPLAY_QUARANTINE,
+            REJECT_QUARANTINE,
+            STOP_NODE));
+    private static final Set<Operation> GATEWAY_FOR_PARTNER =
+            Set.copyOf(EnumSet.of(SEAL_EXCHANGE, SEND_ENVELOPE, ASK_FOR_RECEIPT, SEND_EVIDENCES));
+
+    private Permission() {}
+
+    /** Whether the actor may do this to what belongs to the subject. */
+    public static Decision decide(Actor actor, Operation operation, Subject subject) {
+        return switch (actor) {
+            case Actor.CaseSystem caseSystem -> caseSystem(caseSystem, operation, subject);
+            case Actor.Partner partner -> partner(partner, operation, subject);
+            case Actor.Operator ignored -> onNode(OPERATOR.contains(operation), subject);
+            case Actor.Gateway ignored -> gateway(operation, subject);
+            // The console and its roles come later; until then a person may do nothing.
+            case Actor.Person ignored -> Decision.DENIED;
+        };
+    }
+
+    /**
+     * Stops an operation that may not be done.
+     *
+     * @throws NotPermitted unless the decision is ALLOWED
+     */
+    public static void require(Actor actor, Operation operation, Subject subject) {
+        Decision decision = decide(actor, operation, subject);
+        if (decision != Decision.ALLOWED) {
+            throw new NotPermitted(actor, operation, decision);
+        }
+    }
+
+    private static Decision caseSystem(Actor.CaseSystem actor, Operation operation, Subject subject) {
+        if (!CASE_SYSTEM.contains(operation) || !(subject instanceof Subject.OfCaseSystem owned)) {
+            return Decision.DENIED;
+        }
+        // Both parts: another authority may well have a case system of the same name.
+        return own(owned.authority().equals(actor.authority()) && owned.owner().equals(actor.id()));
+    }
+
+    private static Decision partner(Actor.Partner actor, Operation operation, Subject subject) {
+        return switch (subject) {
+            case Subject.OfPartner shared ->
+                PARTNER.contains(operation) ? own(shared.partner().equals(actor.authority())) : Decision.DENIED;
+            // The descriptor holds public keys and capabilities: every partner reads the same one.
+            case Subject.Node node -> allowed(operation == READ_DESCRIPTOR);
+            case Subject.OfCaseSystem foreign -> Decision.DENIED;
+        };
+    }
+
+    private static Decision gateway(Operation operation, Subject subject) {
+        return switch (subject) {
+            case Subject.OfPartner ignored -> allowed(GATEWAY_FOR_PARTNER.contains(operation));
+            case Subject.OfCaseSystem ignored -> allowed(operation == HAND_OVER);
+            case Subject.Node ignored -> allowed(operation == SWEEP);
+        };
+    }
+
+    private static Decision onNode(boolean mayDo, Subject subject) {
+        return allowed(mayDo && subject instanceof Subject.Node);
+    }
+
+    private static Decision own(boolean isOwn) {
+        return isOwn ? Decision.ALLOWED : Decision.FOREIGN;
+    }
+
+    private static Decision allowed(boolean yes) {
+        return yes ? Decision.ALLOWED : Decision.DENIED;
+    }
+}

@@ -1,0 +1,138 @@
+package org.tidegate.gateway.broker;
+
+import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jms.JmsException;
+import org.springframework.jms.connection.CachingConnectionFactory;
+import org.springframework.jms.core.JmsTemplate;
+
+/** The broker, embedded or external, and the two ways to it: one connection for those who take work, one for those who give it. */
+public final class Broker implements AutoCloseable {
+    static final String PROBES = "probe.";
+
+    /** Bytes of messages a consumer holds in advance: some thirty ids, so that a slow consumer does not keep work from an idle one. */
+    private static final int CONSUMER_WINDOW_BYTES = 8 * 1024;
+
+    private static final int ANSWER_LIMIT_MILLIS = 10_000;
+    private static final int PROBE_LIMIT_MILLIS = 5_000;
+    private static final int CACHED_SESSIONS = 64;
+
+    private final @Nullable EmbeddedArtemis embedded;
+    private final CachingConnectionFactory taking;
+    private final CachingConnectionFactory giving;
+    private final WorkQueue workQueue;
+    private final JmsTemplate prober;
+    private final String probeQueue = PROBES + UUID.randomUUID();
+    private final ReentrantLock probing = new ReentrantLock();
+
+    private Broker(@Nullable EmbeddedArtemis embedded, ActiveMQConnectionFactory artemis) {
+        this.embedded = embedded;
+        this.taking = caching(artemis);
+        this.giving = caching(artemis);
+        this.workQueue = new WorkQueue(new JmsTemplate(giving));
+        this.prober = new JmsTemplate(giving);
+        prober.setReceiveTimeout(PROBE_LIMIT_MILLIS);
+    }
+
+    /**
+     * Starts the embedded broker, or makes ready to connect to the external one, which may still be away.
+     *
+     * @throws BrokerUnavailable when the embedded one does not start
+     */
+    public static Broker open(BrokerSettings settings) {
+        if (settings.url() != null) {
+            return new Broker(null, external(settings, settings.url()));
+        }
+        EmbeddedArtemis embedded = EmbeddedArtemis.start(settings.dataFolder());
+        return new Broker(embedded, tuned(new ActiveMQConnectionFactory(embedded.url()), embedded.url()));
+    }
+
+    private static ActiveMQConnectionFactory external(BrokerSettings settings, String url) {
+        ActiveMQConnectionFactory artemis = tuned(new ActiveMQConnectionFactory(url), url);
+        if (settings.user() != null) {
+            artemis.setUser(settings.user());
+        }
+        if (settings.passwordFile() != null) {
+            artemis.setPassword(firstLine(settings.passwordFile()));
+        }
+        return artemis;
+    }
+
+    /** What the URL says itself is left as it is. */
+    private static ActiveMQConnectionFactory tuned(ActiveMQConnectionFactory artemis, String url) {
+        if (!url.contains("consumerWindowSize")) {
+            artemis.setConsumerWindowSize(CONSUMER_WINDOW_BYTES);
+        }
+        if (!url.contains("callTimeout")) {
+            artemis.setCallTimeout(ANSWER_LIMIT_MILLIS);
+        }
+        return artemis;
+    }
+
+    private static CachingConnectionFactory caching(ActiveMQConnectionFactory artemis) {
+        CachingConnectionFactory caching = new CachingConnectionFactory(artemis);
+        caching.setSessionCacheSize(CACHED_SESSIONS);
+        caching.setCacheProducers(true);
+        caching.setCacheConsumers(false); // a cached consumer nobody reads would hold messages back
+        caching.setReconnectOnException(true);
+        return caching;
+    }
+
+    private static String firstLine(Path file) {
+        try {
+            return Files.readString(file).lines().findFirst().orElse("");
+        } catch (IOException e) {
+            throw new BrokerUnavailable("the password file " + file + " cannot be read; check its place and rights", e);
+        }
+    }
+
+    /** For message consumers: one connection, shared; every consumer has a session of its own. */
+    public ConnectionFactory connectionFactory() {
+        return taking;
+    }
+
+    public WorkQueue workQueue() {
+        return workQueue;
+    }
+
+    /**
+     * Sends a durable message to an address of this process's own and takes it back.
+     *
+     * @throws BrokerUnavailable when that does not succeed within seconds
+     */
+    public void probe() {
+        String token = UUID.randomUUID().toString();
+        probing.lock();
+        try {
+            prober.convertAndSend(probeQueue, token);
+            Object taken = prober.receiveAndConvert(probeQueue);
+            while (taken != null && !taken.equals(token)) { // left over from a probe that failed half way
+                taken = prober.receiveAndConvert(probeQueue);
+            }
+            if (taken == null) {
+                throw new BrokerUnavailable("it took a message and did not give it back within " + PROBE_LIMIT_MILLIS
+                        + " ms; look at its log");
+            }
+        } catch (JmsException e) {
+            throw new BrokerUnavailable("it does not answer; look at its health and log", e);
+        } finally {
+            probing.unlock();
+        }
+    }
+
+    /** Closes the connections, then stops the embedded broker. */
+    @Override
+    public void close() {
+        giving.destroy();
+        taking.destroy();
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.tidegate.gateway.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import javax.net.ssl.SSLContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One authority's case system, as the demo plays it: the same calls as the curl lines that the demo prints. */
+final class CaseSystemClient {
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final URI door;
+    private final HttpClient http;
+
+    /** @param door such as {@code https://localhost:24431} */
+    CaseSystemClient(URI door, SSLContext tls) {
+        this.door = door;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(tls)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+    }
+
+    /** What the door said: the status and the body as JSON; the body is missing for 204. */
+    record Answer(int status, JsonNode body) {}
+
+    Answer postReport(byte[] xml, String recipient, String idempotencyKey) throws IOException, InterruptedException {
+        return post(
+                "/api/v1/packages?recipient=" + URLEncoder.encode(recipient, StandardCharsets.UTF_8),
+                "application/xml",
+                xml,
+                idempotencyKey);
+    }
+
+    Answer postPackage(byte[] json, String idempotencyKey) throws IOException, InterruptedException {
+        return post("/api/v1/packages", "application/json", json, idempotencyKey);
+    }
+
+    /** Waits at most ten seconds for the exchange to reach its partner. */
+    Answer exchange(String id) throws IOException, InterruptedException {
+        return get("/api/v1/exchanges/" + id + "?wait=10");
+    }
+
+    Answer exchangeNow(String id) throws IOException, InterruptedException {
+        return get("/api/v1/exchanges/" + id);
+    }
+
+    byte[] receipt(String id) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = http.send(
+                request("/api/v1/exchanges/" + id + "/receipt").GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new DemoFailed("no receipt for exchange " + id + ": the door answered " + response.statusCode());
+        }
+        return response.body();
+    }
+
+    /** Looks for the item that belongs to an exchange in this case system's inbox. */
+    Optional<String> inboxItemOf(String exchangeId) throws IOException, InterruptedException {
+        for (JsonNode item : get("/api/v1/inbox").body().path("items")) {
+            if (item.path("exchangeId").asString("").equals(exchangeId)) {
+                return Optional.of(item.path("inboxId").asString());
+            }
+        }
+        return Optional.empty();
+    }
+
+    Answer inboxPackage(String inboxId) throws IOException, InterruptedException {
+        return get("/api/v1/inbox/" + inboxId + "/package");
+    }
+
+    Answer acknowledge(String inboxId) throws IOException, InterruptedException {
+        return answer(request("/api/v1/inbox/" + inboxId + "/acknowledgement")
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
+    static String newKey() {
+        return "demo-" + UUID.randomUUID();
+    }
+
+    private Answer post(String path, String type, byte[] body, String key) throws IOException, InterruptedException {
+        return answer(request(path)
+                .header("Content-Type", type)
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
+    private Answer get(String path) throws IOException, InterruptedException {
+        return answer(request(path).GET().build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(door.resolve(path)).timeout(ANSWER_WITHIN);
+    }
+
+    private Answer answer(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        byte[] body = response.body();
+        return new Answer(response.statusCode(), body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body));
+    }
+}

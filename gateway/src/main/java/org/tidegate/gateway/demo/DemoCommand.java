@@ -1,0 +1,112 @@
+package org.tidegate.gateway.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.gateway.command.Arguments;
+import org.tidegate.gateway.command.Command;
+import org.tidegate.gateway.node.NodeRun;
+
+/**
+ * {@code ./tidegate demo}: two authorities' gateways, one synthetic report across, every step shown. Stays up until Ctrl-C;
+ * with {@code --once} it ends with 0 when the package was retrieved and the receipt verified.
+ */
+public final class DemoCommand implements Command {
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final String SAMPLE = "/org/tidegate/contracts/format/cybertip/sample-report.xml";
+
+    @Override
+    public String usage() {
+        return "./tidegate demo [--once] [--reset] [--post FILE]";
+    }
+
+    @Override
+    public int run(Arguments arguments) {
+        boolean once = arguments.flag("once");
+        boolean reset = arguments.flag("reset");
+        Path post = arguments.option("post").map(Path::of).orElse(null);
+        Path root = arguments.option("home").map(Path::of).orElse(DemoFiles.root());
+        boolean freePorts = arguments.flag("free-ports");
+        arguments.end();
+        byte[] report = post == null ? sample() : read(post);
+        DemoHomes homes = new DemoHomes(root.toAbsolutePath().normalize(), Clock.systemUTC(), new SecureRandom());
+        if (reset) {
+            homes.reset();
+        }
+        DemoScreen screen = new DemoScreen(System.out);
+        CountDownLatch stopped = new CountDownLatch(1);
+        DemoPair pair = new DemoPair(homes, List.of());
+        Thread stop = new Thread(() -> {
+            pair.close();
+            stopped.countDown();
+        });
+        Runtime.getRuntime().addShutdownHook(stop);
+        try (pair) {
+            DemoPorts ports = freePorts ? DemoPorts.free() : DemoPorts.fixed();
+            ports.requireFree();
+            screen.welcome(root);
+            homes.prepare(ports);
+            pair.start();
+            NodeRun xa = await(pair, DemoHomes.XA, screen);
+            NodeRun xb = await(pair, DemoHomes.XB, screen);
+            DemoStory story = new DemoStory(homes, xa, xb, screen);
+            story.lookBack();
+            story.tell(report, post == null ? "sample-report.xml" : post.toString());
+            if (!once) {
+                screen.byHand(homes, xa, xb);
+                screen.stayingUp();
+                stopped.await();
+            }
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private static NodeRun await(DemoPair pair, AuthorityId authority, DemoScreen screen) throws InterruptedException {
+        long end = System.nanoTime() + READY_WITHIN.toNanos();
+        while (System.nanoTime() < end) {
+            NodeRun run = pair.ready(authority);
+            if (run != null) {
+                screen.ready(authority, run);
+                return run;
+            }
+            screen.waiting(authority);
+            Thread.sleep(LOOK);
+        }
+        throw new DemoFailed("The node of " + authority + " was not ready within " + READY_WITHIN.toMinutes()
+                + " minutes. Its log says why: "
+                + ChildNode.log(DemoFiles.root().resolve(authority.value())));
+    }
+
+    static byte[] sample() {
+        try (InputStream in = DemoCommand.class.getResourceAsStream(SAMPLE)) {
+            if (in == null) {
+                throw new IllegalStateException("the sample report is not on the class path");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new DemoFailed("The file " + file + " cannot be read. Name a CyberTipline report in XML.");
+        }
+    }
+}

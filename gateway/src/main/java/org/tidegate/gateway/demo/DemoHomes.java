@@ -1,0 +1,144 @@
+package org.tidegate.gateway.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.authority.CaseSystemId;
+import org.tidegate.crypto.authority.DevelopmentAuthority;
+import org.tidegate.crypto.keys.CertificateName;
+import org.tidegate.crypto.keys.CertificateUse;
+import org.tidegate.crypto.keys.Fingerprint;
+import org.tidegate.crypto.keys.NodeKeys;
+import org.tidegate.crypto.keys.PemFiles;
+import org.tidegate.crypto.keys.Pkcs12Files;
+import org.tidegate.crypto.rest.NodeKey;
+
+/**
+ * The homes of the demo's two nodes, XA and XB, each with a development authority, keys, certificates, settings and the same
+ * agreement. Made once and kept; {@code --reset} makes them anew.
+ */
+public final class DemoHomes {
+    static final AuthorityId XA = new AuthorityId("XA");
+    static final AuthorityId XB = new AuthorityId("XB");
+    static final CaseSystemId CASE_SYSTEM = new CaseSystemId("cms");
+
+    private static final String READY = "made";
+
+    private final Path root;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    public DemoHomes(Path root, Clock clock, SecureRandom random) {
+        this.root = root;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    public Path home(AuthorityId authority) {
+        return root.resolve(authority.value().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /** The client key, certificate and trust anchor of an authority's case system, PEM: what curl needs. */
+    Path caseSystem(AuthorityId authority) {
+        return home(authority).resolve("case-system");
+    }
+
+    /** Removes everything this demo made. */
+    void reset() {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new DemoFailed("The folder " + root + " could not be removed. Stop what runs in it, then try again.");
+        }
+    }
+
+    /** Makes what is missing and brings the revocation lists up to date. */
+    public void prepare(DemoPorts ports) {
+        DevelopmentAuthority xa = authority(XA);
+        DevelopmentAuthority xb = authority(XB);
+        prepare(XA, xa, XB, xb, ports);
+        prepare(XB, xb, XA, xa, ports);
+    }
+
+    private DevelopmentAuthority authority(AuthorityId id) {
+        return DevelopmentAuthority.openOrCreate(home(id).resolve("authority"), id.value(), clock, random);
+    }
+
+    private void prepare(
+            AuthorityId self,
+            DevelopmentAuthority own,
+            AuthorityId partner,
+            DevelopmentAuthority others,
+            DemoPorts ports) {
+        Path home = home(self);
+        try {
+            if (!Files.exists(home.resolve(READY))) {
+                keys(home, self, own);
+                caseSystemKey(self, own);
+                Files.createDirectories(home.resolve("trust"));
+                Files.createDirectories(home.resolve("agreements"));
+                PemFiles.writeCertificates(trust(home, "case-systems.pem"), List.of(own.root()));
+                PemFiles.writeCertificates(trust(home, "operator.pem"), List.of(own.root()));
+                PemFiles.writeCertificates(trust(home, partner + ".pem"), List.of(others.root()));
+            }
+            write(home.resolve("tidegate.yml"), DemoSettings.of(self, partner, ports));
+            write(
+                    home.resolve("agreements").resolve(partner + ".yml"),
+                    DemoSettings.agreement(fingerprint(XA), fingerprint(XB)));
+            PemFiles.writeCrl(trust(home, "case-systems.crl"), own.crl());
+            PemFiles.writeCrl(trust(home, "operator.crl"), own.crl());
+            PemFiles.writeCrl(trust(home, partner + ".crl"), others.crl());
+            write(home.resolve(READY), "The demo made this home. ./tidegate demo --reset makes it anew.\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void keys(Path home, AuthorityId self, DevelopmentAuthority own) throws IOException {
+        Path folder = home.resolve("keys");
+        if (Files.exists(folder)) {
+            try (Stream<Path> half = Files.walk(folder)) {
+                half.sorted(Comparator.reverseOrder()).forEach(p -> p.toFile().delete());
+            }
+        }
+        NodeKeys.generate(folder, self, own, clock, random);
+        NodeKey.create(folder.resolve("node.key"), random).close();
+    }
+
+    private void caseSystemKey(AuthorityId self, DevelopmentAuthority own) throws IOException {
+        Path folder = caseSystem(self);
+        Files.createDirectories(folder);
+        Pkcs12Files.Entry entry = NodeKeys.certified(
+                new CertificateName.OfCaseSystem(self, CASE_SYSTEM), CertificateUse.CASE_SYSTEM_CLIENT, own, random);
+        PemFiles.writePrivateKey(folder.resolve("key.pem"), entry.key());
+        PemFiles.writeCertificates(folder.resolve("cert.pem"), entry.chain());
+        PemFiles.writeCertificates(folder.resolve("ca.pem"), List.of(own.root()));
+    }
+
+    private String fingerprint(AuthorityId id) {
+        return Fingerprint.of(authority(id).root()).hex();
+    }
+
+    private static Path trust(Path home, String name) {
+        return home.resolve("trust").resolve(name);
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        Files.writeString(next, text);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,109 @@
+package org.tidegate.gateway.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.gateway.node.NodeRun;
+
+/** The two nodes of a demo, each a process of its own; closing it stops both. */
+public final class DemoPair implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final int LINES_OF_LOG = 15;
+
+    private final DemoHomes homes;
+    private final List<String> jvmOptions;
+    private @Nullable ChildNode xa;
+    private @Nullable ChildNode xb;
+
+    public DemoPair(DemoHomes homes, List<String> jvmOptions) {
+        this.homes = homes;
+        this.jvmOptions = List.copyOf(jvmOptions);
+    }
+
+    public void start() {
+        start(DemoHomes.XA);
+        start(DemoHomes.XB);
+    }
+
+    public void start(AuthorityId authority) {
+        try {
+            ChildNode node = ChildNode.start(homes.home(authority), jvmOptions);
+            if (authority.equals(DemoHomes.XA)) {
+                xa = node;
+            } else {
+                xb = node;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return null while the node starts */
+    @Nullable NodeRun ready(AuthorityId authority) {
+        ChildNode node = node(authority);
+        NodeRun run = node.run();
+        if (run == null && !node.alive()) {
+            throw new DemoFailed("The node of " + authority + " stopped while it started. Its log ends with:\n"
+                    + endOfLog(homes.home(authority)) + "\nThe whole log: " + ChildNode.log(homes.home(authority)));
+        }
+        return run;
+    }
+
+    /** Waits until the node is ready. */
+    public NodeRun awaitReady(AuthorityId authority, Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (System.nanoTime() < end) {
+            NodeRun run = ready(authority);
+            if (run != null) {
+                return run;
+            }
+            Thread.sleep(LOOK);
+        }
+        throw new DemoFailed("The node of " + authority + " was not ready within " + atMost.toSeconds()
+                + " s. Its log ends with:\n" + endOfLog(homes.home(authority)));
+    }
+
+    /** Ends a node's process at once, as a power cut would; for tests. */
+    public void kill(AuthorityId authority) {
+        node(authority).kill();
+    }
+
+    @Override
+    public void close() {
+        if (xa != null) {
+            xa.closeInput();
+        }
+        if (xb != null) {
+            xb.closeInput();
+        }
+        if (xa != null) {
+            xa.close();
+        }
+        if (xb != null) {
+            xb.close();
+        }
+    }
+
+    private ChildNode node(AuthorityId authority) {
+        ChildNode node = authority.equals(DemoHomes.XA) ? xa : xb;
+        if (node == null) {
+            throw new IllegalStateException("node not started: " + authority);
+        }
+        return node;
+    }
+
+    private static String endOfLog(Path home) {
+        try {
+            List<String> lines = Files.readAllLines(ChildNode.log(home), StandardCharsets.UTF_8);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_OF_LOG), lines.size()));
+        } catch (IOException e) {
+            return "(the log cannot be read)";
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.tidegate.gateway.demo;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.gateway.node.NodeRun;
+
+/** What the demo says. One line a step, each with its time. */
+final class DemoScreen {
+    private final PrintStream out;
+    private final long start = System.nanoTime();
+    private final boolean terminal =
+            System.console() != null && System.console().isTerminal();
+    private boolean waiting;
+
+    DemoScreen(PrintStream out) {
+        this.out = out;
+    }
+
+    void welcome(Path root) {
+        out.println(
+                "Tidegate demo: the gateways of two authorities, XA and XB, on this machine. All data is synthetic.");
+        out.println("Each has its own PostgreSQL, broker, keys and certificates under " + root);
+        out.println();
+    }
+
+    /** A sign of life while a node starts: dots where a person watches, nothing in a log. */
+    void waiting(AuthorityId authority) {
+        if (!waiting) {
+            out.print(stamp() + "  " + authority + " starts ");
+            waiting = true;
+        }
+        if (terminal) {
+            out.print(".");
+        }
+        out.flush();
+    }
+
+    void ready(AuthorityId authority, NodeRun run) {
+        endWaiting();
+        out.printf(
+                Locale.ROOT,
+                "%s  %s is ready after %.1f s: case systems at https://localhost:%d, partners at https://localhost:%d%n",
+                stamp(),
+                authority,
+                run.startMillis() / 1000.0,
+                run.agencyPort(),
+                run.partnerPort());
+    }
+
+    void line(String text) {
+        endWaiting();
+        out.println(text);
+    }
+
+    /** A step of the exchange, with its time since the package was accepted. */
+    void step(Instant accepted, Instant at, String name, String what) {
+        out.printf(
+                Locale.ROOT,
+                "  +%7.3f s  %-17s %s%n",
+                Duration.between(accepted, at).toMillis() / 1000.0,
+                name,
+                what);
+    }
+
+    void byHand(DemoHomes homes, NodeRun xa, NodeRun xb) {
+        Path a = homes.caseSystem(DemoHomes.XA);
+        Path b = homes.caseSystem(DemoHomes.XB);
+        out.println();
+        out.println("The same by hand. As XA's case system, post a report and follow it:");
+        out.println();
+        out.println("  cd '" + a + "'");
+        out.println("  curl --cacert ca.pem --cert cert.pem --key key.pem -H 'Content-Type: application/xml' \\");
+        out.println("    -H 'Idempotency-Key: my-first-report' --data-binary @../../sample-report.xml \\");
+        out.println("    'https://localhost:" + xa.agencyPort() + "/api/v1/packages?recipient=XB'");
+        out.println("  curl --cacert ca.pem --cert cert.pem --key key.pem \\");
+        out.println("    'https://localhost:" + xa.agencyPort() + "/api/v1/exchanges/EXCHANGE?wait=10'");
+        out.println();
+        out.println("As XB's case system, look into the inbox, fetch and acknowledge:");
+        out.println();
+        out.println("  cd '" + b + "'");
+        String door = "https://localhost:" + xb.agencyPort() + "/api/v1/inbox";
+        out.println("  curl --cacert ca.pem --cert cert.pem --key key.pem '" + door + "'");
+        out.println("  curl --cacert ca.pem --cert cert.pem --key key.pem '" + door + "/ITEM/package'");
+        out.println("  curl --cacert ca.pem --cert cert.pem --key key.pem -X POST '" + door + "/ITEM/acknowledgement'");
+        out.println();
+        out.println("What needs a person: ./tidegate alarms --home '" + homes.home(DemoHomes.XA) + "'");
+        out.println(
+                "Logs: " + ChildNode.log(homes.home(DemoHomes.XA)) + " and " + ChildNode.log(homes.home(DemoHomes.XB)));
+    }
+
+    void stayingUp() {
+        out.println();
+        out.println(
+                "Both gateways stay up. Ctrl-C stops them; nothing is left running, and the next demo finds what was"
+                        + " exchanged.");
+    }
+
+    private void endWaiting() {
+        if (waiting) {
+            out.println();
+            waiting = false;
+        }
+    }
+
+    private String stamp() {
+        return String.format(Locale.ROOT, "%6.1f s", (System.nanoTime() - start) / 1e9);
+    }
+}

@@ -1,0 +1,84 @@
+package org.tidegate.gateway.demo;
+
+import org.tidegate.contracts.authority.AuthorityId;
+
+/** The settings files of the demo's nodes. */
+final class DemoSettings {
+    private DemoSettings() {}
+
+    static String of(AuthorityId self, AuthorityId partner, DemoPorts ports) {
+        return """
+                # Settings of the demo's node %1$s. Every key is explained in docs/settings.md.
+                profile: demo
+
+                identity:
+                  authority: %1$s
+                  name: Synthetic authority %1$s
+                  country: %1$s
+                  node: %2$s-1
+
+                listeners:
+                  agency: {port: %4$d}
+                  partner: {port: %5$d}
+                  people: {port: %6$d}
+                  operations: {port: %7$d}
+
+                case-systems:
+                  - id: cms
+                    certificate:
+                      san: urn:tidegate:authority:%1$s:case-system:cms
+                    defaults:
+                      recipients: [%3$s]
+                      kind: REFERRAL
+                      purpose: 18.2.d
+                      legal-basis: Directive (EU) 2023/977
+                      handling: ["EU:H1"]
+
+                partners:
+                  - authority: %3$s
+                    gateway: https://localhost:%8$d
+                """.formatted(
+                        self,
+                        self.value().toLowerCase(java.util.Locale.ROOT),
+                        partner,
+                        ports.of(self).get(0),
+                        ports.of(self).get(1),
+                        ports.of(self).get(2),
+                        ports.of(self).get(3),
+                        ports.partner(partner));
+    }
+
+    static String agreement(String rootXa, String rootXb) {
+        return """
+                # The agreement between XA and XB. Both nodes hold the same file: its digest is in every manifest.
+                id: xa-xb
+                version: 1
+                parties:
+                  - authority: XA
+                    name: Synthetic authority XA
+                    country: XA
+                    anchors: [%1$s]
+                    desk: desk XA, +99 0 0001, around the clock
+                  - authority: XB
+                    name: Synthetic authority XB
+                    country: XB
+                    anchors: [%2$s]
+                    desk: desk XB, +99 0 0002, around the clock
+                purposes: ["18.2.a", "18.2.d"]
+                kinds: [REFERRAL, INTELLIGENCE, REQUEST, REPLY, ACKNOWLEDGEMENT, CLARIFICATION, REFUSAL, OUTCOME]
+                handling:
+                  default: ["EU:H1"]
+                  ceiling: ["EU:H0", "EU:H1", "EU:H2", "EU:H3"]
+                lanes:
+                  IMMEDIATE_RISK: {receipt-within: 5m, daily-quota: 1000}
+                  URGENT: {receipt-within: 15m, daily-quota: 10000}
+                  ROUTINE: {receipt-within: 8h, daily-quota: 10000000}
+                envelope-life: 30d
+                revocation-grace: 72h
+                residue-crosses: false
+                valid:
+                  from: 2026-01-01
+                  until: 2030-12-31
+                """.formatted(rootXa, rootXb);
+    }
+}

@@ -1,0 +1,236 @@
+package org.tidegate.gateway.exchange;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tidegate.contracts.agreement.Agreement;
+import org.tidegate.contracts.agreement.HandlingRule;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.CasePackage;
+import org.tidegate.contracts.casepackage.CasePackageJson;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.envelope.ContentCommitment;
+import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.contracts.problem.Problem;
+import org.tidegate.crypto.rest.SealedContent;
+import org.tidegate.gateway.partner.Partner;
+import org.tidegate.gateway.partner.PartnerDirectory;
+import org.tidegate.gateway.store.Direction;
+import org.tidegate.gateway.store.ExchangeRow;
+import org.tidegate.gateway.store.ExchangeStore;
+import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.PackageRow;
+import org.tidegate.gateway.store.PackageStore;
+import org.tidegate.gateway.store.SubmissionStore;
+import org.tidegate.gateway.store.SubmissionStore.Begin;
+
+/**
+ * Takes a case system's package in. When it answers Accepted, the package, one exchange for each recipient, the ledger's row
+ * and the idempotency key are durable in one commit; only then is the work queued.
+ */
+final class Acceptance implements Submissions {
+    /** How long the sweeper leaves new work to its queue message. */
+    static final Duration QUEUE_LEASE = Duration.ofSeconds(10);
+
+    private final AuthorityId self;
+    private final PartnerDirectory partners;
+    private final PackageSafe safe;
+    private final PackageStore packages;
+    private final ExchangeStore exchanges;
+    private final SubmissionStore submissions;
+    private final ExchangeLedger ledger;
+    private final GroupCommit commits;
+    private final Dispatcher dispatcher;
+    private final TimeOrderedIds ids;
+    private final Clock clock;
+    private final KeysInFlight inFlight = new KeysInFlight();
+
+    Acceptance(
+            AuthorityId self,
+            PartnerDirectory partners,
+            PackageSafe safe,
+            PackageStore packages,
+            ExchangeStore exchanges,
+            SubmissionStore submissions,
+            ExchangeLedger ledger,
+            GroupCommit commits,
+            Dispatcher dispatcher,
+            TimeOrderedIds ids,
+            Clock clock) {
+        this.self = self;
+        this.partners = partners;
+        this.safe = safe;
+        this.packages = packages;
+        this.exchanges = exchanges;
+        this.submissions = submissions;
+        this.ledger = ledger;
+        this.commits = commits;
+        this.dispatcher = dispatcher;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public SubmissionAnswer submit(Submission submission) {
+        if (!inFlight.enter(submission.actor().id(), submission.idempotencyKey())) {
+            return new SubmissionAnswer.InFlight();
+        }
+        try {
+            return take(submission);
+        } finally {
+            inFlight.leave(submission.actor().id(), submission.idempotencyKey());
+        }
+    }
+
+    private SubmissionAnswer take(Submission submission) {
+        CasePackage casePackage = submission.casePackage();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<Problem> problems = problems(casePackage, now);
+        if (!problems.isEmpty()) {
+            return refused(submission, problems, now);
+        }
+        byte[] content = CasePackageJson.write(casePackage);
+        if (content.length > ContentCommitment.LARGEST) {
+            return refused(submission, List.of(tooLarge()), now);
+        }
+        SealedContent sealed = safe.seal(casePackage.id(), content);
+        List<ExchangeRow> rows = rows(submission, now);
+        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.PACKAGE_ACCEPTED, submission.actor(), now)
+                .packageId(casePackage.id())
+                .exchanges(rows.stream().map(ExchangeRow::id).toList())
+                .kind(casePackage.kind())
+                .lane(casePackage.lane())
+                .handling(casePackage.handling().codes())
+                .stateAfter(ExchangeState.ACCEPTED)
+                .prepare();
+        SubmissionAnswer.Accepted accepted = new SubmissionAnswer.Accepted(
+                casePackage.id(),
+                casePackage.conversation(),
+                now,
+                entry.leafHash(),
+                rows.stream()
+                        .map(r -> new AcceptedExchange(r.id(), r.partner(), r.state()))
+                        .toList(),
+                false);
+        SubmissionAnswer answer = commits.commit(tx -> {
+            Begin begin = submissions.begin(
+                    tx,
+                    submission.actor().id(),
+                    submission.idempotencyKey(),
+                    submission.bodyDigest(),
+                    AcceptedAnswer.write(accepted),
+                    now);
+            return switch (begin) {
+                case Begin.New ignored -> {
+                    packages.insert(tx, packageRow(submission, sealed, content.length, now));
+                    rows.forEach(r -> exchanges.insert(tx, r));
+                    ledger.append(tx, entry);
+                    yield accepted;
+                }
+                case Begin.Done done -> AcceptedAnswer.read(done.answer());
+                case Begin.OtherBody ignored -> new SubmissionAnswer.KeyUsedForOtherBody();
+            };
+        });
+        if (answer == accepted) {
+            rows.forEach(dispatcher::queue);
+        }
+        return answer;
+    }
+
+    /** All reasons at once why this package may not cross, by recipient. */
+    private List<Problem> problems(CasePackage casePackage, Instant now) {
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < casePackage.recipients().size(); i++) {
+            AuthorityId recipient = casePackage.recipients().get(i).id();
+            Optional<Partner> partner = partners.find(recipient);
+            if (partner.isEmpty()) {
+                problems.add(new Problem(
+                        "RECIPIENT_UNKNOWN",
+                        "/recipients/" + i,
+                        "the recipient has no agreement with this authority",
+                        "name an authority this one has an agreement with"));
+            } else {
+                Agreement agreement = partner.get().agreement();
+                problems.addAll(HandlingRule.mayCross(casePackage, agreement, recipient, now)
+                        .problems());
+            }
+        }
+        return problems;
+    }
+
+    private SubmissionAnswer refused(Submission submission, List<Problem> problems, Instant now) {
+        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.PACKAGE_REFUSED, submission.actor(), now)
+                .code(problems.getFirst().code())
+                .kind(submission.casePackage().kind())
+                .lane(submission.casePackage().lane())
+                .prepare();
+        commits.commit(tx -> {
+            ledger.append(tx, entry);
+            return true;
+        });
+        return new SubmissionAnswer.Refused(problems);
+    }
+
+    private static Problem tooLarge() {
+        return new Problem(
+                "TOO_LARGE",
+                "",
+                "the package's canonical form is larger than 8 MiB",
+                "send fewer records in one package, or send it in several");
+    }
+
+    private List<ExchangeRow> rows(Submission submission, Instant now) {
+        CasePackage casePackage = submission.casePackage();
+        return casePackage.recipients().stream()
+                .map(recipient -> {
+                    Duration limit = partners.find(recipient.id())
+                            .orElseThrow()
+                            .agreement()
+                            .terms(casePackage.lane())
+                            .receiptWithin();
+                    return new ExchangeRow(
+                            new ExchangeId(ids.next()),
+                            casePackage.id(),
+                            Direction.OUT,
+                            recipient.id(),
+                            submission.actor().id(),
+                            casePackage.kind(),
+                            casePackage.conversation(),
+                            casePackage.lane(),
+                            ExchangeState.ACCEPTED,
+                            null,
+                            now,
+                            now,
+                            now.plus(QUEUE_LEASE),
+                            0,
+                            now.plus(limit),
+                            null);
+                })
+                .toList();
+    }
+
+    private PackageRow packageRow(Submission submission, SealedContent sealed, int size, Instant now) {
+        CasePackage casePackage = submission.casePackage();
+        return new PackageRow(
+                casePackage.id(),
+                Direction.OUT,
+                self,
+                submission.actor().id(),
+                casePackage.kind(),
+                casePackage.lane(),
+                casePackage.conversation(),
+                casePackage.inReplyTo(),
+                casePackage.handling().codes(),
+                casePackage.createdAt(),
+                now,
+                sealed.ciphertext(),
+                sealed.wrappedDataKey(),
+                size);
+    }
+}

@@ -1,0 +1,122 @@
+package org.tidegate.gateway.exchange;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.envelope.Receipt;
+import org.tidegate.contracts.evidence.EvidenceType;
+import org.tidegate.contracts.evidence.TransportEvidence;
+import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.store.Direction;
+import org.tidegate.gateway.store.EvidenceStore;
+import org.tidegate.gateway.store.ExchangeRow;
+import org.tidegate.gateway.store.ExchangeStore;
+import org.tidegate.gateway.store.Transaction;
+
+/** What is known of each step: our own evidences for the partner, the partner's for us, and the states they stand for. */
+final class EvidenceLog {
+    private final AuthorityId self;
+    private final EvidenceStore evidences;
+    private final ExchangeStore exchanges;
+    private final ExchangeLedger ledger;
+    private final TimeOrderedIds ids;
+
+    EvidenceLog(
+            AuthorityId self,
+            EvidenceStore evidences,
+            ExchangeStore exchanges,
+            ExchangeLedger ledger,
+            TimeOrderedIds ids) {
+        this.self = self;
+        this.evidences = evidences;
+        this.exchanges = exchanges;
+        this.ledger = ledger;
+        this.ids = ids;
+    }
+
+    /** The receipt itself is the partner's evidence of RELAYED. */
+    void relayed(Transaction tx, ExchangeRow exchange, Receipt receipt) {
+        evidences.insert(
+                tx,
+                new TransportEvidence(
+                        ids.next(),
+                        exchange.id(),
+                        exchange.packageId(),
+                        EvidenceType.RELAYED,
+                        exchange.partner(),
+                        receipt.receivedAt(),
+                        null),
+                Direction.IN,
+                exchange.partner());
+    }
+
+    /** An evidence of ours, which waits for the next batch to the partner. */
+    void ours(Transaction tx, ExchangeRow exchange, EvidenceType type, @Nullable String reason, Instant at) {
+        evidences.insert(
+                tx,
+                new TransportEvidence(ids.next(), exchange.id(), exchange.packageId(), type, self, at, reason),
+                Direction.OUT,
+                exchange.partner());
+    }
+
+    /** An evidence of ours that needs no batch: the receipt tells the partner. */
+    void ownOnly(Transaction tx, ExchangeRow exchange, EvidenceType type, Instant at) {
+        evidences.insert(
+                tx,
+                new TransportEvidence(ids.next(), exchange.id(), exchange.packageId(), type, self, at, null),
+                Direction.IN,
+                exchange.partner());
+    }
+
+    /**
+     * Moves the exchange to what the partner's evidences say. One that came before the receipt waits here until the
+     * exchange is RELAYED.
+     *
+     * @param from the exchange's state in this transaction
+     */
+    void applyTo(Transaction tx, ExchangeRow exchange, ExchangeState from, Instant now) {
+        ExchangeState state = from;
+        for (TransportEvidence evidence : inOrder(evidences.of(tx, exchange.id()), exchange.partner())) {
+            ExchangeState next = stateOf(evidence.type());
+            if (next != null && state.canBecome(next) && isAfterReceipt(state)) {
+                exchanges.advance(tx, exchange.id(), Set.of(state), next, now);
+                ledger.append(
+                        tx,
+                        ledger.draft(LedgerEvent.EVIDENCE_VERIFIED, new Actor.Gateway(), now)
+                                .about(exchange)
+                                .stateAfter(next)
+                                .code(evidence.type().name())
+                                .subject(evidence.evidenceId())
+                                .prepare());
+                state = next;
+            }
+        }
+    }
+
+    private static List<TransportEvidence> inOrder(List<TransportEvidence> all, AuthorityId partner) {
+        return all.stream()
+                .filter(e -> e.issuer().equals(partner))
+                .sorted(java.util.Comparator.comparing(TransportEvidence::at).thenComparing(TransportEvidence::type))
+                .toList();
+    }
+
+    private static boolean isAfterReceipt(ExchangeState state) {
+        return state == ExchangeState.RELAYED
+                || state == ExchangeState.DELIVERED
+                || state == ExchangeState.HANDOVER_FAILED;
+    }
+
+    private static @Nullable ExchangeState stateOf(EvidenceType type) {
+        return switch (type) {
+            case DELIVERED -> ExchangeState.DELIVERED;
+            case RETRIEVED -> ExchangeState.RETRIEVED;
+            case DELIVERY_FAILED -> ExchangeState.HANDOVER_FAILED;
+            case RELAYED, RELAY_FAILED, RETRIEVAL_FAILED -> null;
+        };
+    }
+}

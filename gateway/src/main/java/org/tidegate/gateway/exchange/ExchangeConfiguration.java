@@ -1,0 +1,242 @@
+package org.tidegate.gateway.exchange;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tidegate.config.casesystem.CaseSystemSettings;
+import org.tidegate.config.node.NodeSettings;
+import org.tidegate.contracts.authority.Authority;
+import org.tidegate.contracts.authority.CaseSystemId;
+import org.tidegate.contracts.casepackage.Kind;
+import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.crypto.keys.KeyRing;
+import org.tidegate.crypto.rest.DataKeys;
+import org.tidegate.crypto.seal.Opener;
+import org.tidegate.crypto.seal.Sealer;
+import org.tidegate.crypto.sign.EvidenceBatches;
+import org.tidegate.crypto.sign.Receipts;
+import org.tidegate.crypto.sign.StatementSigner;
+import org.tidegate.gateway.broker.WorkQueue;
+import org.tidegate.gateway.partner.PartnerDirectory;
+import org.tidegate.gateway.store.AlarmStore;
+import org.tidegate.gateway.store.EnvelopeStore;
+import org.tidegate.gateway.store.EvidenceStore;
+import org.tidegate.gateway.store.ExchangeStore;
+import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.InboxStore;
+import org.tidegate.gateway.store.LedgerStore;
+import org.tidegate.gateway.store.PackageSeenStore;
+import org.tidegate.gateway.store.PackageStore;
+import org.tidegate.gateway.store.SubmissionStore;
+import org.tidegate.routes.RunningRoutes;
+
+/** The exchange's parts, and the steps the routes call. */
+@Configuration(proxyBeanMethods = false)
+public class ExchangeConfiguration {
+    /** How long work claimed by the sweeper is left to its message. Longer than a step takes, its time-outs included. */
+    private static final Duration LEASE = Duration.ofSeconds(60);
+
+    private static final Duration EVIDENCE_FIRST = Duration.ofSeconds(1);
+    private static final Duration EVIDENCE_LONGEST = Duration.ofMinutes(1);
+
+    @Bean
+    ExchangeLedger exchangeLedger(NodeSettings settings, LedgerStore store, SecureRandom random) {
+        return new ExchangeLedger(
+                settings.identity().authority(), settings.identity().node(), store, random);
+    }
+
+    @Bean
+    Alarms alarms(AlarmStore store, ExchangeLedger ledger, GroupCommit commits, TimeOrderedIds ids, Clock clock) {
+        return new Alarms(store, ledger, commits, ids, clock);
+    }
+
+    @Bean
+    Dispatcher dispatcher(WorkQueue queue) {
+        return new Dispatcher(queue);
+    }
+
+    @Bean
+    ExchangeWatch exchangeWatch(ExchangeStore exchanges) {
+        return new ExchangeWatch(exchanges);
+    }
+
+    @Bean
+    PackageSafe packageSafe(PackageStore packages, DataKeys dataKeys) {
+        return new PackageSafe(packages, dataKeys);
+    }
+
+    @Bean
+    EvidenceLog evidenceLog(
+            Authority self,
+            EvidenceStore evidences,
+            ExchangeStore exchanges,
+            ExchangeLedger ledger,
+            TimeOrderedIds ids) {
+        return new EvidenceLog(self.id(), evidences, exchanges, ledger, ids);
+    }
+
+    @Bean
+    Submissions submissions(
+            Authority self,
+            PartnerDirectory partners,
+            PackageSafe safe,
+            PackageStore packages,
+            ExchangeStore exchanges,
+            SubmissionStore submissions,
+            ExchangeLedger ledger,
+            GroupCommit commits,
+            Dispatcher dispatcher,
+            TimeOrderedIds ids,
+            Clock clock) {
+        return new Acceptance(
+                self.id(), partners, safe, packages, exchanges, submissions, ledger, commits, dispatcher, ids, clock);
+    }
+
+    @Bean
+    Exchanges exchanges(ExchangeStore exchanges, EnvelopeStore envelopes, EvidenceStore evidences, LedgerStore ledger) {
+        return new ExchangeBook(exchanges, envelopes, evidences, ledger);
+    }
+
+    @Bean
+    Inbox inbox(
+            InboxStore inbox,
+            ExchangeStore exchanges,
+            PackageSafe safe,
+            EvidenceLog evidences,
+            ExchangeLedger ledger,
+            GroupCommit commits,
+            ExchangeWatch watch,
+            Clock clock) {
+        return new InboxDesk(inbox, exchanges, safe, evidences, ledger, commits, watch, clock);
+    }
+
+    @Bean
+    Receipts receipts(StatementSigner signer) {
+        return new Receipts(signer);
+    }
+
+    @Bean
+    Reception reception(
+            NodeSettings settings,
+            Authority self,
+            KeyRing keys,
+            PartnerDirectory partners,
+            DataKeys dataKeys,
+            Receipts receipts,
+            PackageStore packages,
+            PackageSeenStore seen,
+            ExchangeStore exchanges,
+            EnvelopeStore envelopes,
+            EvidenceLog evidences,
+            ExchangeLedger ledger,
+            Alarms alarms,
+            GroupCommit commits,
+            Dispatcher dispatcher,
+            Clock clock) {
+        Intake intake = new Intake(
+                self.id(),
+                dataKeys,
+                receipts,
+                packages,
+                seen,
+                exchanges,
+                envelopes,
+                evidences,
+                ledger,
+                commits,
+                dispatcher,
+                inboxes(settings));
+        return new Reception(
+                partners,
+                new Opener(self.id(), keys.decryptionKeys()),
+                envelopes,
+                intake,
+                new RefusalDesk(self.id(), receipts, envelopes, ledger, alarms, commits),
+                clock);
+    }
+
+    @Bean
+    EvidenceExchange evidenceExchange(
+            Authority self,
+            PartnerDirectory partners,
+            StatementSigner signer,
+            EvidenceStore evidences,
+            EvidenceLog log,
+            ExchangeStore exchanges,
+            GroupCommit commits,
+            ExchangeWatch watch,
+            TimeOrderedIds ids,
+            Clock clock) {
+        return new EvidenceExchange(
+                self.id(),
+                partners,
+                new EvidenceBatches(signer),
+                evidences,
+                log,
+                exchanges,
+                commits,
+                watch,
+                new BackOff(EVIDENCE_FIRST, EVIDENCE_LONGEST),
+                ids,
+                clock);
+    }
+
+    @Bean
+    RunningRoutes.Steps steps(
+            NodeSettings settings,
+            Authority self,
+            KeyRing keys,
+            DataKeys dataKeys,
+            PartnerDirectory partners,
+            PackageSafe safe,
+            ExchangeStore exchanges,
+            EnvelopeStore envelopes,
+            InboxStore inbox,
+            EvidenceLog evidences,
+            EvidenceExchange evidenceExchange,
+            Receipts receipts,
+            ExchangeLedger ledger,
+            Alarms alarms,
+            GroupCommit commits,
+            Dispatcher dispatcher,
+            ExchangeWatch watch,
+            TimeOrderedIds ids,
+            SecureRandom random,
+            Clock clock) {
+        BackOff backOff = new BackOff(
+                settings.dispatch().backOff().first(),
+                settings.dispatch().backOff().longest());
+        Sealing sealing = new Sealing(
+                self.id(),
+                new Sealer(keys.signing(), random),
+                dataKeys,
+                safe,
+                envelopes,
+                exchanges,
+                ledger,
+                commits,
+                ids,
+                random,
+                clock);
+        ReceiptDesk desk = new ReceiptDesk(
+                self.id(), receipts, envelopes, exchanges, evidences, ledger, alarms, commits, watch, clock);
+        return new RunningRoutes.Steps(
+                new Dispatching(partners, exchanges, safe, sealing, desk, ledger, commits, watch, clock),
+                new HandoverDesk(exchanges, inbox, evidences, ledger, commits, watch, ids, clock),
+                evidenceExchange,
+                new Sweeper(exchanges, dispatcher, ledger, alarms, commits, watch, LEASE, clock),
+                new FailureRecord(exchanges, evidences, ledger, alarms, commits, watch, backOff, clock));
+    }
+
+    private static Inboxes inboxes(NodeSettings settings) {
+        Map<Kind, CaseSystemId> byKind = new HashMap<>();
+        for (CaseSystemSettings caseSystem : settings.caseSystems().all()) {
+            caseSystem.receives().forEach(kind -> byKind.put(kind, caseSystem.id()));
+        }
+        return new Inboxes(byKind, settings.caseSystems().defaultInbox());
+    }
+}

@@ -1,0 +1,190 @@
+package org.tidegate.gateway.exchange;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.casepackage.Kind;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.envelope.EnvelopeId;
+import org.tidegate.contracts.handling.HandlingCode;
+import org.tidegate.contracts.ledger.LedgerEntry;
+import org.tidegate.contracts.ledger.LedgerEntryJson;
+import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.store.ExchangeRow;
+import org.tidegate.gateway.store.LedgerStore;
+import org.tidegate.gateway.store.Transaction;
+
+/**
+ * Writes the ledger. An entry is made before its transaction, so that a receipt can name its leaf hash, and appended inside
+ * it: if the entry cannot be written, the action does not happen.
+ */
+public final class ExchangeLedger {
+    private static final int UNIQUE_OCTETS = 16;
+
+    private final AuthorityId authority;
+    private final String node;
+    private final LedgerStore store;
+    private final SecureRandom random;
+
+    /** @param node this node's name, as it stands in each entry */
+    public ExchangeLedger(AuthorityId authority, String node, LedgerStore store, SecureRandom random) {
+        this.authority = authority;
+        this.node = node;
+        this.store = store;
+        this.random = random;
+    }
+
+    /** An entry that waits for its transaction. */
+    public record Prepared(LedgerEntry entry, byte[] octets, Digest leafHash) {}
+
+    public Draft draft(LedgerEvent event, Actor actor, Instant at) {
+        byte[] unique = new byte[UNIQUE_OCTETS];
+        random.nextBytes(unique);
+        return new Draft(authority, node, HexFormat.of().formatHex(unique), event, actor.name(), at);
+    }
+
+    public void append(Transaction tx, Prepared prepared) {
+        LedgerEntry entry = prepared.entry();
+        store.append(tx, prepared.octets(), prepared.leafHash(), entry.event(), entry.exchanges(), entry.occurredAt());
+    }
+
+    /** Collects what an entry says beyond who, what and when. */
+    public static final class Draft {
+        private final AuthorityId authority;
+        private final String node;
+        private final String unique;
+        private final LedgerEvent event;
+        private final String actor;
+        private final Instant at;
+        private @Nullable PackageId packageId;
+        private List<ExchangeId> exchanges = List.of();
+        private @Nullable EnvelopeId envelope;
+        private @Nullable AuthorityId partner;
+        private @Nullable Kind kind;
+        private @Nullable Lane lane;
+        private List<HandlingCode> handling = List.of();
+        private @Nullable ExchangeState stateAfter;
+        private @Nullable String code;
+        private @Nullable String legalBasis;
+        private @Nullable Digest content;
+        private @Nullable Digest certificate;
+        private @Nullable UUID subject;
+
+        private Draft(AuthorityId authority, String node, String unique, LedgerEvent event, String actor, Instant at) {
+            this.authority = authority;
+            this.node = node;
+            this.unique = unique;
+            this.event = event;
+            this.actor = actor;
+            this.at = at;
+        }
+
+        public Draft about(ExchangeRow exchange) {
+            return packageId(exchange.packageId())
+                    .exchanges(List.of(exchange.id()))
+                    .partner(exchange.partner())
+                    .kind(exchange.kind())
+                    .lane(exchange.lane())
+                    .envelope(exchange.envelope());
+        }
+
+        public Draft packageId(PackageId id) {
+            this.packageId = id;
+            return this;
+        }
+
+        public Draft exchanges(List<ExchangeId> ids) {
+            this.exchanges = ids;
+            return this;
+        }
+
+        public Draft envelope(@Nullable EnvelopeId id) {
+            this.envelope = id;
+            return this;
+        }
+
+        public Draft partner(AuthorityId id) {
+            this.partner = id;
+            return this;
+        }
+
+        public Draft kind(Kind value) {
+            this.kind = value;
+            return this;
+        }
+
+        public Draft lane(Lane value) {
+            this.lane = value;
+            return this;
+        }
+
+        public Draft handling(List<HandlingCode> codes) {
+            this.handling = codes;
+            return this;
+        }
+
+        public Draft stateAfter(ExchangeState state) {
+            this.stateAfter = state;
+            return this;
+        }
+
+        public Draft code(@Nullable String value) {
+            this.code = value;
+            return this;
+        }
+
+        public Draft legalBasis(@Nullable String value) {
+            this.legalBasis = value;
+            return this;
+        }
+
+        public Draft content(Digest digest) {
+            this.content = digest;
+            return this;
+        }
+
+        public Draft certificate(Digest fingerprint) {
+            this.certificate = fingerprint;
+            return this;
+        }
+
+        public Draft subject(UUID id) {
+            this.subject = id;
+            return this;
+        }
+
+        public Prepared prepare() {
+            LedgerEntry entry = new LedgerEntry(
+                    unique,
+                    at,
+                    event,
+                    actor,
+                    authority,
+                    node,
+                    packageId,
+                    exchanges,
+                    envelope,
+                    partner,
+                    kind,
+                    lane,
+                    handling,
+                    stateAfter,
+                    code,
+                    legalBasis,
+                    content,
+                    certificate,
+                    subject);
+            byte[] octets = LedgerEntryJson.write(entry);
+            return new Prepared(entry, octets, LedgerEntryJson.leafHash(octets));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.tidegate.gateway.exchange;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.gateway.access.Actor;
+
+/** What waits for a case system. What is another case system's is empty, exactly as if it did not exist. */
+public interface Inbox {
+
+    /**
+     * Items not acknowledged yet, in order of arrival.
+     *
+     * @param after the last item already seen; null starts at the oldest. An id that is not in this inbox starts there too
+     * @param limit 1 to 200
+     */
+    List<InboxItemView> list(Actor.CaseSystem actor, @Nullable UUID after, int limit);
+
+    /** The package as canonical JSON, and a ledger row that it was fetched; opening again is allowed. */
+    Optional<byte[]> open(Actor.CaseSystem actor, UUID inboxId);
+
+    /** The case system has taken the package over: RETRIEVED. Acknowledging twice gives the same answer. */
+    Optional<Acknowledged> acknowledge(Actor.CaseSystem actor, UUID inboxId);
+}

@@ -1,0 +1,128 @@
+package org.tidegate.gateway.exchange;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.evidence.EvidenceType;
+import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.store.ExchangeRow;
+import org.tidegate.gateway.store.ExchangeStore;
+import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.InboxRow;
+import org.tidegate.gateway.store.InboxStore;
+
+/** A case system's inbox. Acknowledging makes the hand-over exactly-once in effect: the second one changes nothing. */
+final class InboxDesk implements Inbox {
+    private static final Set<ExchangeState> HELD = Set.of(ExchangeState.DELIVERED);
+
+    private final InboxStore inbox;
+    private final ExchangeStore exchanges;
+    private final PackageSafe safe;
+    private final EvidenceLog evidences;
+    private final ExchangeLedger ledger;
+    private final GroupCommit commits;
+    private final ExchangeWatch watch;
+    private final Clock clock;
+
+    InboxDesk(
+            InboxStore inbox,
+            ExchangeStore exchanges,
+            PackageSafe safe,
+            EvidenceLog evidences,
+            ExchangeLedger ledger,
+            GroupCommit commits,
+            ExchangeWatch watch,
+            Clock clock) {
+        this.inbox = inbox;
+        this.exchanges = exchanges;
+        this.safe = safe;
+        this.evidences = evidences;
+        this.ledger = ledger;
+        this.commits = commits;
+        this.watch = watch;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<InboxItemView> list(Actor.CaseSystem actor, @Nullable UUID after, int limit) {
+        return inbox.open(actor.id(), after, limit).stream()
+                .map(r -> new InboxItemView(
+                        r.inboxId(),
+                        r.packageId(),
+                        r.exchangeId(),
+                        r.conversation(),
+                        r.sender(),
+                        r.kind(),
+                        r.lane(),
+                        r.arrivedAt(),
+                        r.fetchedAt()))
+                .toList();
+    }
+
+    @Override
+    public Optional<byte[]> open(Actor.CaseSystem actor, UUID inboxId) {
+        Optional<InboxRow> item = inbox.find(actor.id(), inboxId);
+        if (item.isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] content = safe.content(item.get().packageId());
+        ExchangeRow exchange = exchanges.find(item.get().exchangeId()).orElseThrow();
+        Instant now = now();
+        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.PACKAGE_FETCHED, actor, now)
+                .about(exchange)
+                .subject(inboxId)
+                .prepare();
+        commits.commit(tx -> {
+            inbox.markFetched(tx, inboxId, now);
+            ledger.append(tx, entry);
+            return true;
+        });
+        return Optional.of(content);
+    }
+
+    @Override
+    public Optional<Acknowledged> acknowledge(Actor.CaseSystem actor, UUID inboxId) {
+        Optional<InboxRow> item = inbox.find(actor.id(), inboxId);
+        if (item.isEmpty()) {
+            return Optional.empty();
+        }
+        ExchangeRow exchange = exchanges.find(item.get().exchangeId()).orElseThrow();
+        Instant now = now();
+        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.PACKAGE_RETRIEVED, actor, now)
+                .about(exchange)
+                .stateAfter(ExchangeState.RETRIEVED)
+                .subject(inboxId)
+                .prepare();
+        commits.commit(tx -> {
+            if (inbox.acknowledge(tx, inboxId, now, entry.leafHash())) {
+                exchanges.advance(tx, exchange.id(), HELD, ExchangeState.RETRIEVED, now);
+                evidences.ours(tx, exchange, EvidenceType.RETRIEVED, null, now);
+                ledger.append(tx, entry);
+            }
+            return true;
+        });
+        watch.changed(exchange.id());
+        return inbox.find(actor.id(), inboxId).map(InboxDesk::acknowledged);
+    }
+
+    private static Acknowledged acknowledged(InboxRow row) {
+        Instant at = row.acknowledgedAt();
+        Digest leaf = row.acknowledgedLeaf();
+        if (at == null || leaf == null) {
+            throw new IllegalStateException("acknowledged item without its instant: inbox item " + row.inboxId());
+        }
+        return new Acknowledged(row.inboxId(), row.packageId(), row.exchangeId(), ExchangeState.RETRIEVED, at, leaf);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,39 @@
+package org.tidegate.gateway.exchange;
+
+import org.tidegate.contracts.casepackage.CasePackage;
+import org.tidegate.contracts.casepackage.CasePackageJson;
+import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.crypto.rest.DataKeys;
+import org.tidegate.crypto.rest.RestContext;
+import org.tidegate.crypto.rest.SealedContent;
+import org.tidegate.gateway.store.PackageStore;
+import org.tidegate.routes.failure.FinalFailure;
+
+/** Content at rest: each package under a data key of its own. */
+final class PackageSafe {
+    private final PackageStore packages;
+    private final DataKeys dataKeys;
+
+    PackageSafe(PackageStore packages, DataKeys dataKeys) {
+        this.packages = packages;
+        this.dataKeys = dataKeys;
+    }
+
+    SealedContent seal(PackageId id, byte[] content) {
+        return dataKeys.seal(RestContext.content(id), content);
+    }
+
+    /** The package's canonical JSON. */
+    byte[] content(PackageId id) {
+        PackageStore.StoredContent row = packages.find(id)
+                .orElseThrow(() -> new FinalFailure(
+                        "PACKAGE_MISSING",
+                        "the package of this exchange is not in the store: package " + id
+                                + ". The administrator must restore it from a backup."));
+        return dataKeys.open(RestContext.content(id), new SealedContent(row.wrappedDataKey(), row.content()));
+    }
+
+    CasePackage open(PackageId id) {
+        return CasePackageJson.read(content(id));
+    }
+}

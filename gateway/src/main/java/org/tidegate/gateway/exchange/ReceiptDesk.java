@@ -1,0 +1,190 @@
+package org.tidegate.gateway.exchange;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tidegate.contracts.agreement.AgreementJson;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.envelope.PartnerAnswer;
+import org.tidegate.contracts.envelope.Receipt;
+import org.tidegate.contracts.envelope.Refusal;
+import org.tidegate.contracts.envelope.RefusalReason;
+import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.crypto.sign.Receipts;
+import org.tidegate.crypto.sign.StatementRefused;
+import org.tidegate.crypto.sign.UnverifiedStatement;
+import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.partner.PartnerAnswered;
+import org.tidegate.gateway.store.EnvelopeStore;
+import org.tidegate.gateway.store.ExchangeRow;
+import org.tidegate.gateway.store.ExchangeStore;
+import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.routes.failure.FinalFailure;
+import org.tidegate.routes.failure.PassingFailure;
+
+/** Verifies a partner's answer to an envelope and writes down what it proves. */
+final class ReceiptDesk {
+    private static final Set<ExchangeState> WAITING = Set.of(ExchangeState.SEALED, ExchangeState.NO_RECEIPT);
+
+    private final AuthorityId self;
+    private final Receipts receipts;
+    private final EnvelopeStore envelopes;
+    private final ExchangeStore exchanges;
+    private final EvidenceLog evidences;
+    private final ExchangeLedger ledger;
+    private final Alarms alarms;
+    private final GroupCommit commits;
+    private final ExchangeWatch watch;
+    private final Clock clock;
+
+    ReceiptDesk(
+            AuthorityId self,
+            Receipts receipts,
+            EnvelopeStore envelopes,
+            ExchangeStore exchanges,
+            EvidenceLog evidences,
+            ExchangeLedger ledger,
+            Alarms alarms,
+            GroupCommit commits,
+            ExchangeWatch watch,
+            Clock clock) {
+        this.self = self;
+        this.receipts = receipts;
+        this.envelopes = envelopes;
+        this.exchanges = exchanges;
+        this.evidences = evidences;
+        this.ledger = ledger;
+        this.alarms = alarms;
+        this.commits = commits;
+        this.watch = watch;
+        this.clock = clock;
+    }
+
+    void verifyAndKeep(DispatchWork.Answered answered) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        switch (answered.answer()) {
+            case PartnerAnswered.Signed signed -> keep(answered.sealed(), signed.bytes(), now);
+            case PartnerAnswered.EnvelopeRefused ignored -> refusedUnsigned(answered.sealed(), now);
+            case PartnerAnswered.Unknown ignored ->
+                throw new PassingFailure(
+                        "PARTNER_BUSY",
+                        "partner " + answered.sealed().partner().id() + " does not know the path for envelopes."
+                                + " Its administrator must look at its gateway; tried again later.");
+        }
+    }
+
+    private void keep(DispatchWork.Sealed sealed, byte[] signed, Instant now) {
+        PartnerAnswer answer;
+        try {
+            answer = receipts.verify(
+                            new UnverifiedStatement(signed),
+                            sealed.sent(self),
+                            sealed.partner().trust(),
+                            now)
+                    .statement();
+        } catch (StatementRefused e) {
+            alarms.raise(new Alarms.Alarm(
+                    "RECEIPT_NOT_VALID",
+                    Map.of(
+                            "partner", sealed.partner().id().value(),
+                            "envelope", sealed.id().toString(),
+                            "because", e.because().name()),
+                    "administrator",
+                    "compare the partner's certificates with the agreement's anchors; the gateway asks again"));
+            throw new PassingFailure(
+                    "RECEIPT_NOT_VALID",
+                    "the partner's answer does not verify: partner "
+                            + sealed.partner().id() + ", envelope " + sealed.id()
+                            + ". The administrator looks at the alarm; asked again later.",
+                    e);
+        }
+        switch (answer) {
+            case Receipt receipt -> relayed(sealed, receipt, signed, now);
+            case Refusal refusal -> notDelivered(sealed, refusal, signed, now);
+        }
+    }
+
+    private void relayed(DispatchWork.Sealed sealed, Receipt receipt, byte[] signed, Instant now) {
+        ExchangeRow exchange = sealed.exchange();
+        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.RECEIPT_VERIFIED, new Actor.Gateway(), now)
+                .about(exchange)
+                .envelope(sealed.id())
+                .stateAfter(ExchangeState.RELAYED)
+                .content(Digest.sha256(signed))
+                .prepare();
+        commits.commit(tx -> {
+            if (!exchanges.advance(tx, exchange.id(), WAITING, ExchangeState.RELAYED, now)) {
+                return false;
+            }
+            exchanges.clearAttempt(tx, exchange.id());
+            envelopes.keepReceipt(tx, sealed.id(), signed, now);
+            evidences.relayed(tx, exchange, receipt);
+            ledger.append(tx, entry);
+            evidences.applyTo(tx, exchange, ExchangeState.RELAYED, now);
+            return true;
+        });
+        watch.changed(exchange.id());
+    }
+
+    private void notDelivered(DispatchWork.Sealed sealed, Refusal refusal, byte[] signed, Instant now) {
+        ExchangeRow exchange = sealed.exchange();
+        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.REFUSAL_VERIFIED, new Actor.Gateway(), now)
+                .about(exchange)
+                .envelope(sealed.id())
+                .stateAfter(ExchangeState.NOT_DELIVERED)
+                .code(refusal.reason().name())
+                .content(Digest.sha256(signed))
+                .prepare();
+        commits.commit(tx -> {
+            if (exchanges.advance(tx, exchange.id(), WAITING, ExchangeState.NOT_DELIVERED, now)) {
+                exchanges.fail(tx, exchange.id(), refusal.reason().name());
+                envelopes.keepRefusal(tx, sealed.id(), signed, now);
+                ledger.append(tx, entry);
+            }
+            return true;
+        });
+        watch.changed(exchange.id());
+        throw new FinalFailure(refusal.reason().name(), refusalMessage(sealed, refusal));
+    }
+
+    private static String refusalMessage(DispatchWork.Sealed sealed, Refusal refusal) {
+        String message = "the partner refused the envelope: partner "
+                + sealed.partner().id() + ", envelope " + sealed.id() + ", reason " + refusal.reason();
+        if (refusal.reason() == RefusalReason.AGREEMENT_DIFFERS) {
+            List<String> fields = AgreementJson.differences(sealed.partner().agreement(), refusal.agreement());
+            return message + ", fields that differ " + fields
+                    + ". Both administrators must put the same agreement file in place.";
+        }
+        return message + ". The officer reads the reason and sends a corrected package.";
+    }
+
+    /** Unsigned, so it proves nothing: the partner may still have taken the envelope. */
+    private void refusedUnsigned(DispatchWork.Sealed sealed, Instant now) {
+        ExchangeRow exchange = sealed.exchange();
+        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.RECEIPT_OVERDUE, new Actor.Gateway(), now)
+                .about(exchange)
+                .envelope(sealed.id())
+                .stateAfter(ExchangeState.NO_RECEIPT)
+                .code("ENVELOPE_REFUSED")
+                .prepare();
+        commits.commit(tx -> {
+            if (exchanges.advance(tx, exchange.id(), Set.of(ExchangeState.SEALED), ExchangeState.NO_RECEIPT, now)) {
+                ledger.append(tx, entry);
+            }
+            exchanges.clearAttempt(tx, exchange.id());
+            exchanges.fail(tx, exchange.id(), "ENVELOPE_REFUSED");
+            return true;
+        });
+        watch.changed(exchange.id());
+        throw new FinalFailure(
+                "ENVELOPE_REFUSED",
+                "the partner could not open or verify the envelope: partner "
+                        + sealed.partner().id() + ", envelope " + sealed.id()
+                        + ". Both administrators compare certificates and agreement, then replay.");
+    }
+}

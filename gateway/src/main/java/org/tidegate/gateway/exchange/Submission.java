@@ -1,0 +1,15 @@
+package org.tidegate.gateway.exchange;
+
+import org.tidegate.contracts.casepackage.CasePackage;
+import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.gateway.access.Actor;
+
+/**
+ * One package as a case system handed it in, already read into canonical form.
+ *
+ * @param actor who hands it in, as the mutual TLS of the listener proved it
+ * @param idempotencyKey 1 to 255 visible ASCII characters, chosen by the case system; unique per case system for 7 days
+ * @param bodyDigest SHA-256 over everything that decides what is stored: the body's octets and the parameters read with it
+ * @param casePackage the package; its recipients are inside, one exchange is made for each
+ */
+public record Submission(Actor.CaseSystem actor, String idempotencyKey, Digest bodyDigest, CasePackage casePackage) {}

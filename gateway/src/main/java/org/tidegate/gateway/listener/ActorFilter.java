@@ -1,0 +1,102 @@
+package org.tidegate.gateway.listener;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidegate.crypto.keys.Fingerprint;
+import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.problem.ProblemCode;
+import org.tidegate.gateway.problem.ProblemWriter;
+import org.tidegate.gateway.problem.RequestId;
+
+/**
+ * Makes the actor from the listener and the client certificate. At a mutual listener nothing goes on without one; at the
+ * people listener the console signs its people in itself.
+ */
+final class ActorFilter extends HttpFilter {
+
+    static final String ATTRIBUTE = "tidegate.actor";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ActorFilter.class);
+    private static final long serialVersionUID = 1L;
+    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+
+    private final transient KnownClients clients;
+    private final transient ClientRevocations revocations;
+    private final transient Clock clock;
+
+    ActorFilter(KnownClients clients, ClientRevocations revocations, Clock clock) {
+        this.clients = clients;
+        this.revocations = revocations;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Listener listener = Listener.of(request)
+                .orElseThrow(() -> new IllegalStateException("a request came by no listener; the valve is missing"));
+        if (listener.mutual()) {
+            ProblemCode refusal = identify(request, listener);
+            if (refusal != null) {
+                ProblemWriter.write(request, response, refusal);
+                return;
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    /** Sets the actor, or says why there is none. */
+    private @Nullable ProblemCode identify(ServletRequest request, Listener listener) {
+        if (!(request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain) || chain.length == 0) {
+            return ProblemCode.CLIENT_UNKNOWN;
+        }
+        X509Certificate certificate = chain[0];
+        Optional<? extends Actor> actor = actor(listener, certificate);
+        ProblemCode refusal = actor.isEmpty() ? ProblemCode.CLIENT_UNKNOWN : objection(listener, certificate);
+        if (refusal != null) {
+            LOG.warn(
+                    "request {} at listener {} refused: {}, certificate {}; {}",
+                    RequestId.of(request),
+                    listener,
+                    refusal,
+                    Fingerprint.of(certificate).hex(),
+                    refusal.fix());
+            return refusal;
+        }
+        request.setAttribute(ATTRIBUTE, actor.orElseThrow());
+        return null;
+    }
+
+    private Optional<? extends Actor> actor(Listener listener, X509Certificate certificate) {
+        return switch (listener) {
+            case AGENCY -> clients.caseSystem(certificate);
+            case PARTNER -> clients.partner(certificate);
+            case OPERATIONS -> clients.operator(certificate);
+            case PEOPLE -> Optional.empty();
+        };
+    }
+
+    private @Nullable ProblemCode objection(Listener listener, X509Certificate certificate) {
+        // The handshake looked at the date once; a connection may stand, and a session be resumed, long after.
+        if (certificate.getNotAfter().before(Date.from(clock.instant()))) {
+            return ProblemCode.CLIENT_CERTIFICATE_EXPIRED;
+        }
+        return switch (revocations.of(listener, certificate)) {
+            case GOOD -> null;
+            case REVOKED -> ProblemCode.CLIENT_CERTIFICATE_REVOKED;
+            case UNKNOWN -> ProblemCode.CLIENT_REVOCATION_UNKNOWN;
+        };
+    }
+}

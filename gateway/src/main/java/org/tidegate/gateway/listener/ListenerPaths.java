@@ -1,0 +1,42 @@
+package org.tidegate.gateway.listener;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Which listener a path belongs to: a pure function, default none. */
+public final class ListenerPaths {
+
+    /** Every prefix that is served at all. None is a prefix of another. */
+    static final Map<String, Listener> PREFIXES = Map.of(
+            "/api/v1/", Listener.AGENCY,
+            "/exchange/v1/", Listener.PARTNER,
+            "/people/", Listener.PEOPLE,
+            "/console/", Listener.PEOPLE,
+            "/problems/", Listener.PEOPLE,
+            "/operations/", Listener.OPERATIONS,
+            "/actuator/", Listener.OPERATIONS);
+
+    /**
+     * What our paths are made of. Percent signs, semicolons, empty and dot segments are left out on purpose: the container
+     * and the framework decode and trim them differently, and a path that two readers read differently slips past one.
+     */
+    private static final Pattern PLAIN = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~:-]+)+/?");
+
+    private ListenerPaths() {}
+
+    /** @param rawPath the path as it stands in the request line, not decoded */
+    public static Optional<Listener> listenerOf(String rawPath) {
+        if (!PLAIN.matcher(rawPath).matches()) {
+            return Optional.empty();
+        }
+        // "/actuator" itself belongs where "/actuator/" does.
+        String folder = rawPath.endsWith("/") ? rawPath : rawPath + "/";
+        List<Listener> owners = PREFIXES.entrySet().stream()
+                .filter(prefix -> folder.startsWith(prefix.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        return owners.size() == 1 ? Optional.of(owners.getFirst()) : Optional.empty();
+    }
+}

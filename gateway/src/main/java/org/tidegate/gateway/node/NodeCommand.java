@@ -1,0 +1,97 @@
+package org.tidegate.gateway.node;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.tidegate.config.node.NodeSettings;
+import org.tidegate.config.yaml.SettingsRefused;
+import org.tidegate.gateway.command.Arguments;
+import org.tidegate.gateway.command.Command;
+import org.tidegate.gateway.command.CommandFailed;
+
+/** {@code ./tidegate node}: one node, until it is told to stop. */
+public final class NodeCommand implements Command {
+
+    @Override
+    public String usage() {
+        return "./tidegate node --home DIR [--stop-with-parent]";
+    }
+
+    @Override
+    public int run(Arguments arguments) {
+        Path home = arguments.path("home");
+        boolean stopWithParent = arguments.flag("stop-with-parent");
+        arguments.end();
+        NodeSettings settings;
+        try {
+            settings = NodeSettings.load(home);
+        } catch (SettingsRefused e) {
+            throw new CommandFailed(String.valueOf(e.getMessage()), e);
+        }
+        ConfigurableApplicationContext node = start(settings);
+        if (stopWithParent) {
+            awaitEndOfInput();
+            return SpringApplication.exit(node);
+        }
+        awaitInterrupt();
+        return 0;
+    }
+
+    /** Starts a node in this process; closing the context stops it. */
+    public static ConfigurableApplicationContext start(NodeSettings settings) {
+        // Our own clean-up must come before the logging system's, so Boot's hook is left on and nothing else is added.
+        SpringApplication application = new SpringApplication(NodeConfiguration.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setWebApplicationType(WebApplicationType.SERVLET);
+        application.setLogStartupInfo(false);
+        application.setDefaultProperties(Map.ofEntries(
+                Map.entry("spring.threads.virtual.enabled", "true"),
+                Map.entry("spring.main.lazy-initialization", "false"),
+                Map.entry("spring.jmx.enabled", "false"),
+                Map.entry("spring.mvc.problemdetails.enabled", "false"),
+                Map.entry("spring.web.resources.add-mappings", "false"),
+                Map.entry("server.error.whitelabel.enabled", "false"),
+                Map.entry("server.shutdown", "graceful"),
+                Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),
+                Map.entry("management.endpoints.web.exposure.include", "health"),
+                Map.entry("management.endpoint.health.show-details", "always"),
+                Map.entry("management.endpoint.health.probes.enabled", "true"),
+                Map.entry("management.health.defaults.enabled", "false"),
+                Map.entry("camel.main.name", "tidegate"),
+                Map.entry("camel.main.shutdown-timeout", "10"),
+                Map.entry("logging.level.root", "INFO"),
+                Map.entry("logging.level.org.apache.camel", "WARN"),
+                Map.entry("logging.level.org.apache.activemq", "WARN"),
+                Map.entry("logging.level.org.flywaydb", "WARN"),
+                Map.entry("logging.level.com.zaxxer.hikari", "WARN"),
+                Map.entry("logging.level.org.springframework", "WARN"),
+                Map.entry("logging.level.org.apache.catalina", "WARN"),
+                Map.entry("logging.level.org.apache.coyote", "WARN")));
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("nodeSettings", settings));
+        return application.run();
+    }
+
+    private static void awaitEndOfInput() {
+        try {
+            while (System.in.read() >= 0) {
+                // Whatever is written to us means nothing; only the end does.
+                continue;
+            }
+        } catch (IOException e) {
+            // A broken pipe is an end as well.
+            return;
+        }
+    }
+
+    private static void awaitInterrupt() {
+        try {
+            Thread.currentThread().join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

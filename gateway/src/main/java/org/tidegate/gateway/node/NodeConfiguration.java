@@ -1,0 +1,275 @@
+package org.tidegate.gateway.node;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.tidegate.config.dispatch.DispatchSettings;
+import org.tidegate.config.node.NodeSettings;
+import org.tidegate.config.node.Profile;
+import org.tidegate.config.partner.PartnerSettings;
+import org.tidegate.contracts.agreement.Agreement;
+import org.tidegate.contracts.agreement.AgreementJson;
+import org.tidegate.contracts.authority.Authority;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.authority.AuthorityKind;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.crypto.descriptor.NodeDescriptors;
+import org.tidegate.crypto.keys.KeyRing;
+import org.tidegate.crypto.keys.Passwords;
+import org.tidegate.crypto.keys.PemFiles;
+import org.tidegate.crypto.keys.Pkcs12KeyRing;
+import org.tidegate.crypto.rest.DataKeys;
+import org.tidegate.crypto.rest.NodeKey;
+import org.tidegate.crypto.sign.StatementSigner;
+import org.tidegate.crypto.tls.TlsContexts;
+import org.tidegate.crypto.trust.PartnerTrust;
+import org.tidegate.crypto.trust.RevocationLists;
+import org.tidegate.crypto.trust.TrustAnchors;
+import org.tidegate.gateway.broker.BrokerConfiguration;
+import org.tidegate.gateway.broker.BrokerSettings;
+import org.tidegate.gateway.door.DoorConfiguration;
+import org.tidegate.gateway.exchange.ExchangeConfiguration;
+import org.tidegate.gateway.listener.ClientRevocations;
+import org.tidegate.gateway.listener.ConfiguredClients;
+import org.tidegate.gateway.listener.KnownClients;
+import org.tidegate.gateway.listener.ListenerConfiguration;
+import org.tidegate.gateway.listener.ListenerKeys;
+import org.tidegate.gateway.listener.ListenerTls;
+import org.tidegate.gateway.operations.OperationsConfiguration;
+import org.tidegate.gateway.partner.DescribedCertificate;
+import org.tidegate.gateway.partner.Partner;
+import org.tidegate.gateway.partner.PartnerClient;
+import org.tidegate.gateway.partner.PartnerDirectory;
+import org.tidegate.gateway.store.StoreConfiguration;
+import org.tidegate.gateway.store.StoreSettings;
+import org.tidegate.gateway.wire.WireConfiguration;
+
+/** Wires one node from its settings. What a feature needs beyond this it makes in its own configuration. */
+@SpringBootConfiguration
+@EnableAutoConfiguration(
+        excludeName = {
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+            "org.springframework.boot.artemis.autoconfigure.ArtemisAutoConfiguration",
+            "org.springframework.boot.jms.autoconfigure.JmsAutoConfiguration"
+        })
+@Import({
+    StoreConfiguration.class,
+    BrokerConfiguration.class,
+    ListenerConfiguration.class,
+    ExchangeConfiguration.class,
+    DoorConfiguration.class,
+    WireConfiguration.class,
+    OperationsConfiguration.class,
+    RouteConfiguration.class,
+    NodeReady.class
+})
+public class NodeConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    SecureRandom secureRandom() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    TimeOrderedIds timeOrderedIds(Clock clock, SecureRandom random) {
+        return new TimeOrderedIds(clock, random);
+    }
+
+    @Bean
+    Authority self(NodeSettings settings) {
+        return new Authority(
+                settings.identity().authority(),
+                settings.identity().name(),
+                settings.identity().country(),
+                AuthorityKind.LAW_ENFORCEMENT);
+    }
+
+    @Bean
+    StoreSettings storeSettings(NodeSettings settings) {
+        return switch (settings.store()) {
+            case org.tidegate.config.store.StoreSettings.Embedded embedded ->
+                new StoreSettings(null, null, null, embedded.folder(), embedded.connections());
+            case org.tidegate.config.store.StoreSettings.External external ->
+                new StoreSettings(
+                        external.url(),
+                        external.user(),
+                        external.passwordFile(),
+                        settings.home(),
+                        external.connections());
+        };
+    }
+
+    @Bean
+    BrokerSettings brokerSettings(NodeSettings settings) {
+        return switch (settings.broker()) {
+            case org.tidegate.config.broker.BrokerSettings.Embedded embedded -> new BrokerSettings(embedded.folder());
+            case org.tidegate.config.broker.BrokerSettings.External external ->
+                new BrokerSettings(external.url(), external.user(), external.passwordFile(), settings.home());
+        };
+    }
+
+    @Bean
+    org.tidegate.config.listener.ListenerSettings listenerSettings(NodeSettings settings) {
+        return settings.listeners();
+    }
+
+    @Bean
+    KeyRing keyRing(NodeSettings settings) {
+        try (Passwords passwords = Passwords.read(settings.keys().passwordsFile())) {
+            return Pkcs12KeyRing.open(settings.keys().folder(), passwords);
+        }
+    }
+
+    @Bean
+    DataKeys dataKeys(NodeSettings settings, SecureRandom random) {
+        try (NodeKey nodeKey = NodeKey.read(settings.keys().nodeKeyFile())) {
+            return new DataKeys(nodeKey, random);
+        }
+    }
+
+    @Bean
+    StatementSigner statementSigner(KeyRing keys, SecureRandom random) {
+        return new StatementSigner(keys.signing(), random);
+    }
+
+    @Bean
+    NodeDescriptors nodeDescriptors(StatementSigner signer) {
+        return new NodeDescriptors(signer);
+    }
+
+    @Bean
+    KnownClients knownClients(NodeSettings settings, PartnerDirectory partners) {
+        return new ConfiguredClients(
+                settings.identity().authority(),
+                settings.caseSystems(),
+                id -> partners.find(id).isPresent());
+    }
+
+    @Bean
+    ListenerKeys listenerKeys(NodeSettings settings, KeyRing keys) {
+        return listener -> new ListenerTls(
+                keys.tls(),
+                switch (listener) {
+                    case AGENCY -> PemFiles.readCertificates(settings.trust().caseSystemAnchors());
+                    case PARTNER ->
+                        settings.partners().stream()
+                                .flatMap(p -> anchors(settings, p.authority()).stream())
+                                .distinct()
+                                .toList();
+                    case PEOPLE -> List.<X509Certificate>of();
+                    case OPERATIONS ->
+                        PemFiles.readCertificates(settings.trust().operatorAnchors());
+                });
+    }
+
+    @Bean
+    ClientRevocations clientRevocations(NodeSettings settings, Clock clock) {
+        Map<AuthorityId, ClientLists.PartnerLists> partners = new LinkedHashMap<>();
+        for (PartnerSettings partner : settings.partners()) {
+            Agreement agreement = settings.agreementWith(partner.authority()).orElseThrow();
+            partners.put(
+                    partner.authority(),
+                    new ClientLists.PartnerLists(
+                            lists(settings, partner.authority().value(), clock), agreement.revocationGrace()));
+        }
+        return new ClientLists(
+                lists(settings, "case-systems", clock), lists(settings, "operator", clock), partners, clock);
+    }
+
+    @Bean
+    PartnerDirectory partnerDirectory(NodeSettings settings, KeyRing keys, NodeDescriptors descriptors, Clock clock) {
+        Map<AuthorityId, Partner> partners = new LinkedHashMap<>();
+        for (PartnerSettings partner : settings.partners()) {
+            partners.put(partner.authority(), partner(settings, partner, keys, descriptors, clock));
+        }
+        return new PartnerDirectory(partners);
+    }
+
+    private static Partner partner(
+            NodeSettings settings, PartnerSettings partner, KeyRing keys, NodeDescriptors descriptors, Clock clock) {
+        AuthorityId id = partner.authority();
+        Agreement agreement = settings.agreementWith(id).orElseThrow();
+        Supplier<PartnerTrust> trust = trust(settings, id, agreement, clock);
+        PartnerClient forDescriptor = client(settings, id, partner.gateway(), keys, trust, clock);
+        Map<Lane, PartnerClient> clients = new EnumMap<>(Lane.class);
+        for (Lane lane : Lane.values()) {
+            clients.put(lane, client(settings, id, partner.gateway(), keys, trust, clock));
+        }
+        return new Partner(
+                id, agreement, trust, clients, new DescribedCertificate(id, forDescriptor, trust, descriptors, clock));
+    }
+
+    private static PartnerClient client(
+            NodeSettings settings,
+            AuthorityId id,
+            URI gateway,
+            KeyRing keys,
+            Supplier<PartnerTrust> trust,
+            Clock clock) {
+        DispatchSettings dispatch = settings.dispatch();
+        return new PartnerClient(
+                id,
+                gateway,
+                TlsContexts.client(keys.tls(), anchors(settings, id), id, new PartnerServerCheck(trust, clock)),
+                dispatch.connectWithin(),
+                dispatch.answerWithin());
+    }
+
+    private static Supplier<PartnerTrust> trust(
+            NodeSettings settings, AuthorityId id, Agreement agreement, Clock clock) {
+        TrustAnchors anchors = settings.profile() == Profile.DEMO
+                ? TrustAnchors.allowingDevelopment(new HashSet<>(anchors(settings, id)))
+                : TrustAnchors.of(new HashSet<>(anchors(settings, id)));
+        TrustFiles<PartnerTrust> files = new TrustFiles<>(
+                settings.trust().folder().resolve(id.value() + ".crl"),
+                settings.trust().reloadEvery(),
+                lists -> new PartnerTrust(
+                        id,
+                        AgreementJson.reference(agreement),
+                        anchors,
+                        RevocationLists.of(
+                                lists,
+                                agreement
+                                        .validFrom()
+                                        .atStartOfDay(ZoneOffset.UTC)
+                                        .toInstant()),
+                        agreement.revocationGrace()),
+                clock);
+        return files::now;
+    }
+
+    private static TrustFiles<List<X509CRL>> lists(NodeSettings settings, String name, Clock clock) {
+        return new TrustFiles<>(
+                settings.trust().folder().resolve(name + ".crl"),
+                settings.trust().reloadEvery(),
+                List::copyOf,
+                clock);
+    }
+
+    private static List<X509Certificate> anchors(NodeSettings settings, AuthorityId partner) {
+        return PemFiles.readCertificates(settings.trust().partnerAnchors(partner));
+    }
+}

@@ -1,0 +1,64 @@
+package org.tidegate.gateway.node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.tidegate.config.node.NodeSettings;
+import org.tidegate.gateway.listener.Listener;
+import org.tidegate.gateway.listener.Listeners;
+import org.tidegate.gateway.store.Database;
+
+/** Says where the node listens once it is ready, and takes that back when it stops. */
+public class NodeReady implements ApplicationListener<ApplicationReadyEvent> {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeReady.class);
+
+    private final NodeSettings settings;
+    private final Listeners listeners;
+    private final Database database;
+
+    NodeReady(NodeSettings settings, Listeners listeners, Database database) {
+        this.settings = settings;
+        this.listeners = listeners;
+        this.database = database;
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent event) {
+        long startMillis = System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime();
+        NodeRun run = new NodeRun(
+                ProcessHandle.current().pid(),
+                database.embeddedPid(),
+                listeners.port(Listener.AGENCY),
+                listeners.port(Listener.PARTNER),
+                listeners.port(Listener.PEOPLE),
+                listeners.port(Listener.OPERATIONS),
+                startMillis);
+        run.write(settings.home());
+        LOG.info(
+                "node {} of {} is ready: agency {}, partner {}, people {}, operations {}, after {} ms",
+                settings.identity().node(),
+                settings.identity().authority(),
+                run.agencyPort(),
+                run.partnerPort(),
+                run.peoplePort(),
+                run.operationsPort(),
+                startMillis);
+    }
+
+    @EventListener
+    public void stopping(ContextClosedEvent event) {
+        try {
+            Files.deleteIfExists(NodeRun.file(settings.home()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.tidegate.gateway.node;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a running node listens. Written to {@code run/node.properties} in its home when it is ready, and only then; the
+ * commands that speak to a running node read it.
+ *
+ * @param pid of the node's process
+ * @param postgresPid of the embedded PostgreSQL's first process; 0 where the database is external
+ * @param startMillis from the start of the process to ready
+ */
+public record NodeRun(
+        long pid,
+        long postgresPid,
+        int agencyPort,
+        int partnerPort,
+        int peoplePort,
+        int operationsPort,
+        long startMillis) {
+
+    public static Path file(Path home) {
+        return home.resolve("run").resolve("node.properties");
+    }
+
+    /** @return null where no node is ready in this home */
+    public static @Nullable NodeRun read(Path home) {
+        Path file = file(home);
+        if (!Files.exists(file)) {
+            return null;
+        }
+        Properties p = new Properties();
+        try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            p.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new NodeRun(
+                Long.parseLong(p.getProperty("pid")),
+                Long.parseLong(p.getProperty("postgres.pid")),
+                Integer.parseInt(p.getProperty("agency.port")),
+                Integer.parseInt(p.getProperty("partner.port")),
+                Integer.parseInt(p.getProperty("people.port")),
+                Integer.parseInt(p.getProperty("operations.port")),
+                Long.parseLong(p.getProperty("start.ms")));
+    }
+
+    public void write(Path home) {
+        Properties p = new Properties();
+        p.setProperty("pid", Long.toString(pid));
+        p.setProperty("postgres.pid", Long.toString(postgresPid));
+        p.setProperty("agency.port", Integer.toString(agencyPort));
+        p.setProperty("partner.port", Integer.toString(partnerPort));
+        p.setProperty("people.port", Integer.toString(peoplePort));
+        p.setProperty("operations.port", Integer.toString(operationsPort));
+        p.setProperty("start.ms", Long.toString(startMillis));
+        Path file = file(home);
+        Path next = file.resolveSibling("node.properties.next");
+        try {
+            Files.createDirectories(file.getParent());
+            try (Writer out = Files.newBufferedWriter(next, StandardCharsets.UTF_8)) {
+                p.store(out, null);
+            }
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

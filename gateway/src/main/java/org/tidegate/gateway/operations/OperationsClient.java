@@ -1,0 +1,75 @@
+package org.tidegate.gateway.operations;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.tidegate.gateway.command.CommandFailed;
+import org.tidegate.gateway.node.NodeRun;
+import org.tidegate.gateway.node.OperatorCredential;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks to the node that runs in a home, at its operations listener, with the operator's certificate of that home. */
+final class OperationsClient {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+
+    private final Path home;
+    private final URI listener;
+    private final HttpClient http;
+
+    private OperationsClient(Path home, URI listener, HttpClient http) {
+        this.home = home;
+        this.listener = listener;
+        this.http = http;
+    }
+
+    static OperationsClient of(Path home) {
+        NodeRun run = NodeRun.read(home);
+        if (run == null) {
+            throw noNode(home, null);
+        }
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(OperatorCredential.of(home).clientContext())
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+        return new OperationsClient(home, URI.create("https://localhost:" + run.operationsPort()), http);
+    }
+
+    JsonNode get(String path) {
+        return send(HttpRequest.newBuilder(listener.resolve(path)).GET());
+    }
+
+    JsonNode post(String path) {
+        return send(HttpRequest.newBuilder(listener.resolve(path)).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private JsonNode send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> response =
+                    http.send(request.timeout(ANSWER_WITHIN).build(), HttpResponse.BodyHandlers.ofByteArray());
+            JsonNode body = response.body().length == 0 ? JSON.createObjectNode() : JSON.readTree(response.body());
+            if (response.statusCode() >= 300) {
+                throw new CommandFailed(
+                        body.path("title").asString("the node answered with status " + response.statusCode()) + ". "
+                                + body.path("detail").asString(""));
+            }
+            return body;
+        } catch (IOException e) {
+            throw noNode(home, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailed("stopped", e);
+        }
+    }
+
+    private static CommandFailed noNode(Path home, @org.jspecify.annotations.Nullable Throwable cause) {
+        String message = "No node answers in " + home + ". Start it: ./tidegate node --home " + home;
+        return cause == null ? new CommandFailed(message) : new CommandFailed(message, cause);
+    }
+}

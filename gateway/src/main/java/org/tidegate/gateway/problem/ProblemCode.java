@@ -1,0 +1,112 @@
+package org.tidegate.gateway.problem;
+
+import java.util.Locale;
+
+/**
+ * Every way a request can fail, with its status and constant words. The codes are stable: a client may branch on them, and
+ * {@code /problems/<code>} names each.
+ */
+public enum ProblemCode {
+    MALFORMED_REQUEST(400, "The request cannot be read", "Send a request as the OpenAPI document describes it."),
+    MALFORMED_DOCUMENT(400, "The document cannot be read", "Repair what errors lists and send the document again."),
+    INVALID_PARAMETER(400, "A parameter cannot be read", "Repair what errors lists and send the request again."),
+    BODY_INCOMPLETE(
+            400, "The body did not arrive whole", "Send the same request again, over a connection that stays up."),
+    IDEMPOTENCY_KEY_MISSING(
+            400,
+            "The Idempotency-Key header is missing",
+            "Send a key of your own, the same for each retry of the same package."),
+    IDEMPOTENCY_KEY_INVALID(
+            400, "The Idempotency-Key header cannot be used", "Send one header of 1 to 255 visible ASCII characters."),
+    ENVELOPE_REFUSED(
+            400,
+            "The envelope was refused",
+            "Have both administrators compare certificates, revocation lists and agreement; the receiver's log says more."),
+    STATEMENT_REFUSED(
+            400,
+            "The signed statement was refused",
+            "Have both administrators compare certificates, revocation lists and agreement; the receiver's log says more."),
+    CLIENT_UNKNOWN(
+            403,
+            "The client certificate names no one this node knows",
+            "Use a certificate issued for a configured client, or have an administrator configure it."),
+    CLIENT_CERTIFICATE_EXPIRED(
+            403, "The client certificate has expired", "Have a new certificate issued and connect anew with that."),
+    CLIENT_CERTIFICATE_REVOKED(403, "The client certificate is revoked", "Have a new certificate issued and use that."),
+    CLIENT_REVOCATION_UNKNOWN(
+            403,
+            "It cannot be told whether the client certificate is revoked",
+            "Wait: an administrator of this node has to load a current revocation list."),
+    FORBIDDEN(403, "This client may not do that", "Ask the node's administrator what this certificate is for."),
+    NOT_FOUND(404, "There is nothing here", "Check the path and the id; what is not yours does not show."),
+    RECEIPT_NOT_YET(
+            404, "There is no receipt yet", "Ask again when the exchange is RELAYED; GET it with ?wait=30 to be told."),
+    METHOD_NOT_ALLOWED(405, "The method is not allowed here", "Use a method that the Allow header lists."),
+    NOT_ACCEPTABLE(406, "No such form of the answer", "Leave out Accept, or list the type the document names."),
+    SUBMISSION_IN_FLIGHT(
+            409,
+            "A request with this Idempotency-Key is being answered",
+            "Send the same request again after the seconds in Retry-After."),
+    TOO_LARGE(413, "The body is too large", "Send at most 8 MiB; larger content travels in parts."),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body's type is not read here", "Send a type that the Accept header lists."),
+    CONTENT_ENCODING_REFUSED(415, "Encoded bodies are not read", "Send the body without Content-Encoding."),
+    IDEMPOTENCY_KEY_REUSED(
+            422,
+            "The Idempotency-Key was used for another body",
+            "Use a new key for a new package; nothing was stored by this request."),
+    PACKAGE_REFUSED(422, "The package may not enter", "Repair what errors lists and send it with a new key."),
+    HEADERS_TOO_LARGE(431, "The request's head is too large", "Send fewer and shorter headers."),
+    INTERNAL_ERROR(
+            500,
+            "The node failed",
+            "Send the same request again; if it fails again, give the administrator the request id."),
+    UNAVAILABLE(
+            503,
+            "The node cannot take this at the moment",
+            "Send the same request again after the seconds in Retry-After; nothing was lost.");
+
+    private final int status;
+    private final String title;
+    private final String fix;
+
+    ProblemCode(int status, String title, String fix) {
+        this.status = status;
+        this.title = title;
+        this.fix = fix;
+    }
+
+    /** HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** What happened, in constant words. */
+    public String title() {
+        return title;
+    }
+
+    /** What to do next, in constant words. */
+    public String fix() {
+        return fix;
+    }
+
+    /** The RFC 9457 type: a relative reference, so that every node speaks for itself. */
+    public String type() {
+        return "/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The code for a status that the servlet container or the framework chose. */
+    static ProblemCode forStatus(int status) {
+        return switch (status) {
+            case 403 -> FORBIDDEN;
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 413 -> TOO_LARGE;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 431 -> HEADERS_TOO_LARGE;
+            case 503 -> UNAVAILABLE;
+            default -> status >= 400 && status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR;
+        };
+    }
+}

@@ -1,0 +1,9 @@
+package org.tidegate.gateway.problem;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Import this, and every request that fails ends as a problem. */
+@Configuration(proxyBeanMethods = false)
+@Import({ProblemAdvice.class, ProblemPage.class})
+public class ProblemConfiguration {}

@@ -1,0 +1,63 @@
+package org.tidegate.gateway.store;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Units waiting for a committer, first come first served. */
+final class CommitQueue {
+    private final Deque<WaitingUnit<?>> waiting = new ArrayDeque<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private boolean closed;
+
+    /** Returns false when closed: the unit was not taken in. */
+    boolean add(WaitingUnit<?> unit) {
+        lock.lock();
+        try {
+            if (closed) {
+                return false;
+            }
+            waiting.add(unit);
+            changed.signal();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for a unit; null when closed and empty. */
+    @Nullable WaitingUnit<?> take() {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                changed.awaitUninterruptibly();
+            }
+            return waiting.poll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Nullable WaitingUnit<?> poll() {
+        lock.lock();
+        try {
+            return waiting.poll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** No unit comes in any more; those waiting are still served. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.tidegate.gateway.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One thread with one connection at a time: gathers a group, applies it, commits it, tells its callers. */
+final class Committer extends Thread {
+    private static final int TRIES_AFTER_COLLISION = 5;
+
+    private final CommitQueue queue;
+    private final DataSource pool;
+    private final LongAdder units;
+    private final LongAdder commits;
+    private final CurrentConnection current = new CurrentConnection();
+    private final Transaction transaction = new Transaction(JdbcClient.create(current));
+
+    Committer(String name, CommitQueue queue, DataSource pool, LongAdder units, LongAdder commits) {
+        super(name);
+        this.queue = queue;
+        this.pool = pool;
+        this.units = units;
+        this.commits = commits;
+    }
+
+    @Override
+    public void run() {
+        for (WaitingUnit<?> first = queue.take(); first != null; first = queue.take()) {
+            serve(first);
+        }
+    }
+
+    private void serve(WaitingUnit<?> first) {
+        List<WaitingUnit<?>> group = new ArrayList<>(List.of(first));
+        Outcome outcome = inOneTransaction(() -> applyAndGather(group));
+        switch (outcome) {
+            case Outcome.Durable durable -> succeed(group);
+            case Outcome.Away away -> group.forEach(unit -> unit.fail(away.failure()));
+            case Outcome.RolledBack rolledBack -> group.forEach(this::serveAlone);
+        }
+    }
+
+    /** Applies the first unit, then whoever waits by then, until nobody does, the group is full or its time is over. */
+    private void applyAndGather(List<WaitingUnit<?>> group) {
+        long end = System.nanoTime() + GroupCommit.LONGEST_GROUP.toNanos();
+        group.getFirst().apply(transaction);
+        while (group.size() < GroupCommit.LARGEST_GROUP && System.nanoTime() < end) {
+            WaitingUnit<?> next = queue.poll();
+            if (next == null) {
+                return;
+            }
+            group.add(next);
+            next.apply(transaction);
+        }
+    }
+
+    private void serveAlone(WaitingUnit<?> unit) {
+        Outcome outcome = inOneTransaction(() -> unit.apply(transaction));
+        for (int tries = 1; tries < TRIES_AFTER_COLLISION && outcome.isCollision(); tries++) {
+            outcome = inOneTransaction(() -> unit.apply(transaction));
+        }
+        switch (outcome) {
+            case Outcome.Durable durable -> succeed(List.of(unit));
+            case Outcome.Away away -> unit.fail(away.failure());
+            case Outcome.RolledBack rolledBack -> unit.fail(rolledBack.failure());
+        }
+    }
+
+    private void succeed(List<WaitingUnit<?>> group) {
+        commits.increment();
+        units.add(group.size());
+        group.forEach(WaitingUnit::succeed);
+    }
+
+    private Outcome inOneTransaction(Runnable work) {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            current.use(connection);
+            return applied(connection, work);
+        } catch (SQLException e) {
+            return Outcome.away("no connection to write with; look at the database's health and log", e);
+        } finally {
+            current.use(null);
+        }
+    }
+
+    /** Everything a unit can throw goes to its caller, who would wait for ever otherwise. */
+    private Outcome applied(Connection connection, Runnable work) throws SQLException {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            return rolledBack(connection, e);
+        }
+        try {
+            connection.commit();
+            return Outcome.DURABLE;
+        } catch (SQLException e) {
+            if (Outage.isOutage(e)) {
+                // The commit may have reached the disk although its answer did not reach us: never applied a second
+                // time.
+                return Outcome.away("the connection was lost at the commit; ask again, it may have been stored", e);
+            }
+            return rolledBack(connection, e);
+        }
+    }
+
+    private static Outcome rolledBack(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException alsoAway) {
+            failure.addSuppressed(alsoAway);
+            return Outcome.away("the connection was lost before the commit; ask again", failure);
+        }
+        if (Outage.isOutage(failure)) {
+            return Outcome.away("the database could not work; look at its health and log", failure);
+        }
+        return new Outcome.RolledBack(failure);
+    }
+
+    /** How a transaction ended. */
+    private sealed interface Outcome {
+        Durable DURABLE = new Durable();
+
+        record Durable() implements Outcome {}
+
+        /** Nothing of it is kept. */
+        record RolledBack(Throwable failure) implements Outcome {}
+
+        record Away(StoreUnavailable failure) implements Outcome {}
+
+        static Away away(String message, @Nullable Throwable cause) {
+            return new Away(cause == null ? new StoreUnavailable(message) : new StoreUnavailable(message, cause));
+        }
+
+        default boolean isCollision() {
+            return this instanceof RolledBack rolledBack && Outage.isCollision(rolledBack.failure());
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package org.tidegate.gateway.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tidegate.gateway.store.postgres.EmbeddedPostgres;
+
+/** The open database: started if it is ours, checked for durability, migrated to this version's schema. */
+public final class Database implements AutoCloseable {
+    /** A statement or commit that hangs longer is an outage. A migration may take its time. */
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+
+    private final @Nullable EmbeddedPostgres embedded;
+    private final HikariDataSource writing;
+    private final HikariDataSource reading;
+    private final GroupCommit groupCommit;
+    private final Reads reads;
+
+    private Database(@Nullable EmbeddedPostgres embedded, Access access, int connections) {
+        this.embedded = embedded;
+        this.writing = pool("tidegate-write", access, GroupCommit.COMMITTERS, ANSWER_LIMIT);
+        this.reading = pool("tidegate-read", access, connections - GroupCommit.COMMITTERS, ANSWER_LIMIT);
+        this.groupCommit = new GroupCommit(writing);
+        this.reads = new Reads(reading);
+    }
+
+    /**
+     * @throws org.tidegate.gateway.store.postgres.PostgresNotStarted when the embedded one does not start
+     * @throws StoreNotSafe when the database would lose commits
+     * @throws StoreUnavailable when the database at the URL does not answer
+     */
+    public static Database open(StoreSettings settings) {
+        if (settings.jdbcUrl() != null) {
+            return open(null, Access.of(settings, settings.jdbcUrl()), settings.connections());
+        }
+        EmbeddedPostgres embedded = EmbeddedPostgres.start(settings.dataFolder(), settings.connections());
+        try {
+            Access access = new Access(embedded.jdbcUrl(), embedded.user(), embedded.password());
+            return open(embedded, access, settings.connections());
+        } catch (RuntimeException e) {
+            embedded.close();
+            throw e;
+        }
+    }
+
+    private static Database open(@Nullable EmbeddedPostgres embedded, Access access, int connections) {
+        prepare(access);
+        return new Database(embedded, access, connections);
+    }
+
+    private static void prepare(Access access) {
+        try (HikariDataSource once = pool("tidegate-prepare", access, 2, Duration.ZERO)) {
+            DurabilityCheck.require(JdbcClient.create(once));
+            Flyway.configure()
+                    .dataSource(once)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+        } catch (HikariPool.PoolInitializationException e) {
+            throw new StoreUnavailable("the database did not let the gateway in; check its URL, role and password", e);
+        }
+    }
+
+    public GroupCommit groupCommit() {
+        return groupCommit;
+    }
+
+    public Reads reads() {
+        return reads;
+    }
+
+    /** The process id of the embedded server; 0 where the database is external. */
+    public long embeddedPid() {
+        return embedded == null ? 0 : embedded.pid();
+    }
+
+    /**
+     * Writes one row durably and reads it back.
+     *
+     * @throws StoreUnavailable when that does not succeed
+     */
+    public void probe() {
+        groupCommit.commit(tx -> tx.jdbc()
+                .sql("insert into store_probe (probe, probed_at) values (1, now())"
+                        + " on conflict (probe) do update set probed_at = excluded.probed_at")
+                .update());
+        reads.read(jdbc ->
+                jdbc.sql("select probe from store_probe").query(Integer.class).single());
+    }
+
+    /** Serves who still waits, then closes the connections, then stops the embedded server. */
+    @Override
+    public void close() {
+        groupCommit.close();
+        writing.close();
+        reading.close();
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+
+    private static HikariDataSource pool(String name, Access access, int size, Duration answerLimit) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(access.url());
+        if (access.user() != null) {
+            config.setUsername(access.user());
+        }
+        if (access.password() != null) {
+            config.setPassword(access.password());
+        }
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(size);
+        config.setConnectionTimeout(5_000);
+        config.setAutoCommit(true);
+        // Keys of a violated constraint and positions in a statement stay out of exceptions, and so out of logs.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
+        config.addDataSourceProperty("ApplicationName", name);
+        config.addDataSourceProperty("connectTimeout", "5");
+        config.addDataSourceProperty("socketTimeout", Long.toString(answerLimit.toSeconds()));
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return new HikariDataSource(config);
+    }
+
+    private record Access(
+            String url, @Nullable String user, @Nullable String password) {
+        static Access of(StoreSettings settings, String url) {
+            return new Access(url, settings.user(), firstLine(settings.passwordFile()));
+        }
+
+        private static @Nullable String firstLine(@Nullable Path file) {
+            if (file == null) {
+                return null;
+            }
+            try {
+                List<String> lines = Files.readAllLines(file);
+                if (!lines.isEmpty()) {
+                    return lines.getFirst();
+                }
+            } catch (IOException e) {
+                throw new StoreUnavailable(
+                        "the password file " + file + " cannot be read; check its place and rights", e);
+            }
+            throw new StoreUnavailable("the password file " + file + " is empty; write the password on its first line");
+        }
+
+        @Override
+        public String toString() {
+            return "Access[hidden]";
+        }
+    }
+}

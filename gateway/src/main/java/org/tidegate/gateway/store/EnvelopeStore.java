@@ -1,0 +1,117 @@
+package org.tidegate.gateway.store;
+
+import static org.tidegate.gateway.store.Columns.at;
+import static org.tidegate.gateway.store.Columns.instant;
+import static org.tidegate.gateway.store.Columns.uuid;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.envelope.EnvelopeId;
+
+/** Envelopes: ours with what the partner answered, and the partners' with what we answered. */
+public final class EnvelopeStore {
+    private final Reads reads;
+
+    public EnvelopeStore(Reads reads) {
+        this.reads = reads;
+    }
+
+    public void insertSealed(Transaction tx, SealedRow row) {
+        tx.jdbc()
+                .sql("""
+                        insert into envelope_out (envelope_id, partner, lane, package_id, exchange_id, sealed,
+                            wrapped_data_key, digest, sealed_at, not_after)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        row.id().value(),
+                        row.partner().value(),
+                        row.lane().name(),
+                        row.packageId().value(),
+                        row.exchange().value(),
+                        row.sealed(),
+                        row.wrappedDataKey(),
+                        row.digest().bytes(),
+                        at(row.sealedAt()),
+                        at(row.notAfter()))
+                .update();
+    }
+
+    /** Empty also where the sealed bytes were dropped after RELAYED. */
+    public Optional<SealedRow> findSealed(EnvelopeId id) {
+        return reads.read(jdbc -> jdbc.sql("select * from envelope_out where envelope_id = ? and sealed is not null")
+                .param(id.value())
+                .query(EnvelopeStore::sealed)
+                .optional());
+    }
+
+    public void keepReceipt(Transaction tx, EnvelopeId id, byte[] signed, Instant at) {
+        tx.jdbc()
+                .sql("update envelope_out set receipt = ?, receipt_at = ? where envelope_id = ?")
+                .params(signed, at(at), id.value())
+                .update();
+    }
+
+    public void keepRefusal(Transaction tx, EnvelopeId id, byte[] signed, Instant at) {
+        tx.jdbc()
+                .sql("update envelope_out set refusal = ?, refusal_at = ? where envelope_id = ?")
+                .params(signed, at(at), id.value())
+                .update();
+    }
+
+    /** The partner's signed receipt, byte for byte. */
+    public Optional<byte[]> receipt(EnvelopeId id) {
+        return reads.read(
+                jdbc -> jdbc.sql("select receipt from envelope_out where envelope_id = ? and receipt is not null")
+                        .param(id.value())
+                        .query((r, row) -> r.getBytes("receipt"))
+                        .optional());
+    }
+
+    public Optional<AnsweredEnvelope> findAnswered(AuthorityId sender, EnvelopeId id) {
+        return reads.read(jdbc -> jdbc.sql(
+                        "select digest, answer, refused from envelope_in where sender = ? and envelope_id = ?")
+                .params(sender.value(), id.value())
+                .query((r, row) -> new AnsweredEnvelope(
+                        new Digest(r.getBytes("digest")), r.getBytes("answer"), r.getBoolean("refused")))
+                .optional());
+    }
+
+    /** @return false when this envelope id of this sender was answered already */
+    public boolean insertAnswered(
+            Transaction tx, AuthorityId sender, EnvelopeId id, AnsweredEnvelope answered, Instant at) {
+        return tx.jdbc()
+                        .sql("""
+                                insert into envelope_in (sender, envelope_id, digest, answer, refused, received_at)
+                                values (?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                        .params(
+                                sender.value(),
+                                id.value(),
+                                answered.digest().bytes(),
+                                answered.answer(),
+                                answered.refused(),
+                                at(at))
+                        .update()
+                == 1;
+    }
+
+    private static SealedRow sealed(ResultSet r, int number) throws SQLException {
+        return new SealedRow(
+                new EnvelopeId(uuid(r, "envelope_id")),
+                new AuthorityId(r.getString("partner")),
+                Lane.valueOf(r.getString("lane")),
+                new PackageId(uuid(r, "package_id")),
+                new ExchangeId(uuid(r, "exchange_id")),
+                r.getBytes("sealed"),
+                r.getBytes("wrapped_data_key"),
+                new Digest(r.getBytes("digest")),
+                instant(r, "sealed_at"),
+                instant(r, "not_after"));
+    }
+}

@@ -1,0 +1,153 @@
+package org.tidegate.gateway.store;
+
+import static org.tidegate.gateway.store.Columns.at;
+import static org.tidegate.gateway.store.Columns.instant;
+import static org.tidegate.gateway.store.Columns.uuid;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.evidence.EvidenceType;
+import org.tidegate.contracts.evidence.TransportEvidence;
+
+/** Evidences of transport steps, and the signed batches they travel in. */
+public final class EvidenceStore {
+    private final Reads reads;
+
+    public EvidenceStore(Reads reads) {
+        this.reads = reads;
+    }
+
+    /**
+     * @param direction OUT: it waits for a batch to the partner; IN: it came from the partner, or needs no batch
+     * @return false when it is there already
+     */
+    public boolean insert(Transaction tx, TransportEvidence evidence, Direction direction, AuthorityId partner) {
+        return tx.jdbc()
+                        .sql("""
+                                insert into transport_evidence (evidence_id, exchange_id, package_id, partner, type, issuer,
+                                    at, reason, direction)
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                        .params(Columns.values(
+                                evidence.evidenceId(),
+                                evidence.exchange().value(),
+                                evidence.packageId().value(),
+                                partner.value(),
+                                evidence.type().name(),
+                                evidence.issuer().value(),
+                                at(evidence.at()),
+                                evidence.reason(),
+                                direction.name()))
+                        .update()
+                == 1;
+    }
+
+    /** Oldest first. */
+    public List<TransportEvidence> of(ExchangeId exchange) {
+        return reads.read(jdbc -> of(jdbc, exchange));
+    }
+
+    /** As this transaction sees them. */
+    public List<TransportEvidence> of(Transaction tx, ExchangeId exchange) {
+        return of(tx.jdbc(), exchange);
+    }
+
+    /** Ours that no batch holds yet. */
+    public List<TransportEvidence> waiting(AuthorityId partner, int limit) {
+        return reads.read(jdbc -> jdbc.sql("""
+                        select * from transport_evidence
+                        where partner = ? and direction = 'OUT' and batch_id is null order by evidence_id limit ?""")
+                .params(partner.value(), limit)
+                .query(EvidenceStore::evidence)
+                .list());
+    }
+
+    /** @return false when another step has batched one of them since; the caller then ends the transaction by an exception */
+    public boolean insertBatch(Transaction tx, BatchRow batch, List<UUID> evidences) {
+        insertBatch(tx, batch, batch.issuedAt(), null);
+        return tx.jdbc()
+                        .sql(
+                                "update transport_evidence set batch_id = ? where evidence_id = any (?) and batch_id is null")
+                        .params(batch.batchId(), evidences.toArray(UUID[]::new))
+                        .update()
+                == evidences.size();
+    }
+
+    /** @return false when this batch came before */
+    public boolean insertReceived(Transaction tx, BatchRow batch, Instant receivedAt) {
+        return insertBatch(tx, batch, null, receivedAt) == 1;
+    }
+
+    public List<BatchRow> dueBatches(AuthorityId partner, Instant now, int limit) {
+        return reads.read(jdbc -> jdbc.sql("""
+                        select * from evidence_batch
+                        where partner = ? and direction = 'OUT' and next_attempt_at <= ? order by batch_id limit ?""")
+                .params(partner.value(), at(now), limit)
+                .query((r, row) -> new BatchRow(
+                        uuid(r, "batch_id"),
+                        Direction.OUT,
+                        new AuthorityId(r.getString("partner")),
+                        r.getBytes("signed"),
+                        instant(r, "issued_at"),
+                        r.getInt("attempts")))
+                .list());
+    }
+
+    public void markSent(Transaction tx, UUID batch, Instant at) {
+        tx.jdbc()
+                .sql("update evidence_batch set sent_at = ?, next_attempt_at = null where batch_id = ?")
+                .params(at(at), batch)
+                .update();
+    }
+
+    public void scheduleBatch(Transaction tx, UUID batch, Instant next) {
+        tx.jdbc()
+                .sql("update evidence_batch set next_attempt_at = ?, attempts = attempts + 1 where batch_id = ?")
+                .params(at(next), batch)
+                .update();
+    }
+
+    private static int insertBatch(
+            Transaction tx,
+            BatchRow batch,
+            @org.jspecify.annotations.Nullable Instant nextAttempt,
+            @org.jspecify.annotations.Nullable Instant sentAt) {
+        return tx.jdbc()
+                .sql("""
+                        insert into evidence_batch (batch_id, direction, partner, signed, issued_at, next_attempt_at, sent_at)
+                        values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                .params(Columns.values(
+                        batch.batchId(),
+                        batch.direction().name(),
+                        batch.partner().value(),
+                        batch.signed(),
+                        at(batch.issuedAt()),
+                        Columns.atOrNull(nextAttempt),
+                        Columns.atOrNull(sentAt)))
+                .update();
+    }
+
+    private static List<TransportEvidence> of(JdbcClient jdbc, ExchangeId exchange) {
+        return jdbc.sql("select * from transport_evidence where exchange_id = ? order by at, evidence_id")
+                .param(exchange.value())
+                .query(EvidenceStore::evidence)
+                .list();
+    }
+
+    private static TransportEvidence evidence(ResultSet r, int number) throws SQLException {
+        return new TransportEvidence(
+                uuid(r, "evidence_id"),
+                new ExchangeId(uuid(r, "exchange_id")),
+                new PackageId(uuid(r, "package_id")),
+                EvidenceType.valueOf(r.getString("type")),
+                new AuthorityId(r.getString("issuer")),
+                instant(r, "at"),
+                r.getString("reason"));
+    }
+}

@@ -1,0 +1,211 @@
+package org.tidegate.gateway.store;
+
+import static org.tidegate.gateway.store.Columns.at;
+import static org.tidegate.gateway.store.Columns.atOrNull;
+import static org.tidegate.gateway.store.Columns.instant;
+import static org.tidegate.gateway.store.Columns.instantOrNull;
+import static org.tidegate.gateway.store.Columns.uuid;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.authority.CaseSystemId;
+import org.tidegate.contracts.casepackage.ConversationId;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.casepackage.Kind;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.envelope.EnvelopeId;
+
+/** Exchanges: their states and the times of their next attempts. */
+public final class ExchangeStore {
+    private static final String SELECT = """
+            select e.*, p.kind, p.conversation_id
+            from case_exchange e join case_package p on p.package_id = e.package_id
+            """;
+
+    private final Reads reads;
+    private final GroupCommit commits;
+
+    public ExchangeStore(Reads reads, GroupCommit commits) {
+        this.reads = reads;
+        this.commits = commits;
+    }
+
+    public void insert(Transaction tx, ExchangeRow row) {
+        tx.jdbc()
+                .sql("""
+                        insert into case_exchange (exchange_id, package_id, direction, partner, case_system, lane, state,
+                            envelope_id, accepted_at, state_at, next_attempt_at, attempts, receipt_due_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(Columns.values(
+                        row.id().value(),
+                        row.packageId().value(),
+                        row.direction().name(),
+                        row.partner().value(),
+                        row.caseSystem().value(),
+                        row.lane().name(),
+                        row.state().name(),
+                        row.envelope() == null ? null : row.envelope().value(),
+                        at(row.acceptedAt()),
+                        at(row.stateAt()),
+                        atOrNull(row.nextAttemptAt()),
+                        row.attempts(),
+                        atOrNull(row.receiptDueAt())))
+                .update();
+    }
+
+    public Optional<ExchangeRow> find(ExchangeId id) {
+        return reads.read(jdbc -> find(jdbc, id, ""));
+    }
+
+    /** Locks the row until the transaction ends. */
+    public Optional<ExchangeRow> findLocked(Transaction tx, ExchangeId id) {
+        return find(tx.jdbc(), id, " for update of e");
+    }
+
+    public boolean exists(Transaction tx, ExchangeId id) {
+        return tx.jdbc()
+                .sql("select exists (select 1 from case_exchange where exchange_id = ?)")
+                .param(id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** @return false, and nothing changed, unless the exchange was in one of the expected states */
+    public boolean advance(
+            Transaction tx, ExchangeId id, Collection<ExchangeState> expected, ExchangeState next, Instant at) {
+        return tx.jdbc()
+                        .sql("""
+                                update case_exchange
+                                set state = ?, state_at = ?,
+                                    receipt_due_at = case when ? then receipt_due_at end
+                                where exchange_id = ? and state = any (?)""")
+                        .params(
+                                next.name(),
+                                at(at),
+                                next == ExchangeState.SEALED,
+                                id.value(),
+                                expected.stream().map(Enum::name).toArray(String[]::new))
+                        .update()
+                == 1;
+    }
+
+    /** Names the envelope it is sealed in; false when another step named one since. */
+    public boolean attachEnvelope(Transaction tx, ExchangeId id, @Nullable EnvelopeId replaced, EnvelopeId next) {
+        return tx.jdbc()
+                        .sql("""
+                                update case_exchange set envelope_id = ?
+                                where exchange_id = ? and envelope_id is not distinct from ?::uuid""")
+                        .params(Columns.values(next.value(), id.value(), replaced == null ? null : replaced.value()))
+                        .update()
+                == 1;
+    }
+
+    /** After a passing failure. */
+    public void scheduleAttempt(Transaction tx, ExchangeId id, Instant next, String failureCode) {
+        tx.jdbc().sql("""
+                        update case_exchange
+                        set next_attempt_at = ?, attempts = attempts + 1, last_failure_code = ?
+                        where exchange_id = ?""").params(at(next), failureCode, id.value()).update();
+    }
+
+    /** Nothing to do by itself any more. */
+    public void clearAttempt(Transaction tx, ExchangeId id) {
+        tx.jdbc()
+                .sql("update case_exchange set next_attempt_at = null where exchange_id = ?")
+                .param(id.value())
+                .update();
+    }
+
+    public void clearReceiptDue(Transaction tx, ExchangeId id) {
+        tx.jdbc()
+                .sql("update case_exchange set receipt_due_at = null where exchange_id = ?")
+                .param(id.value())
+                .update();
+    }
+
+    public void fail(Transaction tx, ExchangeId id, String failureCode) {
+        tx.jdbc()
+                .sql("update case_exchange set last_failure_code = ? where exchange_id = ?")
+                .params(failureCode, id.value())
+                .update();
+    }
+
+    /** A person asked for another try. */
+    public void retryNow(Transaction tx, ExchangeId id, Instant now) {
+        tx.jdbc()
+                .sql("update case_exchange set next_attempt_at = ?, attempts = 0 where exchange_id = ?")
+                .params(at(now), id.value())
+                .update();
+    }
+
+    /** Takes what is due, most urgent lane first, and leaves it to whoever works on it for as long as the lease. */
+    public List<ExchangeRow> claimDue(Instant now, Duration lease, int limit) {
+        List<UUID> due = commits.commit(tx -> tx.jdbc()
+                .sql("""
+                        update case_exchange set next_attempt_at = ?
+                        where exchange_id in (
+                            select exchange_id from case_exchange where next_attempt_at <= ?
+                            order by array_position(array['IMMEDIATE_RISK', 'URGENT'], lane), next_attempt_at
+                            limit ? for update skip locked)
+                        returning exchange_id""")
+                .params(at(now.plus(lease)), at(now), limit)
+                .query(UUID.class)
+                .list());
+        return due.isEmpty() ? List.of() : findAll(due);
+    }
+
+    /** Exchanges whose lane's limit has passed without a receipt. */
+    public List<ExchangeRow> overdue(Instant now, int limit) {
+        return reads.read(jdbc -> jdbc.sql(SELECT + " where receipt_due_at <= ? order by receipt_due_at limit ?")
+                .params(at(now), limit)
+                .query(ExchangeStore::row)
+                .list());
+    }
+
+    private List<ExchangeRow> findAll(List<UUID> ids) {
+        return reads.read(jdbc -> jdbc.sql(SELECT + " where exchange_id = any (?)"
+                        + " order by array_position(array['IMMEDIATE_RISK', 'URGENT'], e.lane), accepted_at")
+                .param(ids.toArray(UUID[]::new))
+                .query(ExchangeStore::row)
+                .list());
+    }
+
+    private static Optional<ExchangeRow> find(JdbcClient jdbc, ExchangeId id, String lock) {
+        return jdbc.sql(SELECT + " where exchange_id = ?" + lock)
+                .param(id.value())
+                .query(ExchangeStore::row)
+                .optional();
+    }
+
+    private static ExchangeRow row(ResultSet r, int number) throws SQLException {
+        UUID envelope = r.getObject("envelope_id", UUID.class);
+        return new ExchangeRow(
+                new ExchangeId(uuid(r, "exchange_id")),
+                new PackageId(uuid(r, "package_id")),
+                Direction.valueOf(r.getString("direction")),
+                new AuthorityId(r.getString("partner")),
+                new CaseSystemId(r.getString("case_system")),
+                Kind.valueOf(r.getString("kind")),
+                new ConversationId(uuid(r, "conversation_id")),
+                Lane.valueOf(r.getString("lane")),
+                ExchangeState.valueOf(r.getString("state")),
+                envelope == null ? null : new EnvelopeId(envelope),
+                instant(r, "accepted_at"),
+                instant(r, "state_at"),
+                instantOrNull(r, "next_attempt_at"),
+                r.getInt("attempts"),
+                instantOrNull(r, "receipt_due_at"),
+                r.getString("last_failure_code"));
+    }
+}

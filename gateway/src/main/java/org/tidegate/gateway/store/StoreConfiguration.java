@@ -1,0 +1,68 @@
+package org.tidegate.gateway.store;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The store's objects, from one {@link StoreSettings}. */
+@Configuration(proxyBeanMethods = false)
+public class StoreConfiguration {
+    @Bean
+    Database database(StoreSettings settings) {
+        return Database.open(settings);
+    }
+
+    @Bean(destroyMethod = "") // the database closes it
+    GroupCommit groupCommit(Database database) {
+        return database.groupCommit();
+    }
+
+    @Bean
+    Reads reads(Database database) {
+        return database.reads();
+    }
+
+    @Bean
+    PackageStore packageStore(Reads reads) {
+        return new PackageStore(reads);
+    }
+
+    @Bean
+    PackageSeenStore packageSeenStore(Reads reads) {
+        return new PackageSeenStore(reads);
+    }
+
+    @Bean
+    EnvelopeStore envelopeStore(Reads reads) {
+        return new EnvelopeStore(reads);
+    }
+
+    @Bean
+    LedgerStore ledgerStore(Reads reads) {
+        return new LedgerStore(reads);
+    }
+
+    @Bean
+    EvidenceStore evidenceStore(Reads reads) {
+        return new EvidenceStore(reads);
+    }
+
+    @Bean
+    InboxStore inboxStore(Reads reads) {
+        return new InboxStore(reads);
+    }
+
+    @Bean
+    AlarmStore alarmStore(Reads reads) {
+        return new AlarmStore(reads);
+    }
+
+    @Bean
+    ExchangeStore exchangeStore(Reads reads, GroupCommit commits) {
+        return new ExchangeStore(reads, commits);
+    }
+
+    @Bean
+    SubmissionStore submissionStore() {
+        return new SubmissionStore();
+    }
+}

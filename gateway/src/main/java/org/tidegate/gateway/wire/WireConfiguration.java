@@ -1,0 +1,22 @@
+package org.tidegate.gateway.wire;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.tidegate.crypto.descriptor.NodeDescriptors;
+import org.tidegate.crypto.keys.KeyRing;
+
+/** The wire's controllers. */
+@Configuration(proxyBeanMethods = false)
+@Import({EnvelopeController.class, EvidenceController.class})
+public class WireConfiguration {
+    /** The first set of keys; rolling keys over comes later and raises it. */
+    private static final int FIRST_VERSION = 1;
+
+    @Bean
+    DescriptorController descriptorController(NodeDescriptors descriptors, KeyRing keys, Clock clock) {
+        byte[] signed = descriptors.sign(FIRST_VERSION, keys, clock.instant());
+        return new DescriptorController(signed::clone);
+    }
+}

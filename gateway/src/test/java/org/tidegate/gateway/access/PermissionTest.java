@@ -1,0 +1,142 @@
+package org.tidegate.gateway.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.authority.CaseSystemId;
+import org.tidegate.gateway.listener.TestClients;
+
+class PermissionTest {
+
+    private static final AuthorityId XA = new AuthorityId("XA");
+    private static final AuthorityId XB = new AuthorityId("XB");
+    private static final CaseSystemId CMS = new CaseSystemId("cms");
+    private static final CaseSystemId LAB = new CaseSystemId("lab");
+
+    private static final List<String> ACTORS = List.of("person", "case system", "partner", "operator", "gateway");
+
+    @TempDir
+    static Path folder;
+
+    static X509Certificate certificate;
+
+    @BeforeAll
+    static void makeACertificate() {
+        certificate = new TestClients(folder, "any").authority().root();
+    }
+
+    private static Actor actor(String kind) {
+        return switch (kind) {
+            case "person" -> new Actor.Person(XA, "subject-1");
+            case "case system" -> new Actor.CaseSystem(XA, CMS, "00");
+            case "partner" -> new Actor.Partner(XB, certificate);
+            case "operator" -> new Actor.Operator("00");
+            default -> new Actor.Gateway();
+        };
+    }
+
+    private static final Map<String, Subject> SUBJECTS = Map.of(
+            "cms of XA", new Subject.OfCaseSystem(XA, CMS),
+            "lab of XA", new Subject.OfCaseSystem(XA, LAB),
+            "cms of XB", new Subject.OfCaseSystem(XB, CMS),
+            "partner XB", new Subject.OfPartner(XB),
+            "partner XA", new Subject.OfPartner(XA),
+            "node", new Subject.Node());
+
+    /** The rule as people would write it down: actor, subject, then what is allowed. Everything else is not. */
+    private static final Map<String, String> ALLOWED = Map.of(
+            "case system > cms of XA",
+            "SUBMIT_PACKAGE READ_EXCHANGE READ_RECEIPT LIST_INBOX OPEN_INBOX_ITEM ACKNOWLEDGE_INBOX_ITEM",
+            "partner > partner XB",
+            "DELIVER_ENVELOPE READ_ENVELOPE_RECEIPT DELIVER_EVIDENCES",
+            "partner > node",
+            "READ_DESCRIPTOR",
+            "operator > node",
+            "READ_HEALTH READ_METRICS LIST_ALARMS ACKNOWLEDGE_ALARM LIST_QUARANTINE SHOW_QUARANTINE"
+                    + " REPLAY_QUARANTINE REJECT_QUARANTINE STOP_NODE",
+            "gateway > partner XA",
+            "SEAL_EXCHANGE SEND_ENVELOPE ASK_FOR_RECEIPT SEND_EVIDENCES",
+            "gateway > partner XB",
+            "SEAL_EXCHANGE SEND_ENVELOPE ASK_FOR_RECEIPT SEND_EVIDENCES",
+            "gateway > cms of XA",
+            "HAND_OVER",
+            "gateway > lab of XA",
+            "HAND_OVER",
+            "gateway > cms of XB",
+            "HAND_OVER",
+            "gateway > node",
+            "SWEEP");
+
+    /** Where the actor may do it to its own: then another's looks as if it were not there. */
+    private static final Map<String, String> FOREIGN = Map.of(
+            "case system > lab of XA", "case system > cms of XA",
+            "case system > cms of XB", "case system > cms of XA",
+            "partner > partner XA", "partner > partner XB");
+
+    static Stream<Arguments> everyActorEveryOperationEverySubject() {
+        return ACTORS.stream()
+                .flatMap(actor -> SUBJECTS.keySet().stream()
+                        .sorted()
+                        .flatMap(subject -> Stream.of(Operation.values())
+                                .map(operation -> Arguments.of(actor, operation, subject))));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}, {2}")
+    @MethodSource("everyActorEveryOperationEverySubject")
+    void theDecisionIsTheOneInTheTable(String actor, Operation operation, String subject) {
+        String pair = actor + " > " + subject;
+        Decision expected = allows(pair, operation)
+                ? Decision.ALLOWED
+                : allows(FOREIGN.getOrDefault(pair, "none"), operation) ? Decision.FOREIGN : Decision.DENIED;
+
+        assertThat(Permission.decide(actor(actor), operation, SUBJECTS.get(subject)))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void everyKindOfActorAndOfSubjectIsWalked() {
+        assertThat(ACTORS.stream().map(PermissionTest::actor).map(Object::getClass))
+                .containsExactlyInAnyOrder(Actor.class.getPermittedSubclasses());
+        assertThat(SUBJECTS.values().stream().map(Object::getClass).distinct())
+                .containsExactlyInAnyOrder(Subject.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void everyOperationIsAllowedToExactlyOneKindOfActor() {
+        for (Operation operation : Operation.values()) {
+            List<String> kinds = ALLOWED.entrySet().stream()
+                    .filter(row -> allows(row.getKey(), operation))
+                    .map(row -> row.getKey().substring(0, row.getKey().indexOf(" >")))
+                    .distinct()
+                    .toList();
+            assertThat(kinds).as(operation.name()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatIsNotAllowedIsStoppedAndTheReasonNamesIdsOnly() {
+        assertThatExceptionOfType(NotPermitted.class)
+                .isThrownBy(() ->
+                        Permission.require(actor("case system"), Operation.READ_EXCHANGE, SUBJECTS.get("lab of XA")))
+                .withMessageContaining("case-system:cms")
+                .withMessageContaining("READ_EXCHANGE")
+                .satisfies(refused -> assertThat(refused.decision()).isEqualTo(Decision.FOREIGN));
+    }
+
+    private static boolean allows(String pair, Operation operation) {
+        return Arrays.asList(ALLOWED.getOrDefault(pair, "").split(" ")).contains(operation.name());
+    }
+}

@@ -1,0 +1,73 @@
+package org.tidegate.gateway.listener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ListenerPathsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/packages, AGENCY",
+        "/api/v1/exchanges/0198c0de-0000-7000-8000-000000000001, AGENCY",
+        "/exchange/v1/envelopes, PARTNER",
+        "/people/v1/entries, PEOPLE",
+        "/console/, PEOPLE",
+        "/problems/not-found, PEOPLE",
+        "/operations/alarms, OPERATIONS",
+        "/actuator, OPERATIONS",
+        "/actuator/health/readiness, OPERATIONS"
+    })
+    void aPathBelongsToOneListener(String path, Listener listener) {
+        assertThat(ListenerPaths.listenerOf(path)).contains(listener);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "/error",
+                "/api",
+                "/api/v1x/packages",
+                "/api/v2/packages",
+                "/apiv1/packages",
+                "/favicon.ico",
+                "//actuator/health",
+                "/api/v1//packages",
+                "/api/v1/../../actuator/health",
+                "/api/v1/./packages",
+                "/api/v1/..",
+                "/api/v1/..;/actuator",
+                "/actuator;x=1/health",
+                "/%61ctuator/health",
+                "/api/v1/%2e%2e/actuator",
+                "/api/v1/a%2fb",
+                "/api/v1/a\\b",
+                "/api/v1/a b",
+                "/API/v1/packages",
+                "*",
+                "https://host/api/v1/packages",
+                "/api/v1/pack\u0430ges"
+            })
+    void aPathThatIsNotPlainOrNotListedBelongsToNone(String path) {
+        assertThat(ListenerPaths.listenerOf(path)).isEmpty();
+    }
+
+    @Test
+    void noPrefixIsInsideAnother() {
+        for (String one : ListenerPaths.PREFIXES.keySet()) {
+            assertThat(ListenerPaths.PREFIXES.keySet().stream().filter(one::startsWith))
+                    .containsExactly(one);
+            assertThat(one).startsWith("/").endsWith("/");
+        }
+    }
+
+    @Test
+    void everyListenerHasAPath() {
+        assertThat(ListenerPaths.PREFIXES.values()).contains(Listener.values());
+    }
+}

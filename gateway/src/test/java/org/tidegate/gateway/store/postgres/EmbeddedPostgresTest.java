@@ -1,0 +1,238 @@
+package org.tidegate.gateway.store.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedPostgresTest {
+    @TempDir
+    Path home;
+
+    @Test
+    void whatWasStoredIsThereAfterAStopAndAStart() throws SQLException {
+        try (EmbeddedPostgres first = start()) {
+            execute(first, "create table kept(value int)", "insert into kept values (7)");
+        }
+        try (EmbeddedPostgres second = start()) {
+            assertThat(ask(second, "select value from kept")).isEqualTo("7");
+        }
+    }
+
+    @Test
+    void nobodyGetsInWithoutThePassword() {
+        try (EmbeddedPostgres postgres = start()) {
+            for (String user : List.of("tidegate", "postgres")) {
+                assertThatThrownBy(() -> DriverManager.getConnection(postgres.jdbcUrl(), user, "wrong"))
+                        .isInstanceOf(SQLException.class)
+                        .extracting(e -> ((SQLException) e).getSQLState())
+                        .isEqualTo("28P01");
+            }
+        }
+    }
+
+    @Test
+    void itListensOnTheLoopbackAddressAloneAndOpensNoSocketFile() throws SQLException {
+        try (EmbeddedPostgres postgres = start()) {
+            assertThat(ask(postgres, "show listen_addresses")).isEqualTo("127.0.0.1");
+            assertThat(ask(postgres, "select current_setting('unix_socket_directories')"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void commitsAreOnTheDiskAndPagesAreChecked() throws SQLException {
+        try (EmbeddedPostgres postgres = start()) {
+            assertThat(ask(postgres, "show fsync")).isEqualTo("on");
+            assertThat(ask(postgres, "show full_page_writes")).isEqualTo("on");
+            assertThat(ask(postgres, "show synchronous_commit")).isEqualTo("on");
+            assertThat(ask(postgres, "show data_checksums")).isEqualTo("on");
+        }
+    }
+
+    @Test
+    void theGatewaysRoleIsNoSuperuser() throws SQLException {
+        try (EmbeddedPostgres postgres = start()) {
+            assertThat(ask(postgres, "show is_superuser")).isEqualTo("off");
+        }
+    }
+
+    @Test
+    void anEditedConfigurationFileCannotTurnDurabilityOff() throws SQLException, IOException {
+        try (EmbeddedPostgres first = start()) {
+            assertThat(first.isRunning()).isTrue();
+        }
+        Files.writeString(
+                home.resolve("postgres/cluster/postgresql.auto.conf"), "fsync = off\nfull_page_writes = off\n");
+        try (EmbeddedPostgres second = start()) {
+            assertThat(ask(second, "show fsync")).isEqualTo("on");
+            assertThat(ask(second, "show full_page_writes")).isEqualTo("on");
+        }
+    }
+
+    @Test
+    void aSecondGatewayOnTheSameFolderIsRefused() {
+        try (EmbeddedPostgres first = start()) {
+            assertThatThrownBy(this::start)
+                    .isInstanceOf(PostgresNotStarted.class)
+                    .hasMessageContaining("another gateway uses");
+            assertThat(first.isRunning()).isTrue();
+        }
+    }
+
+    @Test
+    void afterCloseNoProcessOfItIsLeft() {
+        EmbeddedPostgres postgres = start();
+        postgres.close();
+        assertThat(ProcessHandle.of(postgres.pid()).map(ProcessHandle::isAlive).orElse(false))
+                .isFalse();
+        assertThat(Files.exists(home.resolve("postgres/cluster/postmaster.pid")))
+                .isFalse();
+    }
+
+    @Test
+    void aStalePostmasterFileNamingAnotherProgramDoesNotHinderTheStart() throws IOException {
+        try (EmbeddedPostgres first = start()) {
+            assertThat(first.isRunning()).isTrue();
+        }
+        long other = ProcessHandle.current().pid();
+        Files.writeString(
+                home.resolve("postgres/cluster/postmaster.pid"),
+                other + "\n" + home.resolve("postgres/cluster") + "\n1700000000\n5432\n\n127.0.0.1\n  1 1\nready   \n");
+        try (EmbeddedPostgres second = start()) {
+            assertThat(second.isRunning()).isTrue();
+        }
+    }
+
+    @Test
+    void programsThatWereCutShortAreUnpackedAnew() throws IOException {
+        try (EmbeddedPostgres first = start()) {
+            assertThat(first.isRunning()).isTrue();
+        }
+        Path programs = onlyFolder("programs-");
+        Files.write(programs.resolve("bin/postgres"), new byte[10]);
+        try (EmbeddedPostgres second = start()) {
+            assertThat(second.isRunning()).isTrue();
+        }
+        assertThat(Files.size(programs.resolve("bin/postgres"))).isGreaterThan(1_000_000);
+    }
+
+    @Test
+    void aClusterThatWasCutShortIsMadeAnew() throws IOException, SQLException {
+        Path halfMade = home.resolve("postgres/cluster.incoming");
+        Files.createDirectories(halfMade);
+        Files.writeString(halfMade.resolve("PG_VERSION"), "18\n");
+        try (EmbeddedPostgres postgres = start()) {
+            assertThat(ask(postgres, "select 1")).isEqualTo("1");
+        }
+        assertThat(halfMade).doesNotExist();
+    }
+
+    @Test
+    void aDamagedPasswordFileIsNamedInTheError() throws IOException {
+        Files.createDirectories(home.resolve("postgres"));
+        Files.writeString(home.resolve("postgres/tidegate.password"), "short");
+        assertThatThrownBy(this::start)
+                .isInstanceOf(PostgresNotStarted.class)
+                .hasMessageContaining("tidegate.password")
+                .hasMessageContaining("restore");
+    }
+
+    @Test
+    void whenItDiesTheNextStartRecoversWhatWasCommitted() throws SQLException, IOException, InterruptedException {
+        try (EmbeddedPostgres first = start()) {
+            execute(first, "create table kept(value int)", "insert into kept values (8)");
+            new ProcessBuilder("/bin/sh", "-c", "kill -s KILL " + first.pid())
+                    .start()
+                    .waitFor();
+            Await.until("the database is gone", () -> !first.isRunning());
+        }
+        try (EmbeddedPostgres second = start()) {
+            assertThat(ask(second, "select value from kept")).isEqualTo("8");
+        }
+    }
+
+    @Test
+    void belowAFolderThatAllMayPassRootBecomesNobody() throws IOException {
+        assumeTrue(Root.isRoot(), "only root changes its user");
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (EmbeddedPostgres postgres = start()) {
+            assertThat(Root.userOf(postgres.pid())).isEqualTo(Root.NOBODY);
+        }
+        assertThat(Files.getOwner(home.resolve("postgres/cluster")).getName()).isEqualTo("nobody");
+    }
+
+    @Test
+    void belowAFolderOnlyRootMayPassItRunsInItsOwnUserNamespace() throws IOException {
+        assumeTrue(Root.isRoot(), "only root changes its user");
+        assumeTrue(Root.mayMakeUserNamespaces(), "user namespaces are forbidden on this machine");
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
+        try (EmbeddedPostgres postgres = start()) {
+            assertThat(Root.effectiveCapabilitiesOutside(postgres.pid())).isEqualTo(Root.NONE_OUTSIDE);
+        }
+    }
+
+    @Test
+    void theDataFollowsWhenRootsWayOfRunningItChanges() throws IOException, SQLException {
+        assumeTrue(Root.isRoot(), "only root changes its user");
+        assumeTrue(Root.mayMakeUserNamespaces(), "user namespaces are forbidden on this machine");
+        for (String rights : List.of("rwxr-xr-x", "rwx------", "rwxr-xr-x")) {
+            Files.setPosixFilePermissions(home, PosixFilePermissions.fromString(rights));
+            try (EmbeddedPostgres postgres = start()) {
+                assertThat(ask(postgres, "select 1")).isEqualTo("1");
+            }
+        }
+    }
+
+    @Test
+    void anUnknownProcessorIsAnsweredWithTheWayOut() {
+        assertThatThrownBy(() -> Binaries.archiveFor("Linux", "riscv64"))
+                .isInstanceOf(PostgresNotStarted.class)
+                .hasMessageContaining("riscv64")
+                .hasMessageContaining("JDBC URL");
+    }
+
+    private EmbeddedPostgres start() {
+        return EmbeddedPostgres.start(home, 4);
+    }
+
+    private Path onlyFolder(String prefix) throws IOException {
+        try (var folders = Files.list(home.resolve("postgres"))) {
+            return folders.filter(folder -> folder.getFileName().toString().startsWith(prefix))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    static void execute(EmbeddedPostgres postgres, String... statements) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    static String ask(EmbeddedPostgres postgres, String query) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        }
+    }
+}

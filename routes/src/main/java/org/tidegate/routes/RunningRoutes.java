@@ -1,0 +1,124 @@
+package org.tidegate.routes;
+
+import jakarta.jms.ConnectionFactory;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ServiceStatus;
+import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.tidegate.routes.dispatch.DispatchRoute;
+import org.tidegate.routes.dispatch.DispatchSteps;
+import org.tidegate.routes.evidence.EvidenceRoute;
+import org.tidegate.routes.evidence.EvidenceSteps;
+import org.tidegate.routes.failure.FailurePolicy;
+import org.tidegate.routes.failure.FailureSteps;
+import org.tidegate.routes.handover.HandoverRoute;
+import org.tidegate.routes.handover.HandoverSteps;
+import org.tidegate.routes.sweep.SweepRoute;
+import org.tidegate.routes.sweep.SweepSteps;
+
+/** The node's routes, on the broker's queues. Started once; closing it lets what is in hand come to its end. */
+public final class RunningRoutes implements AutoCloseable {
+    private static final String JMS = "work";
+    private static final int SHUTDOWN_SECONDS = 10;
+
+    private final CamelContext camel;
+
+    private RunningRoutes(CamelContext camel) {
+        this.camel = camel;
+    }
+
+    /** What the routes call. */
+    public record Steps(
+            DispatchSteps<?, ?, ?> dispatch,
+            HandoverSteps<?> handover,
+            EvidenceSteps evidence,
+            SweepSteps sweep,
+            FailureSteps failure) {}
+
+    /**
+     * A queue and how many of its messages are in hand at the same time.
+     *
+     * @param name of the queue, and of its route
+     * @param inFlight 1 or more
+     */
+    public record WorkedQueue(String name, int inFlight) {}
+
+    /**
+     * Which routes run.
+     *
+     * @param dispatch one queue for each partner and lane
+     * @param handover one queue for each case system and lane
+     * @param partners whom evidences go to
+     * @param quarantine the queue for work that must not be tried again by itself
+     */
+    public record Plan(
+            List<WorkedQueue> dispatch,
+            List<WorkedQueue> handover,
+            List<String> partners,
+            String quarantine,
+            long evidenceEveryMillis,
+            long sweepEveryMillis) {
+        public Plan {
+            dispatch = List.copyOf(dispatch);
+            handover = List.copyOf(handover);
+            partners = List.copyOf(partners);
+        }
+    }
+
+    /** @throws IllegalStateException when a route cannot start */
+    public static RunningRoutes start(ConnectionFactory broker, Plan plan, Steps steps) {
+        CamelContext camel = new DefaultCamelContext();
+        camel.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
+        camel.addComponent(JMS, component(broker));
+        try {
+            camel.addRoutes(new FailurePolicy(JMS + ":queue:" + plan.quarantine(), steps.failure()));
+            for (WorkedQueue queue : plan.dispatch()) {
+                camel.addRoutes(new DispatchRoute(queue.name(), from(queue), steps.dispatch()));
+            }
+            for (WorkedQueue queue : plan.handover()) {
+                camel.addRoutes(new HandoverRoute(queue.name(), from(queue), steps.handover()));
+            }
+            for (String partner : plan.partners()) {
+                camel.addRoutes(new EvidenceRoute(
+                        partner, every("evidence." + partner, plan.evidenceEveryMillis()), steps.evidence()));
+            }
+            camel.addRoutes(new SweepRoute(every("sweep", plan.sweepEveryMillis()), steps.sweep()));
+            camel.start();
+        } catch (Exception e) { // Camel declares no narrower type
+            camel.stop();
+            throw new IllegalStateException("the routes did not start", e);
+        }
+        return new RunningRoutes(camel);
+    }
+
+    public boolean running() {
+        return camel.getStatus() == ServiceStatus.Started;
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+
+    /** A message is gone only when its step's effect is written down: local transactions of the broker. */
+    private static JmsComponent component(ConnectionFactory broker) {
+        JmsComponent jms = JmsComponent.jmsComponentTransacted(broker);
+        jms.setCacheLevelName("CACHE_CONSUMER");
+        jms.setLazyCreateTransactionManager(false);
+        jms.setTransactionManager(null);
+        SimpleAsyncTaskExecutor virtual = new SimpleAsyncTaskExecutor("route-");
+        virtual.setVirtualThreads(true);
+        jms.setTaskExecutor(virtual);
+        return jms;
+    }
+
+    private static String from(WorkedQueue queue) {
+        return JMS + ":queue:" + queue.name() + "?concurrentConsumers=" + queue.inFlight();
+    }
+
+    private static String every(String name, long millis) {
+        return "timer:" + name + "?fixedRate=false&delay=200&period=" + millis;
+    }
+}
