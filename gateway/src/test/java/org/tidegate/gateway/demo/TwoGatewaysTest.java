@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.tidegate.contracts.authority.AuthorityId;
-import org.tidegate.gateway.node.NodeRun;
+import org.tidegate.gateway.home.NodeRun;
 import tools.jackson.databind.JsonNode;
 
 /**
