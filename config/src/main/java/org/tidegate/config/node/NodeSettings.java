@@ -3,6 +3,7 @@ package org.tidegate.config.node;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.tidegate.config.agreement.Agreement;
 import org.tidegate.config.alarm.AlarmSettings;
 import org.tidegate.config.broker.BrokerSettings;
 import org.tidegate.config.casesystem.CaseSystems;
@@ -15,7 +16,6 @@ import org.tidegate.config.partner.PartnerSettings;
 import org.tidegate.config.store.StoreSettings;
 import org.tidegate.config.sweeper.SweeperSettings;
 import org.tidegate.config.trust.TrustSettings;
-import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.authority.AuthorityId;
 
 /**
@@ -60,7 +60,7 @@ public record NodeSettings(
     public Optional<Agreement> agreementWith(AuthorityId partner) {
         return agreements.stream()
                 .filter(agreement -> agreement.parties().stream()
-                        .anyMatch(party -> party.id().equals(partner)))
+                        .anyMatch(party -> party.authority().equals(partner)))
                 .filter(agreement -> !partner.equals(identity.authority()))
                 .findFirst();
     }

@@ -93,6 +93,16 @@ public enum CurveProfile {
         throw notAllowed();
     }
 
+    /** @throws CmsRefused ALGORITHM_NOT_ALLOWED unless it is the digest of one of the two curves */
+    static CurveProfile ofDigest(AlgorithmIdentifier digest) {
+        for (CurveProfile profile : values()) {
+            if (profile.digestsWith(digest)) {
+                return profile;
+            }
+        }
+        throw notAllowed();
+    }
+
     /**
      * The public key as an object that Bouncy Castle uses without translating it again.
      *

@@ -2,7 +2,6 @@ package org.tidegate.crypto.cms;
 
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -17,9 +16,7 @@ import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +28,7 @@ final class SignedAttributes {
     private final byte[] signedBytes;
     private final byte[] messageDigest;
     private final byte[] certificateHash;
+    private final CurveProfile certificateDigest;
     private final @Nullable CMSAlgorithmProtection protection;
 
     private SignedAttributes(ASN1Set set) throws IOException {
@@ -43,9 +41,9 @@ final class SignedAttributes {
         Time.getInstance(value(values, CMSAttributes.signingTime).toASN1Primitive());
         this.messageDigest = ASN1OctetString.getInstance(value(values, CMSAttributes.messageDigest))
                 .getOctets();
-        this.certificateHash = certificateHash(Require.present(
-                SigningCertificateV2.getInstance(value(values, PKCSObjectIdentifiers.id_aa_signingCertificateV2)),
-                RefusedBecause.SIGNED_ATTRIBUTES));
+        ESSCertIDv2 named = signerOf(value(values, PKCSObjectIdentifiers.id_aa_signingCertificateV2));
+        this.certificateHash = named.getCertHash();
+        this.certificateDigest = CurveProfile.ofDigest(named.getHashAlgorithm());
         ASN1Encodable protectionValue = values.get(CMSAttributes.cmsAlgorithmProtect);
         this.protection = protectionValue == null ? null : CMSAlgorithmProtection.getInstance(protectionValue);
     }
@@ -64,7 +62,9 @@ final class SignedAttributes {
 
     /** Stops a certificate with the same key and name from being put in the place of the signer's. */
     void requireNames(byte[] certificate) {
-        Require.that(MessageDigest.isEqual(sha256(certificate), certificateHash), RefusedBecause.SIGNED_ATTRIBUTES);
+        Require.that(
+                MessageDigest.isEqual(certificateDigest.digest().digest(certificate), certificateHash),
+                RefusedBecause.SIGNED_ATTRIBUTES);
     }
 
     /** Stops the unsigned algorithm fields from being changed to others (RFC 6211); tools that do not write it are let be. */
@@ -98,21 +98,10 @@ final class SignedAttributes {
     }
 
     /** The first entry names the signer's certificate; later ones, of its chain, are optional (RFC 5035, 3). */
-    private static byte[] certificateHash(SigningCertificateV2 certificates) {
-        ESSCertIDv2[] ids = certificates.getCerts();
-        Require.that(ids.length >= 1, RefusedBecause.SIGNED_ATTRIBUTES);
-        AlgorithmIdentifier hash = ids[0].getHashAlgorithm();
-        Require.that(
-                NISTObjectIdentifiers.id_sha256.equals(hash.getAlgorithm()) && AbsentOrNull.holds(hash.getParameters()),
-                RefusedBecause.ALGORITHM_NOT_ALLOWED);
-        return ids[0].getCertHash();
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256", CryptoProviders.DIGESTS).digest(bytes);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("SHA-256 is missing from the JDK", impossible);
-        }
+    private static ESSCertIDv2 signerOf(ASN1Encodable attribute) {
+        SigningCertificateV2 certificates =
+                Require.present(SigningCertificateV2.getInstance(attribute), RefusedBecause.SIGNED_ATTRIBUTES);
+        Require.that(certificates.getCerts().length >= 1, RefusedBecause.SIGNED_ATTRIBUTES);
+        return certificates.getCerts()[0];
     }
 }

@@ -63,29 +63,29 @@ public final class LeafDraft {
         return usage(KeyUsage.digitalSignature);
     }
 
-    LeafDraft usage(int bits) {
+    public LeafDraft usage(int bits) {
         usage = bits;
         return this;
     }
 
-    LeafDraft keys(KeyPair pair) {
+    public LeafDraft keys(KeyPair pair) {
         keys = pair;
         return this;
     }
 
     /** How the issuer signs it. */
-    LeafDraft signedWith(String signatureAlgorithm) {
+    public LeafDraft signedWith(String signatureAlgorithm) {
         algorithm = signatureAlgorithm;
         return this;
     }
 
-    LeafDraft between(Instant notBefore, Instant notAfter) {
+    public LeafDraft between(Instant notBefore, Instant notAfter) {
         from = notBefore;
         until = notAfter;
         return this;
     }
 
-    LeafDraft markedAsDevelopment() {
+    public LeafDraft markedAsDevelopment() {
         marked = true;
         return this;
     }

@@ -42,8 +42,8 @@ public final class Parties {
     public static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     public static final AuthorityId XA = new AuthorityId("XA");
     public static final AuthorityId XB = new AuthorityId("XB");
-    static final Duration GRACE = Duration.ofHours(72);
-    static final AgreementReference AGREEMENT =
+    public static final Duration GRACE = Duration.ofHours(72);
+    public static final AgreementReference AGREEMENT =
             new AgreementReference("xa-xb.1", Digest.sha256("the agreement".getBytes(StandardCharsets.UTF_8)));
 
     final TestAuthority rootOfXa = TestAuthority.root("root XA", NOW);

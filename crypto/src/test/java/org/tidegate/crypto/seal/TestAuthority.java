@@ -52,17 +52,22 @@ public final class TestAuthority {
         return root(name, now, ec("secp256r1"), "SHA256withECDSA");
     }
 
-    static TestAuthority root(String name, Instant now, KeyPair keys, String algorithm) {
+    public static TestAuthority root(String name, Instant now, KeyPair keys, String algorithm) {
         return new TestAuthority(keys, authorityCertificate(name, now, keys, name, keys, algorithm, -1));
     }
 
+    /** Somebody who issues with an ordinary certificate. */
+    public static TestAuthority of(LeafDraft.Issued posing) {
+        return new TestAuthority(posing.keys(), posing.certificate());
+    }
+
     /** An issuing authority below this one. */
-    TestAuthority below(String name, Instant now) {
+    public TestAuthority below(String name, Instant now) {
         return below(name, now, -1);
     }
 
     /** An issuing authority below this one that may have {@code further} authorities below it; -1 for no limit. */
-    TestAuthority below(String name, Instant now, int further) {
+    public TestAuthority below(String name, Instant now, int further) {
         KeyPair own = ec("secp256r1");
         return new TestAuthority(
                 own, authorityCertificate(name, now, own, subject(), keys, "SHA256withECDSA", further));
@@ -72,7 +77,7 @@ public final class TestAuthority {
         return certificate;
     }
 
-    KeyPair keys() {
+    public KeyPair keys() {
         return keys;
     }
 
@@ -90,7 +95,7 @@ public final class TestAuthority {
         return crl(thisUpdate, thisUpdate.plus(Duration.ofDays(7)), keys, revoked);
     }
 
-    X509CRL crl(Instant thisUpdate, Instant nextUpdate, KeyPair signer, X509Certificate... revoked) {
+    public X509CRL crl(Instant thisUpdate, Instant nextUpdate, KeyPair signer, X509Certificate... revoked) {
         try {
             X509v2CRLBuilder builder = new X509v2CRLBuilder(new X500Name("CN=" + subject()), Date.from(thisUpdate));
             builder.setNextUpdate(Date.from(nextUpdate));
@@ -108,7 +113,7 @@ public final class TestAuthority {
         }
     }
 
-    static KeyPair ec(String curve) {
+    public static KeyPair ec(String curve) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", BC);
             generator.initialize(new ECGenParameterSpec(curve), RANDOM);
@@ -118,7 +123,7 @@ public final class TestAuthority {
         }
     }
 
-    static KeyPair rsa(int bits) {
+    public static KeyPair rsa(int bits) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA", BC);
             generator.initialize(bits, RANDOM);

@@ -1,7 +1,7 @@
 /**
- * The REST door for the authority's own case systems.
+ * The REST door for case systems: reads what they send into canonical form, asks the steps, and writes their answers.
  *
- * <p>Never holds a rule of the exchange: it reads, asks, and answers in the words of the OpenAPI document.
+ * <p>Never stores, seals or sends anything itself, and never keeps a body longer than its request.
  */
 @NullMarked
 package org.tidegate.gateway.door;

@@ -2,10 +2,13 @@ package org.tidegate.gateway.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -20,6 +23,12 @@ final class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    private final List<FailureTranslation> translations;
+
+    ProblemAdvice(List<FailureTranslation> translations) {
+        this.translations = List.copyOf(translations);
+    }
+
     /** All exceptions on purpose: what nobody foresaw must end as a problem with a request id, not as a stack trace. */
     @ExceptionHandler(Exception.class)
     ResponseEntity<byte[]> answer(Exception failure, HttpServletRequest request) {
@@ -30,8 +39,29 @@ final class ProblemAdvice {
                 problem(ProblemCode.MALFORMED_DOCUMENT, requestId, malformed.problems());
             case NotPermitted refused -> notPermitted(refused, requestId);
             case ErrorResponse framework -> framework(framework, failure, requestId);
-            default -> internalError(failure, requestId);
+            case HttpMessageNotReadableException unreadable ->
+                problem(ProblemCode.MALFORMED_REQUEST, requestId, List.of());
+            case TypeMismatchException mismatch -> problem(ProblemCode.MALFORMED_REQUEST, requestId, List.of());
+            case ClientAbortException gone -> clientWent(requestId);
+            default -> translated(failure, requestId);
         };
+    }
+
+    private ResponseEntity<byte[]> translated(Exception failure, String requestId) {
+        return translations.stream()
+                .flatMap(translation -> translation.translate(failure).stream())
+                .findFirst()
+                .map(known -> {
+                    LOG.warn("request {} answered {}: {}", requestId, known.code(), SafeTrace.of(failure));
+                    return requestFailed(known, requestId);
+                })
+                .orElseGet(() -> internalError(failure, requestId));
+    }
+
+    /** Nobody reads this answer any more. */
+    private static ResponseEntity<byte[]> clientWent(String requestId) {
+        LOG.debug("request {}: the client went before its answer", requestId);
+        return problem(ProblemCode.MALFORMED_REQUEST, requestId, List.of());
     }
 
     private static ResponseEntity<byte[]> requestFailed(RequestFailed failed, String requestId) {

@@ -10,6 +10,8 @@ public enum ProblemCode {
     MALFORMED_REQUEST(400, "The request cannot be read", "Send a request as the OpenAPI document describes it."),
     MALFORMED_DOCUMENT(400, "The document cannot be read", "Repair what errors lists and send the document again."),
     INVALID_PARAMETER(400, "A parameter cannot be read", "Repair what errors lists and send the request again."),
+    BODY_INCOMPLETE(
+            400, "The body did not arrive whole", "Send the same request again, over a connection that stays up."),
     IDEMPOTENCY_KEY_MISSING(
             400,
             "The Idempotency-Key header is missing",

@@ -5,8 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,11 @@ final class Columns {
 
     /** Values of a statement, some of which may be null. */
     static List<@Nullable Object> values(@Nullable Object... values) {
-        return Collections.unmodifiableList(Arrays.asList(values));
+        List<@Nullable Object> all = new ArrayList<>(values.length);
+        for (@Nullable Object value : values) {
+            all.add(value);
+        }
+        return all;
     }
 
     static UUID uuid(ResultSet row, String column) throws SQLException {

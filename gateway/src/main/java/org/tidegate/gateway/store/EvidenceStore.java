@@ -68,7 +68,7 @@ public final class EvidenceStore {
                 .list());
     }
 
-    /** @return false, and nothing stored, when another step has batched one of them since */
+    /** @return false when another step has batched one of them since; the caller then ends the transaction by an exception */
     public boolean insertBatch(Transaction tx, BatchRow batch, List<UUID> evidences) {
         insertBatch(tx, batch, batch.issuedAt(), null);
         return tx.jdbc()

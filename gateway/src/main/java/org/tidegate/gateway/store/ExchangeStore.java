@@ -156,7 +156,8 @@ public final class ExchangeStore {
                         update case_exchange set next_attempt_at = ?
                         where exchange_id in (
                             select exchange_id from case_exchange where next_attempt_at <= ?
-                            order by next_attempt_at limit ? for update skip locked)
+                            order by array_position(array['IMMEDIATE_RISK', 'URGENT'], lane), next_attempt_at
+                            limit ? for update skip locked)
                         returning exchange_id""")
                 .params(at(now.plus(lease)), at(now), limit)
                 .query(UUID.class)
@@ -173,7 +174,8 @@ public final class ExchangeStore {
     }
 
     private List<ExchangeRow> findAll(List<UUID> ids) {
-        return reads.read(jdbc -> jdbc.sql(SELECT + " where exchange_id = any (?) order by accepted_at")
+        return reads.read(jdbc -> jdbc.sql(SELECT + " where exchange_id = any (?)"
+                        + " order by array_position(array['IMMEDIATE_RISK', 'URGENT'], e.lane), accepted_at")
                 .param(ids.toArray(UUID[]::new))
                 .query(ExchangeStore::row)
                 .list());

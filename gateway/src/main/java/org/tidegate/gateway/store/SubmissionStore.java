@@ -55,4 +55,17 @@ public final class SubmissionStore {
                 .<Begin>map(k -> new Begin.Done(k.answer()))
                 .orElseGet(Begin.OtherBody::new);
     }
+
+    /**
+     * Deletes answers older than {@link #KEPT}.
+     *
+     * @param limit the most at once, so that nobody waits long behind it
+     * @return how many
+     */
+    public int forget(Transaction tx, Instant now, int limit) {
+        return tx.jdbc().sql("""
+                        delete from submission where (case_system, key_digest) in (
+                            select case_system, key_digest from submission where created_at < ?
+                            order by created_at limit ? for update skip locked)""").params(at(now.minus(KEPT)), limit).update();
+    }
 }

@@ -43,8 +43,8 @@ class ListenersTest {
             "/operations/probe", Listener.OPERATIONS,
             "/actuator/probe", Listener.OPERATIONS);
 
-    private static final Map<String, Listener> CREDENTIALS = Map.of(
-            "case system", Listener.AGENCY, "partner", Listener.PARTNER, "operator", Listener.OPERATIONS);
+    private static final Map<String, Listener> CREDENTIALS =
+            Map.of("case system", Listener.AGENCY, "partner", Listener.PARTNER, "operator", Listener.OPERATIONS);
 
     private static final Set<String> REVOKED = ConcurrentHashMap.newKeySet();
 
@@ -72,9 +72,10 @@ class ListenersTest {
                         agencyAuthority.authority().root(),
                         partnerAuthority.authority().root(),
                         operatorAuthority.authority().root(),
-                        (_, certificate) -> REVOKED.contains(Fingerprint.of(certificate).hex())
-                                ? ClientRevocations.Status.REVOKED
-                                : ClientRevocations.Status.GOOD),
+                        (listener, certificate) ->
+                                REVOKED.contains(Fingerprint.of(certificate).hex())
+                                        ? ClientRevocations.Status.REVOKED
+                                        : ClientRevocations.Status.GOOD),
                 Clock.systemUTC(),
                 List.of(Probe.class),
                 Map.of());
@@ -125,7 +126,8 @@ class ListenersTest {
             HttpResponse<String> other = get(client, listener, "/nowhere/at-all");
 
             assertThat(withoutRequestId(one)).isEqualTo(withoutRequestId(other));
-            assertThat(one.headers().map().keySet()).isEqualTo(other.headers().map().keySet());
+            assertThat(one.headers().map().keySet())
+                    .isEqualTo(other.headers().map().keySet());
         }
     }
 
@@ -133,8 +135,7 @@ class ListenersTest {
     @EnumSource(Listener.class)
     void onlyTls13IsSpoken(Listener listener) throws Exception {
         SSLContext context = agencyAuthority.context();
-        try (SSLSocket socket =
-                (SSLSocket) context.getSocketFactory().createSocket("localhost", node.port(listener))) {
+        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("localhost", node.port(listener))) {
             socket.setEnabledProtocols(new String[] {"TLSv1.2"});
             assertThatExceptionOfType(SSLHandshakeException.class).isThrownBy(socket::startHandshake);
         }
@@ -155,7 +156,8 @@ class ListenersTest {
     void aRevokedCertificateIsToldSoAlsoOnAConnectionThatStands() throws Exception {
         TlsKey soonRevoked = agencyAuthority.caseSystem(TestClients.XA, "lab");
         try (HttpClient client = agencyAuthority.client(soonRevoked)) {
-            assertThat(get(client, Listener.AGENCY, "/api/v1/probe").statusCode()).isEqualTo(200);
+            assertThat(get(client, Listener.AGENCY, "/api/v1/probe").statusCode())
+                    .isEqualTo(200);
             REVOKED.add(Fingerprint.of(soonRevoked.certificate()).hex());
 
             HttpResponse<String> answer = get(client, Listener.AGENCY, "/api/v1/probe");
@@ -238,7 +240,8 @@ class ListenersTest {
         return switch (credential) {
             case "case system" -> "case-system:cms";
             case "partner" -> "partner:XB";
-            default -> "operator:" + Fingerprint.of(keys.get("operator").certificate()).hex();
+            default ->
+                "operator:" + Fingerprint.of(keys.get("operator").certificate()).hex();
         };
     }
 

@@ -1,0 +1,64 @@
+package org.tidegate.gateway.door;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.tidegate.contracts.json.TextValue;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * Writes the door's answers: members in the order of the record, what is absent left out, ids and digests as their text,
+ * instants with three decimals. The same answer is always the same octets.
+ */
+final class Answers {
+
+    private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .addModule(new SimpleModule()
+                    .addSerializer(TextValue.class, new TextForm())
+                    .addSerializer(Instant.class, new InstantForm()))
+            .build();
+
+    private Answers() {}
+
+    /** The body of a successful answer. */
+    static byte[] json(Record answer) {
+        return JSON.writeValueAsBytes(answer);
+    }
+
+    static ResponseEntity<byte[]> ok(Record answer) {
+        return ok(MediaType.APPLICATION_JSON, json(answer));
+    }
+
+    static ResponseEntity<byte[]> ok(MediaType type, byte[] body) {
+        return ResponseEntity.ok().contentType(type).body(body);
+    }
+
+    private static final class TextForm extends ValueSerializer<TextValue> {
+        @Override
+        public void serialize(TextValue value, JsonGenerator to, SerializationContext context) {
+            to.writeString(value.text());
+        }
+    }
+
+    private static final class InstantForm extends ValueSerializer<Instant> {
+        @Override
+        public void serialize(Instant value, JsonGenerator to, SerializationContext context) {
+            to.writeString(INSTANT.format(value));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.tidegate.gateway.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tidegate.gateway.store.Samples.NOW;
+import static org.tidegate.gateway.store.Samples.XB;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.dao.DuplicateKeyException;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.envelope.EnvelopeId;
+
+class EnvelopeStoreTest {
+    @RegisterExtension
+    static final PostgresForTests POSTGRES = new PostgresForTests();
+
+    private final GroupCommit commits = POSTGRES.groupCommit();
+    private final EnvelopeStore envelopes = new EnvelopeStore(POSTGRES.reads());
+    private final PackageSeenStore seen = new PackageSeenStore(POSTGRES.reads());
+
+    @Test
+    void theSealedBytesOfARetryAreTheBytesOfTheFirstAttempt() {
+        SealedRow row = sealed();
+        insert(row);
+        SealedRow found = envelopes.findSealed(row.id()).orElseThrow();
+        assertThat(found.sealed()).isEqualTo(row.sealed());
+        assertThat(found.wrappedDataKey()).isEqualTo(row.wrappedDataKey());
+        assertThat(found.digest()).isEqualTo(row.digest());
+        assertThat(found.notAfter()).isEqualTo(row.notAfter());
+    }
+
+    @Test
+    void anEnvelopeIsSealedOnce() {
+        SealedRow row = sealed();
+        insert(row);
+        assertThatThrownBy(() -> insert(row)).isInstanceOf(DuplicateKeyException.class);
+    }
+
+    @Test
+    void theReceiptIsKeptByteForByte() {
+        SealedRow row = sealed();
+        insert(row);
+        assertThat(envelopes.receipt(row.id())).isEmpty();
+        commits.commit(tx -> {
+            envelopes.keepReceipt(tx, row.id(), new byte[] {9, 8, 7}, NOW);
+            return true;
+        });
+        assertThat(envelopes.receipt(row.id()))
+                .hasValueSatisfying(receipt -> assertThat(receipt).isEqualTo(new byte[] {9, 8, 7}));
+    }
+
+    @Test
+    void theSameEnvelopeIsAnsweredOnceAndItsStoredAnswerStays() throws Exception {
+        EnvelopeId id = new EnvelopeId(Samples.id());
+        AtomicInteger first = new AtomicInteger();
+        GroupCommitTest.inParallel(16, caller -> {
+            AnsweredEnvelope answer = new AnsweredEnvelope(digest(1), new byte[] {(byte) caller}, false);
+            if (commits.<Boolean>commit(tx -> envelopes.insertAnswered(tx, XB, id, answer, NOW))) {
+                first.addAndGet(1 + caller);
+            }
+        });
+        AnsweredEnvelope found = envelopes.findAnswered(XB, id).orElseThrow();
+        assertThat(found.answer()).containsExactly(first.get() - 1);
+        assertThat(found.digest()).isEqualTo(digest(1));
+        assertThat(found.refused()).isFalse();
+    }
+
+    @Test
+    void anEnvelopeIdBelongsToItsSender() {
+        EnvelopeId id = new EnvelopeId(Samples.id());
+        AuthorityId other = new AuthorityId("XC");
+        AnsweredEnvelope refusal = new AnsweredEnvelope(digest(2), new byte[] {1}, true);
+        commits.commit(tx -> envelopes.insertAnswered(tx, XB, id, refusal, NOW));
+        assertThat(envelopes.findAnswered(other, id)).isEmpty();
+        assertThat(envelopes.findAnswered(XB, id))
+                .hasValueSatisfying(found -> assertThat(found.refused()).isTrue());
+    }
+
+    @Test
+    void aPackageIsRememberedWithTheDigestItFirstCameWith() {
+        PackageId id = new PackageId(Samples.id());
+        EnvelopeId envelope = new EnvelopeId(Samples.id());
+        assertThat(seen.find(XB, id)).isEmpty();
+        assertThat(commits.<Boolean>commit(tx -> seen.insert(tx, XB, id, new byte[] {1}, envelope)))
+                .isTrue();
+        assertThat(commits.<Boolean>commit(tx -> seen.insert(tx, XB, id, new byte[] {2}, envelope)))
+                .isFalse();
+        assertThat(seen.find(XB, id))
+                .hasValueSatisfying(digest -> assertThat(digest).containsExactly(1));
+    }
+
+    private static Digest digest(int of) {
+        return Digest.sha256(new byte[] {(byte) of});
+    }
+
+    private void insert(SealedRow row) {
+        commits.commit(tx -> {
+            envelopes.insertSealed(tx, row);
+            return true;
+        });
+    }
+
+    private static SealedRow sealed() {
+        ExchangeRow exchange = Samples.stored(POSTGRES, Lane.URGENT, null);
+        return new SealedRow(
+                new EnvelopeId(Samples.id()),
+                XB,
+                Lane.URGENT,
+                exchange.packageId(),
+                exchange.id(),
+                new byte[] {1, 2, 3},
+                new byte[] {4},
+                digest(3),
+                NOW,
+                NOW.plus(Duration.ofDays(30)));
+    }
+}

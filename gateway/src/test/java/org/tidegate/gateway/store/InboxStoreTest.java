@@ -1,0 +1,119 @@
+package org.tidegate.gateway.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tidegate.gateway.store.Samples.DESK;
+import static org.tidegate.gateway.store.Samples.NOW;
+import static org.tidegate.gateway.store.Samples.OTHER_DESK;
+import static org.tidegate.gateway.store.Samples.XB;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tidegate.contracts.authority.CaseSystemId;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.envelope.Digest;
+
+class InboxStoreTest {
+    @RegisterExtension
+    static final PostgresForTests POSTGRES = new PostgresForTests();
+
+    private final GroupCommit commits = POSTGRES.groupCommit();
+    private final InboxStore inbox = new InboxStore(POSTGRES.reads());
+
+    @Test
+    void pagesFollowEachOtherInTheOrderOfArrivalWithoutGapOrRepeat() {
+        CaseSystemId own = new CaseSystemId("paging");
+        List<UUID> arrived = new ArrayList<>();
+        for (int number = 0; number < 7; number++) {
+            arrived.add(insert(own).inboxId());
+        }
+        List<UUID> read = new ArrayList<>();
+        List<InboxRow> page = inbox.open(own, null, 3);
+        while (!page.isEmpty()) {
+            page.forEach(row -> read.add(row.inboxId()));
+            page = inbox.open(own, read.getLast(), 3);
+        }
+        assertThat(read).containsExactlyElementsOf(arrived);
+    }
+
+    @Test
+    void aCaseSystemFindsOnlyItsOwn() {
+        InboxRow mine = insert(DESK);
+        assertThat(inbox.find(DESK, mine.inboxId())).isPresent();
+        assertThat(inbox.find(OTHER_DESK, mine.inboxId())).isEmpty();
+        assertThat(inbox.open(OTHER_DESK, null, 100)).isEmpty();
+    }
+
+    @Test
+    void theSameExchangeIsInAnInboxOnce() {
+        InboxRow first = insert(DESK);
+        InboxRow again = row(DESK, first.exchangeId(), first);
+        assertThat(commits.<Boolean>commit(tx -> inbox.insert(tx, again))).isFalse();
+    }
+
+    @Test
+    void onlyTheFirstFetchAndTheFirstAcknowledgementCount() {
+        InboxRow row = insert(DESK);
+        assertThat(commits.<Boolean>commit(tx -> inbox.markFetched(tx, row.inboxId(), NOW)))
+                .isTrue();
+        assertThat(commits.<Boolean>commit(tx -> inbox.markFetched(tx, row.inboxId(), NOW.plusSeconds(1))))
+                .isFalse();
+        Digest leaf = Digest.sha256(new byte[] {1});
+        assertThat(commits.<Boolean>commit(tx -> inbox.acknowledge(tx, row.inboxId(), NOW.plusSeconds(2), leaf)))
+                .isTrue();
+        assertThat(commits.<Boolean>commit(
+                        tx -> inbox.acknowledge(tx, row.inboxId(), NOW.plusSeconds(3), Digest.sha256(new byte[0]))))
+                .isFalse();
+        InboxRow found = inbox.find(DESK, row.inboxId()).orElseThrow();
+        assertThat(found.fetchedAt()).isEqualTo(NOW);
+        assertThat(found.acknowledgedAt()).isEqualTo(NOW.plusSeconds(2));
+        assertThat(found.acknowledgedLeaf()).isEqualTo(leaf);
+    }
+
+    @Test
+    void whatWasAcknowledgedWaitsNoLongerAndIsStillFound() {
+        CaseSystemId own = new CaseSystemId("acknowledging");
+        InboxRow row = insert(own);
+        commits.commit(tx -> inbox.acknowledge(tx, row.inboxId(), NOW, Digest.sha256(new byte[] {1})));
+        assertThat(inbox.open(own, null, 10)).isEmpty();
+        assertThat(inbox.find(own, row.inboxId())).isPresent();
+    }
+
+    private InboxRow insert(CaseSystemId caseSystem) {
+        ExchangeRow exchange = Samples.stored(POSTGRES, Lane.URGENT, null);
+        InboxRow row = new InboxRow(
+                Samples.id(),
+                caseSystem,
+                exchange.packageId(),
+                exchange.id(),
+                exchange.conversation(),
+                XB,
+                exchange.kind(),
+                Lane.URGENT,
+                NOW,
+                null,
+                null,
+                null);
+        assertThat(commits.<Boolean>commit(tx -> inbox.insert(tx, row))).isTrue();
+        return row;
+    }
+
+    private static InboxRow row(
+            CaseSystemId caseSystem, org.tidegate.contracts.casepackage.ExchangeId exchange, InboxRow like) {
+        return new InboxRow(
+                Samples.id(),
+                caseSystem,
+                like.packageId(),
+                exchange,
+                like.conversation(),
+                XB,
+                like.kind(),
+                like.lane(),
+                NOW,
+                null,
+                null,
+                null);
+    }
+}

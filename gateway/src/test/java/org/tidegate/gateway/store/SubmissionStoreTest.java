@@ -1,0 +1,110 @@
+package org.tidegate.gateway.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tidegate.gateway.store.Samples.DESK;
+import static org.tidegate.gateway.store.Samples.NOW;
+import static org.tidegate.gateway.store.Samples.OTHER_DESK;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tidegate.contracts.authority.CaseSystemId;
+import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.gateway.store.SubmissionStore.Begin;
+
+class SubmissionStoreTest {
+    @RegisterExtension
+    static final PostgresForTests POSTGRES = new PostgresForTests();
+
+    private static final Digest BODY = Digest.sha256(new byte[] {1});
+    private static final Digest OTHER_BODY = Digest.sha256(new byte[] {2});
+
+    private final SubmissionStore submissions = new SubmissionStore();
+
+    @Test
+    void theSameBodyUnderTheSameKeyGetsTheFirstAnswer() {
+        assertThat(begin(DESK, "same", BODY, 1, NOW)).isInstanceOf(Begin.New.class);
+        assertThat(begin(DESK, "same", BODY, 2, NOW))
+                .isInstanceOfSatisfying(
+                        Begin.Done.class, done -> assertThat(done.answer()).containsExactly(1));
+    }
+
+    @Test
+    void anotherBodyUnderTheSameKeyIsToldApart() {
+        begin(DESK, "other body", BODY, 1, NOW);
+        assertThat(begin(DESK, "other body", OTHER_BODY, 2, NOW)).isInstanceOf(Begin.OtherBody.class);
+    }
+
+    @Test
+    void aKeyBelongsToItsCaseSystem() {
+        begin(DESK, "mine", BODY, 1, NOW);
+        assertThat(begin(OTHER_DESK, "mine", OTHER_BODY, 2, NOW)).isInstanceOf(Begin.New.class);
+    }
+
+    @Test
+    void ofManyWhoUseAKeyAtOnceOneIsNewAndTheOthersGetItsAnswer() throws Exception {
+        AtomicInteger fresh = new AtomicInteger();
+        AtomicInteger sum = new AtomicInteger();
+        GroupCommitTest.inParallel(32, caller -> {
+            switch (begin(DESK, "contended", BODY, caller, NOW)) {
+                case Begin.New first -> {
+                    fresh.incrementAndGet();
+                    sum.addAndGet(caller);
+                }
+                case Begin.Done done -> sum.addAndGet(done.answer()[0]);
+                case Begin.OtherBody other -> throw new AssertionError("the body was the same");
+            }
+        });
+        assertThat(fresh).hasValue(1);
+        assertThat(sum.get() % 32).isZero(); // 32 times the same answer
+    }
+
+    @Test
+    void aKeyWhoseTransactionFailedIsFreeAgain() {
+        try {
+            POSTGRES.groupCommit().commit(tx -> {
+                submissions.begin(tx, DESK, "failed", BODY, new byte[] {1}, NOW);
+                throw new IllegalArgumentException("the work failed");
+            });
+        } catch (IllegalArgumentException expected) {
+            assertThat(expected).hasMessage("the work failed");
+        }
+        assertThat(begin(DESK, "failed", OTHER_BODY, 2, NOW)).isInstanceOf(Begin.New.class);
+    }
+
+    @Test
+    void afterSevenDaysAKeyIsNew() {
+        begin(DESK, "old", BODY, 1, NOW);
+        Instant sevenDays = NOW.plus(Duration.ofDays(7));
+        assertThat(begin(DESK, "old", OTHER_BODY, 2, sevenDays)).isInstanceOf(Begin.OtherBody.class);
+        assertThat(begin(DESK, "old", OTHER_BODY, 2, sevenDays.plusMillis(1))).isInstanceOf(Begin.New.class);
+    }
+
+    @Test
+    void whatIsOlderThanSevenDaysIsForgottenAndTheRestKept() {
+        begin(DESK, "forgotten", BODY, 1, NOW.minus(Duration.ofDays(8)));
+        begin(DESK, "kept", BODY, 1, NOW.minus(Duration.ofDays(6)));
+        int forgotten = POSTGRES.groupCommit().commit(tx -> submissions.forget(tx, NOW, 1_000));
+        assertThat(forgotten).isPositive();
+        assertThat(begin(DESK, "kept", BODY, 2, NOW)).isInstanceOf(Begin.Done.class);
+        assertThat(POSTGRES.groupCommit().<Integer>commit(tx -> submissions.forget(tx, NOW, 1_000)))
+                .isZero();
+    }
+
+    @Test
+    void theKeyItselfIsNotStored() {
+        begin(DESK, "case 4711 of somebody", BODY, 1, NOW);
+        String all = POSTGRES.reads()
+                .read(jdbc -> jdbc.sql("select string_agg(s::text, ' ') from submission s")
+                        .query(String.class)
+                        .single());
+        assertThat(all).doesNotContain("4711");
+    }
+
+    private Begin begin(CaseSystemId caseSystem, String key, Digest body, int answer, Instant now) {
+        return POSTGRES.groupCommit()
+                .commit(tx -> submissions.begin(tx, caseSystem, key, body, new byte[] {(byte) answer}, now));
+    }
+}
