@@ -12,7 +12,6 @@ import org.tidegate.contracts.rule.Shape;
  * One of the two authorities of an agreement.
  *
  * @param country ISO 3166-1 alpha-2; samples use the user-assigned codes XA, XB, XC
- * @param gateway where its gateway takes envelopes: https, host and port, no path
  * @param anchors SHA-256 of each trust anchor certificate (DER) this party's certificates chain to
  * @param desk how a person reaches its liaison desk
  */
@@ -23,15 +22,12 @@ public record Party(
         @Shape(regex = "^[A-Z]{2}$", says = "two upper-case letters, ISO 3166-1 alpha-2")
         String country,
 
-        @Shape(regex = "^https://[a-z0-9.-]{1,253}(:[0-9]{1,5})?$", says = "https, host and port, without a path")
-        String gateway,
-
         @Count(least = 1, most = 4) List<Digest> anchors,
         @Line(200) String desk) {
 
     public Party {
         anchors = List.copyOf(anchors);
-        Checks.of(Party.class, id, name, country, gateway, anchors, desk)
+        Checks.of(Party.class, id, name, country, anchors, desk)
                 .unique("anchors", anchors, a -> a)
                 .done();
     }

@@ -88,7 +88,6 @@ class AgreementTest {
                 new AuthorityId(id),
                 "Synthetic authority " + id,
                 id,
-                "https://localhost:8444",
                 List.of(Digest.sha256(new byte[] {1})),
                 "desk@" + id + ".example");
     }

@@ -14,8 +14,8 @@ public final class NormalForms {
     /** Stands beside every normal form made here; a change of any rule below is a new version. */
     public static final String VERSION = "TG-N1";
 
-    private static final Pattern ASCII_DOMAIN = Pattern.compile(
-            "(?i)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+");
+    private static final Pattern ASCII_DOMAIN =
+            Pattern.compile("(?i)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+");
     private static final Pattern NATIONAL_NUMBER = Pattern.compile("[1-9][0-9]{3,13}");
     private static final Pattern CALLING_CODE = Pattern.compile("\\+([1-9][0-9]{0,2})");
     private static final Pattern SPACING = Pattern.compile("[ .()/-]");

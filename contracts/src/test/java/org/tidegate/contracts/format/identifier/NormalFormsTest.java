@@ -38,9 +38,29 @@ class NormalFormsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", ":", ":::", "1::2::3", "192.0.2", "192.0.2.256", "192.0.2.010", "1.2.3.4.5", "::1%eth0", "[::1]",
-                "2001:db8::/32", "12345::", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "1:2:3:4:5:6:7::8:9", "::1.2.3.4:5",
-                "1.2.3.4::", "localhost", "0x7f.1", "2130706433", "1:2:3:4:5:6:7:", ":1:2:3:4:5:6:7"
+                "",
+                " ",
+                ":",
+                ":::",
+                "1::2::3",
+                "192.0.2",
+                "192.0.2.256",
+                "192.0.2.010",
+                "1.2.3.4.5",
+                "::1%eth0",
+                "[::1]",
+                "2001:db8::/32",
+                "12345::",
+                "1:2:3:4:5:6:7",
+                "1:2:3:4:5:6:7:8:9",
+                "1:2:3:4:5:6:7::8:9",
+                "::1.2.3.4:5",
+                "1.2.3.4::",
+                "localhost",
+                "0x7f.1",
+                "2130706433",
+                "1:2:3:4:5:6:7:",
+                ":1:2:3:4:5:6:7"
             })
     void whatIsNotAnAddressHasNone(String raw) {
         assertThat(NormalForms.ip(raw)).isEmpty();
@@ -76,8 +96,19 @@ class NormalFormsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "a", "@example.com", "a@", "a@b@example.com", "a b@example.com", "a@example", "a@-x.example",
-                "a@ex_ample.com", "a@b\u00fccher.example", "a@[192.0.2.1]"})
+            strings = {
+                "",
+                "a",
+                "@example.com",
+                "a@",
+                "a@b@example.com",
+                "a b@example.com",
+                "a@example",
+                "a@-x.example",
+                "a@ex_ample.com",
+                "a@b\u00fccher.example",
+                "a@[192.0.2.1]"
+            })
     void anUncertainEmailHasNone(String raw) {
         assertThat(NormalForms.email(raw)).isEmpty();
     }
@@ -90,8 +121,14 @@ class NormalFormsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "+44, 020 7946 0000", "+44, +44 20 7946 0000", "44, 2079460000", "+0, 2079460000", "+1, 555-CALL",
-        "+123, 1234567890123", "+1, ''", "+1, 12"
+        "+44, 020 7946 0000",
+        "+44, +44 20 7946 0000",
+        "44, 2079460000",
+        "+0, 2079460000",
+        "+1, 555-CALL",
+        "+123, 1234567890123",
+        "+1, ''",
+        "+1, 12"
     })
     void anUncertainPhoneHasNone(String code, String number) {
         assertThat(NormalForms.phone(code, number)).isEmpty();
