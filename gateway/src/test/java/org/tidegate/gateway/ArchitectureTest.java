@@ -1,106 +1,93 @@
 package org.tidegate.gateway;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
 
-/** Draws and checks the arrows of the house, so that the picture in the README cannot go stale. */
+/** The arrows of the house: contracts &lt;- crypto &lt;- routes &lt;- gateway, contracts &lt;- config &lt;- routes, gateway. */
+@AnalyzeClasses(packages = "org.tidegate", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static JavaClasses house;
+    private static final String CONTRACTS = "org.tidegate.contracts..";
+    private static final String CRYPTO = "org.tidegate.crypto..";
+    private static final String CONFIG = "org.tidegate.config..";
+    private static final String ROUTES = "org.tidegate.routes..";
+    private static final String GATEWAY = "org.tidegate.gateway..";
 
-    @BeforeAll
-    static void read() {
-        house = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("org.tidegate");
-    }
+    @ArchTest
+    static final ArchRule theModulesPointOneWay = Architectures.layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("contracts")
+            .definedBy(CONTRACTS)
+            .layer("crypto")
+            .definedBy(CRYPTO)
+            .layer("config")
+            .definedBy(CONFIG)
+            .layer("routes")
+            .definedBy(ROUTES)
+            .layer("gateway")
+            .definedBy(GATEWAY)
+            .whereLayer("gateway")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("routes")
+            .mayOnlyBeAccessedByLayers("gateway")
+            .whereLayer("crypto")
+            .mayOnlyBeAccessedByLayers("routes", "gateway")
+            .whereLayer("config")
+            .mayOnlyBeAccessedByLayers("routes", "gateway");
 
-    @Test
-    void theArrowsBetweenModulesPointAsTheReadmeDrawsThem() {
-        layeredArchitecture()
-                .consideringOnlyDependenciesInLayers()
-                .layer("contracts")
-                .definedBy("org.tidegate.contracts..")
-                .layer("crypto")
-                .definedBy("org.tidegate.crypto..")
-                .layer("config")
-                .definedBy("org.tidegate.config..")
-                .layer("routes")
-                .definedBy("org.tidegate.routes..")
-                .layer("gateway")
-                .definedBy("org.tidegate.gateway..")
-                .whereLayer("gateway")
-                .mayNotBeAccessedByAnyLayer()
-                .whereLayer("routes")
-                .mayOnlyBeAccessedByLayers("gateway")
-                .whereLayer("config")
-                .mayOnlyBeAccessedByLayers("routes", "gateway")
-                .whereLayer("crypto")
-                .mayOnlyBeAccessedByLayers("routes", "gateway")
-                .whereLayer("contracts")
-                .mayOnlyBeAccessedByLayers("crypto", "config", "routes", "gateway")
-                .check(house);
-    }
+    @ArchTest
+    static final ArchRule onlyCryptoKnowsBouncyCastle = noClasses()
+            .that()
+            .resideOutsideOfPackage(CRYPTO)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bouncycastle..");
 
-    @Test
-    void onlyCryptoKnowsBouncyCastle() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("org.tidegate.crypto..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.bouncycastle..")
-                .check(house);
-    }
+    @ArchTest
+    static final ArchRule onlyRoutesKnowsCamel = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROUTES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.camel..");
 
-    @Test
-    void onlyRoutesKnowsCamel() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("org.tidegate.routes..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.apache.camel..")
-                .check(house);
-    }
+    @ArchTest
+    static final ArchRule contractsKnowsNoFrameworkAndNoDatabase = noClasses()
+            .that()
+            .resideInAPackage(CONTRACTS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..", "jakarta..");
 
-    @Test
-    void theWordsKnowNoFramework() {
-        noClasses()
-                .that()
-                .resideInAPackage("org.tidegate.contracts..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.springframework..",
-                        "org.apache.camel..",
-                        "java.sql..",
-                        "javax.sql..",
-                        "org.bouncycastle..")
-                .check(house);
-        noClasses()
-                .that()
-                .resideInAnyPackage("org.tidegate.crypto..", "org.tidegate.config..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.springframework..", "org.apache.camel..")
-                .check(house);
-    }
+    @ArchTest
+    static final ArchRule cryptoAndConfigKnowNoFrameworkAndNoDatabase = noClasses()
+            .that()
+            .resideInAnyPackage(CRYPTO, CONFIG)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..", "jakarta..");
 
-    @ParameterizedTest
-    @ValueSource(strings = {"crypto", "config", "routes", "gateway"})
-    void theFeaturesOfAModuleFormNoCircle(String module) {
-        slices().matching("org.tidegate." + module + ".(*)..")
-                .should()
-                .beFreeOfCycles()
-                .check(house);
+    @ArchTest
+    static final ArchRule noTwoFoldersOfContractsNeedEachOther = withoutCycles("contracts");
+
+    @ArchTest
+    static final ArchRule noTwoFoldersOfCryptoNeedEachOther = withoutCycles("crypto");
+
+    @ArchTest
+    static final ArchRule noTwoFoldersOfConfigNeedEachOther = withoutCycles("config");
+
+    @ArchTest
+    static final ArchRule noTwoFoldersOfRoutesNeedEachOther = withoutCycles("routes");
+
+    @ArchTest
+    static final ArchRule noTwoFoldersOfGatewayNeedEachOther = withoutCycles("gateway");
+
+    private static ArchRule withoutCycles(String module) {
+        return slices().matching("org.tidegate." + module + ".(*)..").should().beFreeOfCycles();
     }
 }

@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.tidegate.config.yaml.Fingerprint;
 import org.tidegate.config.yaml.Section;
 import org.tidegate.config.yaml.Value;
@@ -25,6 +26,12 @@ public final class AgreementFile {
     private static final String TERM = "Write the term both authorities agreed on.";
     private static final String CODE = "a handling code such as EU:H1";
     private static final String DAY = "a day such as 2026-01-01, in UTC";
+
+    private static final Map<String, String> KEYS = Map.of(
+            "handlingDefault", "handling.default",
+            "handlingCeiling", "handling.ceiling",
+            "validFrom", "valid.from",
+            "validTo", "valid.until");
 
     private AgreementFile() {}
 
@@ -51,20 +58,22 @@ public final class AgreementFile {
         var from = valid.word("from", DAY, AgreementFile::day).required(TERM);
         var until = valid.word("until", DAY, AgreementFile::day).required(TERM);
         valid.done();
-        return at.make(() -> new Agreement(
-                id.get(),
-                version.get(),
-                parties.stream().map(Value::get).toList(),
-                purposes.get(),
-                kinds.get(),
-                handlingDefault.get(),
-                handlingCeiling.get(),
-                lanes.get(),
-                envelopeLife.get(),
-                revocationGrace.get(),
-                residueCrosses.get(),
-                from.get(),
-                until.get()));
+        return at.make(
+                () -> new Agreement(
+                        id.get(),
+                        version.get(),
+                        parties.stream().map(Value::get).toList(),
+                        purposes.get(),
+                        kinds.get(),
+                        handlingDefault.get(),
+                        handlingCeiling.get(),
+                        lanes.get(),
+                        envelopeLife.get(),
+                        revocationGrace.get(),
+                        residueCrosses.get(),
+                        from.get(),
+                        until.get()),
+                KEYS);
     }
 
     private static Value<Party> party(Section at) {
@@ -75,7 +84,9 @@ public final class AgreementFile {
         var anchors = at.words("anchors", "a SHA-256 fingerprint, 64 hexadecimal digits", AgreementFile::digest)
                 .required("Write the SHA-256 fingerprint of each root the authority's certificates chain to.");
         var desk = at.text("desk").required("Write how the authority's liaison desk is reached.");
-        return at.make(() -> new Party(authority.get(), name.get(), country.get(), anchors.get(), desk.get()));
+        return at.make(
+                () -> new Party(authority.get(), name.get(), country.get(), anchors.get(), desk.get()),
+                Map.of("id", "authority"));
     }
 
     private static Value<List<LaneTerms>> lanes(Section at) {

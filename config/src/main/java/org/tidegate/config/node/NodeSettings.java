@@ -3,7 +3,6 @@ package org.tidegate.config.node;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.tidegate.config.alarm.AlarmSettings;
 import org.tidegate.config.broker.BrokerSettings;
 import org.tidegate.config.casesystem.CaseSystems;
 import org.tidegate.config.dispatch.DispatchSettings;
@@ -37,7 +36,6 @@ public record NodeSettings(
         DispatchSettings dispatch,
         SweeperSettings sweeper,
         EvidenceSettings evidence,
-        AlarmSettings alarms,
         CaseSystems caseSystems,
         List<PartnerSettings> partners,
         List<Agreement> agreements) {
