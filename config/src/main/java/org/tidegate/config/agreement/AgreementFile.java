@@ -1,17 +1,21 @@
 package org.tidegate.config.agreement;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.tidegate.config.yaml.Fingerprint;
 import org.tidegate.config.yaml.Section;
 import org.tidegate.config.yaml.Value;
+import org.tidegate.contracts.agreement.Agreement;
+import org.tidegate.contracts.agreement.LaneTerms;
+import org.tidegate.contracts.agreement.Party;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.envelope.Digest;
 import org.tidegate.contracts.handling.HandlingCode;
 
 /**
@@ -21,8 +25,13 @@ import org.tidegate.contracts.handling.HandlingCode;
 public final class AgreementFile {
     private static final String TERM = "Write the term both authorities agreed on.";
     private static final String CODE = "a handling code such as EU:H1";
-    private static final String MOMENT =
-            "a moment such as 2026-01-01T00:00:00Z, or a day, which begins at midnight UTC";
+    private static final String DAY = "a day such as 2026-01-01, in UTC";
+
+    private static final Map<String, String> KEYS = Map.of(
+            "handlingDefault", "handling.default",
+            "handlingCeiling", "handling.ceiling",
+            "validFrom", "valid.from",
+            "validTo", "valid.until");
 
     private AgreementFile() {}
 
@@ -46,57 +55,60 @@ public final class AgreementFile {
         var revocationGrace = at.duration("revocation-grace").required(TERM);
         var residueCrosses = at.yesOrNo("residue-crosses").required(TERM);
         Section valid = at.section("valid");
-        var from = valid.word("from", MOMENT, AgreementFile::moment).required(TERM);
-        var until = valid.word("until", MOMENT, AgreementFile::moment).required(TERM);
+        var from = valid.word("from", DAY, AgreementFile::day).required(TERM);
+        var until = valid.word("until", DAY, AgreementFile::day).required(TERM);
         valid.done();
-        return at.make(() -> new Agreement(
-                id.get(),
-                version.get(),
-                parties.stream().map(Value::get).toList(),
-                purposes.get(),
-                kinds.get(),
-                handlingDefault.get(),
-                handlingCeiling.get(),
-                lanes.get(),
-                envelopeLife.get(),
-                revocationGrace.get(),
-                residueCrosses.get(),
-                from.get(),
-                until.get()));
+        return at.make(
+                () -> new Agreement(
+                        id.get(),
+                        version.get(),
+                        parties.stream().map(Value::get).toList(),
+                        purposes.get(),
+                        kinds.get(),
+                        handlingDefault.get(),
+                        handlingCeiling.get(),
+                        lanes.get(),
+                        envelopeLife.get(),
+                        revocationGrace.get(),
+                        residueCrosses.get(),
+                        from.get(),
+                        until.get()),
+                KEYS);
     }
 
-    private static Value<AgreementParty> party(Section at) {
+    private static Value<Party> party(Section at) {
         var authority = at.word("authority", "an authority id such as XA", AuthorityId::parse)
                 .required("Write the authority's id, such as XA.");
         var name = at.text("name").required("Write the authority's name.");
         var country = at.text("country").required("Write the country's two letters, such as XA.");
-        var anchors = at.words("anchors", "a SHA-256 fingerprint, 64 hexadecimal digits", Fingerprint::parse)
+        var anchors = at.words("anchors", "a SHA-256 fingerprint, 64 hexadecimal digits", AgreementFile::digest)
                 .required("Write the SHA-256 fingerprint of each root the authority's certificates chain to.");
-        return at.make(() -> new AgreementParty(authority.get(), name.get(), country.get(), anchors.get()));
+        var desk = at.text("desk").required("Write how the authority's liaison desk is reached.");
+        return at.make(
+                () -> new Party(authority.get(), name.get(), country.get(), anchors.get(), desk.get()),
+                Map.of("id", "authority"));
     }
 
-    private static Value<Map<Lane, LaneTerms>> lanes(Section at) {
-        Map<Lane, Value<LaneTerms>> lanes = new EnumMap<>(Lane.class);
+    private static Value<List<LaneTerms>> lanes(Section at) {
+        List<Value<LaneTerms>> lanes = new ArrayList<>();
         for (Lane lane : Lane.values()) {
             Section terms = at.section(lane.name());
             var receiptWithin = terms.duration("receipt-within").required(TERM);
             var dailyQuota = terms.wholeNumber("daily-quota", "packages a day").required(TERM);
-            lanes.put(lane, terms.make(() -> new LaneTerms(receiptWithin.get(), dailyQuota.get())));
+            lanes.add(terms.make(() -> new LaneTerms(lane, receiptWithin.get(), dailyQuota.get())));
         }
-        return at.make(() -> {
-            Map<Lane, LaneTerms> agreed = new EnumMap<>(Lane.class);
-            lanes.forEach((lane, terms) -> agreed.put(lane, terms.get()));
-            return agreed;
-        });
+        return at.make(() -> lanes.stream().map(Value::get).toList());
     }
 
-    private static Instant moment(String text) {
+    private static Digest digest(String fingerprint) {
+        return new Digest(HexFormat.of().parseHex(Fingerprint.parse(fingerprint)));
+    }
+
+    private static LocalDate day(String text) {
         try {
-            return text.contains("T")
-                    ? Instant.parse(text)
-                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("not a moment", e);
+            throw new IllegalArgumentException("not a day", e);
         }
     }
 }

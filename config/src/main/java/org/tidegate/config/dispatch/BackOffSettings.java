@@ -6,16 +6,14 @@ import org.tidegate.config.yaml.SettingChecks;
 import org.tidegate.config.yaml.Value;
 
 /**
- * The pause before work is tried again. It doubles from the first to the longest, and each pause is shortened by a random
- * part of itself, so that work which failed together does not come back together.
+ * The pause before work is tried again. It doubles from the first to the longest, and chance takes off up to
+ * half of each, so that work which failed together does not come back together.
  *
  * @param first before the second attempt, 100 ms to 10 minutes
  * @param longest between any two attempts, at least {@code first}, at most 24 hours
- * @param jitter the largest part of a pause that chance takes off, 0 to 100 per cent
  */
-public record BackOffSettings(Duration first, Duration longest, int jitter) {
-    public static final BackOffSettings DEFAULT =
-            new BackOffSettings(Duration.ofSeconds(2), Duration.ofMinutes(10), 50);
+public record BackOffSettings(Duration first, Duration longest) {
+    public static final BackOffSettings DEFAULT = new BackOffSettings(Duration.ofSeconds(2), Duration.ofMinutes(10));
 
     public BackOffSettings {
         SettingChecks.of("dispatch.back-off")
@@ -25,14 +23,12 @@ public record BackOffSettings(Duration first, Duration longest, int jitter) {
                         "longest",
                         "is shorter than 'first' or longer than 24h",
                         "Write a duration from 'first' to 24h.")
-                .between("jitter", jitter, 0, 100, "per cent")
                 .done();
     }
 
     static Value<BackOffSettings> read(Section at) {
         var first = at.duration("first").or(DEFAULT.first());
         var longest = at.duration("longest").or(DEFAULT.longest());
-        var jitter = at.wholeNumber("jitter", "per cent").or(DEFAULT.jitter());
-        return at.make(() -> new BackOffSettings(first.get(), longest.get(), jitter.get()));
+        return at.make(() -> new BackOffSettings(first.get(), longest.get()));
     }
 }

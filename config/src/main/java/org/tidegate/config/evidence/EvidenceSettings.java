@@ -9,21 +9,18 @@ import org.tidegate.config.yaml.Value;
  * Transport evidences wait for company before they are signed and sent, one batch for each partner.
  *
  * @param batchWithin the longest an evidence waits, 50 ms to 1 second: partners rely on hearing within about a second
- * @param batchSize most evidences under one signature, 1 to 1,000
  */
-public record EvidenceSettings(Duration batchWithin, int batchSize) {
-    public static final EvidenceSettings DEFAULT = new EvidenceSettings(Duration.ofMillis(500), 500);
+public record EvidenceSettings(Duration batchWithin) {
+    public static final EvidenceSettings DEFAULT = new EvidenceSettings(Duration.ofMillis(500));
 
     public EvidenceSettings {
         SettingChecks.of("evidence")
                 .between("batch-within", batchWithin, Duration.ofMillis(50), Duration.ofSeconds(1))
-                .between("batch-size", batchSize, 1, 1_000, "evidences")
                 .done();
     }
 
     public static Value<EvidenceSettings> read(Section at) {
         var batchWithin = at.duration("batch-within").or(DEFAULT.batchWithin());
-        var batchSize = at.wholeNumber("batch-size", "evidences").or(DEFAULT.batchSize());
-        return at.make(() -> new EvidenceSettings(batchWithin.get(), batchSize.get()));
+        return at.make(() -> new EvidenceSettings(batchWithin.get()));
     }
 }

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tidegate.config.agreement.AgreementFile;
-import org.tidegate.config.alarm.AlarmSettings;
 import org.tidegate.config.broker.BrokerSettings;
 import org.tidegate.config.casesystem.CaseSystems;
 import org.tidegate.config.dispatch.DispatchSettings;
@@ -25,6 +25,7 @@ import org.tidegate.config.trust.TrustSettings;
 import org.tidegate.config.yaml.RemovedKeys;
 import org.tidegate.config.yaml.Section;
 import org.tidegate.config.yaml.SettingsProblems;
+import org.tidegate.config.yaml.SettingsReading;
 import org.tidegate.config.yaml.Value;
 import org.tidegate.config.yaml.YamlFile;
 
@@ -34,16 +35,22 @@ final class NodeHome {
     static final String AGREEMENTS = "agreements";
 
     private final Path home;
-    private final SettingsProblems problems = new SettingsProblems();
+    private final SettingsReading reading = new SettingsReading(RemovedKeys.ofThisVersion());
+    private final SettingsProblems problems = reading.problems();
 
     NodeHome(Path home) {
         this.home = home;
     }
 
+    /** Every key the files were asked for, once {@link #load} has returned. */
+    Set<String> keysAsked() {
+        return reading.asked();
+    }
+
     NodeSettings load() {
         List<HeldAgreement> agreements = agreements();
         boolean allAgreementsRead = problems.none();
-        Optional<Section> top = open(home.resolve(SETTINGS), "Make the node's home with './tidegate init --home DIR'.");
+        Optional<Section> top = open(home.resolve(SETTINGS), "Make the node's home as docs/administrator.md says.");
         Value<NodeSettings> settings =
                 top.map(section -> settings(section, agreements)).orElseGet(Value::wrong);
         if (settings.isPresent() && top.isPresent()) {
@@ -69,7 +76,6 @@ final class NodeHome {
         var dispatch = DispatchSettings.read(at.section("dispatch"));
         var sweeper = SweeperSettings.read(at.section("sweeper"));
         var evidence = EvidenceSettings.read(at.section("evidence"));
-        var alarms = AlarmSettings.read(at.section("alarms"));
         var caseSystems = CaseSystems.read(at);
         List<Value<PartnerSettings>> partners = new ArrayList<>();
         at.sections("partners").forEach(section -> partners.add(PartnerSettings.read(section)));
@@ -85,7 +91,6 @@ final class NodeHome {
                 dispatch.get(),
                 sweeper.get(),
                 evidence.get(),
-                alarms.get(),
                 caseSystems.get(),
                 partners.stream().map(Value::get).toList(),
                 agreements.stream().map(HeldAgreement::terms).toList()));
@@ -120,6 +125,6 @@ final class NodeHome {
     }
 
     private Optional<Section> open(Path file, String ifMissing) {
-        return new YamlFile(file, problems, RemovedKeys.ofThisVersion()).open(ifMissing);
+        return new YamlFile(file, reading).open(ifMissing);
     }
 }

@@ -3,8 +3,6 @@ package org.tidegate.config.node;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.tidegate.config.agreement.Agreement;
-import org.tidegate.config.alarm.AlarmSettings;
 import org.tidegate.config.broker.BrokerSettings;
 import org.tidegate.config.casesystem.CaseSystems;
 import org.tidegate.config.dispatch.DispatchSettings;
@@ -16,6 +14,7 @@ import org.tidegate.config.partner.PartnerSettings;
 import org.tidegate.config.store.StoreSettings;
 import org.tidegate.config.sweeper.SweeperSettings;
 import org.tidegate.config.trust.TrustSettings;
+import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.authority.AuthorityId;
 
 /**
@@ -37,7 +36,6 @@ public record NodeSettings(
         DispatchSettings dispatch,
         SweeperSettings sweeper,
         EvidenceSettings evidence,
-        AlarmSettings alarms,
         CaseSystems caseSystems,
         List<PartnerSettings> partners,
         List<Agreement> agreements) {
@@ -60,7 +58,7 @@ public record NodeSettings(
     public Optional<Agreement> agreementWith(AuthorityId partner) {
         return agreements.stream()
                 .filter(agreement -> agreement.parties().stream()
-                        .anyMatch(party -> party.authority().equals(partner)))
+                        .anyMatch(party -> party.id().equals(partner)))
                 .filter(agreement -> !partner.equals(identity.authority()))
                 .findFirst();
     }

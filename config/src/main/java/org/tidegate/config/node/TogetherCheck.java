@@ -3,11 +3,11 @@ package org.tidegate.config.node;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.tidegate.config.agreement.Agreement;
-import org.tidegate.config.agreement.AgreementParty;
+import java.util.stream.Collectors;
 import org.tidegate.config.broker.BrokerSettings;
 import org.tidegate.config.casesystem.CaseSystemSettings;
 import org.tidegate.config.casesystem.SubmissionDefaults;
@@ -16,6 +16,8 @@ import org.tidegate.config.store.StoreSettings;
 import org.tidegate.config.trust.AnchorFile;
 import org.tidegate.config.yaml.Section;
 import org.tidegate.config.yaml.SettingsProblems;
+import org.tidegate.contracts.agreement.Agreement;
+import org.tidegate.contracts.agreement.Party;
 import org.tidegate.contracts.authority.AuthorityId;
 
 /** What only shows when all files of a node home are seen together. */
@@ -55,8 +57,8 @@ final class TogetherCheck {
     /** The agreement names this authority, and its one partner is not in another agreement. */
     private void partyOfAgreement(HeldAgreement held) {
         AuthorityId me = settings.identity().authority();
-        List<AgreementParty> others = held.terms().parties().stream()
-                .filter(party -> !party.authority().equals(me))
+        List<Party> others = held.terms().parties().stream()
+                .filter(party -> !party.id().equals(me))
                 .toList();
         if (others.size() != 1 || held.terms().parties().size() != 2) {
             held.at()
@@ -66,27 +68,29 @@ final class TogetherCheck {
                             "Name " + me + ", as 'identity.authority' does, and one other authority.");
             return;
         }
-        AgreementParty partner = others.getFirst();
-        if (byPartner.putIfAbsent(partner.authority(), held.terms()) != null) {
+        Party partner = others.getFirst();
+        if (byPartner.putIfAbsent(partner.id(), held.terms()) != null) {
             held.at()
                     .problem(
                             "parties",
-                            "name " + partner.authority() + ", with which another file holds an agreement",
+                            "name " + partner.id() + ", with which another file holds an agreement",
                             "Keep the agreement in force and move the other file out of the folder.");
             return;
         }
         agreedAnchors(held, partner);
     }
 
-    private void agreedAnchors(HeldAgreement held, AgreementParty partner) {
-        Path file = settings.trust().partnerAnchors(partner.authority());
+    private void agreedAnchors(HeldAgreement held, Party partner) {
+        Path file = settings.trust().partnerAnchors(partner.id());
         try {
-            Set<String> agreed = new HashSet<>(partner.anchors());
+            Set<String> agreed = partner.anchors().stream()
+                    .map(anchor -> HexFormat.of().formatHex(anchor.bytes()))
+                    .collect(Collectors.toSet());
             if (!new AnchorFile(file).fingerprints().equals(agreed)) {
                 held.at()
                         .problem(
                                 "parties",
-                                "give " + partner.authority() + " other anchors than " + file + " holds",
+                                "give " + partner.id() + " other anchors than " + file + " holds",
                                 "Compare the fingerprints with your partner by telephone, then put the agreed"
                                         + " certificates, and no others, into that file.");
             }
@@ -94,8 +98,8 @@ final class TogetherCheck {
             held.at()
                     .problem(
                             "parties",
-                            "name " + partner.authority() + ", whose anchors file " + file + " " + e.getMessage(),
-                            "Put the root certificates of " + partner.authority() + " there, in PEM.");
+                            "name " + partner.id() + ", whose anchors file " + file + " " + e.getMessage(),
+                            "Put the root certificates of " + partner.id() + " there, in PEM.");
         }
     }
 

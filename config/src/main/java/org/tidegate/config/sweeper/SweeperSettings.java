@@ -9,21 +9,18 @@ import org.tidegate.config.yaml.Value;
  * The round that queues what is due and marks what is overdue.
  *
  * @param every from the end of one round to the start of the next, 250 ms to 1 minute: the most a lost message delays its work
- * @param batch most exchanges queued in one round for one partner and lane, 1 to 10,000
  */
-public record SweeperSettings(Duration every, int batch) {
-    public static final SweeperSettings DEFAULT = new SweeperSettings(Duration.ofSeconds(1), 500);
+public record SweeperSettings(Duration every) {
+    public static final SweeperSettings DEFAULT = new SweeperSettings(Duration.ofSeconds(1));
 
     public SweeperSettings {
         SettingChecks.of("sweeper")
                 .between("every", every, Duration.ofMillis(250), Duration.ofMinutes(1))
-                .between("batch", batch, 1, 10_000, "exchanges")
                 .done();
     }
 
     public static Value<SweeperSettings> read(Section at) {
         var every = at.duration("every").or(DEFAULT.every());
-        var batch = at.wholeNumber("batch", "exchanges").or(DEFAULT.batch());
-        return at.make(() -> new SweeperSettings(every.get(), batch.get()));
+        return at.make(() -> new SweeperSettings(every.get()));
     }
 }

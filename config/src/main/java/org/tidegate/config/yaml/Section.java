@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.rule.InvalidRecord;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -30,30 +31,25 @@ public final class Section {
     private final String key;
     private final int line;
     private final Map<String, Entry> entries;
+    private final SettingsReading reading;
     private final SettingsProblems problems;
-    private final RemovedKeys removed;
     private final Set<String> known = new LinkedHashSet<>();
 
     private record Entry(int line, Node value) {}
 
-    private Section(
-            Path file,
-            String key,
-            int line,
-            Map<String, Entry> entries,
-            SettingsProblems problems,
-            RemovedKeys removed) {
+    private Section(Path file, String key, int line, Map<String, Entry> entries, SettingsReading reading) {
         this.file = file;
         this.key = key;
         this.line = line;
         this.entries = entries;
-        this.problems = problems;
-        this.removed = removed;
+        this.reading = reading;
+        this.problems = reading.problems();
     }
 
-    static Section of(Path file, String key, MappingNode node, SettingsProblems problems, RemovedKeys removed) {
+    static Section of(Path file, String key, MappingNode node, SettingsReading reading) {
         Map<String, Entry> entries = new LinkedHashMap<>();
-        Section section = new Section(file, key, line(node), entries, problems, removed);
+        Section section = new Section(file, key, line(node), entries, reading);
+        SettingsProblems problems = reading.problems();
         for (NodeTuple tuple : node.getValue()) {
             int at = line(tuple.getKeyNode());
             if (!(tuple.getKeyNode() instanceof ScalarNode name)) {
@@ -123,14 +119,14 @@ public final class Section {
     public Section section(String name) {
         Entry entry = entry(name);
         if (entry != null && entry.value() instanceof MappingNode mapping) {
-            return of(file, full(name), mapping, problems, removed);
+            return of(file, full(name), mapping, reading);
         }
         int at = entry == null ? line : entry.line();
         if (entry != null) {
             problems.add(
                     file, at, full(name), "is a single value or a list", "Write keys and values below it, indented.");
         }
-        return new Section(file, full(name), at, Map.of(), problems, removed);
+        return new Section(file, full(name), at, Map.of(), reading);
     }
 
     public boolean has(String name) {
@@ -143,7 +139,7 @@ public final class Section {
         for (Node item : items(name)) {
             String itemKey = full(name) + "[" + sections.size() + "]";
             if (item instanceof MappingNode mapping) {
-                sections.add(of(file, itemKey, mapping, problems, removed));
+                sections.add(of(file, itemKey, mapping, reading));
             } else {
                 problems.add(file, line(item), itemKey, "is not a set of keys and values", "Write '- key: value'.");
             }
@@ -156,8 +152,20 @@ public final class Section {
      * it names.
      */
     public <T> Value<T> make(Supplier<T> record) {
+        return make(record, Map.of());
+    }
+
+    /** @param keys where a component of a contracts record has another name in the file: component to key */
+    public <T> Value<T> make(Supplier<T> record, Map<String, String> keys) {
         refuseUnknownKeys();
-        return part(record);
+        try {
+            return part(record);
+        } catch (InvalidRecord e) {
+            for (InvalidRecord.Violation v : e.violations()) {
+                problem(ScalarText.keyOf(v.member(), keys), v.what(), ScalarText.sentence(v.fix()));
+            }
+            return Value.wrong();
+        }
     }
 
     /** Like {@link #make}, for a record that takes only some of this mapping's keys; the others are asked for elsewhere. */
@@ -241,6 +249,7 @@ public final class Section {
     /** Absent also where the key stands with nothing after it, as a template with everything commented out leaves it. */
     private @Nullable Entry entry(String name) {
         known.add(name);
+        reading.asks(full(name));
         Entry entry = entries.get(name);
         return entry == null || entry.value().getTag().equals(Tag.NULL) ? null : entry;
     }
@@ -250,7 +259,7 @@ public final class Section {
             if (known.contains(name)) {
                 return;
             }
-            Optional<String> successor = removed.successor(full(name));
+            Optional<String> successor = reading.removed().successor(full(name));
             if (successor.isPresent()) {
                 problems.add(
                         file, entry.line(), full(name), "no longer exists", "Use " + successor.get() + " instead.");
@@ -265,7 +274,7 @@ public final class Section {
 
     private int lineOf(String name) {
         Entry entry = entries.get(name.replaceAll("[.\\[].*", ""));
-        return entry == null ? line : entry.line();
+        return entry == null ? line : KeyLine.below(entry.line(), entry.value(), name.replaceAll("^[^.\\[]*", ""));
     }
 
     private String full(String name) {

@@ -34,13 +34,11 @@ public final class YamlFile {
     static final int DEEPEST = 16;
 
     private final Path file;
-    private final SettingsProblems problems;
-    private final RemovedKeys removed;
+    private final SettingsReading reading;
 
-    public YamlFile(Path file, SettingsProblems problems, RemovedKeys removed) {
+    public YamlFile(Path file, SettingsReading reading) {
         this.file = file;
-        this.problems = problems;
-        this.removed = removed;
+        this.reading = reading;
     }
 
     /**
@@ -116,7 +114,7 @@ public final class YamlFile {
 
     private Optional<Section> top(@Nullable Node node) {
         if (node instanceof MappingNode mapping) {
-            return Optional.of(Section.of(file, "", mapping, problems, removed));
+            return Optional.of(Section.of(file, "", mapping, reading));
         }
         refuse(0, "holds no settings", "Write keys and values, one a line.");
         return Optional.empty();
@@ -135,6 +133,6 @@ public final class YamlFile {
     }
 
     private void refuse(int line, String reason, String fix) {
-        problems.add(file, line, "", reason, fix);
+        reading.problems().add(file, line, "", reason, fix);
     }
 }

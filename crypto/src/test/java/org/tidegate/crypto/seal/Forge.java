@@ -35,6 +35,7 @@ import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.crypto.cms.EnvelopedWriter;
 
 /** Makes envelopes the product would not make, each wrong in one thing and otherwise in order. */
@@ -112,9 +113,9 @@ final class Forge {
     record Parts(
             ASN1Set recipients,
             EncryptedContentInfo content,
-            ASN1Set authenticated,
+            @Nullable ASN1Set authenticated,
             ASN1OctetString tag,
-            ASN1Set unauthenticated) {
+            @Nullable ASN1Set unauthenticated) {
 
         static Parts of(byte[] envelope) {
             AuthEnvelopedData data = AuthEnvelopedData.getInstance(
@@ -138,7 +139,7 @@ final class Forge {
             return new Parts(recipients, content, authenticated, changed, unauthenticated);
         }
 
-        Parts attributes(ASN1Set inside, ASN1Set outside) {
+        Parts attributes(@Nullable ASN1Set inside, @Nullable ASN1Set outside) {
             return new Parts(recipients, content, inside, tag, outside);
         }
     }

@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
@@ -65,14 +67,19 @@ final class CaseSystemClient {
         return response.body();
     }
 
-    /** Looks for the item that belongs to an exchange in this case system's inbox. */
-    Optional<String> inboxItemOf(String exchangeId) throws IOException, InterruptedException {
+    /** The items that belong to an exchange in this case system's inbox: one, unless something was doubled. */
+    List<String> inboxItemsOf(String exchangeId) throws IOException, InterruptedException {
+        List<String> items = new ArrayList<>();
         for (JsonNode item : get("/api/v1/inbox").body().path("items")) {
             if (item.path("exchangeId").asString("").equals(exchangeId)) {
-                return Optional.of(item.path("inboxId").asString());
+                items.add(item.path("inboxId").asString());
             }
         }
-        return Optional.empty();
+        return items;
+    }
+
+    Optional<String> inboxItemOf(String exchangeId) throws IOException, InterruptedException {
+        return inboxItemsOf(exchangeId).stream().findFirst();
     }
 
     Answer inboxPackage(String inboxId) throws IOException, InterruptedException {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.tidegate.gateway.node.NodeRun;
+import org.tidegate.gateway.home.NodeRun;
 
 /**
  * A node as a process of its own. It holds the read end of a pipe from us and stops when that closes, so it never outlives

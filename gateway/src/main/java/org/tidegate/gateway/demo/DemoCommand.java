@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.gateway.command.Arguments;
 import org.tidegate.gateway.command.Command;
-import org.tidegate.gateway.node.NodeRun;
+import org.tidegate.gateway.home.NodeRun;
 
 /**
  * {@code ./tidegate demo}: two authorities' gateways, one synthetic report across, every step shown. Stays up until Ctrl-C;

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.tidegate.contracts.authority.AuthorityId;
-import org.tidegate.gateway.node.NodeRun;
+import org.tidegate.gateway.home.NodeRun;
 
 /** What the demo says. One line a step, each with its time. */
 final class DemoScreen {

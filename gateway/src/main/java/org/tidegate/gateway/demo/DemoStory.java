@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.tidegate.contracts.authority.AuthorityId;
-import org.tidegate.gateway.node.NodeRun;
+import org.tidegate.gateway.home.NodeRun;
 import tools.jackson.databind.JsonNode;
 
 /** One report on its way from XA's case system to XB's, and the signed receipt and evidences on their way back. */

@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.gateway.command.Arguments;
 import org.tidegate.gateway.command.Command;
-import org.tidegate.gateway.node.NodeRun;
+import org.tidegate.gateway.home.NodeRun;
 
 /** {@code ./tidegate pair}: the demo's two nodes without its story, for benchmarks. */
 public final class PairCommand implements Command {

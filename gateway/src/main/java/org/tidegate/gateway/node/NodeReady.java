@@ -11,6 +11,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.tidegate.config.node.NodeSettings;
+import org.tidegate.gateway.home.NodeRun;
 import org.tidegate.gateway.listener.Listener;
 import org.tidegate.gateway.listener.Listeners;
 import org.tidegate.gateway.store.Database;

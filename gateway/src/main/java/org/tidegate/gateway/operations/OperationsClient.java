@@ -8,8 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.tidegate.gateway.command.CommandFailed;
-import org.tidegate.gateway.node.NodeRun;
-import org.tidegate.gateway.node.OperatorCredential;
+import org.tidegate.gateway.home.NodeRun;
+import org.tidegate.gateway.home.OperatorCredential;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -39,9 +39,10 @@ final class ProblemAdvice {
                 problem(ProblemCode.MALFORMED_DOCUMENT, requestId, malformed.problems());
             case NotPermitted refused -> notPermitted(refused, requestId);
             case ErrorResponse framework -> framework(framework, failure, requestId);
-            case HttpMessageNotReadableException _, TypeMismatchException _ ->
+            case HttpMessageNotReadableException unreadable ->
                 problem(ProblemCode.MALFORMED_REQUEST, requestId, List.of());
-            case ClientAbortException _ -> clientWent(requestId);
+            case TypeMismatchException mismatch -> problem(ProblemCode.MALFORMED_REQUEST, requestId, List.of());
+            case ClientAbortException gone -> clientWent(requestId);
             default -> translated(failure, requestId);
         };
     }

@@ -2,6 +2,7 @@ package org.tidegate.gateway.store;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,18 @@ final class CommitQueue {
         lock.lock();
         try {
             return waiting.poll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Everyone who waits at this moment. */
+    List<WaitingUnit<?>> drain() {
+        lock.lock();
+        try {
+            List<WaitingUnit<?>> all = List.copyOf(waiting);
+            waiting.clear();
+            return all;
         } finally {
             lock.unlock();
         }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One thread with one connection at a time: gathers a group, applies it, commits it, tells its callers. */
@@ -39,8 +38,13 @@ final class Committer extends Thread {
         List<WaitingUnit<?>> group = new ArrayList<>(List.of(first));
         Outcome outcome = inOneTransaction(() -> applyAndGather(group));
         switch (outcome) {
-            case Outcome.Durable durable -> succeed(group);
-            case Outcome.Away away -> group.forEach(unit -> unit.fail(away.failure()));
+            case Outcome.Durable() -> succeed(group);
+            case Outcome.NoConnection(StoreUnavailable failure) -> {
+                group.forEach(unit -> unit.fail(failure));
+                // Who waits now has waited as long: an outage answers all of them at once, not two at a time.
+                queue.drain().forEach(unit -> unit.fail(failure));
+            }
+            case Outcome.Away(StoreUnavailable failure) -> group.forEach(unit -> unit.fail(failure));
             case Outcome.RolledBack rolledBack -> group.forEach(this::serveAlone);
         }
     }
@@ -65,9 +69,10 @@ final class Committer extends Thread {
             outcome = inOneTransaction(() -> unit.apply(transaction));
         }
         switch (outcome) {
-            case Outcome.Durable durable -> succeed(List.of(unit));
-            case Outcome.Away away -> unit.fail(away.failure());
-            case Outcome.RolledBack rolledBack -> unit.fail(rolledBack.failure());
+            case Outcome.Durable() -> succeed(List.of(unit));
+            case Outcome.NoConnection(StoreUnavailable failure) -> unit.fail(failure);
+            case Outcome.Away(StoreUnavailable failure) -> unit.fail(failure);
+            case Outcome.RolledBack(Throwable failure) -> unit.fail(failure);
         }
     }
 
@@ -78,12 +83,19 @@ final class Committer extends Thread {
     }
 
     private Outcome inOneTransaction(Runnable work) {
-        try (Connection connection = pool.getConnection()) {
+        Connection opened;
+        try {
+            opened = pool.getConnection();
+        } catch (SQLException e) {
+            return new Outcome.NoConnection(
+                    new StoreUnavailable("no connection to write with; look at the database's health and log", e));
+        }
+        try (Connection connection = opened) {
             connection.setAutoCommit(false);
             current.use(connection);
             return applied(connection, work);
         } catch (SQLException e) {
-            return Outcome.away("no connection to write with; look at the database's health and log", e);
+            return Outcome.away("the connection was lost; ask again", e);
         } finally {
             current.use(null);
         }
@@ -131,10 +143,12 @@ final class Committer extends Thread {
         /** Nothing of it is kept. */
         record RolledBack(Throwable failure) implements Outcome {}
 
+        record NoConnection(StoreUnavailable failure) implements Outcome {}
+
         record Away(StoreUnavailable failure) implements Outcome {}
 
-        static Away away(String message, @Nullable Throwable cause) {
-            return new Away(cause == null ? new StoreUnavailable(message) : new StoreUnavailable(message, cause));
+        static Away away(String message, Throwable cause) {
+            return new Away(new StoreUnavailable(message, cause));
         }
 
         default boolean isCollision() {

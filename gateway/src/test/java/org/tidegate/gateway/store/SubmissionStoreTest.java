@@ -49,12 +49,12 @@ class SubmissionStoreTest {
         AtomicInteger sum = new AtomicInteger();
         GroupCommitTest.inParallel(32, caller -> {
             switch (begin(DESK, "contended", BODY, caller, NOW)) {
-                case Begin.New() -> {
+                case Begin.New first -> {
                     fresh.incrementAndGet();
                     sum.addAndGet(caller);
                 }
-                case Begin.Done(byte[] answer) -> sum.addAndGet(answer[0]);
-                case Begin.OtherBody() -> throw new AssertionError("the body was the same");
+                case Begin.Done done -> sum.addAndGet(done.answer()[0]);
+                case Begin.OtherBody other -> throw new AssertionError("the body was the same");
             }
         });
         assertThat(fresh).hasValue(1);
@@ -96,9 +96,10 @@ class SubmissionStoreTest {
     @Test
     void theKeyItselfIsNotStored() {
         begin(DESK, "case 4711 of somebody", BODY, 1, NOW);
-        String all = POSTGRES.reads().read(jdbc -> jdbc.sql("select string_agg(s::text, ' ') from submission s")
-                .query(String.class)
-                .single());
+        String all = POSTGRES.reads()
+                .read(jdbc -> jdbc.sql("select string_agg(s::text, ' ') from submission s")
+                        .query(String.class)
+                        .single());
         assertThat(all).doesNotContain("4711");
     }
 

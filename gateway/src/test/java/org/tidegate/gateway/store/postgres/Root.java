@@ -7,9 +7,6 @@ import java.nio.file.Path;
 /** What the kernel says of users and rights. */
 final class Root {
     static final int NOBODY = 65534;
-    /** The namespace a process made itself is not this one. */
-    static final boolean NONE_OUTSIDE = true;
-
     private Root() {}
 
     static boolean isRoot() throws IOException {
@@ -24,11 +21,10 @@ final class Root {
         return Integer.parseInt(line.split("\\s+")[2]);
     }
 
-    /** A process in a user namespace of its own has no capability outside it. */
-    static boolean effectiveCapabilitiesOutside(long pid) throws IOException {
+    /** A process in a user namespace of its own has no right of root outside it. */
+    static boolean sharesOurUserNamespace(long pid) throws IOException {
         Path own = Files.readSymbolicLink(Path.of("/proc/self/ns/user"));
-        Path theirs = Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "ns/user"));
-        return !own.equals(theirs);
+        return own.equals(Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "ns/user")));
     }
 
     static boolean mayMakeUserNamespaces() throws IOException {

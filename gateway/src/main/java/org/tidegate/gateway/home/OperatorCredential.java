@@ -1,4 +1,4 @@
-package org.tidegate.gateway.node;
+package org.tidegate.gateway.home;
 
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,0 +1,102 @@
+package org.tidegate.bench;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.crypto.keys.PemFiles;
+import org.tidegate.crypto.keys.TlsKey;
+import org.tidegate.crypto.tls.TlsContexts;
+
+/**
+ * Posts packages to a gateway at a fixed concurrency, waits for each receipt, and prints what it found. Ends with 0, with 1
+ * when a counted package failed or none came through, with 2 when it could not measure.
+ */
+public final class LoadDriver {
+
+    /** This process in the report. */
+    static final String SELF = "driver";
+
+    private static final Duration PRIMITIVES_WARM_UP = Duration.ofSeconds(3);
+    private static final Duration PRIMITIVES_ROUND = Duration.ofMillis(300);
+
+    private final LoadSettings settings;
+    private final Door door;
+    private final PackageTemplate template;
+
+    private LoadDriver(LoadSettings settings) {
+        this.settings = settings;
+        this.door = new AgencyDoor(settings.door(), tls(settings));
+        this.template = PackageTemplate.of(
+                new AuthorityId(settings.sender()),
+                new AuthorityId(settings.recipient()),
+                settings.sizeBytes(),
+                new TimeOrderedIds(Clock.systemUTC(), new SecureRandom()),
+                Clock.systemUTC());
+    }
+
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            LoadSettings settings = LoadSettings.of(arguments);
+            Measurement run = new LoadDriver(settings).measure();
+            Report report = new Report(settings, run);
+            report.lines().forEach(System.out::println);
+            System.exit(report.failed() == 0 && run.tally().packages() > 0 ? 0 : 1);
+        } catch (BenchFailed e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private Measurement measure() throws InterruptedException {
+        Map<String, ProcessTree> processes = new LinkedHashMap<>();
+        Set<Long> roots = new HashSet<>(settings.processes().values());
+        settings.processes().forEach((name, pid) -> processes.put(name, new ProcessTree(pid, roots)));
+        Map<String, ProcessTree> all = new LinkedHashMap<>(processes);
+        all.put(SELF, new ProcessTree(ProcessHandle.current().pid(), roots));
+
+        Tally tally;
+        Costs costs;
+        long took;
+        double busy;
+        Map<String, Long> resident = new LinkedHashMap<>();
+        try (ClosedLoop load = new ClosedLoop(door, template::next)) {
+            say("warming up for " + settings.warmUp().toSeconds() + " s");
+            load.start(settings.concurrency());
+            Thread.sleep(settings.warmUp());
+
+            Tally warm = load.nextPhase();
+            say(warm.packages() + " packages in the warm-up " + warm.failures() + "; now counting for "
+                    + settings.measured().toSeconds() + " s");
+            Costs costsBefore = Costs.of(all);
+            Machine before = Machine.now();
+            long began = System.nanoTime();
+            Thread.sleep(settings.measured());
+
+            tally = load.nextPhase();
+            took = System.nanoTime() - began;
+            costs = Costs.of(all).since(costsBefore);
+            busy = Machine.now().busyPercentSince(before);
+            processes.forEach((name, tree) -> resident.put(name, tree.residentBytes()));
+        }
+        say("measuring the curve operations alone");
+        EcPrimitives primitives = EcPrimitives.measure(PRIMITIVES_WARM_UP, PRIMITIVES_ROUND);
+        return new Measurement(tally, Duration.ofNanos(took), costs, resident, busy, primitives);
+    }
+
+    private static SSLContext tls(LoadSettings settings) {
+        TlsKey key = new TlsKey(
+                PemFiles.readPrivateKey(settings.key(), "EC"), PemFiles.readCertificates(settings.certificate()));
+        return TlsContexts.client(key, PemFiles.readCertificates(settings.trust()));
+    }
+
+    private static void say(String what) {
+        System.err.println(what);
+    }
+}

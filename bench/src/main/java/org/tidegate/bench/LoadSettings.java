@@ -1,0 +1,162 @@
+package org.tidegate.bench;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is measured, and how hard.
+ *
+ * @param door the sending gateway's agency listener, such as {@code https://localhost:24431}
+ * @param certificate the case system's certificate, PEM
+ * @param key its private key, PKCS#8 PEM
+ * @param trust the anchor of the gateway's certificate, PEM
+ * @param sender the authority of the sending gateway
+ * @param recipient the authority each package goes to
+ * @param concurrency packages on their way at any moment, each from post to receipt
+ * @param warmUp load that is not counted; a JVM is several times dearer in its first minute
+ * @param measured load that is counted
+ * @param sizeBytes of each package's canonical JSON
+ * @param processes what is charged with CPU time, by name: the first process of each tree
+ * @param startMillis from process start to ready, by name of the process; empty when unknown
+ */
+record LoadSettings(
+        URI door,
+        Path certificate,
+        Path key,
+        Path trust,
+        String sender,
+        String recipient,
+        int concurrency,
+        Duration warmUp,
+        Duration measured,
+        int sizeBytes,
+        Map<String, Long> processes,
+        Map<String, Long> startMillis) {
+
+    static final String USAGE =
+            """
+            usage: --home DIR    reads DIR/pair.properties, which ./tidegate pair --home DIR writes
+               or: --url URL --cert PEM --key PEM --trust PEM [--sender XA] [--pids name=PID,name=PID...]
+            and:   [--recipient XB] [--concurrency 32] [--warmup 60] [--seconds 60] [--size 4096]
+            """;
+
+    private static final Set<String> OPTIONS = Set.of(
+            "home",
+            "url",
+            "cert",
+            "key",
+            "trust",
+            "sender",
+            "pids",
+            "recipient",
+            "concurrency",
+            "warmup",
+            "seconds",
+            "size");
+
+    static LoadSettings of(String... arguments) {
+        Map<String, String> options = options(arguments);
+        @Nullable String home = options.get("home");
+        Map<String, String> pair = home == null ? Map.of() : pair(Path.of(home).resolve("pair.properties"));
+        return new LoadSettings(
+                URI.create(first(options, "url", pair, "xa.agency.url")),
+                Path.of(first(options, "cert", pair, "xa.client.cert")),
+                Path.of(first(options, "key", pair, "xa.client.key")),
+                Path.of(first(options, "trust", pair, "xa.trust")),
+                options.getOrDefault("sender", "XA"),
+                options.getOrDefault("recipient", "XB"),
+                number(options, "concurrency", 32, 1, 4096),
+                Duration.ofSeconds(number(options, "warmup", 60, 0, 86_400)),
+                Duration.ofSeconds(number(options, "seconds", 60, 1, 86_400)),
+                number(options, "size", 4096, PackageTemplate.SMALLEST, 8 << 20),
+                processes(options, pair),
+                startMillis(pair));
+    }
+
+    private static Map<String, String> options(String... arguments) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (int i = 0; i < arguments.length; i += 2) {
+            String name = arguments[i].startsWith("--") ? arguments[i].substring(2) : "";
+            if (!OPTIONS.contains(name) || i + 1 == arguments.length) {
+                throw new BenchFailed("not understood: " + arguments[i] + "\n" + USAGE);
+            }
+            options.put(name, arguments[i + 1]);
+        }
+        return options;
+    }
+
+    private static Map<String, String> pair(Path file) {
+        Properties properties = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new BenchFailed(file + " cannot be read; start the pair first: ./tidegate pair --home DIR", e);
+        }
+        Map<String, String> pair = new LinkedHashMap<>();
+        properties.stringPropertyNames().forEach(name -> pair.put(name, properties.getProperty(name)));
+        return pair;
+    }
+
+    private static Map<String, Long> processes(Map<String, String> options, Map<String, String> pair) {
+        Map<String, Long> processes = new LinkedHashMap<>();
+        put(processes, "xa", pair.get("xa.pid"));
+        put(processes, "xb", pair.get("xb.pid"));
+        put(processes, "postgres-xa", pair.get("xa.postgres.pid"));
+        put(processes, "postgres-xb", pair.get("xb.postgres.pid"));
+        String given = options.getOrDefault("pids", "");
+        for (String entry : given.isEmpty() ? new String[0] : given.split(",", -1)) {
+            String[] both = entry.split("=", 2);
+            if (both.length != 2) {
+                throw new BenchFailed("not understood: --pids " + entry + "\n" + USAGE);
+            }
+            put(processes, both[0], both[1]);
+        }
+        return processes;
+    }
+
+    private static Map<String, Long> startMillis(Map<String, String> pair) {
+        Map<String, Long> start = new LinkedHashMap<>();
+        put(start, "xa", pair.get("xa.start.ms"));
+        put(start, "xb", pair.get("xb.start.ms"));
+        return start;
+    }
+
+    /** A process id of 0 says that the database runs elsewhere. */
+    private static void put(Map<String, Long> values, String name, @Nullable String text) {
+        try {
+            if (text != null && Long.parseLong(text) > 0) {
+                values.put(name, Long.parseLong(text));
+            }
+        } catch (NumberFormatException e) {
+            throw new BenchFailed("not a number for " + name + "\n" + USAGE, e);
+        }
+    }
+
+    private static String first(Map<String, String> options, String option, Map<String, String> pair, String name) {
+        String value = options.getOrDefault(option, pair.get(name));
+        if (value == null) {
+            throw new BenchFailed("--" + option + " is missing, and " + name + " is not in pair.properties\n" + USAGE);
+        }
+        return value;
+    }
+
+    private static int number(Map<String, String> options, String name, int otherwise, int least, int most) {
+        String text = options.get(name);
+        if (text == null) {
+            return otherwise;
+        }
+        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+            throw new BenchFailed("--" + name + " is a number from " + least + " to " + most + "\n" + USAGE);
+        }
+        return Integer.parseInt(text);
+    }
+}

@@ -1,0 +1,242 @@
+package org.tidegate.gateway.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.gateway.home.NodeRun;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Two nodes as processes of their own, each with its PostgreSQL, broker, keys and certificates: what crosses, what stays out,
+ * and what a power cut changes, which is nothing.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TwoGatewaysTest {
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(5);
+    private static final Duration ARRIVES_WITHIN = Duration.ofMinutes(2);
+
+    private final DemoHomes homes = new DemoHomes(
+            Path.of("target", "two-gateways-" + UUID.randomUUID()).toAbsolutePath(),
+            Clock.systemUTC(),
+            new SecureRandom());
+    private final DemoPair pair = new DemoPair(homes, List.of("-XX:TieredStopAtLevel=1"));
+
+    @BeforeAll
+    void startBoth() throws IOException, InterruptedException {
+        homes.prepare(DemoPorts.free());
+        pair.start();
+        pair.awaitReady(DemoHomes.XA, STARTS_WITHIN);
+        pair.awaitReady(DemoHomes.XB, STARTS_WITHIN);
+    }
+
+    @AfterAll
+    void stopBoth() {
+        pair.close();
+        homes.reset();
+    }
+
+    @Test
+    void aReportCrossesAndBothSidesTellTheSameStory() throws IOException, InterruptedException {
+        String exchange = post(DemoCommand.sample(), CaseSystemClient.newKey());
+        String item = awaitInbox(exchange);
+        assertThat(xb().inboxPackage(item)
+                        .body()
+                        .path("referral")
+                        .path("platform")
+                        .asString())
+                .isEqualTo("Example Chat");
+        assertThat(xb().acknowledge(item).status()).isEqualTo(200);
+        JsonNode atXa = awaitState(exchange, "RETRIEVED");
+        JsonNode atXb = xb().exchangeNow(exchange).body();
+
+        assertThat(values(atXa.path("steps"), "state"))
+                .containsExactly("ACCEPTED", "SEALED", "RELAYED", "DELIVERED", "RETRIEVED");
+        assertThat(values(atXb.path("steps"), "state")).containsExactly("RELAYED", "DELIVERED", "RETRIEVED");
+        assertThat(atXa.path("packageId")).isEqualTo(atXb.path("packageId"));
+        assertThat(atXa.path("envelope")).isEqualTo(atXb.path("envelope"));
+        for (String type : List.of("RELAYED", "DELIVERED", "RETRIEVED")) {
+            assertThat(at(atXa, type)).as(type).isEqualTo(at(atXb, type));
+        }
+        assertThat(xa().receipt(exchange)).isNotEmpty();
+    }
+
+    @Test
+    void acknowledgingTwiceGivesTheSameAnswer() throws IOException, InterruptedException {
+        String exchange = post(DemoCommand.sample(), CaseSystemClient.newKey());
+        String item = awaitInbox(exchange);
+        assertThat(xb().acknowledge(item)).isEqualTo(xb().acknowledge(item));
+        assertThat(xb().inboxItemOf(exchange)).isEmpty();
+    }
+
+    @Test
+    void theSameKeyAndBodyGetTheSameAnswerAndAnotherBodyIsRefused() throws IOException, InterruptedException {
+        String key = CaseSystemClient.newKey();
+        CaseSystemClient.Answer first = xa().postReport(DemoCommand.sample(), "XB", key);
+        CaseSystemClient.Answer again = xa().postReport(DemoCommand.sample(), "XB", key);
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(again).isEqualTo(first);
+        byte[] other = new String(DemoCommand.sample(), StandardCharsets.UTF_8)
+                .replace("Example Chat", "Another Chat")
+                .getBytes(StandardCharsets.UTF_8);
+        CaseSystemClient.Answer refused = xa().postReport(other, "XB", key);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().path("code").asString()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void aRecipientWithoutAnAgreementIsRefusedWithItsPlace() throws IOException, InterruptedException {
+        CaseSystemClient.Answer refused = xa().postReport(DemoCommand.sample(), "XC", CaseSystemClient.newKey());
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().path("errors").path(0).path("code").asString())
+                .isEqualTo("RECIPIENT_UNKNOWN");
+        assertThat(refused.body().path("errors").path(0).path("pointer").asString())
+                .isEqualTo("/recipients/0");
+    }
+
+    @Test
+    void aCaseSystemSeesNoExchangeButItsOwn() throws IOException, InterruptedException {
+        assertThat(xa().exchangeNow(UUID.randomUUID().toString()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aPackageAcceptedWhileThePartnerIsDownCrossesOnceWhenItIsBack() throws IOException, InterruptedException {
+        pair.kill(DemoHomes.XB);
+        String exchange = post(DemoCommand.sample(), CaseSystemClient.newKey());
+        await(() -> xaState(exchange).path("lastFailureCode").asString("").equals("PARTNER_UNREACHABLE"));
+        pair.start(DemoHomes.XB);
+        pair.awaitReady(DemoHomes.XB, STARTS_WITHIN);
+        awaitState(exchange, "DELIVERED");
+        assertThat(itemsOf(exchange)).hasSize(1);
+    }
+
+    @Test
+    void aSenderKilledRightAfterIts202CompletesTheExchangeOnce() throws IOException, InterruptedException {
+        String exchange = post(DemoCommand.sample(), CaseSystemClient.newKey());
+        pair.kill(DemoHomes.XA);
+        pair.start(DemoHomes.XA);
+        pair.awaitReady(DemoHomes.XA, STARTS_WITHIN);
+        awaitState(exchange, "DELIVERED");
+        assertThat(itemsOf(exchange)).hasSize(1);
+    }
+
+    @Test
+    void nothingOfAPersonIsInAnyLogOrError() throws IOException, InterruptedException {
+        String canary = "Canary" + UUID.randomUUID().toString().replace("-", "");
+        byte[] good = new String(DemoCommand.sample(), StandardCharsets.UTF_8)
+                .replace("sample_user_01", canary)
+                .getBytes(StandardCharsets.UTF_8);
+        String exchange = post(good, CaseSystemClient.newKey());
+        awaitInbox(exchange);
+        byte[] bad = new String(good, StandardCharsets.UTF_8)
+                .replace("Misleading Words or Digital Images on the Internet", canary)
+                .getBytes(StandardCharsets.UTF_8);
+        CaseSystemClient.Answer refused = xa().postReport(bad, "XB", CaseSystemClient.newKey());
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().toString()).doesNotContain(canary);
+        for (AuthorityId authority : List.of(DemoHomes.XA, DemoHomes.XB)) {
+            assertThat(Files.readString(ChildNode.log(homes.home(authority)))).doesNotContain(canary);
+        }
+    }
+
+    private String post(byte[] report, String key) throws IOException, InterruptedException {
+        CaseSystemClient.Answer answer = xa().postReport(report, "XB", key);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
+        return answer.body().path("exchanges").path(0).path("exchangeId").asString();
+    }
+
+    private String awaitInbox(String exchange) {
+        await(() -> item(exchange).isPresent());
+        return item(exchange).orElseThrow();
+    }
+
+    private JsonNode awaitState(String exchange, String state) {
+        await(() -> xaState(exchange).path("state").asString("").equals(state));
+        return xaState(exchange);
+    }
+
+    private Optional<String> item(String exchange) {
+        return asking(() -> xb().inboxItemOf(exchange));
+    }
+
+    private JsonNode xaState(String exchange) {
+        return asking(() -> xa().exchangeNow(exchange).body());
+    }
+
+    private List<String> itemsOf(String exchange) throws IOException, InterruptedException {
+        return xb().inboxItemsOf(exchange);
+    }
+
+    private interface Question<T> {
+        T ask() throws IOException, InterruptedException;
+    }
+
+    private static <T> T asking(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (IOException e) {
+            throw new AssertionError("the door did not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private static void await(Supplier<Boolean> condition) {
+        long end = System.nanoTime() + ARRIVES_WITHIN.toNanos();
+        while (!condition.get()) {
+            assertThat(System.nanoTime()).as("waited long enough").isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+
+    private static List<String> values(JsonNode list, String member) {
+        List<String> values = new ArrayList<>();
+        list.forEach(one -> values.add(one.path(member).asString()));
+        return values;
+    }
+
+    private static String at(JsonNode view, String type) {
+        for (JsonNode evidence : view.path("evidences")) {
+            if (evidence.path("type").asString().equals(type)) {
+                return evidence.path("at").asString();
+            }
+        }
+        throw new AssertionError("no evidence " + type.toLowerCase(Locale.ROOT));
+    }
+
+    private CaseSystemClient xa() {
+        return client(DemoHomes.XA);
+    }
+
+    private CaseSystemClient xb() {
+        return client(DemoHomes.XB);
+    }
+
+    private CaseSystemClient client(AuthorityId authority) {
+        NodeRun run = NodeRun.read(homes.home(authority));
+        if (run == null) {
+            throw new AssertionError("node not running: " + authority);
+        }
+        return new CaseSystemClient(
+                URI.create("https://localhost:" + run.agencyPort()), CaseSystemTls.of(homes.caseSystem(authority)));
+    }
+}
