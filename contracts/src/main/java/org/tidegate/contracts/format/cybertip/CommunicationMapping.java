@@ -2,96 +2,126 @@ package org.tidegate.contracts.format.cybertip;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tidegate.contracts.format.identifier.NormalForms;
 import org.tidegate.contracts.format.xml.XmlElement;
 import org.tidegate.contracts.party.Identifier;
 import org.tidegate.contracts.party.IdentifierKind;
 import org.tidegate.contracts.referral.Communication;
 import org.tidegate.contracts.referral.CommunicationKind;
+import org.tidegate.contracts.referral.Location;
 
 /** The incidents of {@code <internetDetails>}. */
 final class CommunicationMapping {
-    private final ReportText text;
 
-    CommunicationMapping(ReportText text) {
+    private static final int LONGEST_NAME = 500;
+    private static final int LONGEST_URL = 2083;
+    private static final int LONGEST_CONTENT = 1_000_000;
+    private static final int LONGEST_NOTE = 100_000;
+    private static final int LONGEST_PLACE_NAME = 500;
+
+    private final ReportText text;
+    private final Losses losses;
+    private final ContactMapping contacts;
+
+    CommunicationMapping(ReportText text, Losses losses, ContactMapping contacts) {
         this.text = text;
+        this.losses = losses;
+        this.contacts = contacts;
     }
 
     List<Communication> all(XmlElement report) {
         List<Communication> found = new ArrayList<>();
-        for (XmlElement details : text.children(report, "internetDetails")) {
-            for (XmlElement incident : details.children()) {
-                if (incident.namespace().isEmpty()) {
-                    one(incident, found);
+        for (XmlElement details : Leaf.named(report, "internetDetails").toList()) {
+            for (Incident form : FORMS) {
+                for (XmlElement incident : text.parts(details, form.element())) {
+                    Communication read = text.make(incident, () -> communication(incident, form));
+                    if (read != null) {
+                        found.add(read);
+                    }
                 }
             }
         }
         return found;
     }
 
-    private void one(XmlElement incident, List<Communication> found) {
-        switch (incident.name()) {
-            case "webPageIncident" -> found.add(make(incident, CommunicationKind.WEB, null, null, "url"));
-            case "emailIncident" -> found.add(make(incident, CommunicationKind.EMAIL, null, null, "emailAddress"));
-            case "newsgroupIncident" ->
-                found.add(make(incident, CommunicationKind.NEWSGROUP, "name", null, "emailAddress"));
-            case "chatImIncident" ->
-                found.add(make(incident, CommunicationKind.CHAT, "chatClient", "chatRoomName", null));
-            case "onlineGamingIncident" ->
-                found.add(make(incident, CommunicationKind.GAME, "gameName", "console", null));
-            case "cellPhoneIncident" -> found.add(make(incident, CommunicationKind.PHONE, null, null, "phoneNumber"));
-            case "nonInternetIncident" ->
-                found.add(make(incident, CommunicationKind.OFFLINE, "locationName", null, null));
-            case "peer2peerIncident" -> found.add(make(incident, CommunicationKind.P2P, "client", null, null));
-            default -> {
-                // Not of this format: residue.
-            }
-        }
-    }
-
-    private Communication make(
-            XmlElement incident,
+    /** Which child elements of an incident hold the program, the room and the words. */
+    private record Incident(
+            String element,
             CommunicationKind kind,
             @Nullable String client,
             @Nullable String room,
-            @Nullable String participant) {
+            @Nullable String content) {}
+
+    private static final List<Incident> FORMS = List.of(
+            new Incident("webPageIncident", CommunicationKind.WEB, null, null, null),
+            new Incident("emailIncident", CommunicationKind.EMAIL, null, null, "content"),
+            new Incident("newsgroupIncident", CommunicationKind.NEWSGROUP, null, "name", "content"),
+            new Incident("chatImIncident", CommunicationKind.CHAT, "chatClient", "chatRoomName", "content"),
+            new Incident("onlineGamingIncident", CommunicationKind.GAME, "gameName", "console", "content"),
+            new Incident("cellPhoneIncident", CommunicationKind.PHONE, null, null, null),
+            new Incident("nonInternetIncident", CommunicationKind.OFFLINE, null, null, null),
+            new Incident("peer2peerIncident", CommunicationKind.P2P, "client", null, "fileNames"));
+
+    /** Child elements that stand in a field of another name; their words are all there. */
+    private static final Set<String> MOVED = Set.of("console", "fileNames", "locationName");
+
+    private Communication communication(XmlElement incident, Incident form) {
         return new Communication(
-                kind,
-                client == null ? null : text.line(incident, client, 500),
-                room == null ? null : text.line(incident, room, 500),
-                text.block(incident, "content", 1_000_000),
-                participant == null ? List.of() : participants(incident, participant),
-                List.of(),
-                text.block(incident, "additionalInfo", 100_000));
+                form.kind(),
+                form.client() == null ? null : moved(incident, form.client(), LONGEST_NAME, "client"),
+                form.room() == null ? null : moved(incident, form.room(), LONGEST_NAME, "room"),
+                content(incident, form.content()),
+                participants(incident),
+                places(incident),
+                text.block(incident, "additionalInfo", LONGEST_NOTE));
     }
 
-    private List<Identifier> participants(XmlElement incident, String name) {
-        List<Identifier> found = new ArrayList<>();
-        for (XmlElement child : text.children(incident, name)) {
-            String raw = text.line(child, 2083);
-            if (raw != null) {
-                found.add(identifier(name, raw));
-            }
+    private @Nullable String content(XmlElement incident, @Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        tellIfMoved(incident, name, "contentText");
+        return text.block(incident, name, LONGEST_CONTENT);
+    }
+
+    private @Nullable String moved(XmlElement incident, String name, int most, String field) {
+        tellIfMoved(incident, name, field);
+        return text.line(incident, name, most);
+    }
+
+    private void tellIfMoved(XmlElement incident, String name, String field) {
+        Leaf leaf = text.leaf(incident, name);
+        if (leaf != null && MOVED.contains(name)) {
+            losses.relocated(leaf.pointer(), "/communications/" + field);
+        }
+    }
+
+    private List<Identifier> participants(XmlElement incident) {
+        List<Identifier> found = new ArrayList<>(contacts.emails(incident, "emailAddress"));
+        found.addAll(contacts.phones(incident, "phoneNumber"));
+        text.lines(incident, "url", LONGEST_URL)
+                .forEach(url ->
+                        found.add(new Identifier(IdentifierKind.URL, url, null, null, null, null, null, null, null)));
+        return found;
+    }
+
+    private List<Location> places(XmlElement incident) {
+        List<Location> found = new ArrayList<>(contacts.places(incident, "incidentAddress"));
+        String named = moved(incident, "locationName", LONGEST_PLACE_NAME, "places/address");
+        if (named != null) {
+            found.add(place(named, null, null, "locationName"));
+        }
+        Double latitude = text.decimal(text.leaf(incident, "latitude"), -90, 90);
+        Double longitude = text.decimal(text.leaf(incident, "longitude"), -180, 180);
+        if (latitude != null || longitude != null) {
+            found.add(place(null, latitude, longitude, null));
         }
         return found;
     }
 
-    private static Identifier identifier(String name, String raw) {
-        if (name.equals("emailAddress")) {
-            String normal = NormalForms.email(raw).orElse(null);
-            return new Identifier(
-                    IdentifierKind.EMAIL,
-                    raw,
-                    normal,
-                    normal == null ? null : NormalForms.VERSION,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null);
-        }
-        IdentifierKind kind = name.equals("url") ? IdentifierKind.URL : IdentifierKind.PHONE;
-        return new Identifier(kind, raw, null, null, null, null, null, null, null);
+    private static Location place(
+            @Nullable String address, @Nullable Double latitude, @Nullable Double longitude, @Nullable String type) {
+        return new Location(address, null, null, null, null, null, latitude, longitude, null, null, null, null, type);
     }
 }

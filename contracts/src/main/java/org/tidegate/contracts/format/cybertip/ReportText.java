@@ -1,277 +1,224 @@
 package org.tidegate.contracts.format.cybertip;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.format.xml.Coverage;
-import org.tidegate.contracts.format.xml.XmlAttribute;
 import org.tidegate.contracts.format.xml.XmlElement;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.problem.Problems;
-import org.tidegate.contracts.referral.Moment;
+import org.tidegate.contracts.rule.InvalidRecord;
 
 /**
- * Takes values out of a report and says what is wrong with them. A value that is taken is marked as such; one that is wrong
- * is a problem at its place and null here.
+ * Takes values out of a report and says what is wrong with them. A value that is taken is marked as such; a wrong one is a
+ * problem at its place and null here; an empty one is no value, and stays where it is.
  */
 final class ReportText {
+
     private static final XmlElement NOTHING = new XmlElement("", "", "", List.of(), List.of(), "", "", "");
+    private static final Pattern IN_LINE_CONTROL = Pattern.compile("\\s*[\\x00-\\x1f\\x7f-\\x9f]+\\s*");
+    private static final Pattern IN_TEXT_CONTROL = Pattern.compile("[\\x7f-\\x9f]");
 
     private final Coverage coverage;
     private final Problems problems;
-    private final Instant now;
+    private final Losses losses;
 
-    /** @param now what lies after it is in the future */
-    ReportText(Coverage coverage, Problems problems, Instant now) {
+    ReportText(Coverage coverage, Problems problems, Losses losses) {
         this.coverage = coverage;
         this.problems = problems;
-        this.now = now;
-    }
-
-    @Nullable XmlElement child(XmlElement parent, String name) {
-        return parent.children().stream().filter(c -> c.is(name)).findFirst().orElse(null);
+        this.losses = losses;
     }
 
     /** An empty element stands in for a missing one, whose absence the grammar has told already. */
     XmlElement childOrEmpty(XmlElement parent, String name) {
-        XmlElement child = child(parent, name);
-        return child == null ? NOTHING : child;
+        return Leaf.named(parent, name).findFirst().orElse(NOTHING);
     }
 
-    List<XmlElement> children(XmlElement parent, String name) {
-        return parent.children().stream().filter(c -> c.is(name)).toList();
+    /** Elements with children of their own. Where one has none, that it is there is all it says, and is taken. */
+    List<XmlElement> parts(XmlElement parent, String name) {
+        List<XmlElement> parts = Leaf.named(parent, name).toList();
+        parts.stream().filter(part -> part.isLeaf() && part.text().isBlank()).forEach(coverage::take);
+        return parts;
     }
 
-    /** One line of text. */
+    /** The first child of this name that holds a value. */
+    @Nullable Leaf leaf(XmlElement parent, String name) {
+        List<Leaf> leaves = leaves(parent, name);
+        return leaves.isEmpty() ? null : leaves.getFirst();
+    }
+
+    /** The children of this name that hold a value. */
+    List<Leaf> leaves(XmlElement parent, String name) {
+        return Leaf.children(parent, name, coverage).stream()
+                .filter(leaf -> !leaf.isBlank())
+                .toList();
+    }
+
+    Leaf itself(XmlElement leaf) {
+        return Leaf.of(leaf, coverage);
+    }
+
+    @Nullable Leaf attribute(XmlElement element, String name) {
+        Leaf leaf = Leaf.attribute(element, name, coverage);
+        return leaf == null || leaf.isBlank() ? null : leaf;
+    }
+
+    /**
+     * One line of text: line ends and other control characters become a space.
+     *
+     * @param most characters, as Unicode counts them
+     */
+    @Nullable String line(@Nullable Leaf leaf, int most) {
+        if (leaf == null || leaf.isBlank()) {
+            return null;
+        }
+        String line = IN_LINE_CONTROL.matcher(leaf.stripped()).replaceAll(" ").strip();
+        return line.isEmpty() ? null : within(leaf, line, most);
+    }
+
     @Nullable String line(XmlElement parent, String name, int most) {
-        XmlElement child = child(parent, name);
-        return child == null ? null : line(child, most);
+        return line(leaf(parent, name), most);
     }
 
-    @Nullable String line(XmlElement leaf, int most) {
-        if (!leaf.isLeaf()) {
-            return null;
-        }
-        String value = leaf.text().strip();
-        if (value.isEmpty()) {
-            coverage.take(leaf);
-            return null;
-        }
-        if (value.codePoints().anyMatch(Character::isISOControl)) {
-            problem("LINE_EXPECTED", leaf, "the text has more than one line", "send one line");
-            return null;
-        }
-        return within(leaf, value, most);
+    /** The lines of all children of this name. */
+    List<String> lines(XmlElement parent, String name, int most) {
+        return leaves(parent, name).stream()
+                .map(leaf -> line(leaf, most))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Text of several lines; several elements of one name become paragraphs. */
     @Nullable String block(XmlElement parent, String name, int most) {
-        StringBuilder all = new StringBuilder();
-        for (XmlElement child : children(parent, name)) {
-            if (!child.isLeaf()) {
+        List<String> paragraphs = new ArrayList<>();
+        int length = 0;
+        for (Leaf leaf : leaves(parent, name)) {
+            String text =
+                    IN_TEXT_CONTROL.matcher(leaf.stripped()).replaceAll(" ").strip();
+            length += text.length() + 2;
+            if (text.isEmpty()) {
                 continue;
             }
-            String value = child.text().strip();
-            coverage.take(child);
-            if (!value.isEmpty()) {
-                all.append(all.isEmpty() ? "" : "\n\n").append(value);
-            }
-            if (all.length() > most) {
-                tooLong(child, most);
+            if (length > most + 2) {
+                tooLong(leaf, most);
                 return null;
             }
-        }
-        return all.isEmpty() ? null : all.toString();
-    }
-
-    @Nullable String oneOf(XmlElement parent, String name, Set<String> allowed) {
-        XmlElement child = child(parent, name);
-        if (child == null) {
-            return null;
-        }
-        String value = child.text().strip();
-        if (!allowed.contains(value)) {
-            problem("NOT_IN_LIST", child, "the value is not in the format's list", "send a value of the list");
-            return null;
-        }
-        coverage.take(child);
-        return value;
-    }
-
-    /** The names of the presence flags inside. */
-    List<String> flags(XmlElement parent, String name, List<String> known) {
-        XmlElement holder = child(parent, name);
-        List<String> flags = new ArrayList<>();
-        if (holder != null) {
-            for (XmlElement flag : holder.children()) {
-                if (flag.namespace().isEmpty() && known.contains(flag.name()) && flag.isLeaf()) {
-                    coverage.take(flag);
-                    flags.add(flag.name());
-                }
+            leaf.take();
+            if (!text.equals(leaf.raw())) {
+                losses.normalised(leaf.pointer());
             }
-        }
-        return flags;
-    }
-
-    @Nullable Boolean truth(XmlElement parent, String name) {
-        XmlElement child = child(parent, name);
-        return child == null ? null : truth(child.text().strip(), child.pointer(), () -> coverage.take(child));
-    }
-
-    @Nullable Boolean truthAttribute(XmlElement element, String attribute) {
-        XmlAttribute found = attribute(element, attribute);
-        return found == null
-                ? null
-                : truth(found.value().strip(), element.pointer() + "/@" + attribute, () -> coverage.take(found));
-    }
-
-    @Nullable Integer number(XmlElement parent, String name, int least, int most) {
-        XmlElement child = child(parent, name);
-        if (child == null) {
-            return null;
-        }
-        String value = child.text().strip();
-        if (value.matches("[0-9]{1,9}") && inside(Integer.parseInt(value), least, most)) {
-            coverage.take(child);
-            return Integer.valueOf(value);
-        }
-        problem(
-                "OUT_OF_RANGE",
-                child,
-                "the value is not a number in its range",
-                "send a number from " + least + " to " + most);
-        return null;
-    }
-
-    /** A date-time with its zone, not in the future. */
-    @Nullable Moment pastMoment(XmlElement parent, String name) {
-        XmlElement child = child(parent, name);
-        return child == null ? null : pastMoment(child.text().strip(), child.pointer(), () -> coverage.take(child));
-    }
-
-    @Nullable Moment pastMomentAttribute(XmlElement element, String attribute) {
-        XmlAttribute found = attribute(element, attribute);
-        return found == null
-                ? null
-                : pastMoment(found.value().strip(), element.pointer() + "/@" + attribute, () -> coverage.take(found));
-    }
-
-    @Nullable LocalDate pastDate(XmlElement parent, String name) {
-        XmlElement child = child(parent, name);
-        if (child == null) {
-            return null;
-        }
-        try {
-            LocalDate date = LocalDate.parse(child.text().strip());
-            if (date.atStartOfDay(java.time.ZoneOffset.UTC).toInstant().isAfter(now)) {
-                problem("IN_THE_FUTURE", child, "the date lies in the future", "send the date it happened");
-                return null;
+            if (!paragraphs.isEmpty()) {
+                losses.joined(leaf.pointer());
             }
-            coverage.take(child);
-            return date;
-        } catch (DateTimeException e) {
-            problem("NOT_A_DATE", child, "the value is not a date", "send a date as YYYY-MM-DD");
-            return null;
+            paragraphs.add(text);
         }
+        return paragraphs.isEmpty() ? null : String.join("\n\n", paragraphs);
     }
 
-    /** An attribute's value. */
-    @Nullable String attributeLine(XmlElement element, String name, int most) {
-        XmlAttribute found = attribute(element, name);
-        if (found == null || found.value().isBlank()) {
+    /** One value out of a closed list. */
+    @Nullable String oneOf(@Nullable Leaf leaf, Set<String> allowed) {
+        if (leaf == null) {
             return null;
         }
-        String value = found.value().strip();
-        if (value.length() > most) {
-            problems.add(new Problem(
-                    "TOO_LONG",
-                    element.pointer() + "/@" + name,
-                    "the text is longer than " + most + " characters",
-                    "shorten it to " + most + " characters"));
+        if (!allowed.contains(leaf.stripped())) {
+            problem("NOT_IN_LIST", leaf, "the value is not in the format's list", "send a value of the list");
             return null;
         }
-        coverage.take(found);
-        return value;
+        leaf.take();
+        return leaf.stripped();
     }
 
-    private static @Nullable XmlAttribute attribute(XmlElement element, String name) {
-        return element.attributes().stream()
-                .filter(a -> a.namespace().isEmpty() && a.name().equals(name))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private @Nullable Boolean truth(String value, String pointer, Runnable take) {
-        return switch (value) {
-            case "true", "1" -> {
-                take.run();
-                yield true;
-            }
-            case "false", "0" -> {
-                take.run();
-                yield false;
-            }
-            default -> {
-                problems.add(
-                        new Problem("NOT_A_BOOLEAN", pointer, "the value is not true or false", "send true or false"));
-                yield null;
-            }
+    @Nullable Boolean truth(@Nullable Leaf leaf) {
+        if (leaf == null) {
+            return null;
+        }
+        Boolean value = switch (leaf.stripped()) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> null;
         };
-    }
-
-    private @Nullable Moment pastMoment(String value, String pointer, Runnable take) {
-        if (value.matches(".*[0-9]T?[0-9:.]*") && !value.matches(".*(Z|[+-][0-9]{2}:[0-9]{2})")) {
-            problems.add(new Problem(
-                    "ZONE_MISSING",
-                    pointer,
-                    "the date-time has no zone",
-                    "send it with its offset, such as 2026-01-05T09:00:00Z"));
+        if (value == null) {
+            problem("NOT_A_BOOLEAN", leaf, "the value is not true or false", "send true or false");
             return null;
         }
+        leaf.take();
+        return value;
+    }
+
+    /** A number without sign or decimals. */
+    @Nullable Integer number(@Nullable Leaf leaf, int least, int most) {
+        if (leaf == null) {
+            return null;
+        }
+        String digits = leaf.stripped();
+        if (!digits.matches("[0-9]{1,9}") || Integer.parseInt(digits) < least || Integer.parseInt(digits) > most) {
+            problem(
+                    "OUT_OF_RANGE",
+                    leaf,
+                    "the value is not a whole number in its range",
+                    "send a number from " + least + " to " + most);
+            return null;
+        }
+        leaf.take();
+        return Integer.valueOf(digits);
+    }
+
+    /** A decimal number, such as degrees. */
+    @Nullable Double decimal(@Nullable Leaf leaf, int least, int most) {
+        if (leaf == null) {
+            return null;
+        }
+        String digits = leaf.stripped();
+        double value = digits.matches("[+-]?[0-9]{1,9}(\\.[0-9]{1,20})?") ? Double.parseDouble(digits) : Double.NaN;
+        if (!(value >= least && value <= most)) {
+            problem(
+                    "OUT_OF_RANGE",
+                    leaf,
+                    "the value is not a decimal number in its range",
+                    "send a number from " + least + " to " + most);
+            return null;
+        }
+        leaf.take();
+        return value;
+    }
+
+    /** The record, or null after every rule it would break was told at the place it was read from. */
+    <T> @Nullable T make(XmlElement source, Supplier<T> record) {
         try {
-            Instant at = OffsetDateTime.parse(value).toInstant();
-            if (at.isAfter(now)) {
-                problems.add(new Problem(
-                        "IN_THE_FUTURE", pointer, "the date-time lies in the future", "send when it happened"));
-                return null;
-            }
-            take.run();
-            Moment.Precision precision = value.contains(".") ? Moment.Precision.MILLISECOND : Moment.Precision.SECOND;
-            return new Moment(at.truncatedTo(java.time.temporal.ChronoUnit.MILLIS), precision, value);
-        } catch (DateTimeException e) {
-            problems.add(new Problem(
-                    "NOT_A_DATE_TIME", pointer, "the value is not a date-time", "send it as 2026-01-05T09:00:00Z"));
+            return record.get();
+        } catch (InvalidRecord invalid) {
+            invalid.violations()
+                    .forEach(v -> problems.add(
+                            new Problem(v.code(), source.pointer(), "a value in this element " + v.what(), v.fix())));
             return null;
         }
     }
 
-    private @Nullable String within(XmlElement leaf, String value, int most) {
-        if (value.length() > most) {
+    void problem(String code, Leaf leaf, String what, String fix) {
+        problems.add(new Problem(code, leaf.pointer(), what, fix));
+    }
+
+    private @Nullable String within(Leaf leaf, String value, int most) {
+        if (value.codePointCount(0, value.length()) > most) {
             tooLong(leaf, most);
             return null;
         }
-        coverage.take(leaf);
+        leaf.take();
+        if (!value.equals(leaf.raw())) {
+            losses.normalised(leaf.pointer());
+        }
         return value;
     }
 
-    private void tooLong(XmlElement leaf, int most) {
+    private void tooLong(Leaf leaf, int most) {
         problem(
                 "TOO_LONG",
                 leaf,
                 "the text is longer than " + most + " characters",
                 "shorten it to " + most + " characters");
-    }
-
-    private void problem(String code, XmlElement place, String what, String fix) {
-        problems.add(new Problem(code, place.pointer(), what, fix));
-    }
-
-    private static boolean inside(int value, int least, int most) {
-        return value >= least && value <= most;
     }
 }

@@ -16,9 +16,11 @@ public final class Coverage {
      * What no mapping took.
      *
      * @param path exact XPath of an element, an attribute or a {@code text()}
+     * @param pointer the same place without names that are the sender's: an attribute is {@code @*}
+     * @param namespace of the element or attribute, empty for none
      * @param content a whole element as XML text; an attribute's value or a text as it is
      */
-    public record Left(String path, String content) {}
+    public record Left(String path, String pointer, String namespace, String content) {}
 
     private final Set<Object> taken = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<String> takenPaths = new ArrayList<>();
@@ -53,19 +55,21 @@ public final class Coverage {
         if (touched(element)) {
             leftInside(element, left);
         } else {
-            left.add(new Left(element.path(), XmlText.of(element)));
+            left.add(new Left(element.path(), element.pointer(), element.namespace(), XmlText.of(element)));
         }
     }
 
     private void leftInside(XmlElement element, List<Left> left) {
         for (XmlAttribute attribute : element.attributes()) {
             if (!taken.contains(attribute)) {
-                left.add(new Left(attribute.path(), attribute.value()));
+                left.add(new Left(
+                        attribute.path(), element.pointer() + "/@*", attribute.namespace(), attribute.value()));
             }
         }
         boolean ownText = element.isLeaf() ? !taken.contains(element) : element.hasStrayText();
         if (ownText) {
-            left.add(new Left(element.path() + "/text()", element.text()));
+            left.add(new Left(
+                    element.path() + "/text()", element.pointer() + "/text()", element.namespace(), element.text()));
         }
         element.children().forEach(child -> leftIn(child, left));
     }

@@ -16,7 +16,9 @@ class CoverageTest {
         XmlElement root = read("<r><a k='v'>1</a><b><c/> <c>2 &amp; 3</c></b></r>");
         coverage.take(root.children().getFirst());
         assertThat(coverage.left(root))
-                .containsExactly(new Left("/r/a[1]/@k", "v"), new Left("/r/b[1]", "<b> <c/><c>2 &amp; 3</c></b>"));
+                .containsExactly(
+                        new Left("/r/a[1]/@k", "/*/*[1]/@*", "", "v"),
+                        new Left("/r/b[1]", "/*/*[2]", "", "<b> <c/><c>2 &amp; 3</c></b>"));
         assertThat(coverage.takenPaths()).containsExactly("/r/a[1]");
     }
 
@@ -24,14 +26,19 @@ class CoverageTest {
     void theTextOfAnElementIsLeftWhenOnlyItsAttributeWasTaken() {
         XmlElement root = read("<r><a k='v' l='w'>1</a></r>");
         coverage.take(root.children().getFirst().attributes().getFirst());
-        assertThat(coverage.left(root)).containsExactly(new Left("/r/a[1]/@l", "w"), new Left("/r/a[1]/text()", "1"));
+        assertThat(coverage.left(root))
+                .containsExactly(
+                        new Left("/r/a[1]/@l", "/*/*[1]/@*", "", "w"),
+                        new Left("/r/a[1]/text()", "/*/*[1]/text()", "", "1"));
     }
 
     @Test
     void textBesideElementsAndAttributesOfTheRootAreLeft() {
         XmlElement root = read("<r k='v'>stray<a/>text</r>");
         coverage.take(root.children().getFirst());
-        assertThat(coverage.left(root)).containsExactly(new Left("/r/@k", "v"), new Left("/r/text()", "straytext"));
+        assertThat(coverage.left(root))
+                .containsExactly(
+                        new Left("/r/@k", "/*/@*", "", "v"), new Left("/r/text()", "/*/text()", "", "straytext"));
     }
 
     @Test

@@ -1,0 +1,119 @@
+package org.tidegate.contracts.format.cybertip;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.casepackage.CasePackage;
+import org.tidegate.contracts.casepackage.ConversationId;
+import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.casepackage.Purpose;
+import org.tidegate.contracts.casepackage.Residue;
+import org.tidegate.contracts.casepackage.Urgency;
+import org.tidegate.contracts.format.ReadingTerms;
+import org.tidegate.contracts.format.xml.Coverage;
+import org.tidegate.contracts.format.xml.XmlElement;
+import org.tidegate.contracts.handling.Handling;
+import org.tidegate.contracts.problem.MalformedDocument;
+import org.tidegate.contracts.problem.Problem;
+import org.tidegate.contracts.problem.Problems;
+import org.tidegate.contracts.referral.Communication;
+import org.tidegate.contracts.referral.ExternalId;
+import org.tidegate.contracts.referral.LegalProcess;
+import org.tidegate.contracts.referral.Referral;
+import org.tidegate.contracts.rule.InvalidRecord;
+
+/** The parts of one package while a report is read. What is wrong is told on the way; the package is made only afterwards. */
+final class ReportDraft {
+
+    private static final String XML_SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
+
+    private final XmlElement report;
+    private final ReadingTerms terms;
+    private final Coverage coverage;
+    private final Losses losses = new Losses();
+    private final @Nullable Urgency urgency;
+    private final @Nullable Referral referral;
+    private final PartyMapping people;
+    private final List<Communication> communications;
+    private final List<ExternalId> externalIds;
+    private final List<LegalProcess> legalProcesses;
+    private final @Nullable String note;
+
+    ReportDraft(XmlElement report, ReadingTerms terms, Coverage coverage, Problems problems) {
+        this.report = report;
+        this.terms = terms;
+        this.coverage = coverage;
+        ReportText text = new ReportText(coverage, problems, losses);
+        ReportTime time = new ReportTime(text, terms.receivedAt());
+        ContactMapping contacts = new ContactMapping(text, time);
+        IncidentMapping incident = new IncidentMapping(text, time, report);
+        this.urgency = incident.urgency(terms.lane());
+        this.people = new PartyMapping(text, time, losses, contacts, new NetworkMapping(text, time));
+        people.read(report);
+        boolean escalated = urgency != null && Urgency.SENDER_ESCALATED.equals(urgency.ground());
+        this.referral = incident.referral(escalated, contacts, people.priorReports());
+        this.communications = new CommunicationMapping(text, losses, contacts).all(report);
+        this.externalIds = incident.externalIds();
+        this.legalProcesses = incident.legalProcesses();
+        this.note = text.block(report, "additionalInfo", 100_000);
+    }
+
+    /** @throws MalformedDocument where the whole breaks a rule that its parts keep */
+    CasePackage casePackage() {
+        if (urgency == null || referral == null) {
+            throw new IllegalStateException("a report with problems makes no package");
+        }
+        try {
+            List<Residue> residue = residue();
+            terms.defaulted().forEach(losses::defaulted);
+            return new CasePackage(
+                    CasePackage.SCHEMA_VERSION,
+                    new PackageId(terms.ids().get()),
+                    terms.kind(),
+                    new ConversationId(terms.ids().get()),
+                    null,
+                    terms.receivedAt(),
+                    terms.origin(),
+                    terms.recipients(),
+                    urgency,
+                    null,
+                    terms.legalBasis(),
+                    terms.purpose().isEmpty() ? null : new Purpose(terms.purpose(), null),
+                    null,
+                    Handling.of(terms.handling()),
+                    externalIds,
+                    referral,
+                    null,
+                    people.parties(),
+                    communications,
+                    List.of(),
+                    List.of(),
+                    null,
+                    people.relations(),
+                    List.of(),
+                    legalProcesses,
+                    List.of(),
+                    note,
+                    residue,
+                    losses.reports(terms.ids()));
+        } catch (InvalidRecord invalid) {
+            throw new MalformedDocument(invalid.violations().stream()
+                    .map(v -> new Problem(v.code(), "/report", "the value " + v.what(), v.fix()))
+                    .toList());
+        }
+    }
+
+    /** Everything no mapping took, each told to the officer. */
+    private List<Residue> residue() {
+        List<Residue> residue = new ArrayList<>();
+        for (Coverage.Left left : coverage.left(report)) {
+            if (left.namespace().equals(XML_SCHEMA_INSTANCE)) {
+                losses.schemaHint(left.pointer());
+            } else {
+                losses.residue(left.pointer());
+            }
+            residue.add(new Residue(CyberTipReader.FORMAT, left.path(), left.content()));
+        }
+        return residue;
+    }
+}

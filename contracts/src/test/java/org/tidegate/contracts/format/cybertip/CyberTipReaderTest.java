@@ -1,0 +1,162 @@
+package org.tidegate.contracts.format.cybertip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.tidegate.contracts.casepackage.CasePackage;
+import org.tidegate.contracts.casepackage.CasePackageJson;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.casepackage.Residue;
+import org.tidegate.contracts.casepackage.Urgency;
+import org.tidegate.contracts.evidence.LossKind;
+import org.tidegate.contracts.evidence.LossReport;
+import org.tidegate.contracts.evidence.LossSeverity;
+import org.tidegate.contracts.party.Account;
+import org.tidegate.contracts.party.Identifier;
+import org.tidegate.contracts.party.IdentifierKind;
+import org.tidegate.contracts.party.NetworkEvent;
+import org.tidegate.contracts.party.NetworkEventKind;
+import org.tidegate.contracts.party.Party;
+import org.tidegate.contracts.party.PartyRole;
+import org.tidegate.contracts.referral.Communication;
+import org.tidegate.contracts.referral.CommunicationKind;
+import org.tidegate.contracts.referral.Moment;
+
+class CyberTipReaderTest {
+
+    @Test
+    void theSampleBecomesAReferralWithAnAccountTwoNetworkEventsAndAChat() {
+        CasePackage read = Reports.read(Reports.sample());
+
+        assertThat(read.lane()).isEqualTo(Lane.ROUTINE);
+        assertThat(read.referral().incidentTypes())
+                .containsExactly("Misleading Words or Digital Images on the Internet");
+        assertThat(read.referral().occurredAt())
+                .isEqualTo(new Moment(
+                        Instant.parse("2025-03-04T18:20:31Z"), Moment.Precision.SECOND, "2025-03-04T18:20:31Z"));
+        assertThat(read.referral().reporter().identifiers())
+                .extracting(Identifier::normal)
+                .containsExactly("desk@esp.example");
+        Party subject = read.parties().getFirst();
+        assertThat(subject.roles()).containsExactly(PartyRole.SUBJECT);
+        assertThat(subject.accounts())
+                .extracting(Account::service, Account::serviceUserId, Account::screenName)
+                .containsExactly(tuple("Example Chat", "synthetic-0001", "sample_user_01"));
+        assertThat(subject.networkEvents())
+                .extracting(NetworkEvent::normal, NetworkEvent::port, NetworkEvent::event)
+                .containsExactly(
+                        tuple("192.0.2.10", 50123, NetworkEventKind.LOGIN),
+                        tuple("2001:db8::17", 50477, NetworkEventKind.UPLOAD));
+        assertThat(subject.networkEvents().getLast().at().original()).isEqualTo("2025-03-04T19:21:45+01:00");
+        assertThat(read.communications())
+                .extracting(Communication::kind, Communication::client, Communication::room)
+                .containsExactly(tuple(CommunicationKind.CHAT, "Example Chat 4.2", "synthetic-room-17"));
+        assertThat(read.note()).isEqualTo("Synthetic report of the Tidegate demonstration.");
+        assertThat(read.residue()).isEmpty();
+    }
+
+    @Test
+    void whatTheDoorFilledInIsReportedAndNothingElse() {
+        assertThat(Reports.read(Reports.sample()).lossReports())
+                .extracting(LossReport::kind, LossReport::severity, LossReport::targetPath)
+                .containsExactly(tuple(LossKind.DEFAULTED, LossSeverity.INFO, "/handling"));
+    }
+
+    @Test
+    void anEscalatedReportGoesInTheLaneForImmediateRiskWithItsReason() {
+        CasePackage read = Reports.read(Reports.escalated());
+
+        assertThat(read.urgency())
+                .isEqualTo(new Urgency(
+                        Lane.IMMEDIATE_RISK,
+                        Urgency.SENDER_ESCALATED,
+                        "Synthetic: a meeting was proposed for the next day."));
+        assertThat(read.referral().riskToChild()).isTrue();
+        assertThat(read.parties())
+                .extracting(Party::roles, Party::ageYears, Party::minor)
+                .contains(tuple(java.util.List.of(PartyRole.VICTIM), 12, true));
+    }
+
+    @Test
+    void anUrgentDoorStaysUrgentWhereTheReportIsNotEscalated() {
+        assertThat(Reports.read(Reports.sample(), Lane.URGENT).casePackage().lane())
+                .isEqualTo(Lane.URGENT);
+    }
+
+    @Test
+    void thePublicSampleIsReadWithItsSchemaHintAsTheOnlyResidue() throws IOException {
+        Path sample = shared("formats/ncmec-cybertipline/doc-samples/01-report.xml");
+        CasePackage read = Reports.read(Files.readString(sample));
+
+        assertThat(read.referral().annotations()).hasSize(5);
+        assertThat(read.referral().occurredAt().at()).isEqualTo(Instant.parse("2012-10-15T15:00:00Z"));
+        assertThat(read.residue()).extracting(Residue::path).containsExactly("/report/@xsi:noNamespaceSchemaLocation");
+        assertThat(read.lossReports())
+                .extracting(LossReport::kind)
+                .containsExactly(LossKind.EXACT_OMITTED, LossKind.DEFAULTED);
+    }
+
+    @Test
+    void theSameReportGivesTheSameOctets() {
+        for (String report : java.util.List.of(Reports.sample(), Reports.escalated(), Reports.everyElement())) {
+            assertThat(CasePackageJson.write(Reports.read(report)))
+                    .isEqualTo(CasePackageJson.write(Reports.read(report)));
+        }
+    }
+
+    @Test
+    void thePackageReadBackFromItsJsonIsTheSame() {
+        CasePackage read = Reports.read(Reports.everyElement());
+        assertThat(CasePackageJson.read(CasePackageJson.write(read))).isEqualTo(read);
+    }
+
+    @Test
+    void identifiersKeepTheirRawFormAndGetANormalOneWhereItIsCertain() {
+        CasePackage read = Reports.read(Reports.everyElement());
+        assertThat(read.referral().reporter().identifiers()).allSatisfy(identifier -> {
+            if (identifier.kind() == IdentifierKind.PHONE) {
+                assertThat(identifier.raw()).startsWith("+1 5550100");
+                assertThat(identifier.normal()).isEqualTo(identifier.raw().replace(" ", ""));
+            } else {
+                assertThat(identifier.raw()).endsWith("@Example.ORG");
+                assertThat(identifier.normal()).isEqualTo(identifier.raw().replace("@Example.ORG", "@example.org"));
+            }
+            assertThat(identifier.normVersion()).isEqualTo("TG-N1");
+        });
+    }
+
+    @Test
+    void aCountryCodeThatNamesNoCountryIsKeptApart() {
+        CasePackage read = Reports.read(Reports.everyElement());
+        Party recipient = read.parties().stream()
+                .filter(party -> party.roles().contains(PartyRole.RECIPIENT))
+                .findFirst()
+                .orElseThrow();
+        assertThat(recipient.locations()).anySatisfy(place -> {
+            assertThat(place.country()).isNull();
+            assertThat(place.countryRaw()).isEqualTo("EU");
+            assertThat(place.estimated()).isTrue();
+        });
+    }
+
+    @Test
+    void lineEndsInsideANameBecomeOneSpaceAndAreReported() {
+        CasePackage read = Reports.read(Reports.sample().replace("<firstName>Sample<", "<firstName>\n  Sam\n  ple <"));
+        assertThat(read.referral().reporter().name().given()).isEqualTo("Sam ple");
+        assertThat(read.lossReports())
+                .extracting(LossReport::kind, LossReport::sourcePath)
+                .contains(tuple(LossKind.NORMALISED, "/report/reporter[1]/reportingPerson[1]/firstName[1]"));
+    }
+
+    static Path shared(String path) {
+        Path file = Path.of(System.getProperty("tidegate.shared", "../../shared"), path);
+        Assumptions.assumeTrue(Files.exists(file), "the shared formats folder is not beside this checkout: " + path);
+        return file;
+    }
+}
