@@ -24,8 +24,8 @@ record Costs(Map<String, Duration> byProcess) {
     /** What was spent since an earlier moment. */
     Costs since(Costs earlier) {
         Map<String, Duration> spent = new LinkedHashMap<>();
-        byProcess.forEach((name, cpu) ->
-                spent.put(name, cpu.minus(earlier.byProcess.getOrDefault(name, Duration.ZERO))));
+        byProcess.forEach(
+                (name, cpu) -> spent.put(name, cpu.minus(earlier.byProcess.getOrDefault(name, Duration.ZERO))));
         return new Costs(spent);
     }
 

@@ -42,8 +42,7 @@ record LoadSettings(
         Map<String, Long> processes,
         Map<String, Long> startMillis) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             usage: --home DIR    reads DIR/pair.properties, which ./tidegate pair --home DIR writes
                or: --url URL --cert PEM --key PEM --trust PEM [--sender XA] [--pids name=PID,name=PID...]
             and:   [--recipient XB] [--concurrency 32] [--warmup 60] [--seconds 60] [--size 4096]

@@ -38,9 +38,8 @@ final class PackageTemplate {
 
     private static final int MEDIA_RECORDS = 6;
     private static final int HASH_SIZE_BYTES = 32;
-    private static final DateTimeFormatter MILLIS = new DateTimeFormatterBuilder()
-            .appendInstant(3)
-            .toFormatter(Locale.ROOT);
+    private static final DateTimeFormatter MILLIS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
     private final byte[] text;
     private final int idAt;
@@ -49,8 +48,7 @@ final class PackageTemplate {
     private final TimeOrderedIds ids;
     private final Clock clock;
 
-    private PackageTemplate(
-            CasePackage made, byte[] text, TimeOrderedIds ids, Clock clock) {
+    private PackageTemplate(CasePackage made, byte[] text, TimeOrderedIds ids, Clock clock) {
         this.text = text;
         this.ids = ids;
         this.clock = clock;
@@ -64,7 +62,8 @@ final class PackageTemplate {
      * @param sizeBytes of each package, at least {@link #SMALLEST}
      * @throws BenchFailed when the canonical form cannot be that small
      */
-    static PackageTemplate of(AuthorityId sender, AuthorityId recipient, int sizeBytes, TimeOrderedIds ids, Clock clock) {
+    static PackageTemplate of(
+            AuthorityId sender, AuthorityId recipient, int sizeBytes, TimeOrderedIds ids, Clock clock) {
         int records = sizeBytes < 4096 ? 2 : MEDIA_RECORDS;
         PackageId id = new PackageId(ids.next());
         ConversationId conversation = new ConversationId(ids.next());

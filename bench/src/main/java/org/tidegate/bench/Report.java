@@ -38,7 +38,12 @@ final class Report {
         lines.add(line("rate", "%.1f packages/s, accepted to verified receipt", packages / seconds));
         lines.add(latencies("seen by the client", run.tally().atClient()));
         lines.add(latencies("by the gateway's clock", run.tally().atGateway()));
-        lines.add(line("CPU per package", "%s; sum %.2f ms; driver apart %.2f ms", perProcess(packages), sum(packages), driver(packages)));
+        lines.add(line(
+                "CPU per package",
+                "%s; sum %.2f ms; driver apart %.2f ms",
+                perProcess(packages),
+                sum(packages),
+                driver(packages)));
         lines.add(line(
                 "EC primitives",
                 "sign %.0f, verify %.0f, key pair %.0f, agreement %.0f us of CPU, one thread",
@@ -60,25 +65,25 @@ final class Report {
                 sum(packages) / run.primitives().millisPerPackage()));
         lines.add(line("resident", "%s MiB", joined(run.residentBytes(), bytes -> bytes / MEBIBYTE, "%.0f")));
         if (!settings.startMillis().isEmpty()) {
-            lines.add(line("start to ready", "%s s", joined(settings.startMillis(), millis -> millis / 1000.0, "%.1f")));
+            lines.add(
+                    line("start to ready", "%s s", joined(settings.startMillis(), millis -> millis / 1000.0, "%.1f")));
         }
         lines.add(line(
-                "machine",
-                "%d cores, %.0f %% busy",
-                Runtime.getRuntime().availableProcessors(),
-                run.busyPercent()));
+                "machine", "%d cores, %.0f %% busy", Runtime.getRuntime().availableProcessors(), run.busyPercent()));
         return lines;
     }
 
     /** Packages that did not get their receipt. */
     long failed() {
-        return run.tally().failures().values().stream().mapToLong(Long::longValue).sum();
+        return run.tally().failures().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private String perProcess(long packages) {
         return settings.processes().keySet().stream()
-                .map(name -> String.format(
-                        Locale.ROOT, "%s %.2f", name, run.costs().millisPerPackage(name, packages)))
+                .map(name ->
+                        String.format(Locale.ROOT, "%s %.2f", name, run.costs().millisPerPackage(name, packages)))
                 .collect(Collectors.joining(", "));
     }
 
@@ -105,8 +110,8 @@ final class Report {
 
     private static String joined(Map<String, Long> values, LongToDoubleFunction unit, String form) {
         return values.entrySet().stream()
-                .map(entry -> entry.getKey() + " "
-                        + String.format(Locale.ROOT, form, unit.applyAsDouble(entry.getValue())))
+                .map(entry ->
+                        entry.getKey() + " " + String.format(Locale.ROOT, form, unit.applyAsDouble(entry.getValue())))
                 .collect(Collectors.joining(", "));
     }
 

@@ -19,9 +19,7 @@ class LoadSettingsTest {
 
     @Test
     void aHomeSaysWhereThePairRunsAndTheRestHasDefaults() throws Exception {
-        Files.writeString(
-                home.resolve("pair.properties"),
-                """
+        Files.writeString(home.resolve("pair.properties"), """
                 xa.agency.url=https\\://localhost\\:24431
                 xa.client.cert=/pair/xa/case-system/cert.pem
                 xa.client.key=/pair/xa/case-system/key.pem
@@ -39,22 +37,37 @@ class LoadSettingsTest {
         assertThat(settings.warmUp()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.measured()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.sizeBytes()).isEqualTo(4096);
-        assertThat(settings.processes()).containsOnlyKeys("xa", "xb", "postgres-xa").containsEntry("xb", 21L);
+        assertThat(settings.processes())
+                .containsOnlyKeys("xa", "xb", "postgres-xa")
+                .containsEntry("xb", 21L);
         assertThat(settings.startMillis()).containsEntry("xa", 9500L);
     }
 
     @Test
     void aPairElsewhereIsNamedPieceByPiece() {
         LoadSettings settings = LoadSettings.of(
-                "--url", "https://gateway.example:1", "--cert", "c.pem", "--key", "k.pem", "--trust", "t.pem",
-                "--pids", "xa=1,xb=2", "--concurrency", "16", "--seconds", "5");
+                "--url",
+                "https://gateway.example:1",
+                "--cert",
+                "c.pem",
+                "--key",
+                "k.pem",
+                "--trust",
+                "t.pem",
+                "--pids",
+                "xa=1,xb=2",
+                "--concurrency",
+                "16",
+                "--seconds",
+                "5");
         assertThat(settings.processes()).containsEntry("xa", 1L).containsEntry("xb", 2L);
         assertThat(settings.concurrency()).isEqualTo(16);
         assertThat(settings.measured()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--conc 32", "--concurrency", "--concurrency 0", "--concurrency x", "--size 99999999", "32"})
+    @ValueSource(
+            strings = {"--conc 32", "--concurrency", "--concurrency 0", "--concurrency x", "--size 99999999", "32"})
     void whatIsNotUnderstoodIsRefusedWithTheUsage(String line) {
         String[] wrong = ("--url https://localhost:1 --cert c --key k --trust t " + line).split(" ");
         assertThatThrownBy(() -> LoadSettings.of(wrong))

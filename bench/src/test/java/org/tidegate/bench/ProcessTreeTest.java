@@ -18,7 +18,8 @@ class ProcessTreeTest {
 
     @BeforeEach
     void needsProc() {
-        Assumptions.assumeTrue(Files.exists(Path.of("/proc/self/stat")), "process times are read from /proc, which is not here");
+        Assumptions.assumeTrue(
+                Files.exists(Path.of("/proc/self/stat")), "process times are read from /proc, which is not here");
     }
 
     @Test

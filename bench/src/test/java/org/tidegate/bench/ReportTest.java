@@ -23,8 +23,8 @@ class ReportTest {
                 "driver", Duration.ofMillis(50)));
         // 2 * 100 + 2 * 150 + 1 * 100 + 2 * 200 = 1000 us
         EcPrimitives primitives = new EcPrimitives(100, 150, 100, 200);
-        Measurement run = new Measurement(
-                tally, Duration.ofSeconds(2), costs, Map.of("xa", 500L << 20), 97.4, primitives);
+        Measurement run =
+                new Measurement(tally, Duration.ofSeconds(2), costs, Map.of("xa", 500L << 20), 97.4, primitives);
 
         assertThat(String.join("\n", new Report(settings(), run).lines()))
                 .contains("rate             50.0 packages/s")

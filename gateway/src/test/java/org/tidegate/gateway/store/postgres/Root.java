@@ -7,6 +7,7 @@ import java.nio.file.Path;
 /** What the kernel says of users and rights. */
 final class Root {
     static final int NOBODY = 65534;
+
     private Root() {}
 
     static boolean isRoot() throws IOException {
