@@ -5,8 +5,10 @@ import org.tidegate.contracts.format.ReadPackage;
 import org.tidegate.contracts.format.ReadingTerms;
 import org.tidegate.contracts.format.xml.Coverage;
 import org.tidegate.contracts.format.xml.SafeXml;
+import org.tidegate.contracts.format.xml.XmlAttribute;
 import org.tidegate.contracts.format.xml.XmlElement;
 import org.tidegate.contracts.format.xml.XmlLimits;
+import org.tidegate.contracts.media.PayloadRule;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.problem.Problems;
 
@@ -36,10 +38,33 @@ public final class CyberTipReader implements FormatReader {
                     "NOT_A_REPORT", "/*", "the root element is not a report", "send one <report> without a namespace"));
             problems.refuseIfAny();
         }
+        refusePayload(report, problems);
+        problems.refuseIfAny();
         ReportGrammar.REPORT.check(report, problems);
         Coverage coverage = new Coverage();
         ReportDraft draft = new ReportDraft(report, terms, coverage, problems);
         problems.refuseIfAny();
         return new ReadPackage(draft.casePackage(), coverage.takenPaths().size());
+    }
+
+    /** Told alone: a report that carries a file is not looked at any further. */
+    private static void refusePayload(XmlElement element, Problems problems) {
+        if (PayloadRule.looksLikePayload(element.text())) {
+            problems.add(payload(element.pointer()));
+        }
+        for (XmlAttribute attribute : element.attributes()) {
+            if (PayloadRule.looksLikePayload(attribute.value())) {
+                problems.add(payload(element.pointer() + "/@*"));
+            }
+        }
+        element.children().forEach(child -> refusePayload(child, problems));
+    }
+
+    private static Problem payload(String pointer) {
+        return new Problem(
+                "IMAGERY",
+                pointer,
+                "a value looks like the octets of a file",
+                "send hash values and descriptions only; a payload never crosses");
     }
 }

@@ -20,7 +20,6 @@ import org.tidegate.contracts.rule.InvalidRecord;
 final class ReportText {
 
     private static final XmlElement NOTHING = new XmlElement("", "", "", List.of(), List.of(), "", "", "");
-    private static final Pattern IN_LINE_CONTROL = Pattern.compile("\\s*[\\x00-\\x1f\\x7f-\\x9f]+\\s*");
     private static final Pattern IN_TEXT_CONTROL = Pattern.compile("[\\x7f-\\x9f]");
 
     private final Coverage coverage;
@@ -76,7 +75,7 @@ final class ReportText {
         if (leaf == null || leaf.isBlank()) {
             return null;
         }
-        String line = IN_LINE_CONTROL.matcher(leaf.stripped()).replaceAll(" ").strip();
+        String line = onOneLine(leaf.stripped());
         return line.isEmpty() ? null : within(leaf, line, most);
     }
 
@@ -200,6 +199,34 @@ final class ReportText {
 
     void problem(String code, Leaf leaf, String what, String fix) {
         problems.add(new Problem(code, leaf.pointer(), what, fix));
+    }
+
+    /** Each run of control characters becomes one space, together with the white space around it. One pass, whatever comes. */
+    private static String onOneLine(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        boolean broken = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c)) {
+                broken = true;
+            } else if (!broken || !Character.isWhitespace(c)) {
+                if (broken) {
+                    dropSpaceAtEnd(line);
+                    line.append(' ');
+                    broken = false;
+                }
+                line.append(c);
+            }
+        }
+        return line.toString().strip();
+    }
+
+    private static void dropSpaceAtEnd(StringBuilder line) {
+        int end = line.length();
+        while (end > 0 && Character.isWhitespace(line.charAt(end - 1))) {
+            end--;
+        }
+        line.setLength(end);
     }
 
     private @Nullable String within(Leaf leaf, String value, int most) {

@@ -142,6 +142,28 @@ class CyberTipRulesTest {
                 .containsExactly("TOO_LONG /report");
     }
 
+    @Test
+    void aReportThatCarriesAFileIsRefusedWhereverItStands() {
+        String file = "iVBORw0KGgo" + "Ab1".repeat(400);
+        assertThat(problems(Reports.sample().replace("Synthetic text in place", file)))
+                .containsExactly("IMAGERY /report/internetDetails[1]/chatImIncident[1]/content[1]");
+        assertThat(problems(Reports.sample().replace("</report>", "<x><y k='" + file + "'/></x></report>")))
+                .containsExactly("IMAGERY /report/*[6]/*[1]/@*");
+    }
+
+    @Test
+    void anEndlessRunOfSpacesIsReadInOnePass() {
+        String spaces = " ".repeat(1_000_000);
+        assertThat(problems(Reports.sample().replace("<firstName>Sample<", "<firstName>a" + spaces + "b<")))
+                .containsExactly("TOO_LONG /report/reporter[1]/reportingPerson[1]/firstName[1]");
+        assertThat(Reports.read(Reports.sample().replace("<firstName>Sample<", "<firstName>a" + spaces + "\n b<"))
+                        .referral()
+                        .reporter()
+                        .name()
+                        .given())
+                .isEqualTo("a b");
+    }
+
     /** Each value of the full report in turn becomes a canary that no rule allows there, or none minds. */
     @Test
     void noProblemEverRepeatsAValue() {
