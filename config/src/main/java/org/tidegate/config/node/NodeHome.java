@@ -54,7 +54,7 @@ final class NodeHome {
         Value<NodeSettings> settings =
                 top.map(section -> settings(section, agreements)).orElseGet(Value::wrong);
         if (settings.isPresent() && top.isPresent()) {
-            TogetherCheck together = new TogetherCheck(settings.get(), top.get(), agreements, problems);
+            TogetherCheck together = new TogetherCheck(settings.get(), top.get(), agreements);
             if (allAgreementsRead) {
                 together.againstAgreements();
             }

@@ -15,7 +15,6 @@ import org.tidegate.config.partner.PartnerSettings;
 import org.tidegate.config.store.StoreSettings;
 import org.tidegate.config.trust.AnchorFile;
 import org.tidegate.config.yaml.Section;
-import org.tidegate.config.yaml.SettingsProblems;
 import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.agreement.Party;
 import org.tidegate.contracts.authority.AuthorityId;
@@ -25,14 +24,12 @@ final class TogetherCheck {
     private final NodeSettings settings;
     private final Section top;
     private final List<HeldAgreement> agreements;
-    private final SettingsProblems problems;
     private final Map<AuthorityId, Agreement> byPartner = new HashMap<>();
 
-    TogetherCheck(NodeSettings settings, Section top, List<HeldAgreement> agreements, SettingsProblems problems) {
+    TogetherCheck(NodeSettings settings, Section top, List<HeldAgreement> agreements) {
         this.settings = settings;
         this.top = top;
         this.agreements = agreements;
-        this.problems = problems;
     }
 
     /** Between the settings and the agreements. Only where every agreement could be read: a broken one is not a missing one. */

@@ -108,8 +108,8 @@ public final class YamlFile {
     }
 
     private static boolean hasTag(Event event) {
-        return event instanceof ScalarEvent scalar && scalar.getTag() != null
-                || event instanceof CollectionStartEvent collection && collection.getTag() != null;
+        return (event instanceof ScalarEvent scalar && scalar.getTag() != null)
+                || (event instanceof CollectionStartEvent collection && collection.getTag() != null);
     }
 
     private Optional<Section> top(@Nullable Node node) {

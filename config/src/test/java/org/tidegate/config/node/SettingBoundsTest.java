@@ -1,0 +1,120 @@
+package org.tidegate.config.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The first value refused on either side of each range. */
+class SettingBoundsTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    listeners.agency.port | listeners: {agency: {port: -1}}
+                    listeners.agency.port | listeners: {agency: {port: 65536}}
+                    listeners.agency.address | listeners: {agency: {address: localhost}}
+                    listeners.operations.address | listeners: {operations: {address: 0.0.0.0}}
+                    listeners | listeners: {agency: {port: 8444}}
+                    store.connections | store: {connections: 1}
+                    store.connections | store: {connections: 101}
+                    store.url | store: {user: tidegate, password-file: p}
+                    store.url | store: {url: "jdbc:h2:mem:x", user: tidegate, password-file: p}
+                    store.url | store: {url: "jdbc:postgresql://h/d?password=x", user: tidegate, password-file: p}
+                    broker.url | broker: {url: "vm://0", user: tidegate, password-file: p}
+                    broker.url | broker: {url: "tcp://u:p@h:1", user: tidegate, password-file: p}
+                    trust.reload-every | trust: {reload-every: 9s}
+                    trust.reload-every | trust: {reload-every: 61m}
+                    dispatch.in-flight.ROUTINE | dispatch: {in-flight: {ROUTINE: 0}}
+                    dispatch.in-flight.ROUTINE | dispatch: {in-flight: {ROUTINE: 65}}
+                    dispatch.back-off.first | dispatch: {back-off: {first: 99ms}}
+                    dispatch.back-off.longest | dispatch: {back-off: {longest: 1s}}
+                    dispatch.back-off.longest | dispatch: {back-off: {longest: 25h}}
+                    dispatch.connect-within | dispatch: {connect-within: 99ms}
+                    dispatch.connect-within | dispatch: {connect-within: 61s}
+                    dispatch.answer-within | dispatch: {answer-within: 999ms}
+                    dispatch.answer-within | dispatch: {answer-within: 301s}
+                    sweeper.every | sweeper: {every: 249ms}
+                    sweeper.every | sweeper: {every: 61s}
+                    evidence.batch-within | evidence: {batch-within: 49ms}
+                    evidence.batch-within | evidence: {batch-within: 1001ms}
+                    profile | profile: test
+                    default-inbox | default-inbox: other
+                    """)
+    void aValueOutsideItsRangeIsRefusedByItsKey(String key, String setting) {
+        TestHome home = new TestHome(folder).write("tidegate.yml", setting + "\n" + TestHome.SETTINGS);
+
+        assertThat(home.problems()).anyMatch(problem -> problem.startsWith("tidegate.yml:1: " + key + ": "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    listeners: {agency: {port: 0}, partner: {port: 0}, people: {port: 65535}}
+                    listeners: {agency: {address: '::1'}, partner: {address: 0.0.0.0}}
+                    store: {connections: 2}
+                    store: {connections: 100}
+                    trust: {reload-every: 10s}
+                    dispatch: {in-flight: {ROUTINE: 64, URGENT: 1}}
+                    dispatch: {back-off: {first: 100ms, longest: 24h}}
+                    dispatch: {connect-within: 100ms, answer-within: 5m}
+                    sweeper: {every: 250ms}
+                    evidence: {batch-within: 1s}
+                    default-inbox: cms
+                    """)
+    void theLastValueOnEitherSideIsTaken(String setting) {
+        TestHome home = new TestHome(folder).write("tidegate.yml", setting + "\n" + TestHome.SETTINGS);
+
+        assertThat(home.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    case-systems[0].certificate | san: urn:tidegate:authority:XA:case-system:cms | subject: CN
+                    case-systems[0].certificate.san | san: urn:tidegate:authority:XA:case-system:cms | san: cms
+                    case-systems[0].certificate.fingerprint | san: urn:tidegate:authority:XA:case-system:cms | fingerprint: 00ff
+                    case-systems[0].id | id: cms | id: CMS
+                    case-systems[0].defaults.lane | recipients: [XB] | lane: IMMEDIATE_RISK
+                    case-systems[0].defaults.handling | recipients: [XB] | handling: [H1]
+                    case-systems[0].defaults.recipients | recipients: [XB] | recipients: [XB, XB]
+                    partners[0].gateway | gateway: https://localhost:9444 | gateway: http://localhost:9444
+                    partners[0].gateway | gateway: https://localhost:9444 | gateway: https://localhost:9444/path
+                    partners[0].gateway | gateway: https://localhost:9444 | gateway: https://user@localhost:9444
+                    identity.country | country: XA | country: xa
+                    """)
+    void aWrongWordIsRefusedByItsKey(String key, String from, String to) {
+        TestHome home = new TestHome(folder).settings(from, to);
+
+        assertThat(home.problems()).anyMatch(problem -> problem.contains(": " + key + ": "));
+    }
+
+    @Test
+    void twoCaseSystemsNeedADefaultInboxAndShareNoKindAndNoCertificate() {
+        String second = """
+                case-systems:
+                  - id: cms
+                    certificate: {san: "urn:tidegate:authority:XA:case-system:cms"}
+                    receives: [REPLY]
+                  - id: vics
+                    certificate: {san: "urn:tidegate:authority:XA:case-system:cms"}
+                    receives: [REPLY]
+                """;
+        String both = TestHome.SETTINGS.substring(0, TestHome.SETTINGS.indexOf("case-systems:"))
+                + second
+                + TestHome.SETTINGS.substring(TestHome.SETTINGS.indexOf("partners:"));
+        TestHome home = new TestHome(folder).write("tidegate.yml", both);
+
+        assertThat(home.problems())
+                .containsExactly("tidegate.yml:1: default-inbox: is missing. Fix: Write the id of the case system that"
+                        + " gets every kind no other receives.");
+        home.write("tidegate.yml", "default-inbox: vics\n" + both);
+        assertThat(home.problems())
+                .containsExactly(
+                        "tidegate.yml:6: case-systems: names the same thing twice. Fix: Name each once.",
+                        "tidegate.yml:6: case-systems: route one kind to two case systems. Fix: Leave each kind under"
+                                + " one 'receives' only.");
+    }
+}
