@@ -13,6 +13,7 @@ import org.tidegate.routes.failure.FinalFailure;
 final class PackageSafe {
     private final PackageStore packages;
     private final DataKeys dataKeys;
+    private final Handed handed = new Handed();
 
     PackageSafe(PackageStore packages, DataKeys dataKeys) {
         this.packages = packages;
@@ -34,6 +35,11 @@ final class PackageSafe {
     }
 
     CasePackage open(PackageId id) {
-        return CasePackageJson.read(content(id));
+        return handed.take(id).orElseGet(() -> CasePackageJson.read(content(id)));
+    }
+
+    /** To be opened soon in this node. Call it after the commit. */
+    void handOn(CasePackage casePackage, int octets) {
+        handed.put(casePackage, octets);
     }
 }

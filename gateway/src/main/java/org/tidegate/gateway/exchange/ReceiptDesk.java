@@ -118,10 +118,9 @@ final class ReceiptDesk {
                 .content(Digest.sha256(signed))
                 .prepare();
         commits.commit(tx -> {
-            if (!exchanges.advance(tx, exchange.id(), WAITING, ExchangeState.RELAYED, now)) {
+            if (!exchanges.settle(tx, exchange.id(), WAITING, ExchangeState.RELAYED, now)) {
                 return false;
             }
-            exchanges.clearAttempt(tx, exchange.id());
             envelopes.keepReceipt(tx, sealed.id(), signed, now);
             evidences.relayed(tx, exchange, receipt);
             ledger.append(tx, entry);

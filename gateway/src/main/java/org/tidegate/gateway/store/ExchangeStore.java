@@ -81,32 +81,58 @@ public final class ExchangeStore {
                 .single();
     }
 
-    /** @return false, and nothing changed, unless the exchange was in one of the expected states */
+    /**
+     * No receipt is awaited any more.
+     *
+     * @return false, and nothing changed, unless the exchange was in one of the expected states
+     */
     public boolean advance(
             Transaction tx, ExchangeId id, Collection<ExchangeState> expected, ExchangeState next, Instant at) {
         return tx.jdbc()
                         .sql("""
-                                update case_exchange
-                                set state = ?, state_at = ?,
-                                    receipt_due_at = case when ? then receipt_due_at end
+                                update case_exchange set state = ?, state_at = ?, receipt_due_at = null
                                 where exchange_id = ? and state = any (?)""")
-                        .params(
-                                next.name(),
-                                at(at),
-                                next == ExchangeState.SEALED,
-                                id.value(),
-                                expected.stream().map(Enum::name).toArray(String[]::new))
+                        .params(next.name(), at(at), id.value(), names(expected))
                         .update()
                 == 1;
     }
 
-    /** Names the envelope it is sealed in; false when another step named one since. */
-    public boolean attachEnvelope(Transaction tx, ExchangeId id, @Nullable EnvelopeId replaced, EnvelopeId next) {
+    /** As {@link #advance}, and nothing is left to do by itself. */
+    public boolean settle(
+            Transaction tx, ExchangeId id, Collection<ExchangeState> expected, ExchangeState next, Instant at) {
         return tx.jdbc()
                         .sql("""
-                                update case_exchange set envelope_id = ?
-                                where exchange_id = ? and envelope_id is not distinct from ?::uuid""")
-                        .params(Columns.values(next.value(), id.value(), replaced == null ? null : replaced.value()))
+                                update case_exchange
+                                set state = ?, state_at = ?, receipt_due_at = null, next_attempt_at = null
+                                where exchange_id = ? and state = any (?)""")
+                        .params(next.name(), at(at), id.value(), names(expected))
+                        .update()
+                == 1;
+    }
+
+    /**
+     * SEALED in this envelope.
+     *
+     * @param replaced the envelope it was sealed in before; null for the first
+     * @return false, and nothing changed, when another step sealed it since
+     */
+    public boolean seal(
+            Transaction tx,
+            ExchangeId id,
+            Collection<ExchangeState> expected,
+            @Nullable EnvelopeId replaced,
+            EnvelopeId next,
+            Instant at) {
+        return tx.jdbc()
+                        .sql("""
+                                update case_exchange set envelope_id = ?, state = 'SEALED', state_at = ?
+                                where exchange_id = ? and state = any (?) and envelope_id is not distinct from ?::uuid""")
+                        .params(Columns.values(
+                                next.value(),
+                                at(at),
+                                id.value(),
+                                names(expected),
+                                replaced == null ? null : replaced.value()))
                         .update()
                 == 1;
     }
@@ -171,6 +197,10 @@ public final class ExchangeStore {
                 .params(at(now), limit)
                 .query(ExchangeStore::row)
                 .list());
+    }
+
+    private static String[] names(Collection<ExchangeState> states) {
+        return states.stream().map(Enum::name).toArray(String[]::new);
     }
 
     private List<ExchangeRow> findAll(List<UUID> ids) {
