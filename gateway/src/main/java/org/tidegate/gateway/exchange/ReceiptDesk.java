@@ -124,7 +124,12 @@ final class ReceiptDesk {
             envelopes.keepReceipt(tx, sealed.id(), signed, now);
             evidences.relayed(tx, exchange, receipt);
             ledger.append(tx, entry);
-            evidences.applyTo(tx, exchange, ExchangeState.RELAYED, now);
+            evidences.applyTo(
+                    tx,
+                    exchange,
+                    ExchangeState.RELAYED,
+                    evidences.knownOf(tx, Set.of(exchange.id())).getOrDefault(exchange.id(), List.of()),
+                    now);
             return true;
         });
         watch.changed(exchange.id());

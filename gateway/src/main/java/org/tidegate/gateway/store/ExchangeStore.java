@@ -42,12 +42,12 @@ public final class ExchangeStore {
     }
 
     public void insert(Transaction tx, ExchangeRow row) {
-        tx.jdbc()
-                .sql("""
-                        insert into case_exchange (exchange_id, package_id, direction, partner, case_system, lane, state,
-                            envelope_id, accepted_at, state_at, next_attempt_at, attempts, receipt_due_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(Columns.values(
+        tx.later(
+                """
+                insert into case_exchange (exchange_id, package_id, direction, partner, case_system, lane, state,
+                    envelope_id, accepted_at, state_at, next_attempt_at, attempts, receipt_due_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                Columns.values(
                         row.id().value(),
                         row.packageId().value(),
                         row.direction().name(),
@@ -60,8 +60,7 @@ public final class ExchangeStore {
                         at(row.stateAt()),
                         atOrNull(row.nextAttemptAt()),
                         row.attempts(),
-                        atOrNull(row.receiptDueAt())))
-                .update();
+                        atOrNull(row.receiptDueAt())));
     }
 
     public Optional<ExchangeRow> find(ExchangeId id) {
@@ -71,6 +70,15 @@ public final class ExchangeStore {
     /** Locks the row until the transaction ends. */
     public Optional<ExchangeRow> findLocked(Transaction tx, ExchangeId id) {
         return find(tx.jdbc(), id, " for update of e");
+    }
+
+    /** Locks the rows until the transaction ends; in the order of their ids, so that two who lock the same ones do not wait in a circle. */
+    public List<ExchangeRow> findLocked(Transaction tx, Collection<ExchangeId> ids) {
+        return tx.jdbc()
+                .sql(SELECT + " where exchange_id = any (?) order by exchange_id for update of e")
+                .param(ids.stream().map(ExchangeId::value).toArray(UUID[]::new))
+                .query(ExchangeStore::row)
+                .list();
     }
 
     public boolean exists(Transaction tx, ExchangeId id) {

@@ -24,20 +24,19 @@ public final class LedgerStore {
             LedgerEvent event,
             List<ExchangeId> exchanges,
             Instant occurredAt) {
-        tx.jdbc()
-                .sql("""
-                        with written as (
-                            insert into ledger_entry (leaf_hash, entry, event, occurred_at) values (?, ?, ?, ?)
-                            returning entry_key)
-                        insert into ledger_entry_exchange (exchange_id, entry_key)
-                        select about, entry_key from written, unnest(?::uuid[]) about""")
-                .params(
+        tx.later(
+                """
+                with written as (
+                    insert into ledger_entry (leaf_hash, entry, event, occurred_at) values (?, ?, ?, ?)
+                    returning entry_key)
+                insert into ledger_entry_exchange (exchange_id, entry_key)
+                select about, entry_key from written, unnest(?::uuid[]) about""",
+                Columns.values(
                         leafHash.bytes(),
                         entry,
                         event.name(),
                         at(occurredAt),
-                        exchanges.stream().map(ExchangeId::value).toArray(UUID[]::new))
-                .update();
+                        exchanges.stream().map(ExchangeId::value).toArray(UUID[]::new)));
     }
 
     /** The entries about an exchange, in the order they were written. */
