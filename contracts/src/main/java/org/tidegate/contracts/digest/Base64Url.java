@@ -1,4 +1,4 @@
-package org.tidegate.contracts.envelope;
+package org.tidegate.contracts.digest;
 
 import java.util.Base64;
 
