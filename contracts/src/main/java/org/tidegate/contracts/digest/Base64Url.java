@@ -5,6 +5,9 @@ import java.util.Base64;
 /** RFC 4648, section 5, without padding; one octet string has one text. */
 final class Base64Url {
 
+    /** 32 octets; the last character carries four bits, so the two left over are zero. */
+    static final String SHAPE_32 = "^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$";
+
     private Base64Url() {}
 
     static String write(byte[] octets) {

@@ -11,6 +11,8 @@ import org.tidegate.contracts.json.TextValue;
  */
 public final class Salt implements TextValue {
 
+    public static final String SHAPE = Base64Url.SHAPE_32;
+
     /** Octets. */
     public static final int SIZE = 32;
 

@@ -13,13 +13,14 @@ final class Instants {
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private static final Pattern SHAPE =
-            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z");
+    static final String SHAPE = "^" + Dates.DAY + "T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\\.[0-9]{3}Z$";
+
+    private static final Pattern PATTERN = Pattern.compile(SHAPE);
 
     private Instants() {}
 
     static Instant parse(String text) {
-        if (!SHAPE.matcher(text).matches()) {
+        if (!PATTERN.matcher(text).matches()) {
             throw new IllegalArgumentException("not an instant");
         }
         Instant instant = Instant.parse(text);
