@@ -12,6 +12,9 @@ import java.time.ZoneOffset;
  */
 final class Instants {
 
+    /** For the schema; {@link #parse} says the same. */
+    static final String SHAPE = "^" + Dates.DAY + "T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\\.[0-9]{3}Z$";
+
     private static final String FORM = "0000-00-00T00:00:00.000Z";
     private static final int NANOS_IN_A_MILLISECOND = 1_000_000;
 

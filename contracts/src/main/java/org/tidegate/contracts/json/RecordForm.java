@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.json.JsonValue.JsonArray;
 import org.tidegate.contracts.json.JsonValue.JsonNull;
 import org.tidegate.contracts.json.JsonValue.JsonObject;
+import org.tidegate.contracts.json.JsonValue.JsonString;
 import org.tidegate.contracts.rule.ComponentRules;
 import org.tidegate.contracts.rule.InvalidRecord;
 
@@ -73,6 +75,49 @@ final class RecordForm<T extends Record> implements Form<T> {
             }
         }
         return new JsonObject(object);
+    }
+
+    @Override
+    public Map<String, JsonValue> schema(SchemaParts parts) {
+        return parts.refer(type, () -> objectSchema(parts));
+    }
+
+    /** Members that are not defined are not forbidden: what becomes of them is the document's choice. */
+    private Map<String, JsonValue> objectSchema(SchemaParts parts) {
+        Map<String, JsonValue> properties = new LinkedHashMap<>();
+        List<JsonValue> required = new ArrayList<>();
+        for (Member member : members()) {
+            properties.put(member.name(), new JsonObject(memberSchema(member, parts)));
+            if (mayNotBeAbsent(member)) {
+                required.add(new JsonString(member.name()));
+            }
+        }
+        Map<String, JsonValue> keywords = new LinkedHashMap<>();
+        keywords.put("type", new JsonString("object"));
+        if (!required.isEmpty()) {
+            keywords.put("required", new JsonArray(required));
+        }
+        keywords.put("properties", new JsonObject(properties));
+        return keywords;
+    }
+
+    private static Map<String, JsonValue> memberSchema(Member member, SchemaParts parts) {
+        Form<?> form = member.form();
+        Map<String, JsonValue> keywords = form instanceof ListForm<?> list
+                ? list.schema(parts, member.rules().entries())
+                : form.schema(parts);
+        return SchemaKeywords.narrowed(keywords, member.rules().own(), parts);
+    }
+
+    /** Also where what stands for an absent member breaks a rule, as the empty list does where one entry is the least. */
+    private static boolean mayNotBeAbsent(Member member) {
+        Object absent = member.form().whenAbsent();
+        if (absent == null) {
+            return member.rules().required();
+        }
+        List<InvalidRecord.Violation> broken = new ArrayList<>();
+        member.rules().broken(absent, broken::add);
+        return !broken.isEmpty();
     }
 
     private static @Nullable Object component(Member member, @Nullable JsonValue sent, Place place, Reading reading) {

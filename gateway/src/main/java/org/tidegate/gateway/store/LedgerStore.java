@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.tidegate.contracts.casepackage.ExchangeId;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.ledger.LedgerEvent;
 
 /** Ledger entries. The database itself refuses to change or delete one. */

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.tidegate.contracts.authority.CaseSystemId;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 
 /**
  * What was answered to which Idempotency-Key of which case system. Kept for {@link #KEPT}; a key is stored as its digest,

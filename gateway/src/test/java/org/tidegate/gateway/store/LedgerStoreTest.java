@@ -14,7 +14,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.casepackage.Lane;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.ledger.LedgerEvent;
 
 class LedgerStoreTest {
