@@ -51,9 +51,10 @@ public final class EnvelopeStore {
                 .optional());
     }
 
+    /** The first receipt stays; a later one changes nothing. */
     public void keepReceipt(Transaction tx, EnvelopeId id, byte[] signed, Instant at) {
         tx.jdbc()
-                .sql("update envelope_out set receipt = ?, receipt_at = ? where envelope_id = ?")
+                .sql("update envelope_out set receipt = ?, receipt_at = ? where envelope_id = ? and receipt is null")
                 .params(signed, at(at), id.value())
                 .update();
     }
