@@ -18,6 +18,7 @@ import org.tidegate.contracts.evidence.TransportEvidence;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.crypto.sign.EvidenceBatches;
 import org.tidegate.crypto.sign.UnverifiedStatement;
+import org.tidegate.crypto.sign.Verified;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.BatchRow;
@@ -44,6 +45,7 @@ public final class EvidenceExchange implements EvidenceSteps {
     private final EvidenceBatches batches;
     private final EvidenceStore evidences;
     private final EvidenceLog log;
+    private final OverdueLists overdueLists;
     private final ExchangeStore exchanges;
     private final GroupCommit commits;
     private final ExchangeWatch watch;
@@ -57,6 +59,7 @@ public final class EvidenceExchange implements EvidenceSteps {
             EvidenceBatches batches,
             EvidenceStore evidences,
             EvidenceLog log,
+            OverdueLists overdueLists,
             ExchangeStore exchanges,
             GroupCommit commits,
             ExchangeWatch watch,
@@ -68,6 +71,7 @@ public final class EvidenceExchange implements EvidenceSteps {
         this.batches = batches;
         this.evidences = evidences;
         this.log = log;
+        this.overdueLists = overdueLists;
         this.exchanges = exchanges;
         this.commits = commits;
         this.watch = watch;
@@ -135,8 +139,9 @@ public final class EvidenceExchange implements EvidenceSteps {
      */
     public void receive(Partner from, byte[] signed) {
         Instant now = now();
-        EvidenceBatch batch = batches.verify(new UnverifiedStatement(signed), from.trust(), now)
-                .statement();
+        Verified<EvidenceBatch> verified = batches.verify(new UnverifiedStatement(signed), from.trust(), now);
+        overdueLists.ring(from.id(), verified.alarms());
+        EvidenceBatch batch = verified.statement();
         commits.commit(tx -> {
             if (!evidences.insertReceived(
                     tx, new BatchRow(batch.batchId(), Direction.IN, from.id(), signed, batch.issuedAt(), 0), now)) {

@@ -30,7 +30,8 @@ import org.tidegate.contracts.envelope.EnvelopeId;
 public final class ExchangeStore {
     private static final String SELECT = """
             select e.*, p.kind, p.conversation_id
-            from case_exchange e join case_package p on p.package_id = e.package_id
+            from case_exchange e
+            join case_package p on p.package_id = e.package_id and p.received_from = e.received_from
             """;
 
     private final Reads reads;

@@ -3,11 +3,14 @@ package org.tidegate.gateway.store;
 import static org.tidegate.gateway.store.Columns.at;
 
 import java.util.Optional;
+import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.handling.HandlingCode;
 
-/** Packages. Their content comes and goes encrypted. */
+/** Packages, each known by its sender and that sender's id for it. Their content comes and goes encrypted. */
 public final class PackageStore {
+    private static final String OUR_OWN = "";
+
     private final Reads reads;
 
     public PackageStore(Reads reads) {
@@ -40,18 +43,21 @@ public final class PackageStore {
                         row.contentSize()));
     }
 
+    /** A package of our own. */
     public Optional<StoredContent> find(PackageId id) {
-        return reads.read(jdbc -> jdbc.sql("select content, wrapped_data_key from case_package where package_id = ?")
-                .param(id.value())
-                .query((r, row) -> new StoredContent(r.getBytes("content"), r.getBytes("wrapped_data_key")))
-                .optional());
+        return find(id, OUR_OWN);
     }
 
-    public boolean exists(Transaction tx, PackageId id) {
-        return tx.jdbc()
-                .sql("select exists (select 1 from case_package where package_id = ?)")
-                .param(id.value())
-                .query(Boolean.class)
-                .single();
+    /** A package under its sender's id for it. */
+    public Optional<StoredContent> findReceived(AuthorityId sender, PackageId id) {
+        return find(id, sender.value());
+    }
+
+    private Optional<StoredContent> find(PackageId id, String receivedFrom) {
+        return reads.read(jdbc -> jdbc.sql(
+                        "select content, wrapped_data_key from case_package where package_id = ? and received_from = ?")
+                .params(id.value(), receivedFrom)
+                .query((r, row) -> new StoredContent(r.getBytes("content"), r.getBytes("wrapped_data_key")))
+                .optional());
     }
 }
