@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.json.JsonValue.JsonArray;
@@ -18,6 +19,7 @@ import org.tidegate.contracts.json.JsonValue.JsonObject;
 import org.tidegate.contracts.json.JsonValue.JsonString;
 import org.tidegate.contracts.rule.ComponentRules;
 import org.tidegate.contracts.rule.InvalidRecord;
+import org.tidegate.contracts.rule.NeededBeside;
 
 /** A record as a JSON object: member names are component names; what is absent is left out, never null. */
 final class RecordForm<T extends Record> implements Form<T> {
@@ -81,7 +83,19 @@ final class RecordForm<T extends Record> implements Form<T> {
             keywords.put("required", new JsonArray(required));
         }
         keywords.put("properties", new JsonObject(properties));
+        List<JsonValue> conditions = conditions();
+        if (!conditions.isEmpty()) {
+            keywords.put("allOf", new JsonArray(conditions));
+        }
         return keywords;
+    }
+
+    private List<JsonValue> conditions() {
+        return members().stream()
+                .map(member -> member.rules().needed())
+                .filter(Objects::nonNull)
+                .map(SchemaKeywords::condition)
+                .toList();
     }
 
     private static Map<String, JsonValue> memberSchema(Member member, SchemaParts parts) {
@@ -116,8 +130,18 @@ final class RecordForm<T extends Record> implements Form<T> {
             member.rules().broken(component, violation -> tell(violation, place, reading));
         } else if (value == null && member.rules().required()) {
             reading.problem(here, "MISSING_MEMBER", "the member is missing", "send the member");
+        } else if (value == null) {
+            absent(member, object, place, reading);
         }
         return component;
+    }
+
+    /** Told here, beside all else that is wrong; the constructor asks again. */
+    private static void absent(Member member, JsonObject object, Place place, Reading reading) {
+        NeededBeside needed = member.rules().needed();
+        if (needed != null && object.get(needed.member()) instanceof JsonString code) {
+            needed.whenAbsent(code.text()).ifPresent(violation -> tell(violation, place, reading));
+        }
     }
 
     private void unknown(JsonObject object, Place place, Reading reading) {
