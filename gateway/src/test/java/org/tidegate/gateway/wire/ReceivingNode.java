@@ -18,12 +18,15 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.contracts.agreement.Agreement;
@@ -45,6 +48,8 @@ import org.tidegate.crypto.keys.PemFiles;
 import org.tidegate.crypto.keys.Pkcs12Files;
 import org.tidegate.crypto.keys.Pkcs12KeyRing;
 import org.tidegate.crypto.keys.SigningKey;
+import org.tidegate.crypto.keys.TlsKey;
+import org.tidegate.crypto.tls.TlsContexts;
 import org.tidegate.crypto.trust.PartnerTrust;
 import org.tidegate.crypto.trust.RevocationLists;
 import org.tidegate.crypto.trust.TrustAnchors;
@@ -62,12 +67,15 @@ import org.tidegate.gateway.store.Reads;
 
 /**
  * Authority XB's whole node in this process, with real database, broker and listeners. The gateways of its partners XA and XC
- * are played by the test; the revocation list it holds of XC's authority is overdue, within the agreement's grace.
+ * are played by the test; the revocation list it holds of XC's authority is overdue, within the agreement's grace, that of XD's
+ * by more, and of XE's, with which the agreement is new, it has none.
  */
 final class ReceivingNode implements AutoCloseable {
     static final AuthorityId XA = new AuthorityId("XA");
     static final AuthorityId XB = new AuthorityId("XB");
     static final AuthorityId XC = new AuthorityId("XC");
+    static final AuthorityId XD = new AuthorityId("XD");
+    static final AuthorityId XE = new AuthorityId("XE");
     static final CaseSystemId CASE_SYSTEM = new CaseSystemId("cms");
 
     private static final Duration ARRIVES_WITHIN = Duration.ofMinutes(2);
@@ -80,6 +88,8 @@ final class ReceivingNode implements AutoCloseable {
     private final DevelopmentAuthority authorityOfXa;
     private final DevelopmentAuthority authorityOfXb;
     private final DevelopmentAuthority authorityOfXc;
+    private final DevelopmentAuthority authorityOfXd;
+    private final DevelopmentAuthority authorityOfXe;
     private final SigningKey revoked;
     private final SigningKey expired;
     private final NodeSettings settings;
@@ -91,16 +101,19 @@ final class ReceivingNode implements AutoCloseable {
         homes.prepare(DemoPorts.free());
         this.authorityOfXa = DevelopmentAuthority.open(root.resolve("xa/authority"), CLOCK, RANDOM);
         this.authorityOfXb = DevelopmentAuthority.open(root.resolve("xb/authority"), CLOCK, RANDOM);
-        this.authorityOfXc = DevelopmentAuthority.openOrCreate(
-                root.resolve("xc/authority"),
-                "XC",
-                Clock.offset(CLOCK, LISTS_LIVE.plusHours(1).negated()),
-                RANDOM);
+        this.authorityOfXc = authority(XC, LISTS_LIVE.plusHours(1));
+        this.authorityOfXd = authority(XD, LISTS_LIVE.plusHours(73));
+        this.authorityOfXe = authority(XE, Duration.ZERO);
         this.revoked = signingKey(authorityOfXa);
         authorityOfXa.revoke(revoked.certificate().getSerialNumber());
         PemFiles.writeCrl(home().resolve("trust/XA.crl"), authorityOfXa.crl());
         this.expired = expiringKey();
-        addPartnerXc();
+        NodeKeys.generate(root.resolve("xc/keys"), XC, authorityOfXc, CLOCK, RANDOM);
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        addPartner(XC, authorityOfXc, today.minusDays(30));
+        addPartner(XD, authorityOfXd, today.minusDays(30));
+        addPartner(XE, authorityOfXe, today.minusDays(1));
+        Files.delete(home().resolve("trust/XE.crl"));
         this.settings = NodeSettings.load(home());
         this.context = NodeCommand.start(settings);
     }
@@ -166,6 +179,16 @@ final class ReceivingNode implements AutoCloseable {
                 Duration.ofHours(72));
     }
 
+    /** How a client of XD, or of XE, speaks to this node. */
+    SSLContext clientOf(AuthorityId id) {
+        Pkcs12Files.Entry tls = NodeKeys.certified(
+                new CertificateName.OfAuthority(id),
+                CertificateUse.TLS,
+                id.equals(XD) ? authorityOfXd : authorityOfXe,
+                RANDOM);
+        return TlsContexts.client(new TlsKey(tls.key(), tls.chain()), List.of(authorityOfXb.root()));
+    }
+
     URI uri(Listener listener) {
         return URI.create(
                 "https://localhost:" + context.getBean(Listeners.class).port(listener));
@@ -177,6 +200,15 @@ final class ReceivingNode implements AutoCloseable {
 
     List<AlarmRow> openAlarms() {
         return context.getBean(AlarmStore.class).open();
+    }
+
+    /** Every alarm that ever rang for this partner, acknowledged or not. */
+    List<UUID> alarms(String code, AuthorityId partner) {
+        return reads().read(
+                        jdbc -> jdbc.sql("select alarm_id from alarm where code = ? and subject_ids ->> 'partner' = ?")
+                                .params(code, partner.value())
+                                .query(UUID.class)
+                                .list());
     }
 
     void acknowledgeAlarms() {
@@ -234,8 +266,7 @@ final class ReceivingNode implements AutoCloseable {
                 agreement.revocationGrace());
         return new PartnerAtTheWire(
                 id,
-                Pkcs12KeyRing.open(
-                        root.resolve(id.value().toLowerCase(Locale.ROOT)).resolve("keys")),
+                Pkcs12KeyRing.open(root.resolve(folder(id)).resolve("keys")),
                 agreement,
                 trustInXb,
                 uri(Listener.PARTNER),
@@ -272,28 +303,41 @@ final class ReceivingNode implements AutoCloseable {
         return signingKey(pair.getPrivate(), certificate);
     }
 
-    private void addPartnerXc() throws IOException {
-        NodeKeys.generate(root.resolve("xc/keys"), XC, authorityOfXc, CLOCK, RANDOM);
-        PemFiles.writeCertificates(home().resolve("trust/XC.pem"), List.of(authorityOfXc.root()));
-        PemFiles.writeCrl(home().resolve("trust/XC.crl"), authorityOfXc.crl());
+    /** @param listAge how long ago it published its revocation list */
+    private DevelopmentAuthority authority(AuthorityId id, Duration listAge) {
+        return DevelopmentAuthority.openOrCreate(
+                root.resolve(folder(id)).resolve("authority"),
+                id.value(),
+                Clock.offset(CLOCK, listAge.negated()),
+                RANDOM);
+    }
+
+    private static String folder(AuthorityId id) {
+        return id.value().toLowerCase(Locale.ROOT);
+    }
+
+    private void addPartner(AuthorityId id, DevelopmentAuthority authority, LocalDate validFrom) throws IOException {
+        Path trust = home().resolve("trust");
+        PemFiles.writeCertificates(trust.resolve(id + ".pem"), List.of(authority.root()));
+        PemFiles.writeCrl(trust.resolve(id + ".crl"), authority.crl());
         Files.writeString(
                 home().resolve("tidegate.yml"),
-                "  - authority: XC\n    gateway: https://localhost:1\n",
+                "  - authority: " + id + "\n    gateway: https://localhost:1\n",
                 StandardOpenOption.APPEND);
-        Files.writeString(home().resolve("agreements/XC.yml"), """
-                id: xb-xc
+        Files.writeString(home().resolve("agreements").resolve(id + ".yml"), """
+                id: xb-%1$s
                 version: 1
                 parties:
                   - authority: XB
                     name: Synthetic authority XB
                     country: XB
-                    anchors: [%s]
+                    anchors: [%3$s]
                     desk: desk XB, +99 0 0002, around the clock
-                  - authority: XC
-                    name: Synthetic authority XC
-                    country: XC
-                    anchors: [%s]
-                    desk: desk XC, +99 0 0003, around the clock
+                  - authority: %2$s
+                    name: Synthetic authority %2$s
+                    country: %2$s
+                    anchors: [%4$s]
+                    desk: desk %2$s, +99 0 0003, around the clock
                 purposes: ["18.2.d"]
                 kinds: [REFERRAL]
                 handling:
@@ -307,10 +351,14 @@ final class ReceivingNode implements AutoCloseable {
                 revocation-grace: 72h
                 residue-crosses: false
                 valid:
-                  from: 2026-01-01
-                  until: 2030-12-31
+                  from: %5$s
+                  until: %6$s
                 """.formatted(
+                        folder(id),
+                        id,
                         Fingerprint.of(authorityOfXb.root()).hex(),
-                        Fingerprint.of(authorityOfXc.root()).hex()));
+                        Fingerprint.of(authority.root()).hex(),
+                        validFrom,
+                        validFrom.plusYears(5)));
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tidegate.gateway.wire.ReceivingNode.XA;
 import static org.tidegate.gateway.wire.ReceivingNode.XB;
 import static org.tidegate.gateway.wire.ReceivingNode.XC;
+import static org.tidegate.gateway.wire.ReceivingNode.XD;
+import static org.tidegate.gateway.wire.ReceivingNode.XE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -326,16 +329,41 @@ class WireTest {
     @Test
     void anOverdueRevocationListRingsOnceWhileItsEnvelopesAreTaken() {
         for (int i = 0; i < 3; i++) {
-            SealedEnvelope envelope = xc.seal(xc.letter());
-            assertThat(xc.post(envelope).status()).isEqualTo(200);
+            assertThat(xc.post(xc.seal(xc.letter())).status()).isEqualTo(200);
         }
-        assertThat(node.count("""
-                        select count(*) from alarm
-                        where code = 'REVOCATION_LIST_STALE' and subject_ids ->> 'partner' = 'XC'""")).isEqualTo(1);
+        requireRangOnce("REVOCATION_LIST_STALE", XC);
+    }
+
+    @Test
+    void aRevocationListOverdueByMoreThanTheGraceRefusesItsPartnerAndRings() {
+        for (int i = 0; i < 3; i++) {
+            HttpResponse<String> refused = descriptorFor(XD);
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.body()).contains("\"code\":\"CLIENT_REVOCATION_UNKNOWN\"");
+        }
+        requireRangOnce("REVOCATION_LIST_STALE", XD);
+    }
+
+    @Test
+    void aPartnerWhoseListIsMissingIsServedWithinTheGraceAndItRings() {
+        assertThat(descriptorFor(XE).statusCode()).isEqualTo(200);
+        assertThat(descriptorFor(XE).statusCode()).isEqualTo(200);
+        requireRangOnce("REVOCATION_LIST_MISSING", XE);
+    }
+
+    private void requireRangOnce(String code, AuthorityId partner) {
+        List<UUID> rang = node.alarms(code, partner);
+        assertThat(rang).hasSize(1);
         assertThat(node.ledger().stream()
                         .filter(row -> row.event() == LedgerEvent.ALARM_RAISED)
-                        .filter(row -> "REVOCATION_LIST_STALE".equals(row.code())))
-                .hasSize(1);
+                        .map(LedgerEntry::subject))
+                .containsOnlyOnce(rang.getFirst());
+    }
+
+    private HttpResponse<String> descriptorFor(AuthorityId partner) {
+        return send(
+                node.clientOf(partner),
+                HttpRequest.newBuilder(node.uri(Listener.PARTNER).resolve("/exchange/v1/descriptor")));
     }
 
     /** To every envelope that is refused before its signature holds. */
@@ -412,15 +440,17 @@ class WireTest {
         TlsKey key = new TlsKey(
                 PemFiles.readPrivateKey(folder.resolve("key.pem"), "EC"),
                 PemFiles.readCertificates(folder.resolve("cert.pem")));
+        HttpResponse<String> response = send(TlsContexts.client(key, List.of(node.anchor())), request);
+        assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+        return JSON.readTree(response.body());
+    }
+
+    private static HttpResponse<String> send(SSLContext tls, HttpRequest.Builder request) {
         try (HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(TlsContexts.client(key, List.of(node.anchor())))
+                .sslContext(tls)
                 .build()) {
-            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            assertThat(response.statusCode())
-                    .as(new String(response.body(), StandardCharsets.UTF_8))
-                    .isBetween(200, 299);
-            return JSON.readTree(response.body());
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
