@@ -145,10 +145,16 @@ create table ledger_entry (
     leaf_hash   bytea not null unique,
     entry       bytea not null,
     event       text not null,
-    exchanges   uuid[] not null,                 -- one row may be about several
     occurred_at timestamptz not null
 );
-create index ledger_entry_exchanges on ledger_entry using gin (exchanges) with (fastupdate = on);
+
+-- Which entries are about an exchange; one entry may be about several. A table and no index over an array: that one is cheap to
+-- write and dear to read until it is merged, and every look at an exchange reads it.
+create table ledger_entry_exchange (
+    exchange_id uuid not null,
+    entry_key   bigint not null references ledger_entry,
+    primary key (exchange_id, entry_key)
+);
 
 create function ledger_is_append_only() returns trigger language plpgsql as $$
 begin
@@ -158,6 +164,10 @@ $$;
 create trigger ledger_entry_is_append_only before update or delete on ledger_entry
     for each row execute function ledger_is_append_only();
 create trigger ledger_entry_is_never_emptied before truncate on ledger_entry
+    for each statement execute function ledger_is_append_only();
+create trigger ledger_entry_exchange_is_append_only before update or delete on ledger_entry_exchange
+    for each row execute function ledger_is_append_only();
+create trigger ledger_entry_exchange_is_never_emptied before truncate on ledger_entry_exchange
     for each statement execute function ledger_is_append_only();
 
 create table alarm (

@@ -7,8 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.Authority;
 import org.tidegate.contracts.authority.AuthorityId;
-import org.tidegate.contracts.evidence.LossReport;
-import org.tidegate.contracts.evidence.ProvenanceRecord;
+import org.tidegate.contracts.circumstance.Location;
 import org.tidegate.contracts.handling.Handling;
 import org.tidegate.contracts.media.HashSetVersion;
 import org.tidegate.contracts.media.MediaRecord;
@@ -19,13 +18,13 @@ import org.tidegate.contracts.referral.Communication;
 import org.tidegate.contracts.referral.ExternalId;
 import org.tidegate.contracts.referral.Investigation;
 import org.tidegate.contracts.referral.LegalProcess;
-import org.tidegate.contracts.referral.Location;
 import org.tidegate.contracts.referral.Referral;
 import org.tidegate.contracts.rule.Checks;
 import org.tidegate.contracts.rule.Count;
 import org.tidegate.contracts.rule.Line;
 import org.tidegate.contracts.rule.Range;
 import org.tidegate.contracts.rule.Text;
+import org.tidegate.contracts.translation.LossReport;
 
 /**
  * What is sent, in canonical form: every partner format is read into this, and written from it.

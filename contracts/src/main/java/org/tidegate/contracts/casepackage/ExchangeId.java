@@ -7,6 +7,8 @@ import org.tidegate.contracts.json.TextValue;
 /** Names one package on its way to one recipient. */
 public record ExchangeId(UUID value) implements TextValue {
 
+    public static final String SHAPE = UuidText.SHAPE;
+
     /** @throws IllegalArgumentException which names the kind of id and does not repeat the text */
     public static ExchangeId parse(String text) {
         return new ExchangeId(UuidText.parse("exchange id", text));

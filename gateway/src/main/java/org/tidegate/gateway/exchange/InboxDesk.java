@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.casepackage.ExchangeState;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.evidence.EvidenceType;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;

@@ -13,7 +13,7 @@ import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.casepackage.ExchangeState;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.envelope.Manifest;
 import org.tidegate.contracts.envelope.ManifestItem;
 import org.tidegate.contracts.envelope.Receipt;

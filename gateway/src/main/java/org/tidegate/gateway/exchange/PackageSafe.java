@@ -15,6 +15,7 @@ import org.tidegate.routes.failure.FinalFailure;
 final class PackageSafe {
     private final PackageStore packages;
     private final DataKeys dataKeys;
+    private final Handed handed = new Handed();
 
     PackageSafe(PackageStore packages, DataKeys dataKeys) {
         this.packages = packages;
@@ -28,7 +29,13 @@ final class PackageSafe {
 
     /** A package of our own. */
     CasePackage open(PackageId id) {
-        return CasePackageJson.read(content(RestContext.content(id), id, packages.find(id)));
+        return handed.take(id)
+                .orElseGet(() -> CasePackageJson.read(content(RestContext.content(id), id, packages.find(id))));
+    }
+
+    /** To be opened soon in this node. Call it after the commit. */
+    void handOn(CasePackage casePackage, int octets) {
+        handed.put(casePackage, octets);
     }
 
     /** The canonical JSON of a package that this sender sent under this id. */

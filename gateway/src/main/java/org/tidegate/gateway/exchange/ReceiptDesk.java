@@ -9,7 +9,7 @@ import java.util.Set;
 import org.tidegate.contracts.agreement.AgreementJson;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeState;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.envelope.PartnerAnswer;
 import org.tidegate.contracts.envelope.Receipt;
 import org.tidegate.contracts.envelope.Refusal;
@@ -122,14 +122,18 @@ final class ReceiptDesk {
                 .content(Digest.sha256(signed))
                 .prepare();
         commits.commit(tx -> {
-            if (!exchanges.advance(tx, exchange.id(), WAITING, ExchangeState.RELAYED, now)) {
+            if (!exchanges.settle(tx, exchange.id(), WAITING, ExchangeState.RELAYED, now)) {
                 return false;
             }
-            exchanges.clearAttempt(tx, exchange.id());
             envelopes.keepReceipt(tx, sealed.id(), signed, now);
             evidences.relayed(tx, exchange, receipt);
             ledger.append(tx, entry);
-            evidences.applyTo(tx, exchange, ExchangeState.RELAYED, now);
+            evidences.applyTo(
+                    tx,
+                    exchange,
+                    ExchangeState.RELAYED,
+                    evidences.knownOf(tx, Set.of(exchange.id())).getOrDefault(exchange.id(), List.of()),
+                    now);
             return true;
         });
         watch.changed(exchange.id());

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.authority.AuthorityId;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.crypto.seal.EnvelopeHead;
 import org.tidegate.crypto.seal.EnvelopeRefused;

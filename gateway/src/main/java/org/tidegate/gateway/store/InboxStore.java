@@ -19,7 +19,7 @@ import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 
 /** The inboxes of our case systems. */
 public final class InboxStore {

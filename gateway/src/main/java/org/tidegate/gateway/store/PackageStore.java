@@ -21,12 +21,12 @@ public final class PackageStore {
     public record StoredContent(byte[] content, byte[] wrappedDataKey) {}
 
     public void insert(Transaction tx, PackageRow row) {
-        tx.jdbc()
-                .sql("""
-                        insert into case_package (package_id, direction, sender, case_system, kind, lane, conversation_id,
-                            in_reply_to, handling, created_at, stored_at, content, wrapped_data_key, content_size)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(Columns.values(
+        tx.later(
+                """
+                insert into case_package (package_id, direction, sender, case_system, kind, lane, conversation_id,
+                    in_reply_to, handling, created_at, stored_at, content, wrapped_data_key, content_size)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                Columns.values(
                         row.id().value(),
                         row.direction().name(),
                         row.sender().value(),
@@ -40,8 +40,7 @@ public final class PackageStore {
                         at(row.storedAt()),
                         row.content(),
                         row.wrappedDataKey(),
-                        row.contentSize()))
-                .update();
+                        row.contentSize()));
     }
 
     /** A package of our own. */

@@ -13,7 +13,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.envelope.EnvelopeId;
 
 class EnvelopeStoreTest {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.casepackage.PackageId;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 
 class InboxStoreTest {
     @RegisterExtension
