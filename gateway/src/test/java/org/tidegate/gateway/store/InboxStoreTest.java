@@ -85,12 +85,12 @@ class InboxStoreTest {
         PackageRow casePackage = Samples.fromPartner(XB, new PackageId(Samples.id()), 1);
         ExchangeRow exchange = Samples.arrival(casePackage);
         InboxRow row = Samples.inboxItem(caseSystem, exchange);
-        assertThat(commits.<Boolean>commit(tx -> {
-                    new PackageStore(POSTGRES.reads()).insert(tx, casePackage);
-                    new ExchangeStore(POSTGRES.reads(), commits).insert(tx, exchange);
-                    return inbox.insert(tx, row);
-                }))
-                .isTrue();
+        commits.commit(tx -> {
+            new PackageStore(POSTGRES.reads()).insert(tx, casePackage);
+            new ExchangeStore(POSTGRES.reads(), commits).insert(tx, exchange);
+            return true;
+        });
+        assertThat(commits.<Boolean>commit(tx -> inbox.insert(tx, row))).isTrue();
         return row;
     }
 

@@ -70,8 +70,9 @@ class PackageStoreTest {
             InboxRow item = Samples.inboxItem(DESK, exchange);
             POSTGRES.groupCommit().commit(tx -> {
                 exchangeStore.insert(tx, exchange);
-                return inbox.insert(tx, item);
+                return true;
             });
+            POSTGRES.groupCommit().commit(tx -> inbox.insert(tx, item));
             assertThat(exchangeStore.find(exchange.id())).contains(exchange);
             assertThat(inbox.find(DESK, item.inboxId())).contains(item);
         }
