@@ -43,7 +43,8 @@ public final class CanonicalJson {
     private static void append(StringBuilder out, JsonObject object) {
         out.append('{');
         // String.compareTo compares UTF-16 code units, the order RFC 8785 section 3.2.3 asks for.
-        List<Map.Entry<String, JsonValue>> members = new ArrayList<>(object.members().entrySet());
+        List<Map.Entry<String, JsonValue>> members =
+                new ArrayList<>(object.members().entrySet());
         members.sort(Map.Entry.comparingByKey());
         String separator = "";
         for (Map.Entry<String, JsonValue> member : members) {
