@@ -92,8 +92,8 @@ final class Forms {
 
     private static <V extends TextValue> TextForm<V> textValue(Class<V> type) {
         try {
-            MethodHandle parse =
-                    MethodHandles.publicLookup().findStatic(type, "parse", MethodType.methodType(type, String.class));
+            MethodHandle parse = Handles.general(
+                    MethodHandles.publicLookup().findStatic(type, "parse", MethodType.methodType(type, String.class)));
             return new TextForm<>(
                     text -> type.cast(Handles.call(parse, text)),
                     TextValue::text,

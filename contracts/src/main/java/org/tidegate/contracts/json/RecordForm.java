@@ -42,12 +42,31 @@ final class RecordForm<T extends Record> implements Form<T> {
             return null;
         }
         int before = reading.problems().count();
-        List<@Nullable Object> components = new ArrayList<>();
-        for (Member member : members()) {
-            components.add(component(member, object, place, reading));
+        List<Member> members = members();
+        @Nullable Object[] components = new Object[members.size()];
+        int known = 0;
+        for (int i = 0; i < components.length; i++) {
+            Member member = members.get(i);
+            JsonValue sent = object.get(member.name());
+            known += sent == null ? 0 : 1;
+            components[i] = component(member, sent, place, reading);
         }
-        unknown(object, place, reading);
-        return reading.problems().count() > before ? null : construct(components, place, reading);
+        if (object.members().size() > known) {
+            unknown(object, place, reading);
+        }
+        if (reading.problems().count() == before) {
+            return construct(components, place, reading);
+        }
+        // The constructor cannot be asked, so the rules of what could be read are: all problems at once.
+        for (int i = 0; i < components.length; i++) {
+            Object component = components[i];
+            if (component != null) {
+                members.get(i).rules().broken(component, violation -> tell(violation, place, reading));
+            } else if (object.get(members.get(i).name()) == null) {
+                absent(members.get(i), object, place, reading);
+            }
+        }
+        return null;
     }
 
     @Override
@@ -117,26 +136,23 @@ final class RecordForm<T extends Record> implements Form<T> {
         return !broken.isEmpty();
     }
 
-    private @Nullable Object component(Member member, JsonObject object, Place place, Reading reading) {
-        JsonValue value = object.get(member.name());
+    private static @Nullable Object component(Member member, @Nullable JsonValue sent, Place place, Reading reading) {
+        if (sent == null) {
+            Object absent = member.form().whenAbsent();
+            if (absent == null && member.rules().required()) {
+                reading.problem(
+                        place.member(member.name()), "MISSING_MEMBER", "the member is missing", "send the member");
+            }
+            return absent;
+        }
         Place here = place.member(member.name());
-        if (value instanceof JsonNull) {
+        if (sent instanceof JsonNull) {
             reading.problem(here, "NULL_MEMBER", "the member is null", "leave the member out");
             return null;
         }
-        Object component =
-                value == null ? member.form().whenAbsent() : member.form().read(value, here, reading);
-        if (component != null) {
-            member.rules().broken(component, violation -> tell(violation, place, reading));
-        } else if (value == null && member.rules().required()) {
-            reading.problem(here, "MISSING_MEMBER", "the member is missing", "send the member");
-        } else if (value == null) {
-            absent(member, object, place, reading);
-        }
-        return component;
+        return member.form().read(sent, here, reading);
     }
 
-    /** Told here, beside all else that is wrong; the constructor asks again. */
     private static void absent(Member member, JsonObject object, Place place, Reading reading) {
         NeededBeside needed = member.rules().needed();
         if (needed != null && object.get(needed.member()) instanceof JsonString code) {
@@ -156,9 +172,9 @@ final class RecordForm<T extends Record> implements Form<T> {
         }
     }
 
-    private @Nullable T construct(List<@Nullable Object> components, Place place, Reading reading) {
+    private @Nullable T construct(@Nullable Object[] components, Place place, Reading reading) {
         try {
-            return type.cast(Handles.construct(constructor, components.toArray()));
+            return type.cast(Handles.construct(constructor, components));
         } catch (InvalidRecord invalid) {
             invalid.violations().forEach(violation -> tell(violation, place, reading));
             return null;
@@ -199,7 +215,7 @@ final class RecordForm<T extends Record> implements Form<T> {
 
     private static MethodHandle accessorOf(RecordComponent component) {
         try {
-            return MethodHandles.publicLookup().unreflect(component.getAccessor());
+            return Handles.general(MethodHandles.publicLookup().unreflect(component.getAccessor()));
         } catch (IllegalAccessException hidden) {
             throw new IllegalStateException("a record with a JSON form is public, with its components", hidden);
         }
@@ -211,9 +227,7 @@ final class RecordForm<T extends Record> implements Form<T> {
                 .toArray(Class<?>[]::new);
         try {
             Constructor<?> canonical = type.getDeclaredConstructor(types);
-            return MethodHandles.publicLookup()
-                    .unreflectConstructor(canonical)
-                    .asSpreader(Object[].class, types.length);
+            return Handles.spread(MethodHandles.publicLookup().unreflectConstructor(canonical));
         } catch (NoSuchMethodException | IllegalAccessException hidden) {
             throw new IllegalStateException("a record with a JSON form is public: " + type.getName(), hidden);
         }

@@ -138,6 +138,7 @@ final class Acceptance implements Submissions {
             };
         });
         if (answer == accepted) {
+            safe.handOn(casePackage, content.length);
             rows.forEach(dispatcher::queue);
         }
         return answer;

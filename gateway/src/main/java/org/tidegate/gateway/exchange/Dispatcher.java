@@ -4,7 +4,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidegate.gateway.broker.BrokerUnavailable;
 import org.tidegate.gateway.broker.WorkQueue;
-import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.ExchangeRow;
 
 /** Queues work after its commit. A message that cannot be sent is no loss: the sweeper finds the work in the database. */
@@ -19,15 +18,21 @@ public final class Dispatcher {
 
     /** @return false when the broker did not take it */
     public boolean queue(ExchangeRow exchange) {
-        String name = exchange.direction() == Direction.OUT
-                ? WorkQueues.dispatch(exchange.partner(), exchange.lane())
-                : WorkQueues.handover(exchange.caseSystem(), exchange.lane());
         try {
-            queue.send(name, exchange.id().toString());
+            queue.send(WorkQueues.of(exchange), exchange.id().toString());
             return true;
         } catch (BrokerUnavailable e) {
             LOG.warn("broker did not take exchange {}; the sweeper queues it again", exchange.id());
             return false;
         }
+    }
+
+    /**
+     * Messages that wait in the exchange's queue.
+     *
+     * @throws BrokerUnavailable when the broker does not say
+     */
+    long waitingWith(ExchangeRow exchange) {
+        return queue.waiting(WorkQueues.of(exchange));
     }
 }

@@ -67,7 +67,7 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
                         "EXCHANGE_UNKNOWN",
                         "a message names an exchange this gateway does not hold: exchange " + id
                                 + ". The operator may reject it from quarantine."));
-        if (!OPEN.contains(exchange.state())) {
+        if (!isOpen(exchange)) {
             return null;
         }
         Partner partner = partners.find(exchange.partner())
@@ -76,6 +76,12 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
                         "no agreement with partner " + exchange.partner() + " any more: exchange " + id
                                 + ". The administrator must restore the agreement, then replay."));
         return new DispatchWork.InHand(exchange, partner, null);
+    }
+
+    /** A stopped one has a next attempt only when an operator has asked for it. */
+    private static boolean isOpen(ExchangeRow exchange) {
+        return OPEN.contains(exchange.state())
+                || exchange.state() == ExchangeState.STOPPED && exchange.nextAttemptAt() != null;
     }
 
     @Override
@@ -121,6 +127,9 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
     }
 
     private void stop(ExchangeRow exchange) {
+        if (exchange.state() == ExchangeState.STOPPED) {
+            return;
+        }
         Instant now = clock.instant();
         ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.PACKAGE_STOPPED, new Actor.Gateway(), now)
                 .about(exchange)

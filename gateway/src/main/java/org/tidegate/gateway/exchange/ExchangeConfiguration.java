@@ -55,6 +55,11 @@ public class ExchangeConfiguration {
     }
 
     @Bean
+    OverdueLists overdueLists(Alarms alarms) {
+        return new OverdueLists(alarms);
+    }
+
+    @Bean
     Dispatcher dispatcher(WorkQueue queue) {
         return new Dispatcher(queue);
     }
@@ -134,6 +139,7 @@ public class ExchangeConfiguration {
             EvidenceLog evidences,
             ExchangeLedger ledger,
             Alarms alarms,
+            OverdueLists overdueLists,
             GroupCommit commits,
             Dispatcher dispatcher,
             Clock clock) {
@@ -156,6 +162,7 @@ public class ExchangeConfiguration {
                 envelopes,
                 intake,
                 new RefusalDesk(self.id(), receipts, envelopes, ledger, alarms, commits),
+                overdueLists,
                 clock);
     }
 
@@ -166,6 +173,7 @@ public class ExchangeConfiguration {
             StatementSigner signer,
             EvidenceStore evidences,
             EvidenceLog log,
+            OverdueLists overdueLists,
             ExchangeStore exchanges,
             GroupCommit commits,
             ExchangeWatch watch,
@@ -177,6 +185,7 @@ public class ExchangeConfiguration {
                 new EvidenceBatches(signer),
                 evidences,
                 log,
+                overdueLists,
                 exchanges,
                 commits,
                 watch,
@@ -201,6 +210,7 @@ public class ExchangeConfiguration {
             Receipts receipts,
             ExchangeLedger ledger,
             Alarms alarms,
+            OverdueLists overdueLists,
             GroupCommit commits,
             Dispatcher dispatcher,
             ExchangeWatch watch,
@@ -223,7 +233,17 @@ public class ExchangeConfiguration {
                 random,
                 clock);
         ReceiptDesk desk = new ReceiptDesk(
-                self.id(), receipts, envelopes, exchanges, evidences, ledger, alarms, commits, watch, clock);
+                self.id(),
+                receipts,
+                envelopes,
+                exchanges,
+                evidences,
+                ledger,
+                alarms,
+                overdueLists,
+                commits,
+                watch,
+                clock);
         return new RunningRoutes.Steps(
                 new Dispatching(partners, exchanges, safe, sealing, desk, ledger, commits, watch, clock),
                 new HandoverDesk(exchanges, inbox, evidences, ledger, commits, watch, ids, clock),

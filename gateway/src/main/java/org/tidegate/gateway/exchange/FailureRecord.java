@@ -73,8 +73,7 @@ final class FailureRecord implements FailureSteps {
         commits.commit(tx -> exchanges
                 .findLocked(tx, id)
                 .map(exchange -> {
-                    if (exchanges.advance(tx, id, BEFORE_HANDOVER, ExchangeState.HANDOVER_FAILED, now)) {
-                        exchanges.clearAttempt(tx, id);
+                    if (exchanges.settle(tx, id, BEFORE_HANDOVER, ExchangeState.HANDOVER_FAILED, now)) {
                         exchanges.fail(tx, id, code);
                         evidences.ours(tx, exchange, EvidenceType.DELIVERY_FAILED, code, now);
                         ledger.append(

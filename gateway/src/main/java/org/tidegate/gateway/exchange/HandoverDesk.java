@@ -85,8 +85,7 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow> {
                 null,
                 null);
         commits.commit(tx -> {
-            if (exchanges.advance(tx, exchange.id(), OPEN, ExchangeState.DELIVERED, now)) {
-                exchanges.clearAttempt(tx, exchange.id());
+            if (exchanges.settle(tx, exchange.id(), OPEN, ExchangeState.DELIVERED, now)) {
                 inbox.insert(tx, item);
                 evidences.ours(tx, exchange, EvidenceType.DELIVERED, null, now);
                 ledger.append(tx, entry);

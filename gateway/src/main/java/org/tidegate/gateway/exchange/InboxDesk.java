@@ -73,7 +73,7 @@ final class InboxDesk implements Inbox {
         if (item.isEmpty()) {
             return Optional.empty();
         }
-        byte[] content = safe.content(item.get().packageId());
+        byte[] content = safe.received(item.get().sender(), item.get().packageId());
         ExchangeRow exchange = exchanges.find(item.get().exchangeId()).orElseThrow();
         Instant now = now();
         ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.PACKAGE_FETCHED, actor, now)

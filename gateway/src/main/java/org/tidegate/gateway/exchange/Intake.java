@@ -155,7 +155,7 @@ final class Intake {
                 0,
                 null,
                 null);
-        SealedContent sealed = dataKeys.seal(RestContext.content(item.packageId()), content);
+        SealedContent sealed = dataKeys.seal(RestContext.received(manifest.sender(), item.packageId()), content);
         PackageRow stored = new PackageRow(
                 item.packageId(),
                 Direction.IN,
@@ -216,8 +216,7 @@ final class Intake {
                     tx, partner.id(), arrival.item().packageId(), arrival.keyedDigest(), manifest.envelope())) {
                 throw new CameMeanwhile();
             }
-            if (exchanges.exists(tx, arrival.row().id())
-                    || packages.exists(tx, arrival.stored().id())) {
+            if (exchanges.exists(tx, arrival.row().id())) {
                 throw new PackageRejected(manifest, RefusalReason.ID_REUSED);
             }
             packages.insert(tx, arrival.stored());

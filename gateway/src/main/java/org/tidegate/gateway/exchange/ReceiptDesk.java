@@ -18,6 +18,7 @@ import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.crypto.sign.Receipts;
 import org.tidegate.crypto.sign.StatementRefused;
 import org.tidegate.crypto.sign.UnverifiedStatement;
+import org.tidegate.crypto.sign.Verified;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.partner.PartnerAnswered;
 import org.tidegate.gateway.store.EnvelopeStore;
@@ -38,6 +39,7 @@ final class ReceiptDesk {
     private final EvidenceLog evidences;
     private final ExchangeLedger ledger;
     private final Alarms alarms;
+    private final OverdueLists overdueLists;
     private final GroupCommit commits;
     private final ExchangeWatch watch;
     private final Clock clock;
@@ -50,6 +52,7 @@ final class ReceiptDesk {
             EvidenceLog evidences,
             ExchangeLedger ledger,
             Alarms alarms,
+            OverdueLists overdueLists,
             GroupCommit commits,
             ExchangeWatch watch,
             Clock clock) {
@@ -60,6 +63,7 @@ final class ReceiptDesk {
         this.evidences = evidences;
         this.ledger = ledger;
         this.alarms = alarms;
+        this.overdueLists = overdueLists;
         this.commits = commits;
         this.watch = watch;
         this.clock = clock;
@@ -79,14 +83,13 @@ final class ReceiptDesk {
     }
 
     private void keep(DispatchWork.Sealed sealed, byte[] signed, Instant now) {
-        PartnerAnswer answer;
+        Verified<PartnerAnswer> answer;
         try {
             answer = receipts.verify(
-                            new UnverifiedStatement(signed),
-                            sealed.sent(self),
-                            sealed.partner().trust(),
-                            now)
-                    .statement();
+                    new UnverifiedStatement(signed),
+                    sealed.sent(self),
+                    sealed.partner().trust(),
+                    now);
         } catch (StatementRefused e) {
             alarms.raise(new Alarms.Alarm(
                     "RECEIPT_NOT_VALID",
@@ -103,7 +106,8 @@ final class ReceiptDesk {
                             + ". The administrator looks at the alarm; asked again later.",
                     e);
         }
-        switch (answer) {
+        overdueLists.ring(sealed.partner().id(), answer.alarms());
+        switch (answer.statement()) {
             case Receipt receipt -> relayed(sealed, receipt, signed, now);
             case Refusal refusal -> notDelivered(sealed, refusal, signed, now);
         }
@@ -118,14 +122,18 @@ final class ReceiptDesk {
                 .content(Digest.sha256(signed))
                 .prepare();
         commits.commit(tx -> {
-            if (!exchanges.advance(tx, exchange.id(), WAITING, ExchangeState.RELAYED, now)) {
+            if (!exchanges.settle(tx, exchange.id(), WAITING, ExchangeState.RELAYED, now)) {
                 return false;
             }
-            exchanges.clearAttempt(tx, exchange.id());
             envelopes.keepReceipt(tx, sealed.id(), signed, now);
             evidences.relayed(tx, exchange, receipt);
             ledger.append(tx, entry);
-            evidences.applyTo(tx, exchange, ExchangeState.RELAYED, now);
+            evidences.applyTo(
+                    tx,
+                    exchange,
+                    ExchangeState.RELAYED,
+                    evidences.knownOf(tx, Set.of(exchange.id())).getOrDefault(exchange.id(), List.of()),
+                    now);
             return true;
         });
         watch.changed(exchange.id());

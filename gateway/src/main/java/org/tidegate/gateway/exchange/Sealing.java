@@ -37,8 +37,9 @@ import org.tidegate.gateway.store.SealedRow;
  * the package sealed anew, naming the old envelope.
  */
 final class Sealing {
-    private static final List<ExchangeState> UNSEALED =
-            List.of(ExchangeState.ACCEPTED, ExchangeState.STOPPED, ExchangeState.NO_RECEIPT);
+    /** SEALED and NO_RECEIPT: in an envelope that has passed its notAfter. */
+    private static final List<ExchangeState> TO_SEAL =
+            List.of(ExchangeState.ACCEPTED, ExchangeState.STOPPED, ExchangeState.SEALED, ExchangeState.NO_RECEIPT);
 
     private final AuthorityId self;
     private final Sealer sealer;
@@ -147,11 +148,10 @@ final class Sealing {
                 .content(sealed.digest())
                 .prepare();
         boolean first = commits.commit(tx -> {
-            if (!exchanges.attachEnvelope(tx, exchange.id(), replaces, row.id())) {
+            if (!exchanges.seal(tx, exchange.id(), TO_SEAL, replaces, row.id(), now)) {
                 return false;
             }
             envelopes.insertSealed(tx, row);
-            exchanges.advance(tx, exchange.id(), UNSEALED, ExchangeState.SEALED, now);
             ledger.append(tx, entry);
             return true;
         });

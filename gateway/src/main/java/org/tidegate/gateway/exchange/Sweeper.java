@@ -4,11 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.broker.BrokerUnavailable;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.GroupCommit;
@@ -16,7 +20,10 @@ import org.tidegate.routes.sweep.SweepSteps;
 
 /** Queues work that is due in the database, and says so when a lane's limit passes without a receipt. */
 final class Sweeper implements SweepSteps {
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+
     private static final int MOST_A_ROUND = 500;
+    private static final int LONG_QUEUE = 256;
 
     private final ExchangeStore exchanges;
     private final Dispatcher dispatcher;
@@ -49,7 +56,22 @@ final class Sweeper implements SweepSteps {
 
     @Override
     public void queueDue() {
-        exchanges.claimDue(now(), lease, MOST_A_ROUND).forEach(dispatcher::queue);
+        Map<String, Boolean> drained = new HashMap<>();
+        for (ExchangeRow due : exchanges.claimDue(now(), lease, MOST_A_ROUND)) {
+            if (drained.computeIfAbsent(WorkQueues.of(due), queue -> isDrained(due))) {
+                dispatcher.queue(due);
+            }
+        }
+    }
+
+    /** Behind a long queue its own message most likely waits: a second one would only make the queue longer. */
+    private boolean isDrained(ExchangeRow due) {
+        try {
+            return dispatcher.waitingWith(due) < LONG_QUEUE;
+        } catch (BrokerUnavailable e) {
+            LOG.warn("the sweeper queues nothing while the broker is away; it looks again at its next round");
+            return false;
+        }
     }
 
     @Override

@@ -24,12 +24,12 @@ public final class EnvelopeStore {
     }
 
     public void insertSealed(Transaction tx, SealedRow row) {
-        tx.jdbc()
-                .sql("""
-                        insert into envelope_out (envelope_id, partner, lane, package_id, exchange_id, sealed,
-                            wrapped_data_key, digest, sealed_at, not_after)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+        tx.later(
+                """
+                insert into envelope_out (envelope_id, partner, lane, package_id, exchange_id, sealed,
+                    wrapped_data_key, digest, sealed_at, not_after)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                Columns.values(
                         row.id().value(),
                         row.partner().value(),
                         row.lane().name(),
@@ -39,8 +39,7 @@ public final class EnvelopeStore {
                         row.wrappedDataKey(),
                         row.digest().bytes(),
                         at(row.sealedAt()),
-                        at(row.notAfter()))
-                .update();
+                        at(row.notAfter())));
     }
 
     /** Empty also where the sealed bytes were dropped after RELAYED. */
@@ -51,11 +50,11 @@ public final class EnvelopeStore {
                 .optional());
     }
 
+    /** The first one; a later one changes nothing. */
     public void keepReceipt(Transaction tx, EnvelopeId id, byte[] signed, Instant at) {
-        tx.jdbc()
-                .sql("update envelope_out set receipt = ?, receipt_at = ? where envelope_id = ?")
-                .params(signed, at(at), id.value())
-                .update();
+        tx.later(
+                "update envelope_out set receipt = ?, receipt_at = ? where envelope_id = ? and receipt is null",
+                Columns.values(signed, at(at), id.value()));
     }
 
     public void keepRefusal(Transaction tx, EnvelopeId id, byte[] signed, Instant at) {

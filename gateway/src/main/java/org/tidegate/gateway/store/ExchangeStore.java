@@ -30,7 +30,8 @@ import org.tidegate.contracts.envelope.EnvelopeId;
 public final class ExchangeStore {
     private static final String SELECT = """
             select e.*, p.kind, p.conversation_id
-            from case_exchange e join case_package p on p.package_id = e.package_id
+            from case_exchange e
+            join case_package p on p.package_id = e.package_id and p.received_from = e.received_from
             """;
 
     private final Reads reads;
@@ -42,12 +43,12 @@ public final class ExchangeStore {
     }
 
     public void insert(Transaction tx, ExchangeRow row) {
-        tx.jdbc()
-                .sql("""
-                        insert into case_exchange (exchange_id, package_id, direction, partner, case_system, lane, state,
-                            envelope_id, accepted_at, state_at, next_attempt_at, attempts, receipt_due_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(Columns.values(
+        tx.later(
+                """
+                insert into case_exchange (exchange_id, package_id, direction, partner, case_system, lane, state,
+                    envelope_id, accepted_at, state_at, next_attempt_at, attempts, receipt_due_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                Columns.values(
                         row.id().value(),
                         row.packageId().value(),
                         row.direction().name(),
@@ -60,8 +61,7 @@ public final class ExchangeStore {
                         at(row.stateAt()),
                         atOrNull(row.nextAttemptAt()),
                         row.attempts(),
-                        atOrNull(row.receiptDueAt())))
-                .update();
+                        atOrNull(row.receiptDueAt())));
     }
 
     public Optional<ExchangeRow> find(ExchangeId id) {
@@ -73,6 +73,15 @@ public final class ExchangeStore {
         return find(tx.jdbc(), id, " for update of e");
     }
 
+    /** Locks the rows until the transaction ends; in the order of their ids, so that two who lock the same ones do not wait in a circle. */
+    public List<ExchangeRow> findLocked(Transaction tx, Collection<ExchangeId> ids) {
+        return tx.jdbc()
+                .sql(SELECT + " where exchange_id = any (?) order by exchange_id for update of e")
+                .param(ids.stream().map(ExchangeId::value).toArray(UUID[]::new))
+                .query(ExchangeStore::row)
+                .list();
+    }
+
     public boolean exists(Transaction tx, ExchangeId id) {
         return tx.jdbc()
                 .sql("select exists (select 1 from case_exchange where exchange_id = ?)")
@@ -81,32 +90,58 @@ public final class ExchangeStore {
                 .single();
     }
 
-    /** @return false, and nothing changed, unless the exchange was in one of the expected states */
+    /**
+     * No receipt is awaited any more.
+     *
+     * @return false, and nothing changed, unless the exchange was in one of the expected states
+     */
     public boolean advance(
             Transaction tx, ExchangeId id, Collection<ExchangeState> expected, ExchangeState next, Instant at) {
         return tx.jdbc()
                         .sql("""
-                                update case_exchange
-                                set state = ?, state_at = ?,
-                                    receipt_due_at = case when ? then receipt_due_at end
+                                update case_exchange set state = ?, state_at = ?, receipt_due_at = null
                                 where exchange_id = ? and state = any (?)""")
-                        .params(
-                                next.name(),
-                                at(at),
-                                next == ExchangeState.SEALED,
-                                id.value(),
-                                expected.stream().map(Enum::name).toArray(String[]::new))
+                        .params(next.name(), at(at), id.value(), names(expected))
                         .update()
                 == 1;
     }
 
-    /** Names the envelope it is sealed in; false when another step named one since. */
-    public boolean attachEnvelope(Transaction tx, ExchangeId id, @Nullable EnvelopeId replaced, EnvelopeId next) {
+    /** As {@link #advance}, and nothing is left to do by itself. */
+    public boolean settle(
+            Transaction tx, ExchangeId id, Collection<ExchangeState> expected, ExchangeState next, Instant at) {
         return tx.jdbc()
                         .sql("""
-                                update case_exchange set envelope_id = ?
-                                where exchange_id = ? and envelope_id is not distinct from ?::uuid""")
-                        .params(Columns.values(next.value(), id.value(), replaced == null ? null : replaced.value()))
+                                update case_exchange
+                                set state = ?, state_at = ?, receipt_due_at = null, next_attempt_at = null
+                                where exchange_id = ? and state = any (?)""")
+                        .params(next.name(), at(at), id.value(), names(expected))
+                        .update()
+                == 1;
+    }
+
+    /**
+     * SEALED in this envelope.
+     *
+     * @param replaced the envelope it was sealed in before; null for the first
+     * @return false, and nothing changed, when another step sealed it since
+     */
+    public boolean seal(
+            Transaction tx,
+            ExchangeId id,
+            Collection<ExchangeState> expected,
+            @Nullable EnvelopeId replaced,
+            EnvelopeId next,
+            Instant at) {
+        return tx.jdbc()
+                        .sql("""
+                                update case_exchange set envelope_id = ?, state = 'SEALED', state_at = ?
+                                where exchange_id = ? and state = any (?) and envelope_id is not distinct from ?::uuid""")
+                        .params(Columns.values(
+                                next.value(),
+                                at(at),
+                                id.value(),
+                                names(expected),
+                                replaced == null ? null : replaced.value()))
                         .update()
                 == 1;
     }
@@ -171,6 +206,10 @@ public final class ExchangeStore {
                 .params(at(now), limit)
                 .query(ExchangeStore::row)
                 .list());
+    }
+
+    private static String[] names(Collection<ExchangeState> states) {
+        return states.stream().map(Enum::name).toArray(String[]::new);
     }
 
     private List<ExchangeRow> findAll(List<UUID> ids) {

@@ -25,7 +25,7 @@ import org.tidegate.contracts.digest.Digest;
 public final class InboxStore {
     private static final String SELECT = """
             select i.*, p.conversation_id
-            from inbox_item i join case_package p on p.package_id = i.package_id
+            from inbox_item i join case_package p on p.package_id = i.package_id and p.received_from = i.sender
             """;
 
     private final Reads reads;

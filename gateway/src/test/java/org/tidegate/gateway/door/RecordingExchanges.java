@@ -153,6 +153,11 @@ final class RecordingExchanges implements Submissions, Exchanges, ExchangeChange
     }
 
     @Override
+    public Optional<ExchangeState> state(Actor actor, ExchangeId id) {
+        return find(actor, id).map(ExchangeView::state);
+    }
+
+    @Override
     public Optional<byte[]> receipt(Actor actor, ExchangeId id) {
         return own(actor, id).map(Owned::receipt);
     }

@@ -43,14 +43,12 @@ class EnvelopeStoreTest {
     }
 
     @Test
-    void theReceiptIsKeptByteForByte() {
+    void theFirstReceiptIsKeptByteForByteWhateverComesLater() {
         SealedRow row = sealed();
         insert(row);
         assertThat(envelopes.receipt(row.id())).isEmpty();
-        commits.commit(tx -> {
-            envelopes.keepReceipt(tx, row.id(), new byte[] {9, 8, 7}, NOW);
-            return true;
-        });
+        keepReceipt(row.id(), 9, 8, 7);
+        keepReceipt(row.id(), 6, 5);
         assertThat(envelopes.receipt(row.id()))
                 .hasValueSatisfying(receipt -> assertThat(receipt).isEqualTo(new byte[] {9, 8, 7}));
     }
@@ -93,6 +91,17 @@ class EnvelopeStoreTest {
                 .isFalse();
         assertThat(seen.find(XB, id))
                 .hasValueSatisfying(digest -> assertThat(digest).containsExactly(1));
+    }
+
+    private void keepReceipt(EnvelopeId id, int... octets) {
+        byte[] signed = new byte[octets.length];
+        for (int i = 0; i < octets.length; i++) {
+            signed[i] = (byte) octets[i];
+        }
+        commits.commit(tx -> {
+            envelopes.keepReceipt(tx, id, signed, NOW);
+            return true;
+        });
     }
 
     private static Digest digest(int of) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -67,24 +68,42 @@ class ExchangeStoreTest {
     @Test
     void sealingKeepsTheReceiptsDueTimeAndTheReceiptEndsIt() {
         ExchangeRow stored = Samples.stored(POSTGRES, Lane.URGENT, null);
-        advance(stored.id(), Set.of(ExchangeState.ACCEPTED), ExchangeState.SEALED);
+        seal(stored.id(), null, new EnvelopeId(Samples.id()));
         assertThat(found(stored.id()).receiptDueAt()).isEqualTo(stored.receiptDueAt());
         advance(stored.id(), Set.of(ExchangeState.SEALED), ExchangeState.RELAYED);
         assertThat(found(stored.id()).receiptDueAt()).isNull();
     }
 
     @Test
-    void anEnvelopeIsNamedOnceAndReplacedOnlyByWhoNamesTheOldOne() {
+    void whatIsSettledIsNeverDue() {
+        ExchangeRow stored = Samples.stored(POSTGRES, Lane.URGENT, NOW);
+        assertThat(settle(stored.id(), Set.of(ExchangeState.SEALED))).isFalse();
+        assertThat(found(stored.id())).isEqualTo(stored);
+        assertThat(settle(stored.id(), Set.of(ExchangeState.ACCEPTED))).isTrue();
+        assertThat(found(stored.id()).nextAttemptAt()).isNull();
+        assertThat(found(stored.id()).receiptDueAt()).isNull();
+    }
+
+    @Test
+    void anExchangeIsSealedOnceAndAgainOnlyByWhoNamesTheOldEnvelope() {
         ExchangeRow stored = Samples.stored(POSTGRES, Lane.URGENT, null);
         EnvelopeId first = new EnvelopeId(Samples.id());
         EnvelopeId second = new EnvelopeId(Samples.id());
-        assertThat(commits.<Boolean>commit(tx -> exchanges.attachEnvelope(tx, stored.id(), null, first)))
-                .isTrue();
-        assertThat(commits.<Boolean>commit(tx -> exchanges.attachEnvelope(tx, stored.id(), null, second)))
-                .isFalse();
-        assertThat(commits.<Boolean>commit(tx -> exchanges.attachEnvelope(tx, stored.id(), first, second)))
-                .isTrue();
+        assertThat(seal(stored.id(), null, first)).isTrue();
+        assertThat(seal(stored.id(), null, second)).isFalse();
+        assertThat(seal(stored.id(), first, second)).isTrue();
         assertThat(found(stored.id()).envelope()).isEqualTo(second);
+        assertThat(found(stored.id()).state()).isEqualTo(ExchangeState.SEALED);
+    }
+
+    @Test
+    void whatHasItsReceiptIsNotSealedAnew() {
+        ExchangeRow stored = Samples.stored(POSTGRES, Lane.URGENT, null);
+        EnvelopeId first = new EnvelopeId(Samples.id());
+        seal(stored.id(), null, first);
+        advance(stored.id(), Set.of(ExchangeState.SEALED), ExchangeState.RELAYED);
+        assertThat(seal(stored.id(), first, new EnvelopeId(Samples.id()))).isFalse();
+        assertThat(found(stored.id()).envelope()).isEqualTo(first);
     }
 
     @Test
@@ -177,6 +196,15 @@ class ExchangeStoreTest {
 
     private boolean advance(ExchangeId id, Set<ExchangeState> expected, ExchangeState next) {
         return commits.commit(tx -> exchanges.advance(tx, id, expected, next, NOW.plusSeconds(9)));
+    }
+
+    private boolean settle(ExchangeId id, Set<ExchangeState> expected) {
+        return commits.commit(tx -> exchanges.settle(tx, id, expected, ExchangeState.RELAYED, NOW.plusSeconds(9)));
+    }
+
+    private boolean seal(ExchangeId id, @Nullable EnvelopeId replaced, EnvelopeId next) {
+        Set<ExchangeState> expected = Set.of(ExchangeState.ACCEPTED, ExchangeState.SEALED);
+        return commits.commit(tx -> exchanges.seal(tx, id, expected, replaced, next, NOW.plusSeconds(9)));
     }
 
     private ExchangeRow found(ExchangeId id) {

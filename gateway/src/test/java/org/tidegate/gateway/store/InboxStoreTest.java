@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tidegate.contracts.authority.CaseSystemId;
-import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.digest.Digest;
 
 class InboxStoreTest {
@@ -82,21 +82,15 @@ class InboxStoreTest {
     }
 
     private InboxRow insert(CaseSystemId caseSystem) {
-        ExchangeRow exchange = Samples.stored(POSTGRES, Lane.URGENT, null);
-        InboxRow row = new InboxRow(
-                Samples.id(),
-                caseSystem,
-                exchange.packageId(),
-                exchange.id(),
-                exchange.conversation(),
-                XB,
-                exchange.kind(),
-                Lane.URGENT,
-                NOW,
-                null,
-                null,
-                null);
-        assertThat(commits.<Boolean>commit(tx -> inbox.insert(tx, row))).isTrue();
+        PackageRow casePackage = Samples.fromPartner(XB, new PackageId(Samples.id()), 1);
+        ExchangeRow exchange = Samples.arrival(casePackage);
+        InboxRow row = Samples.inboxItem(caseSystem, exchange);
+        assertThat(commits.<Boolean>commit(tx -> {
+                    new PackageStore(POSTGRES.reads()).insert(tx, casePackage);
+                    new ExchangeStore(POSTGRES.reads(), commits).insert(tx, exchange);
+                    return inbox.insert(tx, row);
+                }))
+                .isTrue();
         return row;
     }
 

@@ -71,6 +71,62 @@ final class Samples {
                 null);
     }
 
+    /** A partner's package under that partner's id, in a conversation of its own. */
+    static PackageRow fromPartner(AuthorityId sender, PackageId id, int content) {
+        return new PackageRow(
+                id,
+                Direction.IN,
+                sender,
+                DESK,
+                Kind.REFERRAL,
+                Lane.ROUTINE,
+                new ConversationId(id()),
+                null,
+                List.of(HandlingCode.eu(1)),
+                NOW.minusSeconds(60),
+                NOW,
+                new byte[] {(byte) content},
+                new byte[] {4, 5},
+                1);
+    }
+
+    /** The exchange in which a partner's package arrives. */
+    static ExchangeRow arrival(PackageRow of) {
+        return new ExchangeRow(
+                new ExchangeId(id()),
+                of.id(),
+                Direction.IN,
+                of.sender(),
+                DESK,
+                of.kind(),
+                of.conversation(),
+                of.lane(),
+                ExchangeState.RELAYED,
+                null,
+                NOW,
+                NOW,
+                null,
+                0,
+                null,
+                null);
+    }
+
+    static InboxRow inboxItem(CaseSystemId caseSystem, ExchangeRow exchange) {
+        return new InboxRow(
+                id(),
+                caseSystem,
+                exchange.packageId(),
+                exchange.id(),
+                exchange.conversation(),
+                exchange.partner(),
+                exchange.kind(),
+                exchange.lane(),
+                NOW,
+                null,
+                null,
+                null);
+    }
+
     /** Stores a package and one exchange of it. */
     static ExchangeRow stored(PostgresForTests postgres, Lane lane, @Nullable Instant nextAttempt) {
         PackageRow casePackage = casePackage();
