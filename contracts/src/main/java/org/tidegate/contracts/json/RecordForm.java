@@ -49,7 +49,7 @@ final class RecordForm<T extends Record> implements Form<T> {
             Member member = members.get(i);
             JsonValue sent = object.get(member.name());
             known += sent == null ? 0 : 1;
-            components[i] = component(member, sent, place, reading);
+            components[i] = component(member, sent, object, place, reading);
         }
         if (object.members().size() > known) {
             unknown(object, place, reading);
@@ -62,8 +62,6 @@ final class RecordForm<T extends Record> implements Form<T> {
             Object component = components[i];
             if (component != null) {
                 members.get(i).rules().broken(component, violation -> tell(violation, place, reading));
-            } else if (object.get(members.get(i).name()) == null) {
-                absent(members.get(i), object, place, reading);
             }
         }
         return null;
@@ -136,14 +134,10 @@ final class RecordForm<T extends Record> implements Form<T> {
         return !broken.isEmpty();
     }
 
-    private static @Nullable Object component(Member member, @Nullable JsonValue sent, Place place, Reading reading) {
+    private static @Nullable Object component(
+            Member member, @Nullable JsonValue sent, JsonObject object, Place place, Reading reading) {
         if (sent == null) {
-            Object absent = member.form().whenAbsent();
-            if (absent == null && member.rules().required()) {
-                reading.problem(
-                        place.member(member.name()), "MISSING_MEMBER", "the member is missing", "send the member");
-            }
-            return absent;
+            return absent(member, object, place, reading);
         }
         Place here = place.member(member.name());
         if (sent instanceof JsonNull) {
@@ -153,11 +147,16 @@ final class RecordForm<T extends Record> implements Form<T> {
         return member.form().read(sent, here, reading);
     }
 
-    private static void absent(Member member, JsonObject object, Place place, Reading reading) {
+    private static @Nullable Object absent(Member member, JsonObject object, Place place, Reading reading) {
+        Object absent = member.form().whenAbsent();
         NeededBeside needed = member.rules().needed();
-        if (needed != null && object.get(needed.member()) instanceof JsonString code) {
+        if (absent == null && member.rules().required()) {
+            reading.problem(place.member(member.name()), "MISSING_MEMBER", "the member is missing", "send the member");
+        } else if (absent == null && needed != null && object.get(needed.member()) instanceof JsonString code) {
+            // Told here, beside all else that is wrong; the constructor would tell it alone.
             needed.whenAbsent(code.text()).ifPresent(violation -> tell(violation, place, reading));
         }
+        return absent;
     }
 
     private void unknown(JsonObject object, Place place, Reading reading) {
