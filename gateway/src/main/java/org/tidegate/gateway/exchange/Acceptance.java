@@ -27,8 +27,10 @@ import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.PackageRow;
 import org.tidegate.gateway.store.PackageStore;
+import org.tidegate.gateway.store.StoreUnavailable;
 import org.tidegate.gateway.store.SubmissionStore;
 import org.tidegate.gateway.store.SubmissionStore.Begin;
+import org.tidegate.gateway.store.Unit;
 
 /**
  * Takes a case system's package in. When it answers Accepted, the package, one exchange for each recipient, the ledger's row
@@ -118,7 +120,7 @@ final class Acceptance implements Submissions {
                         .map(r -> new AcceptedExchange(r.id(), r.partner(), r.state()))
                         .toList(),
                 false);
-        SubmissionAnswer answer = commits.commit(tx -> {
+        SubmissionAnswer answer = commitOrTell(rows, tx -> {
             Begin begin = submissions.begin(
                     tx,
                     submission.actor().id(),
@@ -142,6 +144,15 @@ final class Acceptance implements Submissions {
             rows.forEach(dispatcher::queue);
         }
         return answer;
+    }
+
+    private SubmissionAnswer commitOrTell(List<ExchangeRow> rows, Unit<SubmissionAnswer> unit) {
+        try {
+            return commits.commit(unit);
+        } catch (StoreUnavailable mayBeStored) {
+            dispatcher.mayBeStored(rows);
+            throw mayBeStored;
+        }
     }
 
     /** All reasons at once why this package may not cross, by recipient. */

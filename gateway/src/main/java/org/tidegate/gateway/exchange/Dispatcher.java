@@ -1,9 +1,12 @@
 package org.tidegate.gateway.exchange;
 
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.gateway.broker.BrokerUnavailable;
 import org.tidegate.gateway.broker.WorkQueue;
 import org.tidegate.gateway.store.ExchangeRow;
@@ -19,6 +22,7 @@ public final class Dispatcher {
     private final WorkQueue queue;
     private final ConcurrentLinkedQueue<ExchangeRow> unsent = new ConcurrentLinkedQueue<>();
     private final AtomicInteger howManyUnsent = new AtomicInteger();
+    private final ConcurrentLinkedQueue<ExchangeRow> unsure = new ConcurrentLinkedQueue<>();
 
     public Dispatcher(WorkQueue queue) {
         this.queue = queue;
@@ -29,6 +33,28 @@ public final class Dispatcher {
             LOG.warn(
                     "broker did not take exchange {}; it is queued again as soon as the broker is back", exchange.id());
             keep(exchange);
+        }
+    }
+
+    /** The commit's answer was lost: it may have been stored. Nobody else in this process knows of it. */
+    void mayBeStored(List<ExchangeRow> rows) {
+        unsure.addAll(rows);
+    }
+
+    /**
+     * Queues what was stored after all.
+     *
+     * @param stored asks the database
+     */
+    void queueUnsure(Predicate<ExchangeId> stored) {
+        ExchangeRow next = unsure.peek();
+        while (next != null) {
+            boolean there = stored.test(next.id()); // throws while the database is away: asked again later
+            unsure.poll();
+            if (there) {
+                queue(next);
+            }
+            next = unsure.peek();
         }
     }
 

@@ -61,6 +61,7 @@ final class Sweeper implements SweepSteps {
     @Override
     public void queueDue() {
         dispatcher.queueUnsent();
+        dispatcher.queueUnsure(id -> exchanges.find(id).isPresent());
         Map<String, Boolean> drained = new HashMap<>();
         for (ExchangeRow due : exchanges.claimDue(now(), lease.whole(), MOST_A_ROUND)) {
             String queue = WorkQueues.of(due);
