@@ -67,7 +67,7 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
                         "EXCHANGE_UNKNOWN",
                         "a message names an exchange this gateway does not hold: exchange " + id
                                 + ". The operator may reject it from quarantine."));
-        if (!OPEN.contains(exchange.state())) {
+        if (!OPEN.contains(exchange.state()) && !isReplayed(exchange)) {
             return null;
         }
         Partner partner = partners.find(exchange.partner())
@@ -76,6 +76,11 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
                         "no agreement with partner " + exchange.partner() + " any more: exchange " + id
                                 + ". The administrator must restore the agreement, then replay."));
         return new DispatchWork.InHand(exchange, partner, null);
+    }
+
+    /** A stopped exchange moves only where an operator planned another attempt; a stray message about it changes nothing. */
+    private static boolean isReplayed(ExchangeRow exchange) {
+        return exchange.state() == ExchangeState.STOPPED && exchange.nextAttemptAt() != null;
     }
 
     @Override

@@ -196,6 +196,7 @@ public class ExchangeConfiguration {
             ExchangeStore exchanges,
             EnvelopeStore envelopes,
             InboxStore inbox,
+            SubmissionStore submissions,
             EvidenceLog evidences,
             EvidenceExchange evidenceExchange,
             Receipts receipts,
@@ -229,6 +230,7 @@ public class ExchangeConfiguration {
                 new HandoverDesk(exchanges, inbox, evidences, ledger, commits, watch, ids, clock),
                 evidenceExchange,
                 new Sweeper(exchanges, dispatcher, ledger, alarms, commits, watch, LEASE, clock),
+                new Forgetting(submissions, commits, clock),
                 new FailureRecord(exchanges, evidences, ledger, alarms, commits, watch, backOff, clock));
     }
 

@@ -105,6 +105,31 @@ class StoreOutageTest {
         }
     }
 
+    @Test
+    void whenTheEmbeddedServerIsKilledTheOpenStoreSaysWhyAndWorksOnAfterItsReturn() throws IOException {
+        Path cluster = home.resolve("postgres/cluster");
+        Path away = home.resolve("postgres/away");
+        try (Database database = Database.open(new StoreSettings(home))) {
+            makeTable(database);
+            database.groupCommit().commit(tx -> GroupCommitTest.insert(tx, 1, 1));
+            long killed = database.embeddedPid();
+            Files.move(cluster, away); // so that it stays away until we looked
+            ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+            Await.until("it says why", () -> database.trouble().orElse("").contains("is gone"));
+            assertThatThrownBy(database::probe).isInstanceOf(StoreUnavailable.class);
+            Files.move(away, cluster);
+            Await.until("the store works again", () -> works(database));
+            assertThat(database.trouble()).isEmpty();
+            assertThat(database.embeddedPid()).isNotEqualTo(killed);
+            database.groupCommit().commit(tx -> GroupCommitTest.insert(tx, 1, 2));
+            int done = database.reads()
+                    .read(jdbc -> jdbc.sql("select count(*) from done")
+                            .query(Integer.class)
+                            .single());
+            assertThat(done).isEqualTo(2);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"synchronous_commit = off", "synchronous_commit = local"})
     void aDatabaseThatWouldForgetCommitsIsRefusedNamingTheSetting(String setting) throws IOException {
