@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
@@ -47,9 +49,21 @@ final class Sweeper implements SweepSteps {
         this.clock = clock;
     }
 
+    /** When the broker takes one no more, the rest is not offered to it: it is due again at the next round, not after the lease. */
     @Override
     public void queueDue() {
-        exchanges.claimDue(now(), lease, MOST_A_ROUND).forEach(dispatcher::queue);
+        List<ExchangeRow> due = exchanges.claimDue(now(), lease, MOST_A_ROUND);
+        for (int i = 0; i < due.size(); i++) {
+            if (!dispatcher.queue(due.get(i))) {
+                List<ExchangeId> rest =
+                        due.subList(i, due.size()).stream().map(ExchangeRow::id).toList();
+                commits.commit(tx -> {
+                    exchanges.giveBack(tx, rest, now());
+                    return true;
+                });
+                return;
+            }
+        }
     }
 
     @Override

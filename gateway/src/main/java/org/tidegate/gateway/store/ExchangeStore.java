@@ -165,6 +165,14 @@ public final class ExchangeStore {
         return due.isEmpty() ? List.of() : findAll(due);
     }
 
+    /** What was claimed and could not be queued is due at once; what moved on since stays as it is. */
+    public void giveBack(Transaction tx, Collection<ExchangeId> ids, Instant now) {
+        tx.jdbc()
+                .sql("update case_exchange set next_attempt_at = ? where exchange_id = any (?) and next_attempt_at > ?")
+                .params(at(now), ids.stream().map(ExchangeId::value).toArray(UUID[]::new), at(now))
+                .update();
+    }
+
     /** Exchanges whose lane's limit has passed without a receipt. */
     public List<ExchangeRow> overdue(Instant now, int limit) {
         return reads.read(jdbc -> jdbc.sql(SELECT + " where receipt_due_at <= ? order by receipt_due_at limit ?")

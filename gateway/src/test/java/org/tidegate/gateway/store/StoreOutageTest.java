@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.gateway.store.postgres.Await;
 import org.tidegate.gateway.store.postgres.EmbeddedPostgres;
+import org.tidegate.gateway.store.postgres.ForeignPostgres;
 import org.tidegate.gateway.store.postgres.PreparedHome;
 
 class StoreOutageTest {
@@ -131,8 +132,30 @@ class StoreOutageTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"fsync=off", "full_page_writes=off", "synchronous_commit=off", "synchronous_commit=local"})
+    void aServerThatWouldForgetCommitsIsRefusedNamingItsSetting(String setting)
+            throws IOException, InterruptedException {
+        try (ForeignPostgres server = ForeignPostgres.start(home, setting)) {
+            StoreSettings settings = new StoreSettings(server.jdbcUrl(), server.user(), server.passwordFile(), home, 8);
+            assertThatThrownBy(() -> Database.open(settings))
+                    .isInstanceOf(StoreNotSafe.class)
+                    .hasMessageContaining(setting.replace("=", " = "))
+                    .hasMessageContaining("set it to on");
+        }
+    }
+
+    @Test
+    void aServerWithSafeSettingsIsTaken() throws IOException, InterruptedException {
+        try (ForeignPostgres server = ForeignPostgres.start(home, "synchronous_commit=remote_apply");
+                Database database = Database.open(
+                        new StoreSettings(server.jdbcUrl(), server.user(), server.passwordFile(), home, 8))) {
+            database.probe();
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"synchronous_commit = off", "synchronous_commit = local"})
-    void aDatabaseThatWouldForgetCommitsIsRefusedNamingTheSetting(String setting) throws IOException {
+    void aRoleThatWouldForgetCommitsIsRefusedNamingTheSetting(String setting) throws IOException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home, 10)) {
             StoreSettings settings = settings(postgres);
             try (Database database = Database.open(settings)) {
