@@ -20,6 +20,9 @@ public final class Broker implements AutoCloseable {
     private static final int CONSUMER_WINDOW_BYTES = 8 * 1024;
 
     private static final int ANSWER_LIMIT_MILLIS = 10_000;
+    /** Every attempt to connect ends with this pause, the only one too, and senders wait for it one after the other. */
+    private static final int RETRY_MILLIS = 100;
+
     private static final int PROBE_LIMIT_MILLIS = 5_000;
     private static final int CACHED_SESSIONS = 64;
 
@@ -64,13 +67,20 @@ public final class Broker implements AutoCloseable {
         return artemis;
     }
 
-    /** What the URL says itself is left as it is. */
+    /**
+     * What the URL says itself is left as it is, but for one thing: the client never reconnects by itself. Senders would wait inside
+     * it, and so would whoever stands at a door; the gateway connects anew, to whichever broker of the URL answers.
+     */
     private static ActiveMQConnectionFactory tuned(ActiveMQConnectionFactory artemis, String url) {
+        artemis.setReconnectAttempts(0);
         if (!url.contains("consumerWindowSize")) {
             artemis.setConsumerWindowSize(CONSUMER_WINDOW_BYTES);
         }
         if (!url.contains("callTimeout")) {
             artemis.setCallTimeout(ANSWER_LIMIT_MILLIS);
+        }
+        if (!url.contains("retryInterval")) {
+            artemis.setRetryInterval(RETRY_MILLIS);
         }
         return artemis;
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which broker moves the node's work.
  *
- * @param url an external Artemis, for example {@code (tcp://a:61616,tcp://b:61616)?ha=true&reconnectAttempts=-1&sslEnabled=true};
+ * @param url an external Artemis, for example {@code (tcp://a:61616,tcp://b:61616)?ha=true&sslEnabled=true};
  *     null for the embedded one
  * @param user and {@code passwordFile} (first line) how the external one knows this gateway; null for none
  * @param dataFolder where the embedded broker's journal lies; not touched with a URL

@@ -32,13 +32,24 @@ public final class NodeCommand implements Command {
         } catch (SettingsRefused e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), e);
         }
-        ConfigurableApplicationContext node = start(settings);
+        ConfigurableApplicationContext node = startOrSay(settings);
         if (stopWithParent) {
             awaitEndOfInput();
             return SpringApplication.exit(node);
         }
         awaitInterrupt();
         return 0;
+    }
+
+    /** What is known to hinder a start is told in its own words, which say what to do; the rest stays a fault with its trace. */
+    private static ConfigurableApplicationContext startOrSay(NodeSettings settings) {
+        try {
+            return start(settings);
+        } catch (RuntimeException e) {
+            throw StartHindrance.in(e)
+                    .<RuntimeException>map(hindrance -> new CommandFailed("The node did not start: " + hindrance, e))
+                    .orElse(e);
+        }
     }
 
     /** Starts a node in this process; closing the context stops it. */

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -56,9 +57,13 @@ import org.tidegate.gateway.partner.DescribedCertificate;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerClient;
 import org.tidegate.gateway.partner.PartnerDirectory;
+import org.tidegate.gateway.problem.FailureTranslation;
+import org.tidegate.gateway.problem.ProblemCode;
+import org.tidegate.gateway.problem.RequestFailed;
 import org.tidegate.gateway.store.StoreConfiguration;
 import org.tidegate.gateway.store.StoreSettings;
 import org.tidegate.gateway.wire.WireConfiguration;
+import org.tidegate.routes.failure.NodeImpaired;
 
 /** Wires one node from its settings. What a feature needs beyond this it makes in its own configuration. */
 @SpringBootConfiguration
@@ -84,6 +89,7 @@ import org.tidegate.gateway.wire.WireConfiguration;
     NodeReady.class
 })
 public class NodeConfiguration {
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     @Bean
     Clock clock() {
@@ -98,6 +104,14 @@ public class NodeConfiguration {
     @Bean
     TimeOrderedIds timeOrderedIds(Clock clock, SecureRandom random) {
         return new TimeOrderedIds(clock, random);
+    }
+
+    /** A door answers 503 while the database or the broker is away, so that its client asks again. */
+    @Bean
+    FailureTranslation nodeImpaired() {
+        return failure -> failure instanceof NodeImpaired
+                ? Optional.of(RequestFailed.retryAfter(ProblemCode.UNAVAILABLE, RETRY_AFTER_SECONDS))
+                : Optional.empty();
     }
 
     @Bean

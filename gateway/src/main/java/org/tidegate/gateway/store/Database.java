@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,7 +46,7 @@ public final class Database implements AutoCloseable {
         }
         EmbeddedPostgres embedded = EmbeddedPostgres.start(settings.dataFolder(), settings.connections());
         try {
-            Access access = new Access(embedded.jdbcUrl(), embedded.user(), embedded.password());
+            Access access = new Access(embedded::jdbcUrl, embedded.user(), embedded.password());
             return open(embedded, access, settings.connections());
         } catch (RuntimeException e) {
             embedded.close();
@@ -77,9 +80,21 @@ public final class Database implements AutoCloseable {
         return reads;
     }
 
-    /** The process id of the embedded server; 0 where the database is external. */
+    /** The process id of the embedded server, another one after it had to be started again; 0 where the database is external. */
     public long embeddedPid() {
         return embedded == null ? 0 : embedded.pid();
+    }
+
+    /** Why the embedded server does not run at the moment; empty while it runs, and where the database is external. */
+    public Optional<String> trouble() {
+        return embedded == null ? Optional.empty() : embedded.trouble();
+    }
+
+    /** Called each time the embedded server had to be started again. */
+    public void whenRestarted(Runnable listener) {
+        if (embedded != null) {
+            embedded.whenRestarted(listener);
+        }
     }
 
     /**
@@ -110,31 +125,39 @@ public final class Database implements AutoCloseable {
     private static HikariDataSource pool(String name, Access access, int size, Duration answerLimit) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
-        config.setJdbcUrl(access.url());
-        if (access.user() != null) {
-            config.setUsername(access.user());
-        }
-        if (access.password() != null) {
-            config.setPassword(access.password());
-        }
+        config.setDataSource(new CurrentServer(access.url(), driver(name, access, answerLimit)));
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(size);
         config.setConnectionTimeout(5_000);
         config.setAutoCommit(true);
-        // Keys of a violated constraint and positions in a statement stay out of exceptions, and so out of logs.
-        config.addDataSourceProperty("logServerErrorDetail", "false");
-        config.addDataSourceProperty("ApplicationName", name);
-        config.addDataSourceProperty("connectTimeout", "5");
-        config.addDataSourceProperty("socketTimeout", Long.toString(answerLimit.toSeconds()));
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("reWriteBatchedInserts", "true");
         return new HikariDataSource(config);
     }
 
+    private static Properties driver(String name, Access access, Duration answerLimit) {
+        Properties properties = new Properties();
+        if (access.user() != null) {
+            properties.setProperty("user", access.user());
+        }
+        if (access.password() != null) {
+            properties.setProperty("password", access.password());
+        }
+        // Keys of a violated constraint and positions in a statement stay out of exceptions, and so out of logs.
+        properties.setProperty("logServerErrorDetail", "false");
+        properties.setProperty("ApplicationName", name);
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("socketTimeout", Long.toString(answerLimit.toSeconds()));
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("reWriteBatchedInserts", "true");
+        return properties;
+    }
+
+    /** @param url asked for each new connection */
     private record Access(
-            String url, @Nullable String user, @Nullable String password) {
+            Supplier<String> url,
+            @Nullable String user,
+            @Nullable String password) {
         static Access of(StoreSettings settings, String url) {
-            return new Access(url, settings.user(), firstLine(settings.passwordFile()));
+            return new Access(() -> url, settings.user(), firstLine(settings.passwordFile()));
         }
 
         private static @Nullable String firstLine(@Nullable Path file) {

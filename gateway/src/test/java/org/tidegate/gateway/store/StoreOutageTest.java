@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.gateway.store.postgres.Await;
 import org.tidegate.gateway.store.postgres.EmbeddedPostgres;
+import org.tidegate.gateway.store.postgres.ForeignPostgres;
 import org.tidegate.gateway.store.postgres.PreparedHome;
 
 class StoreOutageTest {
@@ -105,9 +106,56 @@ class StoreOutageTest {
         }
     }
 
+    @Test
+    void whenTheEmbeddedServerIsKilledTheOpenStoreSaysWhyAndWorksOnAfterItsReturn() throws IOException {
+        Path cluster = home.resolve("postgres/cluster");
+        Path away = home.resolve("postgres/away");
+        try (Database database = Database.open(new StoreSettings(home))) {
+            makeTable(database);
+            database.groupCommit().commit(tx -> GroupCommitTest.insert(tx, 1, 1));
+            long killed = database.embeddedPid();
+            Files.move(cluster, away); // so that it stays away until we looked
+            ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+            Await.until("it says why", () -> database.trouble().orElse("").contains("is gone"));
+            assertThatThrownBy(database::probe).isInstanceOf(StoreUnavailable.class);
+            Files.move(away, cluster);
+            Await.until("the store works again", () -> works(database));
+            assertThat(database.trouble()).isEmpty();
+            assertThat(database.embeddedPid()).isNotEqualTo(killed);
+            database.groupCommit().commit(tx -> GroupCommitTest.insert(tx, 1, 2));
+            int done = database.reads()
+                    .read(jdbc -> jdbc.sql("select count(*) from done")
+                            .query(Integer.class)
+                            .single());
+            assertThat(done).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fsync=off", "full_page_writes=off", "synchronous_commit=off", "synchronous_commit=local"})
+    void aServerThatWouldForgetCommitsIsRefusedNamingItsSetting(String setting)
+            throws IOException, InterruptedException {
+        try (ForeignPostgres server = ForeignPostgres.start(home, setting)) {
+            StoreSettings settings = new StoreSettings(server.jdbcUrl(), server.user(), server.passwordFile(), home, 8);
+            assertThatThrownBy(() -> Database.open(settings))
+                    .isInstanceOf(StoreNotSafe.class)
+                    .hasMessageContaining(setting.replace("=", " = "))
+                    .hasMessageContaining("set it to on");
+        }
+    }
+
+    @Test
+    void aServerWithSafeSettingsIsTaken() throws IOException, InterruptedException {
+        try (ForeignPostgres server = ForeignPostgres.start(home, "synchronous_commit=remote_apply");
+                Database database = Database.open(
+                        new StoreSettings(server.jdbcUrl(), server.user(), server.passwordFile(), home, 8))) {
+            database.probe();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"synchronous_commit = off", "synchronous_commit = local"})
-    void aDatabaseThatWouldForgetCommitsIsRefusedNamingTheSetting(String setting) throws IOException {
+    void aRoleThatWouldForgetCommitsIsRefusedNamingTheSetting(String setting) throws IOException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home, 10)) {
             StoreSettings settings = settings(postgres);
             try (Database database = Database.open(settings)) {
