@@ -9,9 +9,10 @@ import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import jakarta.jms.QueueBrowser;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.gateway.exchange.WorkQueues;
 import org.tidegate.routes.failure.FailurePolicy;
@@ -30,15 +31,16 @@ public final class QuarantineQueue {
         this.connections = connections;
     }
 
-    /** Oldest first. Takes nothing out. */
+    /** Oldest first, each exchange once, however often it was put in. Takes nothing out. */
     public List<QuarantinedWork> list() {
         try (JMSContext session = connections.createContext();
                 QueueBrowser browser = session.createBrowser(queue(session))) {
-            List<QuarantinedWork> work = new ArrayList<>();
+            Map<ExchangeId, QuarantinedWork> work = new LinkedHashMap<>();
             for (Object message : Collections.list(browser.getEnumeration())) {
-                work.add(read((Message) message));
+                QuarantinedWork one = read((Message) message);
+                work.putIfAbsent(one.exchange(), one);
             }
-            return work;
+            return List.copyOf(work.values());
         } catch (JMSException | JMSRuntimeException e) {
             throw away(e);
         }
