@@ -230,7 +230,8 @@ final class Intake {
         Manifest manifest = opened.manifest();
         return ledger.draft(
                         event,
-                        new Actor.Partner(manifest.sender(), opened.signer().certificate()),
+                        new Actor.Partner(
+                                manifest.sender(), List.of(opened.signer().certificate())),
                         now)
                 .packageId(item.packageId())
                 .exchanges(List.of(item.exchangeId()))

@@ -3,7 +3,6 @@ package org.tidegate.gateway.exchange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +79,7 @@ public final class Reception {
             opened = opener.open(
                     new UnverifiedEnvelope(bytes),
                     head,
-                    new TlsPeer(sender.authority(), sender.certificate(), List.of()),
+                    new TlsPeer(sender.authority(), sender.certificate(), sender.issuers()),
                     partner.trust(),
                     now);
         } catch (EnvelopeRefused e) {

@@ -2,12 +2,11 @@ package org.tidegate.gateway.node;
 
 import java.net.URI;
 import java.security.SecureRandom;
-import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.tidegate.config.dispatch.DispatchSettings;
 import org.tidegate.config.node.NodeSettings;
-import org.tidegate.config.node.Profile;
 import org.tidegate.config.partner.PartnerSettings;
 import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.agreement.AgreementJson;
@@ -30,12 +28,12 @@ import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.crypto.descriptor.NodeDescriptors;
 import org.tidegate.crypto.keys.KeyRing;
 import org.tidegate.crypto.keys.Passwords;
-import org.tidegate.crypto.keys.PemFiles;
 import org.tidegate.crypto.keys.Pkcs12KeyRing;
 import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.crypto.rest.NodeKey;
 import org.tidegate.crypto.sign.StatementSigner;
 import org.tidegate.crypto.tls.TlsContexts;
+import org.tidegate.crypto.trust.OwnTrust;
 import org.tidegate.crypto.trust.PartnerTrust;
 import org.tidegate.crypto.trust.RevocationLists;
 import org.tidegate.crypto.trust.TrustAnchors;
@@ -43,7 +41,7 @@ import org.tidegate.gateway.broker.BrokerConfiguration;
 import org.tidegate.gateway.broker.BrokerSettings;
 import org.tidegate.gateway.door.DoorConfiguration;
 import org.tidegate.gateway.exchange.ExchangeConfiguration;
-import org.tidegate.gateway.listener.ClientRevocations;
+import org.tidegate.gateway.listener.ClientTrust;
 import org.tidegate.gateway.listener.ConfiguredClients;
 import org.tidegate.gateway.listener.KnownClients;
 import org.tidegate.gateway.listener.ListenerConfiguration;
@@ -82,6 +80,8 @@ import org.tidegate.gateway.wire.WireConfiguration;
     NodeReady.class
 })
 public class NodeConfiguration {
+    /** How long our own issuers' lists may be overdue; a partner's is in its agreement. */
+    private static final Duration OWN_GRACE = Duration.ofHours(72);
 
     @Bean
     Clock clock() {
@@ -139,7 +139,9 @@ public class NodeConfiguration {
     @Bean
     KeyRing keyRing(NodeSettings settings) {
         try (Passwords passwords = Passwords.read(settings.keys().passwordsFile())) {
-            return Pkcs12KeyRing.open(settings.keys().folder(), passwords);
+            KeyRing keys = Pkcs12KeyRing.open(settings.keys().folder(), passwords);
+            new NodeAnchors(settings).requireAcceptable(keys);
+            return keys;
         }
     }
 
@@ -170,33 +172,37 @@ public class NodeConfiguration {
 
     @Bean
     ListenerKeys listenerKeys(NodeSettings settings, KeyRing keys) {
+        NodeAnchors anchors = new NodeAnchors(settings);
         return listener -> new ListenerTls(
                 keys.tls(),
                 switch (listener) {
-                    case AGENCY -> PemFiles.readCertificates(settings.trust().caseSystemAnchors());
+                    case AGENCY -> List.copyOf(anchors.caseSystems().certificates());
                     case PARTNER ->
                         settings.partners().stream()
-                                .flatMap(p -> anchors(settings, p.authority()).stream())
+                                .flatMap(p -> anchors.partner(p.authority()).certificates().stream())
                                 .distinct()
                                 .toList();
                     case PEOPLE -> List.<X509Certificate>of();
-                    case OPERATIONS ->
-                        PemFiles.readCertificates(settings.trust().operatorAnchors());
+                    case OPERATIONS -> List.copyOf(anchors.operators().certificates());
                 });
     }
 
     @Bean
-    ClientRevocations clientRevocations(NodeSettings settings, Clock clock) {
-        Map<AuthorityId, ClientLists.PartnerLists> partners = new LinkedHashMap<>();
-        for (PartnerSettings partner : settings.partners()) {
-            Agreement agreement = settings.agreementWith(partner.authority()).orElseThrow();
-            partners.put(
-                    partner.authority(),
-                    new ClientLists.PartnerLists(
-                            lists(settings, partner.authority().value(), clock), agreement.revocationGrace()));
-        }
-        return new ClientLists(
-                lists(settings, "case-systems", clock), lists(settings, "operator", clock), partners, clock);
+    ClientTrust clientTrust(NodeSettings settings, PartnerDirectory partners, Clock clock) {
+        NodeAnchors anchors = new NodeAnchors(settings);
+        return new NodeClients(
+                ownTrust(settings, "case-systems", anchors.caseSystems(), clock),
+                ownTrust(settings, "operator", anchors.operators(), clock),
+                id -> partners.find(id).map(Partner::trust),
+                clock);
+    }
+
+    private static Supplier<OwnTrust> ownTrust(NodeSettings settings, String name, TrustAnchors anchors, Clock clock) {
+        return new TrustFiles<>(
+                settings.trust().folder().resolve(name + ".crl"),
+                settings.trust().reloadEvery(),
+                lists -> new OwnTrust(anchors, lists, OWN_GRACE),
+                clock)::now;
     }
 
     @Bean
@@ -233,16 +239,18 @@ public class NodeConfiguration {
         return new PartnerClient(
                 id,
                 gateway,
-                TlsContexts.client(keys.tls(), anchors(settings, id), id, new PartnerServerCheck(trust, clock)),
+                TlsContexts.client(
+                        keys.tls(),
+                        List.copyOf(new NodeAnchors(settings).partner(id).certificates()),
+                        id,
+                        new PartnerServerCheck(trust, clock)),
                 dispatch.connectWithin(),
                 dispatch.answerWithin());
     }
 
     private static Supplier<PartnerTrust> trust(
             NodeSettings settings, AuthorityId id, Agreement agreement, Clock clock) {
-        TrustAnchors anchors = settings.profile() == Profile.DEMO
-                ? TrustAnchors.allowingDevelopment(new HashSet<>(anchors(settings, id)))
-                : TrustAnchors.of(new HashSet<>(anchors(settings, id)));
+        TrustAnchors anchors = new NodeAnchors(settings).partner(id);
         TrustFiles<PartnerTrust> files = new TrustFiles<>(
                 settings.trust().folder().resolve(id.value() + ".crl"),
                 settings.trust().reloadEvery(),
@@ -259,17 +267,5 @@ public class NodeConfiguration {
                         agreement.revocationGrace()),
                 clock);
         return files::now;
-    }
-
-    private static TrustFiles<List<X509CRL>> lists(NodeSettings settings, String name, Clock clock) {
-        return new TrustFiles<>(
-                settings.trust().folder().resolve(name + ".crl"),
-                settings.trust().reloadEvery(),
-                List::copyOf,
-                clock);
-    }
-
-    private static List<X509Certificate> anchors(NodeSettings settings, AuthorityId partner) {
-        return PemFiles.readCertificates(settings.trust().partnerAnchors(partner));
     }
 }

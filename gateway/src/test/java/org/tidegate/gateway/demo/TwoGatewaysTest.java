@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -27,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Two nodes as processes of their own, each with its PostgreSQL, broker, keys and certificates: what crosses, what stays out,
- * and what a power cut changes, which is nothing.
+ * and what a power cut changes, which is nothing. XA's certificates come from its root, XB's from an authority below its root.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoGatewaysTest {
@@ -37,7 +38,8 @@ class TwoGatewaysTest {
     private final DemoHomes homes = new DemoHomes(
             Path.of("target", "two-gateways-" + UUID.randomUUID()).toAbsolutePath(),
             Clock.systemUTC(),
-            new SecureRandom());
+            new SecureRandom(),
+            Set.of(DemoHomes.XB));
     private final DemoPair pair = new DemoPair(homes, List.of("-XX:TieredStopAtLevel=1"));
 
     @BeforeAll

@@ -142,8 +142,7 @@ class RawRequestTest {
     }
 
     private static String exchange(String request) throws IOException {
-        return exchange(
-                Listener.AGENCY, door.clients.context(door.clients.caseSystem(TestClients.XA, "cms")), request);
+        return exchange(Listener.AGENCY, door.clients.context(door.clients.caseSystem(TestClients.XA, "cms")), request);
     }
 
     /** Sends one request and reads until the other side has nothing more to say. */
