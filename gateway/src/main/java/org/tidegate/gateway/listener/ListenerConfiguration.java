@@ -45,6 +45,11 @@ public class ListenerConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<BodyRoomFilter> bodyRoomFilter(Clock clock) {
+        return onEveryPath(new BodyRoomFilter(new BodyRoom(), clock), FIRST + 2);
+    }
+
+    @Bean
     WebMvcConfigurer actorArguments() {
         return new WebMvcConfigurer() {
             @Override
