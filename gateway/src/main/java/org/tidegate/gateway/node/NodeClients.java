@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.crypto.keys.CertificateUse;
+import org.tidegate.crypto.keys.Fingerprint;
 import org.tidegate.crypto.trust.AuthorityName;
 import org.tidegate.crypto.trust.CertificateNotTrusted;
 import org.tidegate.crypto.trust.OwnTrust;
@@ -20,6 +23,8 @@ import org.tidegate.gateway.listener.Listener;
  * authority could otherwise issue a certificate in another partner's name.
  */
 final class NodeClients implements ClientTrust {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeClients.class);
+
     private final Supplier<OwnTrust> caseSystems;
     private final Supplier<OwnTrust> operators;
     private final Function<AuthorityId, Optional<PartnerTrust>> partners;
@@ -50,7 +55,14 @@ final class NodeClients implements ClientTrust {
                 case REVOKED -> Status.REVOKED;
                 case REVOCATION_UNKNOWN -> Status.REVOCATION_UNKNOWN;
                 case NOT_IN_DATE -> Status.EXPIRED;
-                default -> Status.NOT_TRUSTED;
+                default -> {
+                    LOG.warn(
+                            "certificate {} is none of whom it names: listener {}, because {}",
+                            Fingerprint.of(chain.getFirst()).hex(),
+                            listener,
+                            e.because());
+                    yield Status.NOT_TRUSTED;
+                }
             };
         }
     }

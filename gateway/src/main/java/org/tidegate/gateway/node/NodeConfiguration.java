@@ -50,6 +50,7 @@ import org.tidegate.gateway.listener.ListenerTls;
 import org.tidegate.gateway.operations.OperationsConfiguration;
 import org.tidegate.gateway.partner.DescribedCertificate;
 import org.tidegate.gateway.partner.Partner;
+import org.tidegate.gateway.partner.PartnerAlarm;
 import org.tidegate.gateway.partner.PartnerClient;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.StoreConfiguration;
@@ -206,23 +207,29 @@ public class NodeConfiguration {
     }
 
     @Bean
-    PartnerDirectory partnerDirectory(NodeSettings settings, KeyRing keys, NodeDescriptors descriptors, Clock clock) {
+    PartnerDirectory partnerDirectory(
+            NodeSettings settings, KeyRing keys, NodeDescriptors descriptors, PartnerAlarm alarm, Clock clock) {
         Map<AuthorityId, Partner> partners = new LinkedHashMap<>();
         for (PartnerSettings partner : settings.partners()) {
-            partners.put(partner.authority(), partner(settings, partner, keys, descriptors, clock));
+            partners.put(partner.authority(), partner(settings, partner, keys, descriptors, alarm, clock));
         }
         return new PartnerDirectory(partners);
     }
 
     private static Partner partner(
-            NodeSettings settings, PartnerSettings partner, KeyRing keys, NodeDescriptors descriptors, Clock clock) {
+            NodeSettings settings,
+            PartnerSettings partner,
+            KeyRing keys,
+            NodeDescriptors descriptors,
+            PartnerAlarm alarm,
+            Clock clock) {
         AuthorityId id = partner.authority();
         Agreement agreement = settings.agreementWith(id).orElseThrow();
         Supplier<PartnerTrust> trust = trust(settings, id, agreement, clock);
-        PartnerClient forDescriptor = client(settings, id, partner.gateway(), keys, trust, clock);
+        PartnerClient forDescriptor = client(settings, id, partner.gateway(), keys, trust, alarm, clock);
         Map<Lane, PartnerClient> clients = new EnumMap<>(Lane.class);
         for (Lane lane : Lane.values()) {
-            clients.put(lane, client(settings, id, partner.gateway(), keys, trust, clock));
+            clients.put(lane, client(settings, id, partner.gateway(), keys, trust, alarm, clock));
         }
         return new Partner(
                 id, agreement, trust, clients, new DescribedCertificate(id, forDescriptor, trust, descriptors, clock));
@@ -234,6 +241,7 @@ public class NodeConfiguration {
             URI gateway,
             KeyRing keys,
             Supplier<PartnerTrust> trust,
+            PartnerAlarm alarm,
             Clock clock) {
         DispatchSettings dispatch = settings.dispatch();
         return new PartnerClient(
@@ -245,7 +253,8 @@ public class NodeConfiguration {
                         id,
                         new PartnerServerCheck(trust, clock)),
                 dispatch.connectWithin(),
-                dispatch.answerWithin());
+                dispatch.answerWithin(),
+                alarm);
     }
 
     private static Supplier<PartnerTrust> trust(

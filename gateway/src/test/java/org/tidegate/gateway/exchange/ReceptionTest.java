@@ -135,7 +135,8 @@ class ReceptionTest {
                             xb.partners().getFirst().gateway(),
                             TlsContexts.client(keysOfXb.tls(), anchors(xb, XA)),
                             Duration.ofSeconds(1),
-                            Duration.ofSeconds(1)));
+                            Duration.ofSeconds(1),
+                            (authority, obstacle) -> {}));
         }
         partner = new Partner(XA, agreement, () -> trustInXa, clients, () -> {
             throw new AssertionError("nothing is sealed here");
