@@ -67,16 +67,26 @@ final class CertificateForm {
         this.random = random;
     }
 
+    /** The issuer's own, self-signed; one authority may stand below it. */
     X509Certificate root(PublicKey key, Instant now, Duration life) {
+        return authority(issuer, key, now, life, 1);
+    }
+
+    /** Of an authority below the issuer, that issues to nobody but holders. */
+    X509Certificate issuing(X500Name subject, PublicKey key, Instant now, Duration life) {
+        return authority(subject, key, now, life, 0);
+    }
+
+    private X509Certificate authority(X500Name subject, PublicKey key, Instant now, Duration life, int further) {
         try {
             X509v3CertificateBuilder builder =
-                    builder(issuer, SubjectPublicKeyInfo.getInstance(key.getEncoded()), now, life);
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
+                    builder(subject, SubjectPublicKeyInfo.getInstance(key.getEncoded()), now, life);
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(further));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
             return signed(builder);
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "the root certificate could not be built; remove its folder and start anew", e);
+                    "an authority's certificate could not be built; remove its folder and start anew", e);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -39,8 +40,8 @@ import org.tidegate.crypto.keys.PrivateFiles;
 
 /**
  * A certificate issuer that lives in a folder: {@code root.p12}, {@code passwords.properties}, {@code root.pem},
- * {@code root.crl} and {@code issued.txt}. For the demo and for tests; each of its certificates carries
- * {@link DevelopmentMarker}. One object per folder at a time; its methods may be called from several threads.
+ * {@code root.crl} and {@code issued.txt}. A root, or an authority that issues {@linkplain #issuing below a root}. For the demo and
+ * for tests; each of its certificates carries {@link DevelopmentMarker}. One object per folder at a time; its methods may be called from several threads.
  */
 public final class DevelopmentAuthority implements CertificateIssuer {
 
@@ -58,8 +59,8 @@ public final class DevelopmentAuthority implements CertificateIssuer {
     private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 
     private final Path folder;
-    private final X509Certificate root;
-    private final PrivateKey rootKey;
+    private final List<X509Certificate> chain;
+    private final PrivateKey key;
     private final CertificateForm form;
     private final IssuedIndex index;
     private final Clock clock;
@@ -68,8 +69,8 @@ public final class DevelopmentAuthority implements CertificateIssuer {
     private DevelopmentAuthority(
             Path folder, Pkcs12Files.Entry entry, CertificateForm form, X509CRL list, Clock clock) {
         this.folder = folder;
-        this.root = entry.certificate();
-        this.rootKey = entry.key();
+        this.chain = entry.chain();
+        this.key = entry.key();
         this.form = form;
         this.index = new IssuedIndex(folder.resolve(INDEX));
         this.clock = clock;
@@ -111,30 +112,58 @@ public final class DevelopmentAuthority implements CertificateIssuer {
     }
 
     private static DevelopmentAuthority create(Path folder, String name, Clock clock, SecureRandom random) {
-        PrivateFiles.createFolder(folder);
         KeyPair pair = KeyPairs.p256(random);
-        X500Name subject = new X500NameBuilder(BCStyle.INSTANCE)
-                .addRDN(BCStyle.CN, "Development authority " + name)
-                .build();
+        X500Name subject = subject("Development authority " + name);
         CertificateForm form = new CertificateForm(subject, pair.getPrivate(), pair.getPublic(), PUBLISHED, random);
         X509Certificate root = form.root(pair.getPublic(), clock.instant(), ROOT_LIFE);
-        Pkcs12Files.Entry entry = new Pkcs12Files.Entry(pair.getPrivate(), List.of(root));
+        return write(folder, new Pkcs12Files.Entry(pair.getPrivate(), List.of(root)), clock, random);
+    }
+
+    /**
+     * The authority below this root that lives in another folder, made there where there is none. What it issues comes with
+     * its certificate; who trusts the root needs the lists of both. A root made before there were such authorities allows none
+     * below it.
+     *
+     * @param name a word for people, letters, digits and hyphens, in its distinguished name
+     */
+    public synchronized DevelopmentAuthority issuing(Path other, String name, SecureRandom random) {
+        if (Files.exists(other.resolve(LIST))) {
+            return open(other, clock, random);
+        }
+        KeyPair pair = KeyPairs.p256(random);
+        X509Certificate certificate = form.issuing(
+                subject("Development issuing authority " + name), pair.getPublic(), clock.instant(), ROOT_LIFE);
+        index.issuedAuthority(certificate);
+        return write(other, new Pkcs12Files.Entry(pair.getPrivate(), List.of(certificate, root())), clock, random);
+    }
+
+    private static X500Name subject(String name) {
+        return new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, name).build();
+    }
+
+    private static DevelopmentAuthority write(Path folder, Pkcs12Files.Entry entry, Clock clock, SecureRandom random) {
+        PrivateFiles.createFolder(folder);
         try (Passwords passwords = Passwords.generate(folder.resolve(PASSWORDS), random, List.of(ENTRY))) {
             withPassword(passwords, password -> {
                 Pkcs12Files.write(folder.resolve(KEY), ENTRY, entry, password);
                 return entry;
             });
         }
-        PemFiles.writeCertificates(folder.resolve(ROOT), List.of(root));
+        PemFiles.writeCertificates(folder.resolve(ROOT), List.of(entry.chain().getLast()));
         // The list comes last: its presence says that the authority is whole.
-        X509CRL first = RevocationList.of(root, pair.getPrivate(), Map.of(), BigInteger.ZERO, clock.instant());
+        X509CRL first = RevocationList.of(entry.certificate(), entry.key(), Map.of(), BigInteger.ZERO, clock.instant());
         PemFiles.writeCrl(folder.resolve(LIST), first);
-        return new DevelopmentAuthority(folder, entry, form, first, clock);
+        return new DevelopmentAuthority(folder, entry, form(entry.key(), entry.certificate(), random), first, clock);
     }
 
     /** The self-signed root, which is the anchor of everything this authority issues. */
     public X509Certificate root() {
-        return root;
+        return chain.getLast();
+    }
+
+    /** The one it signs with; the root's where this is the root. */
+    public X509Certificate certificate() {
+        return chain.getFirst();
     }
 
     /** The file with the root, PEM. */
@@ -167,10 +196,11 @@ public final class DevelopmentAuthority implements CertificateIssuer {
     /** As {@link #issue(byte[], CertificateName, CertificateUse)} with a life of its own, for tests of expiry. */
     public synchronized List<X509Certificate> issue(
             byte[] request, CertificateName name, CertificateUse use, Duration life) {
-        SubjectPublicKeyInfo key = requireProofOfPossession(request);
-        X509Certificate certificate = form.leaf(key, name, use, clock.instant(), life);
+        SubjectPublicKeyInfo holder = requireProofOfPossession(request);
+        X509Certificate certificate = form.leaf(holder, name, use, clock.instant(), life);
         index.issued(certificate, name, use);
-        return List.of(certificate);
+        return Stream.concat(Stream.of(certificate), chain.subList(0, chain.size() - 1).stream())
+                .toList();
     }
 
     /**
@@ -190,7 +220,8 @@ public final class DevelopmentAuthority implements CertificateIssuer {
 
     /** Publishes a new list with the next number: everything revoked so far, good for seven days. */
     public synchronized X509CRL issueCrl() {
-        list = RevocationList.of(root, rootKey, index.revocations(), RevocationList.numberAfter(list), clock.instant());
+        list = RevocationList.of(
+                certificate(), key, index.revocations(), RevocationList.numberAfter(list), clock.instant());
         PemFiles.writeCrl(folder.resolve(LIST), list);
         return list;
     }
@@ -211,9 +242,9 @@ public final class DevelopmentAuthority implements CertificateIssuer {
         }
     }
 
-    private static CertificateForm form(PrivateKey key, X509Certificate root, SecureRandom random) {
-        X500Name name = X500Name.getInstance(root.getSubjectX500Principal().getEncoded());
-        return new CertificateForm(name, key, root.getPublicKey(), PUBLISHED, random);
+    private static CertificateForm form(PrivateKey key, X509Certificate own, SecureRandom random) {
+        X500Name name = X500Name.getInstance(own.getSubjectX500Principal().getEncoded());
+        return new CertificateForm(name, key, own.getPublicKey(), PUBLISHED, random);
     }
 
     private static Pkcs12Files.Entry withPassword(Passwords passwords, Function<char[], Pkcs12Files.Entry> work) {

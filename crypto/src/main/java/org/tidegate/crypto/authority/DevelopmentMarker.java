@@ -4,8 +4,8 @@ import java.security.cert.X509Certificate;
 
 /**
  * The extension every certificate of a development authority carries, root and issued ones alike. The key of such an
- * authority lies unguarded on a developer's disk, so a node outside the demo refuses to start when an anchor, or one of
- * its own certificates, is marked.
+ * authority lies unguarded on a developer's disk, so a node outside the demo refuses to start when an anchor, or its
+ * own signing, decryption or TLS certificate, is marked, and refuses clients and partners that show a marked one.
  */
 public final class DevelopmentMarker {
 

@@ -19,7 +19,7 @@ import org.tidegate.crypto.keys.KeyFileException;
 
 /**
  * What the authority issued and revoked, one line each, only ever appended:
- * {@code issued SERIAL USE NAME NOT-AFTER} or {@code revoked SERIAL AT}; serials in hexadecimal, instants RFC 3339 UTC.
+ * {@code issued SERIAL USE NAME NOT-AFTER}, USE being {@code authority} and NAME {@code -} for an authority below, or {@code revoked SERIAL AT}; serials in hexadecimal, instants RFC 3339 UTC.
  */
 final class IssuedIndex {
 
@@ -36,6 +36,12 @@ final class IssuedIndex {
 
     void issued(X509Certificate certificate, CertificateName name, CertificateUse use) {
         append("issued " + certificate.getSerialNumber().toString(16) + " " + use.word() + " " + name.uri() + " "
+                + certificate.getNotAfter().toInstant());
+        issued.add(certificate.getSerialNumber());
+    }
+
+    void issuedAuthority(X509Certificate certificate) {
+        append("issued " + certificate.getSerialNumber().toString(16) + " authority - "
                 + certificate.getNotAfter().toInstant());
         issued.add(certificate.getSerialNumber());
     }

@@ -10,6 +10,7 @@ import org.tidegate.contracts.json.SignedDocument;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.crypto.cms.RefusedBecause;
 import org.tidegate.crypto.keys.CertificateUse;
+import org.tidegate.crypto.keys.DecryptionKey;
 import org.tidegate.crypto.keys.KeyRing;
 import org.tidegate.crypto.sign.StatementRefused;
 import org.tidegate.crypto.sign.StatementSigner;
@@ -34,12 +35,13 @@ public final class NodeDescriptors {
 
     /** Describes and signs what the keys hold. */
     public byte[] sign(int version, KeyRing keys, Instant now) {
+        DecryptionKey newest = keys.decryptionKeys().getFirst();
         NodeDescriptor descriptor = new NodeDescriptor(
                 version,
                 signer.authority(),
                 now,
-                base64(signingChain(keys)),
-                base64(List.of(keys.decryptionKeys().getFirst().certificate())),
+                base64(keys.signing().certificate(), keys.signing().chain()),
+                base64(newest.certificate(), newest.chain()),
                 Base64.getEncoder().encodeToString(keys.ledger().publicKey()),
                 List.of(WIRE));
         return signer.sign(FORM.write(descriptor), now);
@@ -72,13 +74,10 @@ public final class NodeDescriptors {
         }
     }
 
-    private static List<X509Certificate> signingChain(KeyRing keys) {
-        return Stream.concat(Stream.of(keys.signing().certificate()), keys.signing().chain().stream())
+    private static List<String> base64(X509Certificate certificate, List<X509Certificate> chain) {
+        return Stream.concat(Stream.of(certificate), chain.stream())
+                .map(NodeDescriptors::base64)
                 .toList();
-    }
-
-    private static List<String> base64(List<X509Certificate> chain) {
-        return chain.stream().map(NodeDescriptors::base64).toList();
     }
 
     private static String base64(X509Certificate certificate) {

@@ -3,6 +3,7 @@ package org.tidegate.crypto.keys;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
+import java.util.List;
 import java.util.Objects;
 import org.bouncycastle.jce.interfaces.ECPrivateKey;
 
@@ -12,11 +13,13 @@ import org.bouncycastle.jce.interfaces.ECPrivateKey;
  *
  * @param key the private key, EC on P-256 or P-384, made or read by Bouncy Castle
  * @param certificate the certificate of that key, usage keyAgreement
+ * @param chain the certificates between {@code certificate} and the anchor, nearest first; empty where the anchor issued it
  */
-public record DecryptionKey(PrivateKey key, X509Certificate certificate) {
+public record DecryptionKey(PrivateKey key, X509Certificate certificate, List<X509Certificate> chain) {
 
     /** @throws IllegalArgumentException when the key is not a Bouncy Castle EC key or the certificate not one of an EC key */
     public DecryptionKey {
+        chain = List.copyOf(chain);
         Objects.requireNonNull(certificate, "certificate");
         if (!(key instanceof ECPrivateKey)) {
             throw new IllegalArgumentException(

@@ -120,11 +120,20 @@ public final class PemFiles {
 
     /** Writes one revocation list (mode 0644). */
     public static void writeCrl(Path file, X509CRL list) {
-        try {
-            PrivateFiles.writePublic(file, block(CRL, list.getEncoded()).getBytes(StandardCharsets.US_ASCII));
-        } catch (CRLException e) {
-            throw new KeyFileException(file, "cannot hold a revocation list without DER form", "issue it again", e);
+        writeCrls(file, List.of(list));
+    }
+
+    /** Writes revocation lists in this order (mode 0644). */
+    public static void writeCrls(Path file, List<X509CRL> lists) {
+        StringBuilder text = new StringBuilder();
+        for (X509CRL list : lists) {
+            try {
+                text.append(block(CRL, list.getEncoded()));
+            } catch (CRLException e) {
+                throw new KeyFileException(file, "cannot hold a revocation list without DER form", "issue it again", e);
+            }
         }
+        PrivateFiles.writePublic(file, text.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Writes an unencrypted PKCS#8 private key (mode 0600). For the demo's command lines only. */

@@ -85,8 +85,11 @@ public final class Pkcs12KeyRing implements KeyRing {
         String name = CertificateUse.SIGNING.word();
         Path file = file(folder, name);
         Pkcs12Files.Entry entry = read(file, name, name, passwords);
-        List<X509Certificate> chain = entry.chain().subList(1, entry.chain().size());
-        return new SigningKey(nativeKey(file, name, entry), entry.certificate(), chain);
+        return new SigningKey(nativeKey(file, name, entry), entry.certificate(), issuers(entry));
+    }
+
+    private static List<X509Certificate> issuers(Pkcs12Files.Entry entry) {
+        return entry.chain().subList(1, entry.chain().size());
     }
 
     private static List<DecryptionKey> decryptionKeys(Path folder, Passwords passwords) {
@@ -94,7 +97,7 @@ public final class Pkcs12KeyRing implements KeyRing {
         for (Path file : decryptionFiles(folder)) {
             String stem = file.getFileName().toString().replaceFirst("\\.p12$", "");
             Pkcs12Files.Entry entry = read(file, DECRYPTION, stem, passwords);
-            keys.add(new DecryptionKey(nativeKey(file, DECRYPTION, entry), entry.certificate()));
+            keys.add(new DecryptionKey(nativeKey(file, DECRYPTION, entry), entry.certificate(), issuers(entry)));
         }
         keys.sort(Comparator.comparing((DecryptionKey key) -> key.certificate().getNotBefore())
                 .reversed());

@@ -3,6 +3,7 @@ package org.tidegate.crypto.tls;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.tidegate.contracts.authority.AuthorityId;
@@ -25,13 +26,13 @@ final class PartnerTrustManager extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
         pkix.checkServerTrusted(chain, type, socket);
-        requirePartner(chain[0]);
+        requirePartner(List.of(chain));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
         pkix.checkServerTrusted(chain, type, engine);
-        requirePartner(chain[0]);
+        requirePartner(List.of(chain));
     }
 
     @Override
@@ -59,15 +60,15 @@ final class PartnerTrustManager extends X509ExtendedTrustManager {
         return pkix.getAcceptedIssuers();
     }
 
-    private void requirePartner(X509Certificate server) throws CertificateException {
+    private void requirePartner(List<X509Certificate> chain) throws CertificateException {
         try {
-            if (!CertificateNames.of(server).equals(expected)) {
+            if (!CertificateNames.of(chain.getFirst()).equals(expected)) {
                 throw new CertificateException("the server's certificate does not name " + expected.uri());
             }
         } catch (CertificateRefused e) {
             throw new CertificateException("the server's certificate names no authority", e);
         }
-        check.require(server);
+        check.require(chain);
     }
 
     private static CertificateException clientSideOnly() {

@@ -40,7 +40,7 @@ final class CertificateCheck {
         AuthorityId authority = requirePartner(certificate); // 2. the partner's name
         UsageRule.of(use).requireIn(certificate); // 3. made for this use
         CertificateLine line = CertificateLine.from(certificate, intermediates, anchors.certificates()); // 4.
-        Validity validity = requireInDate(line, now); // 5. each in date
+        Validity validity = line.requireInDate(now); // 5. each in date
         requireAllowed(line); // 6. each with a key and a signature of profile v1
         requireValidPath(line, now); // 7. signatures, names, constraints
         RevocationCheck.Finding finding = revocation.check(line, now); // 8. none revoked
@@ -60,17 +60,6 @@ final class CertificateCheck {
             throw new CertificateNotTrusted(RefusedBecause.OTHER_AUTHORITY);
         }
         return authority;
-    }
-
-    private static Validity requireInDate(CertificateLine line, Instant now) {
-        Validity validity = Validity.of(line.anchor());
-        for (X509Certificate certificate : line.below()) {
-            validity = validity.and(Validity.of(certificate));
-        }
-        if (!validity.contains(now)) {
-            throw new CertificateNotTrusted(RefusedBecause.NOT_IN_DATE);
-        }
-        return validity;
     }
 
     private void requireAllowed(CertificateLine line) {

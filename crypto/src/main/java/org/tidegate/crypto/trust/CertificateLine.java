@@ -1,6 +1,7 @@
 package org.tidegate.crypto.trust;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -45,6 +46,22 @@ record CertificateLine(List<X509Certificate> below, X509Certificate anchor) {
     /** The issuer of one of the certificates below. */
     X509Certificate issuer(int index) {
         return index + 1 < below.size() ? below.get(index + 1) : anchor;
+    }
+
+    /**
+     * When all of it is in date together.
+     *
+     * @throws CertificateNotTrusted NOT_IN_DATE when that is not now
+     */
+    Validity requireInDate(Instant now) {
+        Validity validity = Validity.of(anchor);
+        for (X509Certificate certificate : below) {
+            validity = validity.and(Validity.of(certificate));
+        }
+        if (!validity.contains(now)) {
+            throw new CertificateNotTrusted(RefusedBecause.NOT_IN_DATE);
+        }
+        return validity;
     }
 
     private static Optional<X509Certificate> issuerOf(

@@ -47,7 +47,8 @@ public final class PartnerTrust {
         }
         this.partner = partner;
         this.agreement = agreement;
-        this.check = new CertificateCheck(partner, anchors, new RevocationCheck(lists, grace));
+        this.check =
+                new CertificateCheck(partner, anchors, new RevocationCheck(lists, grace, ListSignature::ofProfile));
     }
 
     public AuthorityId partner() {

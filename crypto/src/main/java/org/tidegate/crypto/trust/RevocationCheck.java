@@ -1,6 +1,5 @@
 package org.tidegate.crypto.trust;
 
-import java.security.GeneralSecurityException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -9,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tidegate.crypto.cms.CryptoProviders;
-import org.tidegate.crypto.cms.CurveProfile;
 import org.tidegate.crypto.cms.RefusedBecause;
 
 /**
@@ -23,10 +20,12 @@ final class RevocationCheck {
 
     private final RevocationLists lists;
     private final Duration grace;
+    private final ListSignature signature;
 
-    RevocationCheck(RevocationLists lists, Duration grace) {
+    RevocationCheck(RevocationLists lists, Duration grace, ListSignature signature) {
         this.lists = lists;
         this.grace = grace;
+        this.signature = signature;
     }
 
     /** What was found, and for how long the answer stays the same. */
@@ -53,12 +52,13 @@ final class RevocationCheck {
             return new Validity(Instant.MIN, due);
         }
         Instant end = due.plus(grace);
-        if (now.isAfter(end)) {
-            throw new CertificateNotTrusted(RefusedBecause.REVOCATION_UNKNOWN);
-        }
         TrustAlarm.Kind kind =
                 list.isPresent() ? TrustAlarm.Kind.REVOCATION_LIST_STALE : TrustAlarm.Kind.REVOCATION_LIST_MISSING;
-        alarms.add(new TrustAlarm(kind, issuer.getSubjectX500Principal().getName(), end));
+        TrustAlarm alarm = new TrustAlarm(kind, issuer.getSubjectX500Principal().getName(), end);
+        if (now.isAfter(end)) {
+            throw new CertificateNotTrusted(RefusedBecause.REVOCATION_UNKNOWN, alarm);
+        }
+        alarms.add(alarm);
         return new Validity(due, end);
     }
 
@@ -68,7 +68,7 @@ final class RevocationCheck {
                 .filter(list -> mayIssueLists(issuer))
                 .filter(list -> noCriticalExtension(list))
                 .filter(list -> list.getNextUpdate() != null)
-                .filter(list -> signedBy(list, issuer));
+                .filter(list -> signature.isBy(list, issuer));
     }
 
     private static boolean mayIssueLists(X509Certificate issuer) {
@@ -80,17 +80,5 @@ final class RevocationCheck {
     private static boolean noCriticalExtension(X509CRL list) {
         Set<String> critical = list.getCriticalExtensionOIDs();
         return critical == null || critical.isEmpty();
-    }
-
-    private static boolean signedBy(X509CRL list, X509Certificate issuer) {
-        if (!AllowedCertificate.SIGNATURES.contains(list.getSigAlgOID())) {
-            return false;
-        }
-        try {
-            list.verify(CurveProfile.publicKey(issuer), CryptoProviders.CURVES);
-            return true;
-        } catch (GeneralSecurityException forged) {
-            return false;
-        }
     }
 }

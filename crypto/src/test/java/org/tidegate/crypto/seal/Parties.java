@@ -126,7 +126,7 @@ public final class Parties {
     }
 
     static DecryptionKey decryptionKey(KeyPair keys, LeafDraft.Issued issued) {
-        return new DecryptionKey(keys.getPrivate(), issued.certificate());
+        return new DecryptionKey(keys.getPrivate(), issued.certificate(), List.of());
     }
 
     TlsPeer peer() {

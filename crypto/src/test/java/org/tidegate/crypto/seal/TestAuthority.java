@@ -29,6 +29,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** A certification authority for tests, able to issue what a real one would not. */
 public final class TestAuthority {
@@ -96,16 +97,32 @@ public final class TestAuthority {
     }
 
     public X509CRL crl(Instant thisUpdate, Instant nextUpdate, KeyPair signer, X509Certificate... revoked) {
+        return crl(thisUpdate, nextUpdate, signer, "SHA256withECDSA", revoked);
+    }
+
+    /** A list that does not say when the next one comes. */
+    public X509CRL crlWithoutEnd(Instant thisUpdate) {
+        return crl(thisUpdate, null, keys, "SHA256withECDSA");
+    }
+
+    public X509CRL crl(
+            Instant thisUpdate,
+            @Nullable Instant nextUpdate,
+            KeyPair signer,
+            String algorithm,
+            X509Certificate... revoked) {
         try {
             X509v2CRLBuilder builder = new X509v2CRLBuilder(new X500Name("CN=" + subject()), Date.from(thisUpdate));
-            builder.setNextUpdate(Date.from(nextUpdate));
+            if (nextUpdate != null) {
+                builder.setNextUpdate(Date.from(nextUpdate));
+            }
             builder.addExtension(
                     Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(CRL_NUMBER.getAndIncrement())));
             for (X509Certificate one : revoked) {
                 builder.addCRLEntry(one.getSerialNumber(), Date.from(thisUpdate), CRLReason.keyCompromise);
             }
             return new JcaX509CRLConverter()
-                    .getCRL(builder.build(new JcaContentSignerBuilder("SHA256withECDSA")
+                    .getCRL(builder.build(new JcaContentSignerBuilder(algorithm)
                             .setProvider(BC)
                             .build(signer.getPrivate())));
         } catch (IOException | GeneralSecurityException | OperatorCreationException failed) {

@@ -1,6 +1,7 @@
 package org.tidegate.gateway.access;
 
 import java.security.cert.X509Certificate;
+import java.util.List;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.authority.CaseSystemId;
 
@@ -37,9 +38,26 @@ public sealed interface Actor {
     /**
      * Another authority's gateway, proved by mutual TLS at the partner listener.
      *
-     * @param certificate its TLS certificate: the chain to the agreement's anchors is built, revocation is asked
+     * @param chain its TLS certificate first, then issuing certificates as it sent them: held to the anchors and the
+     *     revocation lists of the agreement with this authority
      */
-    record Partner(AuthorityId authority, X509Certificate certificate) implements Actor {
+    record Partner(AuthorityId authority, List<X509Certificate> chain) implements Actor {
+        public Partner {
+            chain = List.copyOf(chain);
+            if (chain.isEmpty()) {
+                throw new IllegalArgumentException("a partner is known by its certificate: authority " + authority);
+            }
+        }
+
+        public X509Certificate certificate() {
+            return chain.getFirst();
+        }
+
+        /** What it sent beside its certificate. */
+        public List<X509Certificate> issuers() {
+            return chain.subList(1, chain.size());
+        }
+
         @Override
         public String name() {
             return "partner:" + authority.value();

@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.authority.CaseSystemId;
@@ -35,11 +38,18 @@ public final class DemoHomes {
     private final Path root;
     private final Clock clock;
     private final SecureRandom random;
+    private final Set<AuthorityId> belowTheirRoot;
 
     public DemoHomes(Path root, Clock clock, SecureRandom random) {
+        this(root, clock, random, Set.of());
+    }
+
+    /** @param belowTheirRoot whose certificates come from an issuing authority below the root, as in service they do */
+    DemoHomes(Path root, Clock clock, SecureRandom random, Set<AuthorityId> belowTheirRoot) {
         this.root = root;
         this.clock = clock;
         this.random = random;
+        this.belowTheirRoot = Set.copyOf(belowTheirRoot);
     }
 
     public Path home(AuthorityId authority) {
@@ -67,27 +77,38 @@ public final class DemoHomes {
 
     /** Makes what is missing and brings the revocation lists up to date. */
     public void prepare(DemoPorts ports) {
-        DevelopmentAuthority xa = authority(XA);
-        DevelopmentAuthority xb = authority(XB);
+        Issuer xa = issuer(XA);
+        Issuer xb = issuer(XB);
         prepare(XA, xa, XB, xb, ports);
         prepare(XB, xb, XA, xa, ports);
+    }
+
+    /** The authority that issues, which is the root itself or stands below it. */
+    private record Issuer(DevelopmentAuthority authority, List<X509CRL> lists) {
+        X509Certificate root() {
+            return authority.root();
+        }
+    }
+
+    private Issuer issuer(AuthorityId id) {
+        DevelopmentAuthority anchor = authority(id);
+        if (!belowTheirRoot.contains(id)) {
+            return new Issuer(anchor, List.of(anchor.crl()));
+        }
+        DevelopmentAuthority issuing = anchor.issuing(home(id).resolve("issuing-authority"), id.value(), random);
+        return new Issuer(issuing, List.of(anchor.crl(), issuing.crl()));
     }
 
     private DevelopmentAuthority authority(AuthorityId id) {
         return DevelopmentAuthority.openOrCreate(home(id).resolve("authority"), id.value(), clock, random);
     }
 
-    private void prepare(
-            AuthorityId self,
-            DevelopmentAuthority own,
-            AuthorityId partner,
-            DevelopmentAuthority others,
-            DemoPorts ports) {
+    private void prepare(AuthorityId self, Issuer own, AuthorityId partner, Issuer others, DemoPorts ports) {
         Path home = home(self);
         try {
             if (!Files.exists(home.resolve(READY))) {
-                keys(home, self, own);
-                caseSystemKey(self, own);
+                keys(home, self, own.authority());
+                caseSystemKey(self, own.authority());
                 Files.createDirectories(home.resolve("trust"));
                 Files.createDirectories(home.resolve("agreements"));
                 PemFiles.writeCertificates(trust(home, "case-systems.pem"), List.of(own.root()));
@@ -98,9 +119,9 @@ public final class DemoHomes {
             write(
                     home.resolve("agreements").resolve(partner + ".yml"),
                     DemoSettings.agreement(fingerprint(XA), fingerprint(XB)));
-            PemFiles.writeCrl(trust(home, "case-systems.crl"), own.crl());
-            PemFiles.writeCrl(trust(home, "operator.crl"), own.crl());
-            PemFiles.writeCrl(trust(home, partner + ".crl"), others.crl());
+            PemFiles.writeCrls(trust(home, "case-systems.crl"), own.lists());
+            PemFiles.writeCrls(trust(home, "operator.crl"), own.lists());
+            PemFiles.writeCrls(trust(home, partner + ".crl"), others.lists());
             write(home.resolve(READY), "The demo made this home. ./tidegate demo --reset makes it anew.\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.partner.Obstacle;
+import org.tidegate.gateway.partner.PartnerAlarm;
 import org.tidegate.gateway.store.AlarmRow;
 import org.tidegate.gateway.store.AlarmStore;
 import org.tidegate.gateway.store.GroupCommit;
@@ -17,7 +20,7 @@ import org.tidegate.gateway.store.Transaction;
  * Raises alarms: durable rows that stay open until a person acknowledges them. The same code about the same subject rings
  * once while it is open.
  */
-public final class Alarms {
+public final class Alarms implements PartnerAlarm {
     private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
 
     private final AlarmStore store;
@@ -46,6 +49,12 @@ public final class Alarms {
         public Alarm {
             subjects = Map.copyOf(subjects);
         }
+    }
+
+    @Override
+    public void raise(AuthorityId partner, Obstacle obstacle) {
+        raise(new Alarm(
+                obstacle.name(), Map.of("partner", partner.value()), obstacle.whoseTurn(), obstacle.nextStep()));
     }
 
     /** In a commit of its own. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.agreement.HandlingRule;
 import org.tidegate.contracts.authority.AuthorityId;
@@ -101,6 +102,7 @@ final class Intake {
     /**
      * @throws PackageRejected with a coded reason: nothing was stored
      * @throws AnsweredMeanwhile when the same envelope was answered at the same time: nothing was stored by this call
+     * @throws CameMeanwhile when one of its packages or exchanges was stored at the same time: nothing was stored by this call
      */
     Reception.Answer take(Partner partner, OpenedEnvelope opened, Digest envelopeDigest, Instant now) {
         Manifest manifest = opened.manifest();
@@ -127,6 +129,8 @@ final class Intake {
                 store(tx, partner, manifest, arrivals, new AnsweredEnvelope(envelopeDigest, signed, false), now);
                 return true;
             });
+        } catch (DuplicateKeyException e) {
+            throw new CameMeanwhile(e);
         } catch (StoreUnavailable mayBeStored) {
             dispatcher.mayBeStored(rows);
             throw mayBeStored;
@@ -244,7 +248,8 @@ final class Intake {
         Manifest manifest = opened.manifest();
         return ledger.draft(
                         event,
-                        new Actor.Partner(manifest.sender(), opened.signer().certificate()),
+                        new Actor.Partner(
+                                manifest.sender(), List.of(opened.signer().certificate())),
                         now)
                 .packageId(item.packageId())
                 .exchanges(List.of(item.exchangeId()))
@@ -272,12 +277,16 @@ final class Intake {
                 arrival.entry().leafHash());
     }
 
-    /** The same package came in another envelope at the same time; taken again, it is a duplicate. */
+    /** The same package, or exchange id, came in another envelope at the same time; taken again, that is seen. */
     static final class CameMeanwhile extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         CameMeanwhile() {
-            super("package came meanwhile in another envelope");
+            this(null);
+        }
+
+        CameMeanwhile(@Nullable Throwable cause) {
+            super("package or exchange came meanwhile in another envelope", cause);
         }
     }
 }

@@ -3,13 +3,13 @@ package org.tidegate.gateway.exchange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.envelope.EnvelopeId;
+import org.tidegate.contracts.envelope.RefusalReason;
 import org.tidegate.crypto.seal.EnvelopeHead;
 import org.tidegate.crypto.seal.EnvelopeRefused;
 import org.tidegate.crypto.seal.OpenedEnvelope;
@@ -25,7 +25,8 @@ import org.tidegate.gateway.store.EnvelopeStore;
 
 /**
  * Takes an envelope from a partner: opened, verified and stored in one commit with its receipt, or refused with a signed
- * reason. The same envelope again gets the stored answer, byte for byte; another under the same id is refused.
+ * reason. The same envelope again gets the stored answer, byte for byte, and is not opened; another under the same id is opened
+ * first: only what verifies is told that it reuses an id.
  */
 public final class Reception {
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
@@ -70,19 +71,22 @@ public final class Reception {
     public Answer receive(Actor.Partner sender, EnvelopeHead head, byte[] bytes) {
         Partner partner = partners.find(sender.authority()).orElseThrow();
         Digest digest = Digest.sha256(bytes);
-        Optional<AnsweredEnvelope> before = envelopes.findAnswered(sender.authority(), head.envelope());
-        if (before.isPresent()) {
-            return again(partner, head.envelope(), digest, before.get());
+        Optional<AnsweredEnvelope> before = envelopes.findAnswered(partner.id(), head.envelope());
+        if (before.isPresent() && before.get().digest().equals(digest)) {
+            return told(before.get());
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        OpenedEnvelope opened;
         try {
-            opened = opener.open(
+            OpenedEnvelope opened = opener.open(
                     new UnverifiedEnvelope(bytes),
                     head,
-                    new TlsPeer(sender.authority(), sender.certificate(), List.of()),
+                    new TlsPeer(sender.authority(), sender.certificate(), sender.issuers()),
                     partner.trust(),
                     now);
+            overdueLists.ring(partner.id(), opened.alarms());
+            return before.isPresent()
+                    ? refusals.idReused(partner, head.envelope(), digest, now)
+                    : take(partner, opened, digest, now);
         } catch (EnvelopeRefused e) {
             LOG.warn(
                     "envelope refused: partner {}, envelope {}, because {}",
@@ -92,26 +96,46 @@ public final class Reception {
             refusals.unsigned(partner, head.envelope(), digest, e.because().name(), now);
             return new Answer.EnvelopeRefusedUnsigned();
         } catch (PackageRejected e) {
-            return refusals.signed(partner, head.envelope(), digest, e.reason(), now);
-        }
-        overdueLists.ring(partner.id(), opened.alarms());
-        try {
-            return take(partner, opened, digest, now);
+            // It verified, so it may be told more than the one constant answer.
+            return before.isPresent()
+                    ? refusals.idReused(partner, head.envelope(), digest, now)
+                    : refuse(partner, head.envelope(), digest, e.reason(), now);
         } catch (AnsweredMeanwhile e) {
-            AnsweredEnvelope stored =
-                    envelopes.findAnswered(sender.authority(), head.envelope()).orElseThrow(() -> e);
-            return again(partner, head.envelope(), digest, stored);
-        } catch (PackageRejected e) {
-            return refusals.signed(partner, head.envelope(), digest, e.reason(), now);
+            return meanwhile(partner, head.envelope(), digest, now, e);
         }
     }
 
+    /** Whoever stored the same package or exchange at the same time is seen at the second look. */
     private Answer take(Partner partner, OpenedEnvelope opened, Digest digest, Instant now) {
         try {
             return intake.take(partner, opened, digest, now);
-        } catch (Intake.CameMeanwhile e) {
-            return intake.take(partner, opened, digest, now);
+        } catch (Intake.CameMeanwhile first) {
+            try {
+                return intake.take(partner, opened, digest, now);
+            } catch (Intake.CameMeanwhile again) {
+                // No race any more: an id in the envelope is another's in the store.
+                throw new PackageRejected(opened.manifest(), RefusalReason.ID_REUSED);
+            }
         }
+    }
+
+    private Answer refuse(Partner partner, EnvelopeId envelope, Digest digest, RefusalReason reason, Instant now) {
+        try {
+            return refusals.signed(partner, envelope, digest, reason, now);
+        } catch (AnsweredMeanwhile e) {
+            return meanwhile(partner, envelope, digest, now, e);
+        }
+    }
+
+    /** These bytes verified, and their id was answered while we looked: with the same bytes, or with others. */
+    private Answer meanwhile(
+            Partner partner, EnvelopeId envelope, Digest digest, Instant now, AnsweredMeanwhile unseen) {
+        AnsweredEnvelope stored = envelopes.findAnswered(partner.id(), envelope).orElseThrow(() -> unseen);
+        return stored.digest().equals(digest) ? told(stored) : refusals.idReused(partner, envelope, digest, now);
+    }
+
+    private static Answer told(AnsweredEnvelope stored) {
+        return stored.refused() ? new Answer.Refused(stored.answer()) : new Answer.Receipted(stored.answer());
     }
 
     /** The stored answer to an envelope of this partner, if it sent one under this id. */
@@ -120,12 +144,5 @@ public final class Reception {
                 .findAnswered(partner, envelope)
                 .filter(a -> !a.refused())
                 .map(AnsweredEnvelope::answer);
-    }
-
-    private Answer again(Partner partner, EnvelopeId envelope, Digest digest, AnsweredEnvelope stored) {
-        if (stored.digest().equals(digest)) {
-            return stored.refused() ? new Answer.Refused(stored.answer()) : new Answer.Receipted(stored.answer());
-        }
-        return refusals.idReused(partner, envelope, digest, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 }

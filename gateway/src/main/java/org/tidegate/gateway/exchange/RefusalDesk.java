@@ -63,7 +63,11 @@ final class RefusalDesk {
         });
     }
 
-    /** A signed refusal, kept as the answer to this envelope id. */
+    /**
+     * A signed refusal, kept as the answer to this envelope id.
+     *
+     * @throws AnsweredMeanwhile when this id was answered at the same time: nothing was stored, and what is stored is the answer
+     */
     Reception.Answer signed(Partner partner, EnvelopeId envelope, Digest digest, RefusalReason reason, Instant now) {
         if (reason == RefusalReason.ID_REUSED) {
             return idReused(partner, envelope, digest, now);
@@ -71,7 +75,10 @@ final class RefusalDesk {
         ExchangeLedger.Prepared entry = entry(partner, envelope, digest, reason, now);
         byte[] signed = sign(partner, envelope, digest, reason, entry.leafHash(), now);
         commits.commit(tx -> {
-            envelopes.insertAnswered(tx, partner.id(), envelope, new AnsweredEnvelope(digest, signed, true), now);
+            AnsweredEnvelope answer = new AnsweredEnvelope(digest, signed, true);
+            if (!envelopes.insertAnswered(tx, partner.id(), envelope, answer, now)) {
+                throw new AnsweredMeanwhile();
+            }
             ledger.append(tx, entry);
             if (reason == RefusalReason.AGREEMENT_DIFFERS || reason == RefusalReason.CONTENT_MALFORMED) {
                 alarms.raise(

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,12 +34,12 @@ final class ActorFilter extends HttpFilter {
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private final transient KnownClients clients;
-    private final transient ClientRevocations revocations;
+    private final transient ClientTrust trust;
     private final transient Clock clock;
 
-    ActorFilter(KnownClients clients, ClientRevocations revocations, Clock clock) {
+    ActorFilter(KnownClients clients, ClientTrust trust, Clock clock) {
         this.clients = clients;
-        this.revocations = revocations;
+        this.trust = trust;
         this.clock = clock;
     }
 
@@ -59,19 +60,19 @@ final class ActorFilter extends HttpFilter {
 
     /** Sets the actor, or says why there is none. */
     private @Nullable ProblemCode identify(ServletRequest request, Listener listener) {
-        if (!(request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain) || chain.length == 0) {
+        if (!(request.getAttribute(CERTIFICATES) instanceof X509Certificate[] sent) || sent.length == 0) {
             return ProblemCode.CLIENT_UNKNOWN;
         }
-        X509Certificate certificate = chain[0];
-        Optional<? extends Actor> actor = actor(listener, certificate);
-        ProblemCode refusal = actor.isEmpty() ? ProblemCode.CLIENT_UNKNOWN : objection(listener, certificate);
+        List<X509Certificate> chain = List.of(sent);
+        Optional<? extends Actor> actor = actor(listener, chain);
+        ProblemCode refusal = actor.isEmpty() ? ProblemCode.CLIENT_UNKNOWN : objection(listener, chain);
         if (refusal != null) {
             LOG.warn(
                     "request {} at listener {} refused: {}, certificate {}; {}",
                     RequestId.of(request),
                     listener,
                     refusal,
-                    Fingerprint.of(certificate).hex(),
+                    Fingerprint.of(chain.getFirst()).hex(),
                     refusal.fix());
             return refusal;
         }
@@ -79,24 +80,26 @@ final class ActorFilter extends HttpFilter {
         return null;
     }
 
-    private Optional<? extends Actor> actor(Listener listener, X509Certificate certificate) {
+    private Optional<? extends Actor> actor(Listener listener, List<X509Certificate> chain) {
         return switch (listener) {
-            case AGENCY -> clients.caseSystem(certificate);
-            case PARTNER -> clients.partner(certificate);
-            case OPERATIONS -> clients.operator(certificate);
+            case AGENCY -> clients.caseSystem(chain.getFirst());
+            case PARTNER -> clients.partner(chain);
+            case OPERATIONS -> clients.operator(chain.getFirst());
             case PEOPLE -> Optional.empty();
         };
     }
 
-    private @Nullable ProblemCode objection(Listener listener, X509Certificate certificate) {
+    private @Nullable ProblemCode objection(Listener listener, List<X509Certificate> chain) {
         // The handshake looked at the date once; a connection may stand, and a session be resumed, long after.
-        if (certificate.getNotAfter().before(Date.from(clock.instant()))) {
+        if (chain.getFirst().getNotAfter().before(Date.from(clock.instant()))) {
             return ProblemCode.CLIENT_CERTIFICATE_EXPIRED;
         }
-        return switch (revocations.of(listener, certificate)) {
+        return switch (trust.of(listener, chain)) {
             case GOOD -> null;
+            case NOT_TRUSTED -> ProblemCode.CLIENT_UNKNOWN;
+            case EXPIRED -> ProblemCode.CLIENT_CERTIFICATE_EXPIRED;
             case REVOKED -> ProblemCode.CLIENT_CERTIFICATE_REVOKED;
-            case UNKNOWN -> ProblemCode.CLIENT_REVOCATION_UNKNOWN;
+            case REVOCATION_UNKNOWN -> ProblemCode.CLIENT_REVOCATION_UNKNOWN;
         };
     }
 }

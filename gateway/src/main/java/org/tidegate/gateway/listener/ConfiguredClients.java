@@ -46,13 +46,13 @@ public final class ConfiguredClients implements KnownClients {
     }
 
     @Override
-    public Optional<Actor.Partner> partner(X509Certificate certificate) {
-        return name(certificate)
+    public Optional<Actor.Partner> partner(List<X509Certificate> chain) {
+        return name(chain.getFirst())
                 .filter(CertificateName.OfAuthority.class::isInstance)
                 .map(CertificateName::authority)
                 .filter(authority -> !authority.equals(ourselves))
                 .filter(hasAgreement)
-                .map(authority -> new Actor.Partner(authority, certificate));
+                .map(authority -> new Actor.Partner(authority, chain));
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.tidegate.gateway.problem.ProblemConfiguration;
 
 /**
  * The four listeners. Needs a {@link ListenerSettings}, a {@link ListenerKeys}, a {@link KnownClients}, a {@link
- * ClientRevocations} and a {@link Clock}; gives a {@link Listeners}.
+ * ClientTrust} and a {@link Clock}; gives a {@link Listeners}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(ProblemConfiguration.class)
@@ -40,8 +40,13 @@ public class ListenerConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<ActorFilter> actorFilter(KnownClients clients, ClientRevocations revocations, Clock clock) {
-        return onEveryPath(new ActorFilter(clients, revocations, clock), FIRST + 1);
+    FilterRegistrationBean<ActorFilter> actorFilter(KnownClients clients, ClientTrust trust, Clock clock) {
+        return onEveryPath(new ActorFilter(clients, trust, clock), FIRST + 1);
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyRoomFilter> bodyRoomFilter(Clock clock) {
+        return onEveryPath(new BodyRoomFilter(new BodyRoom(), clock), FIRST + 2);
     }
 
     @Bean

@@ -2,13 +2,12 @@ package org.tidegate.gateway.node;
 
 import java.net.URI;
 import java.security.SecureRandom;
-import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.tidegate.config.dispatch.DispatchSettings;
 import org.tidegate.config.node.NodeSettings;
-import org.tidegate.config.node.Profile;
 import org.tidegate.config.partner.PartnerSettings;
 import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.agreement.AgreementJson;
@@ -32,12 +30,12 @@ import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.crypto.descriptor.NodeDescriptors;
 import org.tidegate.crypto.keys.KeyRing;
 import org.tidegate.crypto.keys.Passwords;
-import org.tidegate.crypto.keys.PemFiles;
 import org.tidegate.crypto.keys.Pkcs12KeyRing;
 import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.crypto.rest.NodeKey;
 import org.tidegate.crypto.sign.StatementSigner;
 import org.tidegate.crypto.tls.TlsContexts;
+import org.tidegate.crypto.trust.OwnTrust;
 import org.tidegate.crypto.trust.PartnerTrust;
 import org.tidegate.crypto.trust.RevocationLists;
 import org.tidegate.crypto.trust.TrustAnchors;
@@ -46,7 +44,7 @@ import org.tidegate.gateway.broker.BrokerSettings;
 import org.tidegate.gateway.door.DoorConfiguration;
 import org.tidegate.gateway.exchange.ExchangeConfiguration;
 import org.tidegate.gateway.exchange.OverdueLists;
-import org.tidegate.gateway.listener.ClientRevocations;
+import org.tidegate.gateway.listener.ClientTrust;
 import org.tidegate.gateway.listener.ConfiguredClients;
 import org.tidegate.gateway.listener.KnownClients;
 import org.tidegate.gateway.listener.ListenerConfiguration;
@@ -55,6 +53,7 @@ import org.tidegate.gateway.listener.ListenerTls;
 import org.tidegate.gateway.operations.OperationsConfiguration;
 import org.tidegate.gateway.partner.DescribedCertificate;
 import org.tidegate.gateway.partner.Partner;
+import org.tidegate.gateway.partner.PartnerAlarm;
 import org.tidegate.gateway.partner.PartnerClient;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.problem.FailureTranslation;
@@ -90,6 +89,9 @@ import org.tidegate.routes.failure.NodeImpaired;
 })
 public class NodeConfiguration {
     private static final int RETRY_AFTER_SECONDS = 5;
+
+    /** How long our own issuers' lists may be overdue; a partner's is in its agreement. */
+    private static final Duration OWN_GRACE = Duration.ofHours(72);
 
     @Bean
     Clock clock() {
@@ -155,7 +157,9 @@ public class NodeConfiguration {
     @Bean
     KeyRing keyRing(NodeSettings settings) {
         try (Passwords passwords = Passwords.read(settings.keys().passwordsFile())) {
-            return Pkcs12KeyRing.open(settings.keys().folder(), passwords);
+            KeyRing keys = Pkcs12KeyRing.open(settings.keys().folder(), passwords);
+            new NodeAnchors(settings).requireAcceptable(keys);
+            return keys;
         }
     }
 
@@ -186,59 +190,64 @@ public class NodeConfiguration {
 
     @Bean
     ListenerKeys listenerKeys(NodeSettings settings, KeyRing keys) {
+        NodeAnchors anchors = new NodeAnchors(settings);
         return listener -> new ListenerTls(
                 keys.tls(),
                 switch (listener) {
-                    case AGENCY -> PemFiles.readCertificates(settings.trust().caseSystemAnchors());
+                    case AGENCY -> List.copyOf(anchors.caseSystems().certificates());
                     case PARTNER ->
                         settings.partners().stream()
-                                .flatMap(p -> anchors(settings, p.authority()).stream())
+                                .flatMap(p -> anchors.partner(p.authority()).certificates().stream())
                                 .distinct()
                                 .toList();
                     case PEOPLE -> List.<X509Certificate>of();
-                    case OPERATIONS ->
-                        PemFiles.readCertificates(settings.trust().operatorAnchors());
+                    case OPERATIONS -> List.copyOf(anchors.operators().certificates());
                 });
     }
 
     @Bean
-    ClientRevocations clientRevocations(NodeSettings settings, OverdueLists overdueLists, Clock clock) {
-        Map<AuthorityId, ClientLists.PartnerLists> partners = new LinkedHashMap<>();
-        for (PartnerSettings partner : settings.partners()) {
-            Agreement agreement = settings.agreementWith(partner.authority()).orElseThrow();
-            partners.put(
-                    partner.authority(),
-                    new ClientLists.PartnerLists(
-                            lists(settings, partner.authority().value(), clock),
-                            agreement.revocationGrace(),
-                            listsDueSince(agreement)));
-        }
-        return new ClientLists(
-                lists(settings, "case-systems", clock),
-                lists(settings, "operator", clock),
-                partners,
-                overdueLists,
+    ClientTrust clientTrust(NodeSettings settings, PartnerDirectory partners, OverdueLists overdueLists, Clock clock) {
+        NodeAnchors anchors = new NodeAnchors(settings);
+        return new NodeClients(
+                ownTrust(settings, "case-systems", anchors.caseSystems(), clock),
+                ownTrust(settings, "operator", anchors.operators(), clock),
+                id -> partners.find(id).map(Partner::trust),
+                overdueLists::ring,
                 clock);
     }
 
+    private static Supplier<OwnTrust> ownTrust(NodeSettings settings, String name, TrustAnchors anchors, Clock clock) {
+        return new TrustFiles<>(
+                settings.trust().folder().resolve(name + ".crl"),
+                settings.trust().reloadEvery(),
+                lists -> new OwnTrust(anchors, lists, OWN_GRACE),
+                clock)::now;
+    }
+
     @Bean
-    PartnerDirectory partnerDirectory(NodeSettings settings, KeyRing keys, NodeDescriptors descriptors, Clock clock) {
+    PartnerDirectory partnerDirectory(
+            NodeSettings settings, KeyRing keys, NodeDescriptors descriptors, PartnerAlarm alarm, Clock clock) {
         Map<AuthorityId, Partner> partners = new LinkedHashMap<>();
         for (PartnerSettings partner : settings.partners()) {
-            partners.put(partner.authority(), partner(settings, partner, keys, descriptors, clock));
+            partners.put(partner.authority(), partner(settings, partner, keys, descriptors, alarm, clock));
         }
         return new PartnerDirectory(partners);
     }
 
     private static Partner partner(
-            NodeSettings settings, PartnerSettings partner, KeyRing keys, NodeDescriptors descriptors, Clock clock) {
+            NodeSettings settings,
+            PartnerSettings partner,
+            KeyRing keys,
+            NodeDescriptors descriptors,
+            PartnerAlarm alarm,
+            Clock clock) {
         AuthorityId id = partner.authority();
         Agreement agreement = settings.agreementWith(id).orElseThrow();
         Supplier<PartnerTrust> trust = trust(settings, id, agreement, clock);
-        PartnerClient forDescriptor = client(settings, id, partner.gateway(), keys, trust, clock);
+        PartnerClient forDescriptor = client(settings, id, partner.gateway(), keys, trust, alarm, clock);
         Map<Lane, PartnerClient> clients = new EnumMap<>(Lane.class);
         for (Lane lane : Lane.values()) {
-            clients.put(lane, client(settings, id, partner.gateway(), keys, trust, clock));
+            clients.put(lane, client(settings, id, partner.gateway(), keys, trust, alarm, clock));
         }
         return new Partner(
                 id, agreement, trust, clients, new DescribedCertificate(id, forDescriptor, trust, descriptors, clock));
@@ -250,21 +259,25 @@ public class NodeConfiguration {
             URI gateway,
             KeyRing keys,
             Supplier<PartnerTrust> trust,
+            PartnerAlarm alarm,
             Clock clock) {
         DispatchSettings dispatch = settings.dispatch();
         return new PartnerClient(
                 id,
                 gateway,
-                TlsContexts.client(keys.tls(), anchors(settings, id), id, new PartnerServerCheck(trust, clock)),
+                TlsContexts.client(
+                        keys.tls(),
+                        List.copyOf(new NodeAnchors(settings).partner(id).certificates()),
+                        id,
+                        new PartnerServerCheck(trust, clock)),
                 dispatch.connectWithin(),
-                dispatch.answerWithin());
+                dispatch.answerWithin(),
+                alarm);
     }
 
     private static Supplier<PartnerTrust> trust(
             NodeSettings settings, AuthorityId id, Agreement agreement, Clock clock) {
-        TrustAnchors anchors = settings.profile() == Profile.DEMO
-                ? TrustAnchors.allowingDevelopment(new HashSet<>(anchors(settings, id)))
-                : TrustAnchors.of(new HashSet<>(anchors(settings, id)));
+        TrustAnchors anchors = new NodeAnchors(settings).partner(id);
         TrustFiles<PartnerTrust> files = new TrustFiles<>(
                 settings.trust().folder().resolve(id.value() + ".crl"),
                 settings.trust().reloadEvery(),
@@ -281,17 +294,5 @@ public class NodeConfiguration {
     /** From the agreement's first day on a partner's list is missing; a restart does not renew the grace. */
     private static Instant listsDueSince(Agreement agreement) {
         return agreement.validFrom().atStartOfDay(ZoneOffset.UTC).toInstant();
-    }
-
-    private static TrustFiles<List<X509CRL>> lists(NodeSettings settings, String name, Clock clock) {
-        return new TrustFiles<>(
-                settings.trust().folder().resolve(name + ".crl"),
-                settings.trust().reloadEvery(),
-                List::copyOf,
-                clock);
-    }
-
-    private static List<X509Certificate> anchors(NodeSettings settings, AuthorityId partner) {
-        return PemFiles.readCertificates(settings.trust().partnerAnchors(partner));
     }
 }

@@ -21,9 +21,9 @@ final class PartnerServerCheck implements ServerCheck {
     }
 
     @Override
-    public void require(X509Certificate server) throws CertificateException {
+    public void require(List<X509Certificate> chain) throws CertificateException {
         try {
-            trust.get().check(server, List.of(), CertificateUse.TLS, clock.instant());
+            trust.get().check(chain.getFirst(), chain.subList(1, chain.size()), CertificateUse.TLS, clock.instant());
         } catch (CertificateNotTrusted e) {
             throw new CertificateException("the partner's server certificate is refused: " + e.because(), e);
         }

@@ -1,13 +1,17 @@
 package org.tidegate.gateway.partner;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.envelope.EnvelopeId;
@@ -17,7 +21,8 @@ import org.tidegate.routes.failure.PassingFailure;
  * Speaks to one partner's gateway for one lane over mutual TLS 1.3, on connections of its own, so that bulk never takes an
  * urgent package's place. HTTP/1.1: on loopback it carried four times what HTTP/2 did.
  *
- * <p>Every method fails with {@link PassingFailure} when no complete answer came.
+ * <p>Every method fails with {@link PassingFailure} when no complete answer came in time, counted from the question to the
+ * answer's last octet. Where only a person can mend it, an alarm rings as well.
  */
 public final class PartnerClient {
     static final String CMS = "application/cms";
@@ -28,13 +33,20 @@ public final class PartnerClient {
     private final AuthorityId partner;
     private final URI gateway;
     private final Duration answerWithin;
+    private final PartnerAlarm alarm;
     private final HttpClient http;
 
     public PartnerClient(
-            AuthorityId partner, URI gateway, SSLContext tls, Duration connectWithin, Duration answerWithin) {
+            AuthorityId partner,
+            URI gateway,
+            SSLContext tls,
+            Duration connectWithin,
+            Duration answerWithin,
+            PartnerAlarm alarm) {
         this.partner = partner;
         this.gateway = gateway;
         this.answerWithin = answerWithin;
+        this.alarm = alarm;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(tls)
@@ -56,7 +68,7 @@ public final class PartnerClient {
         return switch (answer.status) {
             case 200, 422 -> new PartnerAnswered.Signed(answer.body);
             case 400 -> new PartnerAnswered.EnvelopeRefused();
-            default -> throw busy(answer.status);
+            default -> throw notTaken(answer.status);
         };
     }
 
@@ -69,7 +81,7 @@ public final class PartnerClient {
         return switch (answer.status) {
             case 200 -> new PartnerAnswered.Signed(answer.body);
             case 404 -> new PartnerAnswered.Unknown();
-            default -> throw busy(answer.status);
+            default -> throw notTaken(answer.status);
         };
     }
 
@@ -79,8 +91,10 @@ public final class PartnerClient {
                 .header("Content-Type", CMS)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(signedBatch))
                 .build());
-        if (answer.status != 204) {
-            throw busy(answer.status);
+        switch (answer.status) {
+            case 204 -> {}
+            case 400 -> throw stopped(Obstacle.EVIDENCES_REFUSED, null);
+            default -> throw notTaken(answer.status);
         }
     }
 
@@ -89,7 +103,7 @@ public final class PartnerClient {
         Answer answer = send(
                 request("/exchange/v1/descriptor").header("Accept", CMS).GET().build());
         if (answer.status != 200) {
-            throw busy(answer.status);
+            throw notTaken(answer.status);
         }
         return answer.body;
     }
@@ -97,38 +111,68 @@ public final class PartnerClient {
     private record Answer(int status, byte[] body) {}
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(gateway.resolve(path)).timeout(answerWithin);
+        return HttpRequest.newBuilder(gateway.resolve(path));
     }
 
+    /** The request's own time-out would end with the answer's head: a partner that then drips would hold the lane's place. */
     private Answer send(HttpRequest request) {
+        CompletableFuture<HttpResponse<byte[]>> asked = http.sendAsync(request, head -> new AnswerBody(LONGEST_ANSWER));
         try {
-            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                byte[] bytes = body.readNBytes(LONGEST_ANSWER + 1);
-                if (bytes.length > LONGEST_ANSWER) {
-                    throw new PassingFailure(
-                            "PARTNER_ANSWER_TOO_LONG",
-                            "partner's answer is longer than any receipt: partner " + partner
-                                    + ". Its operator must look at its gateway; tried again later.");
-                }
-                return new Answer(response.statusCode(), bytes);
-            }
-        } catch (IOException e) {
-            throw new PassingFailure(
-                    "PARTNER_UNREACHABLE",
-                    "no complete answer from partner " + partner
-                            + ". Nothing to do: tried again; if it lasts, call the partner's desk.",
-                    e);
+            HttpResponse<byte[]> response = asked.get(answerWithin.toNanos(), TimeUnit.NANOSECONDS);
+            return new Answer(response.statusCode(), response.body());
+        } catch (ExecutionException e) {
+            throw noAnswer(e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            asked.cancel(true);
+            throw noAnswer(e);
         } catch (InterruptedException e) {
+            asked.cancel(true);
             Thread.currentThread().interrupt();
             throw new PassingFailure("NODE_STOPPING", "this node is stopping: partner " + partner, e);
         }
     }
 
-    private PassingFailure busy(int status) {
+    private PassingFailure noAnswer(Throwable cause) {
+        if (Causes.contain(cause, AnswerBody.TooLong.class)) {
+            return new PassingFailure(
+                    "PARTNER_ANSWER_TOO_LONG",
+                    "partner's answer is longer than any receipt: partner " + partner
+                            + ". Its operator must look at its gateway; tried again later.",
+                    cause);
+        }
+        // A refusal of ours has the reason among its causes; the partner's comes as an alert.
+        if (Causes.contain(cause, CertificateException.class)) {
+            return stopped(Obstacle.PARTNER_CERTIFICATE_REFUSED, cause);
+        }
+        if (Causes.isAlertAboutCertificate(cause)) {
+            return stopped(Obstacle.OUR_CERTIFICATE_REFUSED, cause);
+        }
         return new PassingFailure(
-                "PARTNER_BUSY",
-                "partner " + partner + " answered with status " + status
-                        + ". Nothing to do: tried again; if it lasts, call the partner's desk.");
+                "PARTNER_UNREACHABLE",
+                "no complete answer from partner " + partner
+                        + ". Nothing to do: tried again; if it lasts, call the partner's desk.",
+                cause);
+    }
+
+    private PassingFailure notTaken(int status) {
+        return switch (status) {
+            case 403 -> stopped(Obstacle.OUR_CERTIFICATE_REFUSED, null);
+            case 413 -> stopped(Obstacle.PARTNER_TAKES_LESS, null);
+            case 408, 425, 429, 500, 502, 503, 504 ->
+                new PassingFailure(
+                        "PARTNER_BUSY",
+                        "partner " + partner + " answered with status " + status
+                                + ". Nothing to do: tried again; if it lasts, call the partner's desk.");
+            default -> stopped(Obstacle.PARTNER_ANSWER_UNEXPECTED, null);
+        };
+    }
+
+    private PassingFailure stopped(Obstacle obstacle, @Nullable Throwable cause) {
+        alarm.raise(partner, obstacle);
+        return new PassingFailure(
+                obstacle.name(),
+                obstacle.happened() + ": partner " + partner + ". The " + obstacle.whoseTurn()
+                        + " looks at the alarm; tried again meanwhile.",
+                cause);
     }
 }

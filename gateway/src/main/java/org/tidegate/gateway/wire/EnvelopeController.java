@@ -48,6 +48,9 @@ public final class EnvelopeController {
             throws IOException {
         Permission.require(partner, Operation.DELIVER_ENVELOPE, new Subject.OfPartner(partner.authority()));
         EnvelopeHead head = head(envelope, lane);
+        if (request.getContentLengthLong() > LONGEST_ENVELOPE) {
+            throw RequestFailed.because(ProblemCode.TOO_LARGE);
+        }
         byte[] bytes = request.getInputStream().readNBytes(LONGEST_ENVELOPE + 1);
         if (bytes.length > LONGEST_ENVELOPE) {
             throw RequestFailed.because(ProblemCode.TOO_LARGE);

@@ -42,7 +42,7 @@ class PermissionTest {
         return switch (kind) {
             case "person" -> new Actor.Person(XA, "subject-1");
             case "case system" -> new Actor.CaseSystem(XA, CMS, "00");
-            case "partner" -> new Actor.Partner(XB, certificate);
+            case "partner" -> new Actor.Partner(XB, List.of(certificate));
             case "operator" -> new Actor.Operator("00");
             default -> new Actor.Gateway();
         };

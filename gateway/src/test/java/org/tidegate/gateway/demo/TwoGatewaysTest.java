@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -36,7 +37,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Two nodes as processes of their own, each with its PostgreSQL, broker, keys and certificates: what crosses, what stays out,
- * and what a power cut or a lost answer changes, which is nothing. XA reaches XB by a relay that can lose what XB answers.
+ * and what a power cut or a lost answer changes, which is nothing. XA reaches XB by a relay that can lose what XB answers. XA's
+ * certificates come from its root, XB's from an authority below its root.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoGatewaysTest {
@@ -46,7 +48,8 @@ class TwoGatewaysTest {
     private final DemoHomes homes = new DemoHomes(
             Path.of("target", "two-gateways-" + UUID.randomUUID()).toAbsolutePath(),
             Clock.systemUTC(),
-            new SecureRandom());
+            new SecureRandom(),
+            Set.of(DemoHomes.XB));
     private final DemoPair pair = new DemoPair(homes, List.of("-XX:TieredStopAtLevel=1"));
 
     private @Nullable Relay relay;

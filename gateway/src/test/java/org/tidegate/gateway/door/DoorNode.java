@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.config.casesystem.SubmissionDefaults;
 import org.tidegate.contracts.format.FormatReader;
 import org.tidegate.contracts.identity.TimeOrderedIds;
-import org.tidegate.gateway.listener.ClientRevocations;
+import org.tidegate.gateway.listener.ClientTrust;
 import org.tidegate.gateway.listener.Listener;
 import org.tidegate.gateway.listener.SmallNode;
 import org.tidegate.gateway.listener.TestClients;
@@ -46,7 +46,7 @@ final class DoorNode implements AutoCloseable {
                         clients.authority().root(),
                         clients.authority().root(),
                         clients.authority().root(),
-                        (listener, certificate) -> ClientRevocations.Status.GOOD),
+                        (listener, chain) -> ClientTrust.Status.GOOD),
                 Clock.systemUTC(),
                 List.of(DoorControllers.class),
                 Map.of(

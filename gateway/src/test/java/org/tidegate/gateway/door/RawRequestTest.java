@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.gateway.listener.Listener;
 import org.tidegate.gateway.listener.TestClients;
 
@@ -128,11 +130,25 @@ class RawRequestTest {
         assertThat(answer).startsWith("HTTP/1.1 404 ");
     }
 
-    /** Sends one request and reads until the other side has nothing more to say. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2_000, 8_000})
+    void aStrangersPathOfThousandsOfSegmentsIsNotFoundLikeAnyOther(int segments) throws IOException {
+        String answer = exchange(
+                Listener.PEOPLE,
+                door.clients.context(),
+                "GET " + "/a".repeat(segments) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 404 ").contains("\"code\":\"NOT_FOUND\"");
+    }
+
     private static String exchange(String request) throws IOException {
-        var context = door.clients.context(door.clients.caseSystem(TestClients.XA, "cms"));
+        return exchange(Listener.AGENCY, door.clients.context(door.clients.caseSystem(TestClients.XA, "cms")), request);
+    }
+
+    /** Sends one request and reads until the other side has nothing more to say. */
+    private static String exchange(Listener listener, SSLContext context, String request) throws IOException {
         try (SSLSocket socket =
-                (SSLSocket) context.getSocketFactory().createSocket("localhost", door.node.port(Listener.AGENCY))) {
+                (SSLSocket) context.getSocketFactory().createSocket("localhost", door.node.port(listener))) {
             String closing = request.replace("\r\nHost:", "\r\nConnection: close\r\nHost:");
             socket.getOutputStream().write(closing.getBytes(ISO_8859_1));
             socket.getOutputStream().flush();

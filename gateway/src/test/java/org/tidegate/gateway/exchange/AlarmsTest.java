@@ -22,6 +22,7 @@ import org.tidegate.crypto.trust.TrustAlarm;
 import org.tidegate.crypto.trust.TrustAlarm.Kind;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.operations.AlarmsController;
+import org.tidegate.gateway.partner.Obstacle;
 import org.tidegate.gateway.store.AlarmRow;
 import org.tidegate.gateway.store.AlarmStore;
 import org.tidegate.gateway.store.GroupCommit;
@@ -109,6 +110,20 @@ class AlarmsTest {
         overdueLists.ring(XB, List.of());
         assertThat(store.open()).isEmpty();
         assertThat(ledgerRows()).isEqualTo(rows);
+    }
+
+    @Test
+    void whatKeepsUsFromAPartnerRingsOnceForThatPartnerHoweverOftenItIsTried() {
+        alarms.raise(XB, Obstacle.OUR_CERTIFICATE_REFUSED);
+        alarms.raise(XB, Obstacle.OUR_CERTIFICATE_REFUSED);
+
+        AlarmRow alarm = onlyOpen();
+        assertThat(alarm.code()).isEqualTo("OUR_CERTIFICATE_REFUSED");
+        assertThat(alarm.subjects()).isEqualTo(Map.of("partner", "XB"));
+        assertThat(alarm.whoseTurn()).isEqualTo("administrator");
+        alarms.raise(XB, Obstacle.EVIDENCES_REFUSED);
+        alarms.raise(XC, Obstacle.OUR_CERTIFICATE_REFUSED);
+        assertThat(store.open()).hasSize(3);
     }
 
     private static TrustAlarm stale(String issuer, Instant refusedFrom) {

@@ -57,6 +57,14 @@ class ListenerPathsTest {
         assertThat(ListenerPaths.listenerOf(path)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/a", "/..", "//", "/%2e"})
+    void aPathAsLongAsAHeadHoldsIsReadLikeAShortOne(String end) {
+        String path = "/api/v1" + "/a".repeat(8_000) + end;
+
+        assertThat(ListenerPaths.listenerOf(path)).isEqualTo(ListenerPaths.listenerOf("/api/v1/a" + end));
+    }
+
     @Test
     void noPrefixIsInsideAnother() {
         for (String one : ListenerPaths.PREFIXES.keySet()) {

@@ -73,10 +73,10 @@ class ListenersTest {
                         agencyAuthority.authority().root(),
                         partnerAuthority.authority().root(),
                         operatorAuthority.authority().root(),
-                        (listener, certificate) ->
-                                REVOKED.contains(Fingerprint.of(certificate).hex())
-                                        ? ClientRevocations.Status.REVOKED
-                                        : ClientRevocations.Status.GOOD),
+                        (listener, chain) -> REVOKED.contains(
+                                        Fingerprint.of(chain.getFirst()).hex())
+                                ? ClientTrust.Status.REVOKED
+                                : ClientTrust.Status.GOOD),
                 Clock.systemUTC(),
                 List.of(Probe.class),
                 Map.of());

@@ -44,7 +44,7 @@ public final class SmallNode implements AutoCloseable {
             X509Certificate agencyAnchor,
             X509Certificate partnerAnchor,
             X509Certificate operatorAnchor,
-            ClientRevocations revocations) {
+            ClientTrust clientTrust) {
 
         ListenerTls of(Listener listener) {
             return new ListenerTls(
@@ -65,6 +65,18 @@ public final class SmallNode implements AutoCloseable {
      * @param instances beans made by the test
      */
     public static SmallNode start(Trust trust, Clock clock, List<Class<?>> beans, Map<String, Object> instances) {
+        KnownClients clients = new ConfiguredClients(TestClients.XA, caseSystems(), Set.of(TestClients.XB)::contains);
+        return start(trust::of, clients, trust.clientTrust(), clock, beans, instances);
+    }
+
+    /** Starts a node of authority XA that lets in whom the test says. */
+    public static SmallNode start(
+            ListenerKeys keys,
+            KnownClients clients,
+            ClientTrust clientTrust,
+            Clock clock,
+            List<Class<?>> beans,
+            Map<String, Object> instances) {
         List<Class<?>> sources = new ArrayList<>(beans);
         sources.add(Web.class);
         ConfigurableApplicationContext context = new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
@@ -73,11 +85,9 @@ public final class SmallNode implements AutoCloseable {
                 .initializers(made -> {
                     var beanFactory = made.getBeanFactory();
                     beanFactory.registerSingleton("listenerSettings", freePorts());
-                    beanFactory.registerSingleton("listenerKeys", (ListenerKeys) trust::of);
-                    beanFactory.registerSingleton(
-                            "clients",
-                            new ConfiguredClients(TestClients.XA, caseSystems(), Set.of(TestClients.XB)::contains));
-                    beanFactory.registerSingleton("revocations", trust.revocations());
+                    beanFactory.registerSingleton("listenerKeys", keys);
+                    beanFactory.registerSingleton("clients", clients);
+                    beanFactory.registerSingleton("clientTrust", clientTrust);
                     beanFactory.registerSingleton("clock", clock);
                     instances.forEach(beanFactory::registerSingleton);
                 })
@@ -107,7 +117,8 @@ public final class SmallNode implements AutoCloseable {
         return new ListenerSettings(any, any, any, any);
     }
 
-    private static CaseSystems caseSystems() {
+    /** Its case systems: cms and lab. */
+    public static CaseSystems caseSystems() {
         return new CaseSystems(List.of(caseSystem("cms"), caseSystem("lab")), new CaseSystemId("cms"));
     }
 

@@ -42,7 +42,16 @@ public final class TestClients {
     }
 
     public TestClients(Path folder, String name, Clock clock) {
-        authority = DevelopmentAuthority.openOrCreate(folder.resolve(name), name, clock, RANDOM);
+        this(DevelopmentAuthority.openOrCreate(folder.resolve(name), name, clock, RANDOM));
+    }
+
+    private TestClients(DevelopmentAuthority authority) {
+        this.authority = authority;
+    }
+
+    /** What an authority below this one issues. */
+    public TestClients below(Path folder, String name) {
+        return new TestClients(authority.issuing(folder.resolve(name), name, RANDOM));
     }
 
     public DevelopmentAuthority authority() {
@@ -55,6 +64,11 @@ public final class TestClients {
 
     public TlsKey caseSystem(AuthorityId owner, String id) {
         return issue(new CertificateName.OfCaseSystem(owner, new CaseSystemId(id)), CertificateUse.CASE_SYSTEM_CLIENT);
+    }
+
+    /** A partner's key to sign with, shown where its TLS key should be. */
+    public TlsKey partnerSigning(AuthorityId partner) {
+        return issue(new CertificateName.OfAuthority(partner), CertificateUse.SIGNING);
     }
 
     public TlsKey partner(AuthorityId partner) {

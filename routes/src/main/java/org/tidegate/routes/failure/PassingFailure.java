@@ -1,5 +1,7 @@
 package org.tidegate.routes.failure;
 
+import org.jspecify.annotations.Nullable;
+
 /** It may work later: the partner is away, or answered that it is busy. The next attempt's time goes to the database. */
 public final class PassingFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -15,7 +17,7 @@ public final class PassingFailure extends RuntimeException {
         this.code = code;
     }
 
-    public PassingFailure(String code, String message, Throwable cause) {
+    public PassingFailure(String code, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.code = code;
     }
