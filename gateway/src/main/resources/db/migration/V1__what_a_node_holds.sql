@@ -1,8 +1,12 @@
 -- What one node holds. Instants are UTC. Clear columns hold ids and codes only; content, sealed bytes and loss reports arrive
 -- encrypted and leave encrypted. "sender" and "partner" are authority ids.
 
+-- A package's id is its sender's: two partners, or a partner and ourselves, may use the same one. "received_from" is the
+-- partner that sent it, empty for our own.
+
 create table case_package (
-    package_id       uuid primary key,
+    package_id       uuid not null,
+    received_from    text not null generated always as (case direction when 'IN' then sender else '' end) stored,
     direction        text not null check (direction in ('OUT', 'IN')),
     sender           text not null,
     case_system      text,                       -- IN: null until routed
@@ -16,27 +20,31 @@ create table case_package (
     content          bytea not null,             -- canonical JSON under the data key
     wrapped_data_key bytea not null,             -- the data key under the node key
     content_size     bigint not null,            -- of the clear bytes
-    loss_report      bytea                       -- under the data key
+    loss_report      bytea,                      -- under the data key
+    primary key (package_id, received_from)
 );
 create index case_package_conversation on case_package (conversation_id);
 
 create table case_exchange (
     exchange_id       uuid primary key,
-    package_id        uuid not null references case_package,
+    package_id        uuid not null,
     direction         text not null check (direction in ('OUT', 'IN')),
     partner           text not null,
+    received_from     text not null generated always as (case direction when 'IN' then partner else '' end) stored,
     case_system       text,
     lane              text not null,
     state             text not null,
     envelope_id       uuid,
     accepted_at       timestamptz not null,
     state_at          timestamptz not null,
-    next_attempt_at   timestamptz,               -- null: nothing to do by itself
+    next_attempt_at   timestamptz,               -- due from then on; null: nothing to do by itself
+    leased_until      timestamptz,               -- until then its queue message is trusted to be on its way
     attempts          integer not null default 0,
     receipt_due_at    timestamptz,               -- the lane's limit; null where no receipt is awaited
-    last_failure_code text
+    last_failure_code text,
+    foreign key (package_id, received_from) references case_package
 ) with (fillfactor = 80);                        -- every row is changed several times
-create index case_exchange_due on case_exchange (next_attempt_at) where next_attempt_at is not null;
+create index case_exchange_due on case_exchange (greatest(next_attempt_at, leased_until)) where next_attempt_at is not null;
 create index case_exchange_receipt_due on case_exchange (receipt_due_at) where receipt_due_at is not null;
 create index case_exchange_package on case_exchange (package_id);
 
@@ -44,7 +52,7 @@ create table envelope_out (
     envelope_id uuid primary key,
     partner     text not null,
     lane        text not null,
-    package_id  uuid not null references case_package,
+    package_id  uuid not null,                   -- the exchange's
     exchange_id uuid not null references case_exchange,
     sealed      bytea,                           -- under its data key; null once dropped after RELAYED
     wrapped_data_key bytea,                      -- that key under the node key; dropped together
@@ -91,7 +99,7 @@ create index submission_age on submission (created_at);
 create table inbox_item (
     inbox_id        uuid primary key,            -- time-ordered: the order of arrival
     case_system     text not null,
-    package_id      uuid not null references case_package,
+    package_id      uuid not null,
     exchange_id     uuid not null references case_exchange,
     lane            text not null,
     kind            text not null,
@@ -100,7 +108,8 @@ create table inbox_item (
     fetched_at      timestamptz,
     acknowledged_at timestamptz,
     acknowledged_leaf bytea,                     -- the ledger row of the acknowledgement
-    unique (case_system, exchange_id)
+    unique (case_system, exchange_id),
+    foreign key (package_id, sender) references case_package
 );
 create index inbox_item_open on inbox_item (case_system, inbox_id) where acknowledged_at is null;
 
@@ -137,10 +146,16 @@ create table ledger_entry (
     leaf_hash   bytea not null unique,
     entry       bytea not null,
     event       text not null,
-    exchanges   uuid[] not null,                 -- one row may be about several
     occurred_at timestamptz not null
 );
-create index ledger_entry_exchanges on ledger_entry using gin (exchanges) with (fastupdate = on);
+
+-- Which entries are about an exchange; one entry may be about several. A table and no index over an array: that one is cheap to
+-- write and dear to read until it is merged, and every look at an exchange reads it.
+create table ledger_entry_exchange (
+    exchange_id uuid not null,
+    entry_key   bigint not null references ledger_entry,
+    primary key (exchange_id, entry_key)
+);
 
 create function ledger_is_append_only() returns trigger language plpgsql as $$
 begin
@@ -150,6 +165,10 @@ $$;
 create trigger ledger_entry_is_append_only before update or delete on ledger_entry
     for each row execute function ledger_is_append_only();
 create trigger ledger_entry_is_never_emptied before truncate on ledger_entry
+    for each statement execute function ledger_is_append_only();
+create trigger ledger_entry_exchange_is_append_only before update or delete on ledger_entry_exchange
+    for each row execute function ledger_is_append_only();
+create trigger ledger_entry_exchange_is_never_emptied before truncate on ledger_entry_exchange
     for each statement execute function ledger_is_append_only();
 
 create table alarm (

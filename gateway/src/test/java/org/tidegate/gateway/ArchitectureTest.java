@@ -73,6 +73,9 @@ class ArchitectureTest {
             .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..", "jakarta..");
 
     @ArchTest
+    static final ArchRule noTwoFoldersOfContractsNeedEachOther = withoutCycles("contracts");
+
+    @ArchTest
     static final ArchRule noTwoFoldersOfCryptoNeedEachOther = withoutCycles("crypto");
 
     @ArchTest

@@ -2,7 +2,7 @@ package org.tidegate.contracts.agreement;
 
 import java.util.List;
 import org.tidegate.contracts.authority.AuthorityId;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.rule.Checks;
 import org.tidegate.contracts.rule.Count;
 import org.tidegate.contracts.rule.Line;

@@ -10,10 +10,12 @@ import org.tidegate.contracts.json.TextValue;
  */
 public record AuthorityId(String value) implements TextValue {
 
-    private static final Pattern SHAPE = Pattern.compile("[A-Z][A-Z0-9-]{1,31}");
+    public static final String SHAPE = "^[A-Z][A-Z0-9-]{1,31}$";
+
+    private static final Pattern PATTERN = Pattern.compile(SHAPE);
 
     public AuthorityId {
-        if (!SHAPE.matcher(value).matches()) {
+        if (!PATTERN.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "not an authority id: send an upper-case letter and 1 to 31 upper-case letters, digits or hyphens");
         }

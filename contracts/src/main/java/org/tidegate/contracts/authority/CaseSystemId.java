@@ -10,10 +10,12 @@ import org.tidegate.contracts.json.TextValue;
  */
 public record CaseSystemId(String value) implements TextValue {
 
-    private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+    public static final String SHAPE = "^[a-z][a-z0-9-]{0,31}$";
+
+    private static final Pattern PATTERN = Pattern.compile(SHAPE);
 
     public CaseSystemId {
-        if (!SHAPE.matcher(value).matches()) {
+        if (!PATTERN.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "not a case system id: send a lower-case letter and up to 31 lower-case letters, digits or hyphens");
         }

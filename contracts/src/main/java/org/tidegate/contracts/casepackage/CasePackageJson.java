@@ -1,6 +1,7 @@
 package org.tidegate.contracts.casepackage;
 
 import java.util.List;
+import org.tidegate.contracts.json.JsonValue.JsonObject;
 import org.tidegate.contracts.json.OpenDocument;
 
 /** A package's octets: what is stored, sealed and handed over. */
@@ -10,7 +11,20 @@ public final class CasePackageJson {
 
     private static final OpenDocument<CasePackage> FORM = OpenDocument.of(CasePackage.class, CasePackage.MOST_RESIDUE);
 
+    /** Where the JSON Schema lies in the class path: what {@link #schema} makes, written out. */
+    public static final String SCHEMA = "/org/tidegate/contracts/casepackage/casepackage-1.schema.json";
+
+    private static final String ABOUT =
+            "What is sent, in canonical form. Members that are not defined here are kept as residue,"
+                    + " up to 262144 octets. Beyond what a schema can say, the reader refuses: a name that stands twice, more than 8 MiB,"
+                    + " nesting deeper than 64, and what breaks a rule over several members; each refusal names its place.";
+
     private CasePackageJson() {}
+
+    /** What {@link #read} asks, as far as JSON Schema can say it. */
+    public static JsonObject schema() {
+        return FORM.schema("urn:tidegate:schema:case-package:1", "Tidegate case package", ABOUT);
+    }
 
     /** Canonical JSON (RFC 8785). */
     public static byte[] write(CasePackage casePackage) {

@@ -7,6 +7,8 @@ import org.tidegate.contracts.json.TextValue;
 /** Names everything two authorities say to each other about one matter: the first package and all that answer it. */
 public record ConversationId(UUID value) implements TextValue {
 
+    public static final String SHAPE = UuidText.SHAPE;
+
     /** @throws IllegalArgumentException which names the kind of id and does not repeat the text */
     public static ConversationId parse(String text) {
         return new ConversationId(UuidText.parse("conversation id", text));

@@ -7,6 +7,8 @@ import org.tidegate.contracts.json.TextValue;
 /** Names one package for as long as anything remembers it; the same at the sender and at every recipient. */
 public record PackageId(UUID value) implements TextValue {
 
+    public static final String SHAPE = UuidText.SHAPE;
+
     /** @throws IllegalArgumentException which names the kind of id and does not repeat the text */
     public static PackageId parse(String text) {
         return new PackageId(UuidText.parse("package id", text));

@@ -1,5 +1,5 @@
 /**
- * What is sent, in canonical form, and the states of its way to one recipient.
+ * What is sent, in canonical form, where it came from, and the states of its way to one recipient.
  *
  * <p>It never holds a media payload or a path to one.
  */

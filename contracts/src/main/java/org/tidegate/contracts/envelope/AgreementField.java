@@ -1,5 +1,6 @@
 package org.tidegate.contracts.envelope;
 
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.rule.Checks;
 import org.tidegate.contracts.rule.Shape;
 

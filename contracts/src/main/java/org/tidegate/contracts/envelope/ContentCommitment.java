@@ -1,5 +1,7 @@
 package org.tidegate.contracts.envelope;
 
+import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.digest.Salt;
 import org.tidegate.contracts.rule.Checks;
 import org.tidegate.contracts.rule.Range;
 

@@ -2,6 +2,7 @@ package org.tidegate.contracts.envelope;
 
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.rule.Checks;
 
 /**

@@ -1,7 +1,7 @@
 /**
- * Signed statements about the way of a package, and what a translation lost.
+ * Signed statements about the way of a package.
  *
- * <p>It never holds a value of the case, only salted digests of one.
+ * <p>It never holds a value of the case.
  */
 @NullMarked
 package org.tidegate.contracts.evidence;

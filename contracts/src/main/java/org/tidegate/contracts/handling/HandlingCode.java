@@ -9,6 +9,8 @@ import org.tidegate.contracts.json.TextValue;
  */
 public record HandlingCode(HandlingScheme scheme, String code) implements TextValue {
 
+    public static final String SHAPE = HandlingScheme.SHAPE;
+
     public HandlingCode {
         if (!scheme.codes().contains(code)) {
             throw new IllegalArgumentException("not a code of handling scheme " + scheme.id());

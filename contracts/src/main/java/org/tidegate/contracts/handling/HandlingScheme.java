@@ -3,6 +3,7 @@ package org.tidegate.contracts.handling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A published list of codes that say how far information may be used and passed on (reference: the product's handling table). */
 public enum HandlingScheme {
@@ -29,6 +30,11 @@ public enum HandlingScheme {
             "RELIDO"),
     /** UK national caveats. */
     UK_CAVEAT("UK-CAVEAT", "UK EYES ONLY");
+
+    /** Of every code, written {@code SCHEME:CODE}. */
+    static final String SHAPE = Arrays.stream(values())
+            .map(scheme -> scheme.id + ":(?:" + String.join("|", scheme.codes).replace("+", "\\+") + ")")
+            .collect(Collectors.joining("|", "^(?:", ")$"));
 
     private final String id;
     private final List<String> codes;

@@ -5,6 +5,9 @@ import java.util.UUID;
 /** The one text of a UUID: RFC 9562, lower case, 36 characters. */
 public final class UuidText {
 
+    /** An expression that describes exactly the texts {@link #parse} takes. */
+    public static final String SHAPE = "^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$";
+
     private UuidText() {}
 
     /**

@@ -1,9 +1,9 @@
 package org.tidegate.contracts.json;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.tidegate.contracts.json.JsonValue.JsonArray;
 import org.tidegate.contracts.json.JsonValue.JsonBoolean;
 import org.tidegate.contracts.json.JsonValue.JsonNull;
@@ -43,16 +43,16 @@ public final class CanonicalJson {
     private static void append(StringBuilder out, JsonObject object) {
         out.append('{');
         // String.compareTo compares UTF-16 code units, the order RFC 8785 section 3.2.3 asks for.
-        Iterator<Map.Entry<String, JsonValue>> members =
-                new TreeMap<>(object.members()).entrySet().iterator();
-        while (members.hasNext()) {
-            Map.Entry<String, JsonValue> member = members.next();
+        List<Map.Entry<String, JsonValue>> members =
+                new ArrayList<>(object.members().entrySet());
+        members.sort(Map.Entry.comparingByKey());
+        String separator = "";
+        for (Map.Entry<String, JsonValue> member : members) {
+            out.append(separator);
             append(out, member.getKey());
             out.append(':');
             append(out, member.getValue());
-            if (members.hasNext()) {
-                out.append(',');
-            }
+            separator = ",";
         }
         out.append('}');
     }
@@ -70,25 +70,29 @@ public final class CanonicalJson {
 
     private static void append(StringBuilder out, String text) {
         out.append('"');
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\b' -> out.append("\\b");
-                case '\t' -> out.append("\\t");
-                case '\n' -> out.append("\\n");
-                case '\f' -> out.append("\\f");
-                case '\r' -> out.append("\\r");
-                default -> {
-                    if (c < 0x20) {
-                        out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
-                    } else {
-                        out.append(c);
-                    }
-                }
+            if (c < 0x20 || c == '"' || c == '\\') {
+                out.append(text, written, i);
+                escape(out, c);
+                written = i + 1;
             }
         }
+        out.append(text, written, text.length());
         out.append('"');
+    }
+
+    private static void escape(StringBuilder out, char c) {
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\b' -> out.append("\\b");
+            case '\t' -> out.append("\\t");
+            case '\n' -> out.append("\\n");
+            case '\f' -> out.append("\\f");
+            case '\r' -> out.append("\\r");
+            default -> out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+        }
     }
 }

@@ -3,11 +3,12 @@ package org.tidegate.contracts.json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.json.JsonValue.JsonArray;
 import org.tidegate.contracts.json.JsonValue.JsonString;
 
 /** A code of a closed list, written as its constant's name. */
 record EnumForm<E extends Enum<E>>(
-        Map<String, E> codes, @Nullable E absent) implements Form<E> {
+        Class<E> type, Map<String, E> codes, @Nullable E absent) implements Form<E> {
 
     static <E extends Enum<E>> EnumForm<E> of(Class<E> type) {
         Map<String, E> codes = new LinkedHashMap<>();
@@ -18,7 +19,7 @@ record EnumForm<E extends Enum<E>>(
                 absent = code;
             }
         }
-        return new EnumForm<>(codes, absent);
+        return new EnumForm<>(type, codes, absent);
     }
 
     @Override
@@ -37,6 +38,24 @@ record EnumForm<E extends Enum<E>>(
     @Override
     public JsonValue write(E value) {
         return new JsonString(value.name());
+    }
+
+    @Override
+    public Map<String, JsonValue> schema(SchemaParts parts) {
+        return parts.refer(type, this::listed);
+    }
+
+    private Map<String, JsonValue> listed() {
+        Map<String, JsonValue> keywords = new LinkedHashMap<>();
+        keywords.put("type", new JsonString("string"));
+        keywords.put(
+                "enum",
+                new JsonArray(
+                        codes.keySet().stream().<JsonValue>map(JsonString::new).toList()));
+        if (absent != null) {
+            keywords.put("default", new JsonString(absent.name()));
+        }
+        return keywords;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.tidegate.contracts.json;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How values of one type stand in JSON. */
@@ -9,6 +10,9 @@ interface Form<T> {
     @Nullable T read(JsonValue value, Place place, Reading reading);
 
     JsonValue write(T value);
+
+    /** The keywords of JSON Schema that describe what {@link #read} takes. */
+    Map<String, JsonValue> schema(SchemaParts parts);
 
     /** What the value is when its member is left out; null when the member may not be left out. */
     default @Nullable T whenAbsent() {

@@ -12,21 +12,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.identity.UuidText;
 import org.tidegate.contracts.json.JsonValue.JsonBoolean;
+import org.tidegate.contracts.json.JsonValue.JsonObject;
+import org.tidegate.contracts.json.JsonValue.JsonString;
 
 /** Finds the form of a Java type. */
 final class Forms {
 
     private static final Map<Class<?>, Form<?>> PLAIN = Map.ofEntries(
-            Map.entry(String.class, new TextForm<String>(text -> text, text -> text, "a text")),
-            Map.entry(UUID.class, new TextForm<>(Forms::uuid, UUID::toString, "a UUID in lower case")),
+            Map.entry(String.class, new TextForm<String>(text -> text, text -> text, String.class, null, "a text")),
+            Map.entry(
+                    UUID.class,
+                    new TextForm<>(Forms::uuid, UUID::toString, UUID.class, UuidText.SHAPE, "a UUID in lower case")),
             Map.entry(
                     Instant.class,
-                    new TextForm<>(Instants::parse, Instants::text, "an instant as YYYY-MM-DDThh:mm:ss.sssZ in UTC")),
-            Map.entry(LocalDate.class, new TextForm<>(LocalDate::parse, LocalDate::toString, "a date as YYYY-MM-DD")),
+                    new TextForm<>(
+                            Instants::parse,
+                            Instants::text,
+                            Instant.class,
+                            Instants.SHAPE,
+                            "an instant as YYYY-MM-DDThh:mm:ss.sssZ in UTC")),
+            Map.entry(
+                    LocalDate.class,
+                    new TextForm<>(
+                            Dates::parse, LocalDate::toString, LocalDate.class, Dates.SHAPE, "a date as YYYY-MM-DD")),
             Map.entry(
                     Duration.class,
-                    new TextForm<>(Duration::parse, Duration::toString, "a duration as ISO 8601 writes it")),
+                    new TextForm<>(
+                            Duration::parse,
+                            Duration::toString,
+                            Duration.class,
+                            null,
+                            "a duration as ISO 8601 writes it")),
             Map.entry(int.class, NumberForm.INTEGER),
             Map.entry(Integer.class, NumberForm.INTEGER),
             Map.entry(long.class, NumberForm.LONG),
@@ -74,14 +92,17 @@ final class Forms {
 
     private static <V extends TextValue> TextForm<V> textValue(Class<V> type) {
         try {
-            MethodHandle parse =
-                    MethodHandles.publicLookup().findStatic(type, "parse", MethodType.methodType(type, String.class));
+            MethodHandle parse = Handles.general(
+                    MethodHandles.publicLookup().findStatic(type, "parse", MethodType.methodType(type, String.class)));
             return new TextForm<>(
                     text -> type.cast(Handles.call(parse, text)),
                     TextValue::text,
+                    type,
+                    (String) type.getField("SHAPE").get(null),
                     "a text in the form of " + type.getSimpleName());
-        } catch (NoSuchMethodException | IllegalAccessException missing) {
-            throw new IllegalStateException(type.getName() + " needs a public static parse(String)", missing);
+        } catch (NoSuchMethodException | NoSuchFieldException | IllegalAccessException missing) {
+            throw new IllegalStateException(
+                    type.getName() + " needs a public static parse(String) and a public static String SHAPE", missing);
         }
     }
 
@@ -104,6 +125,11 @@ final class Forms {
         }
 
         @Override
+        public Map<String, JsonValue> schema(SchemaParts parts) {
+            return Map.of("type", new JsonString("boolean"));
+        }
+
+        @Override
         public JsonValue write(Boolean value) {
             return new JsonBoolean(value);
         }
@@ -113,6 +139,11 @@ final class Forms {
         @Override
         public JsonValue read(JsonValue value, Place place, Reading reading) {
             return value;
+        }
+
+        @Override
+        public Map<String, JsonValue> schema(SchemaParts parts) {
+            return Map.of("not", new JsonObject(Map.of("type", new JsonString("null"))));
         }
 
         @Override

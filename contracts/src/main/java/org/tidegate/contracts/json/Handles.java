@@ -1,23 +1,51 @@
 package org.tidegate.contracts.json;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
 
-/** Calls a method handle whose target throws unchecked exceptions only. */
+/**
+ * Calls a method handle whose target throws unchecked exceptions only. A handle is {@link #general} first, so that a call needs
+ * no conversion of its own: a package makes some hundred of them.
+ */
 final class Handles {
+
+    private static final MethodType ONE = MethodType.methodType(Object.class, Object.class);
+    private static final MethodType MANY = MethodType.methodType(Object.class, Object[].class);
 
     private Handles() {}
 
-    static Object call(MethodHandle target, Object argument) {
+    /** Takes any object, gives any object. */
+    static MethodHandle general(MethodHandle target) {
+        return target.asType(ONE);
+    }
+
+    /** Takes the arguments as one array. */
+    static MethodHandle spread(MethodHandle target) {
+        return target.asSpreader(Object[].class, target.type().parameterCount()).asType(MANY);
+    }
+
+    static Object call(MethodHandle general, Object argument) {
         try {
-            return target.invoke(argument);
+            return (Object) general.invokeExact(argument);
         } catch (RuntimeException | Error unchecked) {
             throw unchecked;
         } catch (Throwable checked) {
-            throw new IllegalStateException("a record's own methods throw no checked exception", checked);
+            throw checkedWasThrown(checked);
         }
     }
 
-    static Object construct(MethodHandle constructor, Object[] arguments) {
-        return call(constructor, arguments);
+    static Object construct(MethodHandle spread, @Nullable Object[] arguments) {
+        try {
+            return (Object) spread.invokeExact(arguments);
+        } catch (RuntimeException | Error unchecked) {
+            throw unchecked;
+        } catch (Throwable checked) {
+            throw checkedWasThrown(checked);
+        }
+    }
+
+    private static IllegalStateException checkedWasThrown(Throwable checked) {
+        return new IllegalStateException("a record's own methods throw no checked exception", checked);
     }
 }

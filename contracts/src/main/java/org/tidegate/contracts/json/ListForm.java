@@ -1,9 +1,14 @@
 package org.tidegate.contracts.json;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.json.JsonValue.JsonArray;
+import org.tidegate.contracts.json.JsonValue.JsonObject;
+import org.tidegate.contracts.json.JsonValue.JsonString;
+import org.tidegate.contracts.rule.Rule;
 
 /** A list of values of one form; the empty list is left out. */
 record ListForm<T>(Form<T> entry) implements Form<List<T>> {
@@ -28,6 +33,19 @@ record ListForm<T>(Form<T> entry) implements Form<List<T>> {
     @Override
     public JsonValue write(List<T> value) {
         return new JsonArray(value.stream().map(entry::write).toList());
+    }
+
+    @Override
+    public Map<String, JsonValue> schema(SchemaParts parts) {
+        return schema(parts, List.of());
+    }
+
+    /** @param ofEntries the rules each entry keeps */
+    Map<String, JsonValue> schema(SchemaParts parts, List<Rule> ofEntries) {
+        Map<String, JsonValue> keywords = new LinkedHashMap<>();
+        keywords.put("type", new JsonString("array"));
+        keywords.put("items", new JsonObject(SchemaKeywords.narrowed(entry.schema(parts), ofEntries, parts)));
+        return keywords;
     }
 
     @Override

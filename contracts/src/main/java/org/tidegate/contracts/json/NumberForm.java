@@ -1,8 +1,11 @@
 package org.tidegate.contracts.json;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.json.JsonValue.JsonNumber;
+import org.tidegate.contracts.json.JsonValue.JsonString;
 
 /**
  * A number within the range of its Java type.
@@ -33,6 +36,17 @@ record NumberForm<N extends Number>(DoubleFunction<N> from, double least, double
             return null;
         }
         return from.apply(number);
+    }
+
+    @Override
+    public Map<String, JsonValue> schema(SchemaParts parts) {
+        Map<String, JsonValue> keywords = new LinkedHashMap<>();
+        keywords.put("type", new JsonString(whole ? "integer" : "number"));
+        if (whole) {
+            keywords.put("minimum", new JsonNumber(least));
+            keywords.put("maximum", new JsonNumber(most));
+        }
+        return keywords;
     }
 
     @Override

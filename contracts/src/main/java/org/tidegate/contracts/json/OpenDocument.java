@@ -2,7 +2,11 @@ package org.tidegate.contracts.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.tidegate.contracts.json.JsonValue.JsonObject;
+import org.tidegate.contracts.json.JsonValue.JsonString;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.problem.Problems;
 
@@ -37,6 +41,24 @@ public final class OpenDocument<T extends Record> {
 
     public byte[] write(T document) {
         return CanonicalJson.write(form.write(document));
+    }
+
+    /**
+     * Everything {@link #read} asks of a document, as far as JSON Schema (draft 2020-12) can say it.
+     *
+     * @param id of the schema, a URI
+     * @param about what the schema cannot say, for its reader
+     */
+    public JsonObject schema(String id, String title, String about) {
+        SchemaParts parts = new SchemaParts();
+        Map<String, JsonValue> keywords = new LinkedHashMap<>();
+        keywords.put("$schema", new JsonString("https://json-schema.org/draft/2020-12/schema"));
+        keywords.put("$id", new JsonString(id));
+        keywords.put("title", new JsonString(title));
+        keywords.put("description", new JsonString(about));
+        keywords.putAll(form.schema(parts));
+        keywords.put("$defs", parts.all());
+        return new JsonObject(keywords);
     }
 
     /** @throws org.tidegate.contracts.problem.MalformedDocument with every problem, none repeating a value */

@@ -10,12 +10,16 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.json.JsonValue.JsonArray;
 import org.tidegate.contracts.json.JsonValue.JsonNull;
 import org.tidegate.contracts.json.JsonValue.JsonObject;
+import org.tidegate.contracts.json.JsonValue.JsonString;
 import org.tidegate.contracts.rule.ComponentRules;
 import org.tidegate.contracts.rule.InvalidRecord;
+import org.tidegate.contracts.rule.NeededBeside;
 
 /** A record as a JSON object: member names are component names; what is absent is left out, never null. */
 final class RecordForm<T extends Record> implements Form<T> {
@@ -38,12 +42,29 @@ final class RecordForm<T extends Record> implements Form<T> {
             return null;
         }
         int before = reading.problems().count();
-        List<@Nullable Object> components = new ArrayList<>();
-        for (Member member : members()) {
-            components.add(component(member, object, place, reading));
+        List<Member> members = members();
+        @Nullable Object[] components = new Object[members.size()];
+        int known = 0;
+        for (int i = 0; i < components.length; i++) {
+            Member member = members.get(i);
+            JsonValue sent = object.get(member.name());
+            known += sent == null ? 0 : 1;
+            components[i] = component(member, sent, object, place, reading);
         }
-        unknown(object, place, reading);
-        return reading.problems().count() > before ? null : construct(components, place, reading);
+        if (object.members().size() > known) {
+            unknown(object, place, reading);
+        }
+        if (reading.problems().count() == before) {
+            return construct(components, place, reading);
+        }
+        // The constructor cannot be asked, so the rules of what could be read are: all problems at once.
+        for (int i = 0; i < components.length; i++) {
+            Object component = components[i];
+            if (component != null) {
+                members.get(i).rules().broken(component, violation -> tell(violation, place, reading));
+            }
+        }
+        return null;
     }
 
     @Override
@@ -58,21 +79,84 @@ final class RecordForm<T extends Record> implements Form<T> {
         return new JsonObject(object);
     }
 
-    private @Nullable Object component(Member member, JsonObject object, Place place, Reading reading) {
-        JsonValue value = object.get(member.name());
+    @Override
+    public Map<String, JsonValue> schema(SchemaParts parts) {
+        return parts.refer(type, () -> objectSchema(parts));
+    }
+
+    /** Members that are not defined are not forbidden: what becomes of them is the document's choice. */
+    private Map<String, JsonValue> objectSchema(SchemaParts parts) {
+        Map<String, JsonValue> properties = new LinkedHashMap<>();
+        List<JsonValue> required = new ArrayList<>();
+        for (Member member : members()) {
+            properties.put(member.name(), new JsonObject(memberSchema(member, parts)));
+            if (mayNotBeAbsent(member)) {
+                required.add(new JsonString(member.name()));
+            }
+        }
+        Map<String, JsonValue> keywords = new LinkedHashMap<>();
+        keywords.put("type", new JsonString("object"));
+        if (!required.isEmpty()) {
+            keywords.put("required", new JsonArray(required));
+        }
+        keywords.put("properties", new JsonObject(properties));
+        List<JsonValue> conditions = conditions();
+        if (!conditions.isEmpty()) {
+            keywords.put("allOf", new JsonArray(conditions));
+        }
+        return keywords;
+    }
+
+    private List<JsonValue> conditions() {
+        return members().stream()
+                .map(member -> member.rules().needed())
+                .filter(Objects::nonNull)
+                .map(SchemaKeywords::condition)
+                .toList();
+    }
+
+    private static Map<String, JsonValue> memberSchema(Member member, SchemaParts parts) {
+        Form<?> form = member.form();
+        Map<String, JsonValue> keywords = form instanceof ListForm<?> list
+                ? list.schema(parts, member.rules().entries())
+                : form.schema(parts);
+        return SchemaKeywords.narrowed(keywords, member.rules().own(), parts);
+    }
+
+    /** Also where what stands for an absent member breaks a rule, as the empty list does where one entry is the least. */
+    private static boolean mayNotBeAbsent(Member member) {
+        Object absent = member.form().whenAbsent();
+        if (absent == null) {
+            return member.rules().required();
+        }
+        List<InvalidRecord.Violation> broken = new ArrayList<>();
+        member.rules().broken(absent, broken::add);
+        return !broken.isEmpty();
+    }
+
+    private static @Nullable Object component(
+            Member member, @Nullable JsonValue sent, JsonObject object, Place place, Reading reading) {
+        if (sent == null) {
+            return absent(member, object, place, reading);
+        }
         Place here = place.member(member.name());
-        if (value instanceof JsonNull) {
+        if (sent instanceof JsonNull) {
             reading.problem(here, "NULL_MEMBER", "the member is null", "leave the member out");
             return null;
         }
-        Object component =
-                value == null ? member.form().whenAbsent() : member.form().read(value, here, reading);
-        if (component != null) {
-            member.rules().broken(component, violation -> tell(violation, place, reading));
-        } else if (value == null && member.rules().required()) {
-            reading.problem(here, "MISSING_MEMBER", "the member is missing", "send the member");
+        return member.form().read(sent, here, reading);
+    }
+
+    private static @Nullable Object absent(Member member, JsonObject object, Place place, Reading reading) {
+        Object absent = member.form().whenAbsent();
+        NeededBeside needed = member.rules().needed();
+        if (absent == null && member.rules().required()) {
+            reading.problem(place.member(member.name()), "MISSING_MEMBER", "the member is missing", "send the member");
+        } else if (absent == null && needed != null && object.get(needed.member()) instanceof JsonString code) {
+            // Told here, beside all else that is wrong; the constructor would tell it alone.
+            needed.whenAbsent(code.text()).ifPresent(violation -> tell(violation, place, reading));
         }
-        return component;
+        return absent;
     }
 
     private void unknown(JsonObject object, Place place, Reading reading) {
@@ -87,9 +171,9 @@ final class RecordForm<T extends Record> implements Form<T> {
         }
     }
 
-    private @Nullable T construct(List<@Nullable Object> components, Place place, Reading reading) {
+    private @Nullable T construct(@Nullable Object[] components, Place place, Reading reading) {
         try {
-            return type.cast(Handles.construct(constructor, components.toArray()));
+            return type.cast(Handles.construct(constructor, components));
         } catch (InvalidRecord invalid) {
             invalid.violations().forEach(violation -> tell(violation, place, reading));
             return null;
@@ -130,7 +214,7 @@ final class RecordForm<T extends Record> implements Form<T> {
 
     private static MethodHandle accessorOf(RecordComponent component) {
         try {
-            return MethodHandles.publicLookup().unreflect(component.getAccessor());
+            return Handles.general(MethodHandles.publicLookup().unreflect(component.getAccessor()));
         } catch (IllegalAccessException hidden) {
             throw new IllegalStateException("a record with a JSON form is public, with its components", hidden);
         }
@@ -142,9 +226,7 @@ final class RecordForm<T extends Record> implements Form<T> {
                 .toArray(Class<?>[]::new);
         try {
             Constructor<?> canonical = type.getDeclaredConstructor(types);
-            return MethodHandles.publicLookup()
-                    .unreflectConstructor(canonical)
-                    .asSpreader(Object[].class, types.length);
+            return Handles.spread(MethodHandles.publicLookup().unreflectConstructor(canonical));
         } catch (NoSuchMethodException | IllegalAccessException hidden) {
             throw new IllegalStateException("a record with a JSON form is public: " + type.getName(), hidden);
         }

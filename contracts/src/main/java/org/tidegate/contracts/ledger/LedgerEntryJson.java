@@ -1,6 +1,6 @@
 package org.tidegate.contracts.ledger;
 
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.json.SignedDocument;
 
 /** The octets of a ledger entry, and its leaf in the tree. */

@@ -2,7 +2,7 @@ package org.tidegate.contracts.party;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tidegate.contracts.referral.Location;
+import org.tidegate.contracts.circumstance.Location;
 import org.tidegate.contracts.rule.Checks;
 import org.tidegate.contracts.rule.Count;
 import org.tidegate.contracts.rule.Line;

@@ -1,7 +1,7 @@
 package org.tidegate.contracts.party;
 
 import org.jspecify.annotations.Nullable;
-import org.tidegate.contracts.referral.Moment;
+import org.tidegate.contracts.circumstance.Moment;
 import org.tidegate.contracts.rule.Checks;
 import org.tidegate.contracts.rule.Shape;
 

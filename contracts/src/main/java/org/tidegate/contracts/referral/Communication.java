@@ -2,6 +2,7 @@ package org.tidegate.contracts.referral;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.circumstance.Location;
 import org.tidegate.contracts.party.Identifier;
 import org.tidegate.contracts.rule.Checks;
 import org.tidegate.contracts.rule.Count;

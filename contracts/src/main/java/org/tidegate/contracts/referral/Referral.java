@@ -2,6 +2,7 @@ package org.tidegate.contracts.referral;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.circumstance.Moment;
 import org.tidegate.contracts.party.ContactPerson;
 import org.tidegate.contracts.rule.Checks;
 import org.tidegate.contracts.rule.Count;

@@ -1,5 +1,5 @@
 /**
- * What a package reports: the referral, the investigation, and what happened where and when.
+ * What a package reports: the referral, the investigation, what was said and which legal process was served.
  *
  * <p>Never holds content of a file; a path to imagery has no place in it.
  */

@@ -34,9 +34,22 @@ public final class Checks {
             } else if (rules.get(i).required()) {
                 throw new NullPointerException(
                         type.getSimpleName() + "." + rules.get(i).name());
+            } else if (rules.get(i).needed() instanceof NeededBeside needed
+                    && other(needed, rules, components) instanceof Enum<?> code) {
+                needed.whenAbsent(code.name()).ifPresent(checks.violations::add);
             }
         }
         return checks;
+    }
+
+    private static @Nullable Object other(
+            NeededBeside needed, List<ComponentRules> rules, @Nullable Object[] components) {
+        for (int i = 0; i < components.length; i++) {
+            if (rules.get(i).name().equals(needed.member())) {
+                return components[i];
+            }
+        }
+        return null;
     }
 
     /**

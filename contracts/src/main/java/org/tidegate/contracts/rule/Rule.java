@@ -98,13 +98,18 @@ public sealed interface Rule {
     }
 
     private static Optional<Violation> length(String member, String text, int most) {
-        return text.length() <= most
+        return isNoLonger(text, most)
                 ? Optional.empty()
                 : Optional.of(new Violation(
                         "TOO_LONG",
                         member,
                         "is longer than " + most + " characters",
                         "shorten it to " + most + " characters"));
+    }
+
+    /** A text has at least as many UTF-16 units as code points, so most texts need no counting. */
+    private static boolean isNoLonger(String text, int most) {
+        return text.length() <= most || text.codePointCount(0, text.length()) <= most;
     }
 
     private static Optional<Violation> control(String member, String fix) {

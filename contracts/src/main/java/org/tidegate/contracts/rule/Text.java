@@ -9,6 +9,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE_USE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Text {
-    /** The most UTF-16 code units. */
+    /** The most Unicode code points, counted as JSON Schema counts. */
     int value();
 }

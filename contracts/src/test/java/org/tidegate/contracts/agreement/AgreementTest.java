@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.rule.InvalidRecord;
 

@@ -11,6 +11,8 @@ import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.digest.Salt;
 import org.tidegate.contracts.handling.HandlingCode;
 
 /** Synthetic documents for the tests of this package. */

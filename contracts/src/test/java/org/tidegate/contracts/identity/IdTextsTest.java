@@ -10,9 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.casepackage.PackageId;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.digest.Salt;
 import org.tidegate.contracts.envelope.EnvelopeId;
-import org.tidegate.contracts.envelope.Salt;
 import org.tidegate.contracts.handling.HandlingCode;
 
 class IdTextsTest {

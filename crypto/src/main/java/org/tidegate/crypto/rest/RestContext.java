@@ -3,6 +3,7 @@ package org.tidegate.crypto.rest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.envelope.EnvelopeId;
 
@@ -12,9 +13,11 @@ import org.tidegate.contracts.envelope.EnvelopeId;
  *
  * @param part which bytes these are
  * @param id of the package or the envelope
+ * @param sender the partner whose id it is, empty for our own: two senders may use the same id
  */
-public record RestContext(Part part, UUID id) {
+public record RestContext(Part part, UUID id, String sender) {
 
+    private static final String OURS = "";
     private static final int ID_SIZE_BYTES = 2 * Long.BYTES;
 
     /** Which bytes; one data key may seal each part once or several times. */
@@ -24,35 +27,44 @@ public record RestContext(Part part, UUID id) {
         ENVELOPE
     }
 
-    /** The package's canonical content. */
+    /** The canonical content of a package of our own. */
     public static RestContext content(PackageId packageId) {
-        return new RestContext(Part.CONTENT, packageId.value());
+        return new RestContext(Part.CONTENT, packageId.value(), OURS);
     }
 
-    /** The package's loss report. */
+    /** The canonical content of a partner's package. */
+    public static RestContext received(AuthorityId sender, PackageId packageId) {
+        return new RestContext(Part.CONTENT, packageId.value(), sender.value());
+    }
+
+    /** The loss report of a package of our own. */
     public static RestContext lossReport(PackageId packageId) {
-        return new RestContext(Part.LOSS_REPORT, packageId.value());
+        return new RestContext(Part.LOSS_REPORT, packageId.value(), OURS);
     }
 
     /** The sealed bytes of an outgoing envelope, kept until its receipt is verified. */
     public static RestContext envelope(EnvelopeId envelopeId) {
-        return new RestContext(Part.ENVELOPE, envelopeId.value());
+        return new RestContext(Part.ENVELOPE, envelopeId.value(), OURS);
     }
 
-    /** Unambiguous octets: the part's name, a zero, the 16 octets of the id. */
+    /** Unambiguous octets: the part's name, a zero, the 16 octets of the id, the sender. */
     byte[] octets() {
         byte[] name = part.name().getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocate(name.length + 1 + ID_SIZE_BYTES)
+        byte[] whose = idOctets();
+        return ByteBuffer.allocate(name.length + 1 + whose.length)
                 .put(name)
                 .put((byte) 0)
-                .put(idOctets())
+                .put(whose)
                 .array();
     }
 
+    /** The 16 octets of the id, then the sender. */
     byte[] idOctets() {
-        return ByteBuffer.allocate(ID_SIZE_BYTES)
+        byte[] from = sender.getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(ID_SIZE_BYTES + from.length)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())
+                .put(from)
                 .array();
     }
 }

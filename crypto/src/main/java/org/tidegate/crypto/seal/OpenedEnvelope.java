@@ -3,7 +3,7 @@ package org.tidegate.crypto.seal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.envelope.Manifest;
 import org.tidegate.crypto.trust.CheckedCertificate;
 import org.tidegate.crypto.trust.TrustAlarm;

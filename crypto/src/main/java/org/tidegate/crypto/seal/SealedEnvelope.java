@@ -1,6 +1,6 @@
 package org.tidegate.crypto.seal;
 
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.crypto.sign.SentEnvelope;
 
 /** An envelope ready to travel. A retry sends the same bytes, so they are kept and the envelope is never sealed twice. */

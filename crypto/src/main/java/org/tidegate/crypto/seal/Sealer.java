@@ -3,7 +3,7 @@ package org.tidegate.crypto.seal;
 import java.security.SecureRandom;
 import java.util.List;
 import org.tidegate.contracts.authority.AuthorityId;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.envelope.Manifest;
 import org.tidegate.contracts.envelope.ManifestItem;
 import org.tidegate.crypto.cms.CmsLimits;

@@ -1,6 +1,6 @@
 package org.tidegate.crypto.seal;
 
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 
 /** Bytes somebody posted as an envelope. Nothing can be read from them but by opening. */
 public final class UnverifiedEnvelope {

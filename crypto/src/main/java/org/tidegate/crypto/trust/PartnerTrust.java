@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.envelope.AgreementReference;
-import org.tidegate.contracts.envelope.Digest;
 import org.tidegate.crypto.cms.RefusedBecause;
 import org.tidegate.crypto.keys.CertificateUse;
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.crypto.keys.KeyFileException;
 
@@ -121,6 +122,17 @@ class DataKeysTest {
     void bytesCopiedToAnotherPackagesRowDoNotOpen() {
         SealedContent sealed = keys.seal(RestContext.content(PACKAGE), CLEAR);
         assertUnreadable(ContentUnreadable.Reason.ALTERED, () -> keys.open(RestContext.content(OTHER), sealed));
+    }
+
+    @Test
+    void bytesOfOneSendersPackageDoNotOpenAsAnothersUnderTheSameId() {
+        RestContext ofXa = RestContext.received(new AuthorityId("XA"), PACKAGE);
+        SealedContent sealed = keys.seal(ofXa, CLEAR);
+        assertThat(keys.open(ofXa, sealed)).isEqualTo(CLEAR);
+        assertUnreadable(
+                ContentUnreadable.Reason.ALTERED,
+                () -> keys.open(RestContext.received(new AuthorityId("XC"), PACKAGE), sealed));
+        assertUnreadable(ContentUnreadable.Reason.ALTERED, () -> keys.open(RestContext.content(PACKAGE), sealed));
     }
 
     @Test

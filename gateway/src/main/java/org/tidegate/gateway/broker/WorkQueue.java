@@ -1,6 +1,12 @@
 package org.tidegate.gateway.broker;
 
+import jakarta.jms.JMSException;
+import jakarta.jms.Session;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.jms.client.ActiveMQSession;
 import org.springframework.jms.JmsException;
+import org.springframework.jms.connection.SessionProxy;
 import org.springframework.jms.core.JmsTemplate;
 
 /** Gives work to a queue: the id of an exchange, nothing else. */
@@ -9,6 +15,36 @@ public final class WorkQueue {
 
     WorkQueue(JmsTemplate template) {
         this.template = template;
+    }
+
+    /**
+     * Messages that wait in a queue or are in a consumer's hands; 0 for a queue that was never used.
+     *
+     * @throws BrokerUnavailable when the broker does not say
+     */
+    public long waiting(String queueName) {
+        try {
+            Long count = template.execute(session -> waiting(session, queueName));
+            return count == null ? 0 : count;
+        } catch (JmsException e) {
+            throw unsaid(queueName, e);
+        }
+    }
+
+    private static Long waiting(Session session, String queueName) throws JMSException {
+        Session own = session instanceof SessionProxy proxy ? proxy.getTargetSession() : session;
+        try {
+            return ((ActiveMQSession) own)
+                    .getCoreSession()
+                    .queueQuery(SimpleString.of(queueName))
+                    .getMessageCount();
+        } catch (ActiveMQException e) {
+            throw unsaid(queueName, e);
+        }
+    }
+
+    private static BrokerUnavailable unsaid(String queueName, Exception cause) {
+        return new BrokerUnavailable("it does not say how much waits in " + queueName, cause);
     }
 
     /**

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.casepackage.PackageId;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.gateway.exchange.Acknowledged;
 
 /** The schema Acknowledgement of agency-1.yaml. */

@@ -47,12 +47,10 @@ final class ExchangeDoor {
         Optional<Integer> wait = parameters.number("wait", 1, LONGEST_WAIT_SECONDS);
         parameters.refuseIfAnyIsWrong();
         ExchangeId id = AgencyDoor.idOrNothingHere(text, ExchangeId::parse);
-        ExchangeView exchange = find(actor, id);
-        if (wait.isPresent() && isOnItsWay(exchange.state())) {
+        if (wait.isPresent() && isOnItsWay(exchanges.state(actor, id).orElseThrow(AgencyDoor::nothingHere))) {
             changes.await(id, state -> !isOnItsWay(state), Duration.ofSeconds(wait.get()));
-            exchange = find(actor, id);
         }
-        return Answers.ok(ExchangeAnswer.of(exchange));
+        return Answers.ok(ExchangeAnswer.of(find(actor, id)));
     }
 
     @GetMapping(path = EXCHANGES + "{id}/receipt", produces = "application/cms")

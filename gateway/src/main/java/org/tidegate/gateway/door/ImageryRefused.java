@@ -2,8 +2,8 @@ package org.tidegate.gateway.door;
 
 import java.security.SecureRandom;
 import java.util.List;
-import org.tidegate.contracts.envelope.Digest;
-import org.tidegate.contracts.envelope.Salt;
+import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.digest.Salt;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.gateway.access.Actor;

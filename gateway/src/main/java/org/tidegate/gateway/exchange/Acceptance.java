@@ -27,17 +27,16 @@ import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.PackageRow;
 import org.tidegate.gateway.store.PackageStore;
+import org.tidegate.gateway.store.StoreUnavailable;
 import org.tidegate.gateway.store.SubmissionStore;
 import org.tidegate.gateway.store.SubmissionStore.Begin;
+import org.tidegate.gateway.store.Unit;
 
 /**
  * Takes a case system's package in. When it answers Accepted, the package, one exchange for each recipient, the ledger's row
  * and the idempotency key are durable in one commit; only then is the work queued.
  */
 final class Acceptance implements Submissions {
-    /** How long the sweeper leaves new work to its queue message. */
-    static final Duration QUEUE_LEASE = Duration.ofSeconds(10);
-
     private final AuthorityId self;
     private final PartnerDirectory partners;
     private final PackageSafe safe;
@@ -48,6 +47,7 @@ final class Acceptance implements Submissions {
     private final GroupCommit commits;
     private final Dispatcher dispatcher;
     private final TimeOrderedIds ids;
+    private final QueueLease lease;
     private final Clock clock;
     private final KeysInFlight inFlight = new KeysInFlight();
 
@@ -62,6 +62,7 @@ final class Acceptance implements Submissions {
             GroupCommit commits,
             Dispatcher dispatcher,
             TimeOrderedIds ids,
+            QueueLease lease,
             Clock clock) {
         this.self = self;
         this.partners = partners;
@@ -73,6 +74,7 @@ final class Acceptance implements Submissions {
         this.commits = commits;
         this.dispatcher = dispatcher;
         this.ids = ids;
+        this.lease = lease;
         this.clock = clock;
     }
 
@@ -118,7 +120,7 @@ final class Acceptance implements Submissions {
                         .map(r -> new AcceptedExchange(r.id(), r.partner(), r.state()))
                         .toList(),
                 false);
-        SubmissionAnswer answer = commits.commit(tx -> {
+        SubmissionAnswer answer = commitOrTell(rows, tx -> {
             Begin begin = submissions.begin(
                     tx,
                     submission.actor().id(),
@@ -138,9 +140,19 @@ final class Acceptance implements Submissions {
             };
         });
         if (answer == accepted) {
+            safe.handOn(casePackage, content.length);
             rows.forEach(dispatcher::queue);
         }
         return answer;
+    }
+
+    private SubmissionAnswer commitOrTell(List<ExchangeRow> rows, Unit<SubmissionAnswer> unit) {
+        try {
+            return commits.commit(unit);
+        } catch (StoreUnavailable mayBeStored) {
+            dispatcher.mayBeStored(rows);
+            throw mayBeStored;
+        }
     }
 
     /** All reasons at once why this package may not cross, by recipient. */
@@ -207,7 +219,8 @@ final class Acceptance implements Submissions {
                             null,
                             now,
                             now,
-                            now.plus(QUEUE_LEASE),
+                            now,
+                            lease.first(casePackage.lane(), now),
                             0,
                             now.plus(limit),
                             null);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.tidegate.contracts.casepackage.ConversationId;
 import org.tidegate.contracts.casepackage.PackageId;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.json.SignedDocument;
 
 /** The answer to an idempotency key, as it is kept for seven days. */

@@ -1,46 +1,111 @@
 package org.tidegate.gateway.exchange;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.gateway.broker.BrokerUnavailable;
 import org.tidegate.gateway.broker.WorkQueue;
-import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.ExchangeRow;
 
 /**
- * Queues work after its commit. A message that cannot be sent is no loss: the sweeper finds the work in the database. While the
- * broker is away it is tried once a second and no more, so that nobody at a door waits for it.
+ * Queues work after its commit. A message that cannot be sent is no loss: it is sent again soon, and should this node die before,
+ * the sweeper finds the work in the database. While the broker is away it is tried once a second and no more, so that nobody at a
+ * door waits for it.
  */
 public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int MOST_UNSENT = 10_000;
 
     private final WorkQueue queue;
     private final AtomicReference<@Nullable Long> awaySince = new AtomicReference<>();
+    private final ConcurrentLinkedQueue<ExchangeRow> unsent = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger howManyUnsent = new AtomicInteger();
+    private final ConcurrentLinkedQueue<ExchangeRow> unsure = new ConcurrentLinkedQueue<>();
 
     public Dispatcher(WorkQueue queue) {
         this.queue = queue;
     }
 
-    /** @return false when the broker did not take it, or was away a moment ago */
-    public boolean queue(ExchangeRow exchange) {
+    public void queue(ExchangeRow exchange) {
+        if (!send(exchange)) {
+            LOG.warn(
+                    "broker did not take exchange {}; it is queued again as soon as the broker is back", exchange.id());
+            keep(exchange);
+        }
+    }
+
+    /** The commit's answer was lost: it may have been stored. Nobody else in this process knows of it. */
+    void mayBeStored(List<ExchangeRow> rows) {
+        unsure.addAll(rows);
+    }
+
+    /**
+     * Queues what was stored after all.
+     *
+     * @param stored asks the database
+     */
+    void queueUnsure(Predicate<ExchangeId> stored) {
+        ExchangeRow next = unsure.peek();
+        while (next != null) {
+            boolean there = stored.test(next.id()); // throws while the database is away: asked again later
+            unsure.poll();
+            if (there) {
+                queue(next);
+            }
+            next = unsure.peek();
+        }
+    }
+
+    /** Sends what the broker did not take before; stops at the first that it does not take now. */
+    void queueUnsent() {
+        ExchangeRow next = unsent.poll();
+        while (next != null) {
+            howManyUnsent.decrementAndGet();
+            if (!send(next)) {
+                keep(next);
+                return;
+            }
+            next = unsent.poll();
+        }
+    }
+
+    /**
+     * Messages that wait in the exchange's queue.
+     *
+     * @throws BrokerUnavailable when the broker does not say
+     */
+    long waitingWith(ExchangeRow exchange) {
+        return queue.waiting(WorkQueues.of(exchange));
+    }
+
+    /** Beyond the limit the sweeper's lease has to do. */
+    private void keep(ExchangeRow exchange) {
+        if (howManyUnsent.incrementAndGet() <= MOST_UNSENT) {
+            unsent.add(exchange);
+        } else {
+            howManyUnsent.decrementAndGet();
+        }
+    }
+
+    private boolean send(ExchangeRow exchange) {
         Long since = awaySince.get();
         if (since != null && System.nanoTime() - since < PAUSE.toNanos()) {
             return false;
         }
-        String name = exchange.direction() == Direction.OUT
-                ? WorkQueues.dispatch(exchange.partner(), exchange.lane())
-                : WorkQueues.handover(exchange.caseSystem(), exchange.lane());
         try {
-            queue.send(name, exchange.id().toString());
+            queue.send(WorkQueues.of(exchange), exchange.id().toString());
             awaySince.set(null);
             return true;
         } catch (BrokerUnavailable e) {
             awaySince.set(System.nanoTime());
-            LOG.warn("broker did not take exchange {}; the sweeper queues it again", exchange.id());
             return false;
         }
     }

@@ -3,9 +3,13 @@ package org.tidegate.gateway.exchange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.authority.AuthorityId;
@@ -16,6 +20,7 @@ import org.tidegate.contracts.evidence.TransportEvidence;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.crypto.sign.EvidenceBatches;
 import org.tidegate.crypto.sign.UnverifiedStatement;
+import org.tidegate.crypto.sign.Verified;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.BatchRow;
@@ -24,6 +29,7 @@ import org.tidegate.gateway.store.EvidenceStore;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.Transaction;
 import org.tidegate.routes.evidence.EvidenceSteps;
 import org.tidegate.routes.failure.PassingFailure;
 
@@ -41,6 +47,7 @@ public final class EvidenceExchange implements EvidenceSteps {
     private final EvidenceBatches batches;
     private final EvidenceStore evidences;
     private final EvidenceLog log;
+    private final OverdueLists overdueLists;
     private final ExchangeStore exchanges;
     private final GroupCommit commits;
     private final ExchangeWatch watch;
@@ -54,6 +61,7 @@ public final class EvidenceExchange implements EvidenceSteps {
             EvidenceBatches batches,
             EvidenceStore evidences,
             EvidenceLog log,
+            OverdueLists overdueLists,
             ExchangeStore exchanges,
             GroupCommit commits,
             ExchangeWatch watch,
@@ -65,6 +73,7 @@ public final class EvidenceExchange implements EvidenceSteps {
         this.batches = batches;
         this.evidences = evidences;
         this.log = log;
+        this.overdueLists = overdueLists;
         this.exchanges = exchanges;
         this.commits = commits;
         this.watch = watch;
@@ -132,33 +141,64 @@ public final class EvidenceExchange implements EvidenceSteps {
      */
     public void receive(Partner from, byte[] signed) {
         Instant now = now();
-        EvidenceBatch batch = batches.verify(new UnverifiedStatement(signed), from.trust(), now)
-                .statement();
+        Verified<EvidenceBatch> verified = batches.verify(new UnverifiedStatement(signed), from.trust(), now);
+        overdueLists.ring(from.id(), verified.alarms());
+        EvidenceBatch batch = verified.statement();
         commits.commit(tx -> {
             if (!evidences.insertReceived(
                     tx, new BatchRow(batch.batchId(), Direction.IN, from.id(), signed, batch.issuedAt(), 0), now)) {
                 return false;
             }
-            for (TransportEvidence evidence : batch.evidences()) {
-                Optional<ExchangeRow> exchange = exchanges.findLocked(tx, evidence.exchange());
-                boolean known = exchange.isPresent()
-                        && exchange.get().direction() == Direction.OUT
-                        && exchange.get().partner().equals(from.id())
-                        && exchange.get().packageId().equals(evidence.packageId())
-                        && evidence.issuer().equals(from.id());
-                if (!known) {
-                    LOG.warn(
-                            "evidence of no exchange with this partner: partner {}, evidence {}",
-                            from.id(),
-                            evidence.evidenceId());
-                    continue;
-                }
-                evidences.insert(tx, evidence, Direction.IN, from.id());
-                log.applyTo(tx, exchange.get(), exchange.get().state(), now);
-            }
+            take(tx, from, batch, now);
             return true;
         });
         batch.evidences().stream().map(TransportEvidence::exchange).distinct().forEach(this::changed);
+    }
+
+    private void take(Transaction tx, Partner from, EvidenceBatch batch, Instant now) {
+        Map<ExchangeId, List<TransportEvidence>> told =
+                batch.evidences().stream().collect(Collectors.groupingBy(TransportEvidence::exchange));
+        Map<ExchangeId, ExchangeRow> rows =
+                exchanges.findLocked(tx, told.keySet()).stream().collect(Collectors.toMap(ExchangeRow::id, row -> row));
+        Map<ExchangeId, List<TransportEvidence>> known = log.knownOf(tx, told.keySet());
+        told.forEach((id, evidencesOfOne) -> {
+            ExchangeRow exchange = rows.get(id);
+            List<TransportEvidence> ours = evidencesOfOne.stream()
+                    .filter(evidence -> exchange != null && isAbout(exchange, evidence, from))
+                    .toList();
+            if (ours.size() < evidencesOfOne.size()) {
+                LOG.warn(
+                        "evidences of no exchange with this partner: partner {}, batch {}, exchange {}",
+                        from.id(),
+                        batch.batchId(),
+                        id);
+            }
+            if (exchange != null && !ours.isEmpty()) {
+                ours.forEach(evidence -> log.theirs(tx, exchange, evidence));
+                log.applyTo(tx, exchange, exchange.state(), news(ours, known.getOrDefault(id, List.of()), from), now);
+            }
+        });
+    }
+
+    /** Batches may overtake each other: what is older than what was applied says nothing new. */
+    private static List<TransportEvidence> news(
+            List<TransportEvidence> told, List<TransportEvidence> known, Partner from) {
+        Optional<Instant> latest = known.stream()
+                .filter(evidence -> evidence.issuer().equals(from.id()))
+                .map(TransportEvidence::at)
+                .max(Comparator.naturalOrder());
+        Set<UUID> before = known.stream().map(TransportEvidence::evidenceId).collect(Collectors.toSet());
+        return told.stream()
+                .filter(evidence -> !before.contains(evidence.evidenceId()))
+                .filter(evidence -> latest.isEmpty() || !evidence.at().isBefore(latest.get()))
+                .toList();
+    }
+
+    private static boolean isAbout(ExchangeRow exchange, TransportEvidence evidence, Partner from) {
+        return exchange.direction() == Direction.OUT
+                && exchange.partner().equals(from.id())
+                && exchange.packageId().equals(evidence.packageId())
+                && evidence.issuer().equals(from.id());
     }
 
     private void changed(ExchangeId id) {

@@ -1,10 +1,14 @@
 package org.tidegate.gateway.exchange;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.envelope.Receipt;
 import org.tidegate.contracts.evidence.EvidenceType;
@@ -74,14 +78,33 @@ final class EvidenceLog {
     }
 
     /**
-     * Moves the exchange to what the partner's evidences say. One that came before the receipt waits here until the
+     * An evidence of the partner's. Before the receipt it is written at once: the receipt's step, perhaps in the same group, looks
+     * for it.
+     */
+    void theirs(Transaction tx, ExchangeRow exchange, TransportEvidence evidence) {
+        if (isAfterReceipt(exchange.state())) {
+            evidences.insert(tx, evidence, Direction.IN, exchange.partner());
+        } else {
+            evidences.insertNow(tx, evidence, Direction.IN, exchange.partner());
+        }
+    }
+
+    /** What was known of these exchanges before this transaction. */
+    Map<ExchangeId, List<TransportEvidence>> knownOf(Transaction tx, Collection<ExchangeId> about) {
+        return evidences.of(tx, about).stream().collect(Collectors.groupingBy(TransportEvidence::exchange));
+    }
+
+    /**
+     * Moves the exchange to what the partner's evidences say. One that came before the receipt waits in the store until the
      * exchange is RELAYED.
      *
+     * @param exchange locked by this transaction
      * @param from the exchange's state in this transaction
+     * @param all not applied yet
      */
-    void applyTo(Transaction tx, ExchangeRow exchange, ExchangeState from, Instant now) {
+    void applyTo(Transaction tx, ExchangeRow exchange, ExchangeState from, List<TransportEvidence> all, Instant now) {
         ExchangeState state = from;
-        for (TransportEvidence evidence : inOrder(evidences.of(tx, exchange.id()), exchange.partner())) {
+        for (TransportEvidence evidence : inOrder(all, exchange.partner())) {
             ExchangeState next = stateOf(evidence.type());
             if (next != null && state.canBecome(next) && isAfterReceipt(state)) {
                 exchanges.advance(tx, exchange.id(), Set.of(state), next, now);

@@ -3,6 +3,7 @@ package org.tidegate.gateway.exchange;
 import java.util.List;
 import java.util.Optional;
 import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.gateway.access.Actor;
@@ -30,6 +31,11 @@ final class ExchangeBook implements Exchanges {
     @Override
     public Optional<ExchangeView> find(Actor actor, ExchangeId id) {
         return own(actor, id).map(this::view);
+    }
+
+    @Override
+    public Optional<ExchangeState> state(Actor actor, ExchangeId id) {
+        return own(actor, id).map(ExchangeRow::state);
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.tidegate.crypto.sign.EvidenceBatches;
 import org.tidegate.crypto.sign.Receipts;
 import org.tidegate.crypto.sign.StatementSigner;
 import org.tidegate.gateway.broker.WorkQueue;
+import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.AlarmStore;
 import org.tidegate.gateway.store.EnvelopeStore;
@@ -37,9 +38,6 @@ import org.tidegate.routes.RunningRoutes;
 /** The exchange's parts, and the steps the routes call. */
 @Configuration(proxyBeanMethods = false)
 public class ExchangeConfiguration {
-    /** How long work claimed by the sweeper is left to its message. Longer than a step takes, its time-outs included. */
-    private static final Duration LEASE = Duration.ofSeconds(60);
-
     private static final Duration EVIDENCE_FIRST = Duration.ofSeconds(1);
     private static final Duration EVIDENCE_LONGEST = Duration.ofMinutes(1);
 
@@ -50,8 +48,33 @@ public class ExchangeConfiguration {
     }
 
     @Bean
+    QueueLease queueLease(NodeSettings settings) {
+        return QueueLease.of(
+                settings.dispatch().connectWithin(), settings.dispatch().answerWithin());
+    }
+
+    @Bean
+    KnownQueues knownQueues(NodeSettings settings, PartnerDirectory partners) {
+        return KnownQueues.of(
+                partners.all().stream().map(Partner::id).toList(),
+                settings.caseSystems().all().stream()
+                        .map(CaseSystemSettings::id)
+                        .toList());
+    }
+
+    @Bean
+    AwayPartners awayPartners() {
+        return new AwayPartners();
+    }
+
+    @Bean
     Alarms alarms(AlarmStore store, ExchangeLedger ledger, GroupCommit commits, TimeOrderedIds ids, Clock clock) {
         return new Alarms(store, ledger, commits, ids, clock);
+    }
+
+    @Bean
+    OverdueLists overdueLists(Alarms alarms) {
+        return new OverdueLists(alarms);
     }
 
     @Bean
@@ -91,9 +114,21 @@ public class ExchangeConfiguration {
             GroupCommit commits,
             Dispatcher dispatcher,
             TimeOrderedIds ids,
+            QueueLease lease,
             Clock clock) {
         return new Acceptance(
-                self.id(), partners, safe, packages, exchanges, submissions, ledger, commits, dispatcher, ids, clock);
+                self.id(),
+                partners,
+                safe,
+                packages,
+                exchanges,
+                submissions,
+                ledger,
+                commits,
+                dispatcher,
+                ids,
+                lease,
+                clock);
     }
 
     @Bean
@@ -134,8 +169,10 @@ public class ExchangeConfiguration {
             EvidenceLog evidences,
             ExchangeLedger ledger,
             Alarms alarms,
+            OverdueLists overdueLists,
             GroupCommit commits,
             Dispatcher dispatcher,
+            QueueLease lease,
             Clock clock) {
         Intake intake = new Intake(
                 self.id(),
@@ -149,13 +186,15 @@ public class ExchangeConfiguration {
                 ledger,
                 commits,
                 dispatcher,
-                inboxes(settings));
+                inboxes(settings),
+                lease);
         return new Reception(
                 partners,
                 new Opener(self.id(), keys.decryptionKeys()),
                 envelopes,
                 intake,
                 new RefusalDesk(self.id(), receipts, envelopes, ledger, alarms, commits),
+                overdueLists,
                 clock);
     }
 
@@ -166,6 +205,7 @@ public class ExchangeConfiguration {
             StatementSigner signer,
             EvidenceStore evidences,
             EvidenceLog log,
+            OverdueLists overdueLists,
             ExchangeStore exchanges,
             GroupCommit commits,
             ExchangeWatch watch,
@@ -177,6 +217,7 @@ public class ExchangeConfiguration {
                 new EvidenceBatches(signer),
                 evidences,
                 log,
+                overdueLists,
                 exchanges,
                 commits,
                 watch,
@@ -202,11 +243,15 @@ public class ExchangeConfiguration {
             Receipts receipts,
             ExchangeLedger ledger,
             Alarms alarms,
+            OverdueLists overdueLists,
             GroupCommit commits,
             Dispatcher dispatcher,
             ExchangeWatch watch,
             TimeOrderedIds ids,
             SecureRandom random,
+            QueueLease lease,
+            KnownQueues queues,
+            AwayPartners away,
             Clock clock) {
         BackOff backOff = new BackOff(
                 settings.dispatch().backOff().first(),
@@ -224,14 +269,26 @@ public class ExchangeConfiguration {
                 random,
                 clock);
         ReceiptDesk desk = new ReceiptDesk(
-                self.id(), receipts, envelopes, exchanges, evidences, ledger, alarms, commits, watch, clock);
+                self.id(),
+                receipts,
+                envelopes,
+                exchanges,
+                evidences,
+                ledger,
+                away,
+                alarms,
+                overdueLists,
+                commits,
+                watch,
+                clock);
         return new RunningRoutes.Steps(
                 new Dispatching(partners, exchanges, safe, sealing, desk, ledger, commits, watch, clock),
                 new HandoverDesk(exchanges, inbox, evidences, ledger, commits, watch, ids, clock),
                 evidenceExchange,
-                new Sweeper(exchanges, dispatcher, ledger, alarms, commits, watch, LEASE, clock),
+                new Sweeper(exchanges, queues, dispatcher, ledger, alarms, commits, watch, lease, clock),
                 new Forgetting(submissions, commits, clock),
-                new FailureRecord(exchanges, evidences, ledger, alarms, commits, watch, backOff, clock));
+                new FailureRecord(
+                        partners, away, exchanges, evidences, ledger, alarms, commits, watch, backOff, clock));
     }
 
     private static Inboxes inboxes(NodeSettings settings) {

@@ -1,7 +1,7 @@
 package org.tidegate.gateway.exchange;
 
 import java.util.List;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.gateway.access.Actor;
 
 /** Told when a document was refused at a door because a payload was in it: a ledger row and an alarm, nothing else is kept. */

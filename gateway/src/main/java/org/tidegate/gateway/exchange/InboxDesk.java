@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.casepackage.ExchangeState;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.evidence.EvidenceType;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
@@ -21,7 +21,8 @@ import org.tidegate.gateway.store.InboxStore;
 
 /** A case system's inbox. Acknowledging makes the hand-over exactly-once in effect: the second one changes nothing. */
 final class InboxDesk implements Inbox {
-    private static final Set<ExchangeState> HELD = Set.of(ExchangeState.DELIVERED);
+    /** HANDOVER_FAILED: the inbox held it all the same, or its acknowledgement could not happen. */
+    private static final Set<ExchangeState> HELD = Set.of(ExchangeState.DELIVERED, ExchangeState.HANDOVER_FAILED);
 
     private final InboxStore inbox;
     private final ExchangeStore exchanges;
@@ -73,7 +74,7 @@ final class InboxDesk implements Inbox {
         if (item.isEmpty()) {
             return Optional.empty();
         }
-        byte[] content = safe.content(item.get().packageId());
+        byte[] content = safe.received(item.get().sender(), item.get().packageId());
         ExchangeRow exchange = exchanges.find(item.get().exchangeId()).orElseThrow();
         Instant now = now();
         ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.PACKAGE_FETCHED, actor, now)
@@ -103,7 +104,10 @@ final class InboxDesk implements Inbox {
                 .prepare();
         commits.commit(tx -> {
             if (inbox.acknowledge(tx, inboxId, now, entry.leafHash())) {
-                exchanges.advance(tx, exchange.id(), HELD, ExchangeState.RETRIEVED, now);
+                if (!exchanges.settle(tx, exchange.id(), HELD, ExchangeState.RETRIEVED, now)) {
+                    throw new IllegalStateException(
+                            "an item in the inbox whose exchange was not handed over: inbox item " + inboxId);
+                }
                 evidences.ours(tx, exchange, EvidenceType.RETRIEVED, null, now);
                 ledger.append(tx, entry);
             }

@@ -13,7 +13,7 @@ import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.casepackage.ExchangeState;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.envelope.Manifest;
 import org.tidegate.contracts.envelope.ManifestItem;
 import org.tidegate.contracts.envelope.Receipt;
@@ -39,6 +39,7 @@ import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.PackageRow;
 import org.tidegate.gateway.store.PackageSeenStore;
 import org.tidegate.gateway.store.PackageStore;
+import org.tidegate.gateway.store.StoreUnavailable;
 import org.tidegate.gateway.store.Transaction;
 
 /**
@@ -58,6 +59,7 @@ final class Intake {
     private final GroupCommit commits;
     private final Dispatcher dispatcher;
     private final Inboxes inboxes;
+    private final QueueLease lease;
 
     Intake(
             AuthorityId self,
@@ -71,7 +73,8 @@ final class Intake {
             ExchangeLedger ledger,
             GroupCommit commits,
             Dispatcher dispatcher,
-            Inboxes inboxes) {
+            Inboxes inboxes,
+            QueueLease lease) {
         this.self = self;
         this.dataKeys = dataKeys;
         this.receipts = receipts;
@@ -84,6 +87,7 @@ final class Intake {
         this.commits = commits;
         this.dispatcher = dispatcher;
         this.inboxes = inboxes;
+        this.lease = lease;
     }
 
     /** One package on its way into the store; {@code row} is null when it came before. */
@@ -114,11 +118,20 @@ final class Intake {
                 now,
                 arrivals.stream().map(Intake::receiptItem).toList());
         byte[] signed = receipts.sign(receipt);
-        commits.commit(tx -> {
-            store(tx, partner, manifest, arrivals, new AnsweredEnvelope(envelopeDigest, signed, false), now);
-            return true;
-        });
-        arrivals.stream().map(Arrival::row).filter(java.util.Objects::nonNull).forEach(dispatcher::queue);
+        List<ExchangeRow> rows = arrivals.stream()
+                .map(Arrival::row)
+                .filter(java.util.Objects::nonNull)
+                .toList();
+        try {
+            commits.commit(tx -> {
+                store(tx, partner, manifest, arrivals, new AnsweredEnvelope(envelopeDigest, signed, false), now);
+                return true;
+            });
+        } catch (StoreUnavailable mayBeStored) {
+            dispatcher.mayBeStored(rows);
+            throw mayBeStored;
+        }
+        rows.forEach(dispatcher::queue);
         return new Reception.Answer.Receipted(signed);
     }
 
@@ -151,11 +164,12 @@ final class Intake {
                 manifest.envelope(),
                 now,
                 now,
-                now.plus(Acceptance.QUEUE_LEASE),
+                now,
+                lease.first(manifest.lane(), now),
                 0,
                 null,
                 null);
-        SealedContent sealed = dataKeys.seal(RestContext.content(item.packageId()), content);
+        SealedContent sealed = dataKeys.seal(RestContext.received(manifest.sender(), item.packageId()), content);
         PackageRow stored = new PackageRow(
                 item.packageId(),
                 Direction.IN,
@@ -216,8 +230,7 @@ final class Intake {
                     tx, partner.id(), arrival.item().packageId(), arrival.keyedDigest(), manifest.envelope())) {
                 throw new CameMeanwhile();
             }
-            if (exchanges.exists(tx, arrival.row().id())
-                    || packages.exists(tx, arrival.stored().id())) {
+            if (exchanges.exists(tx, arrival.row().id())) {
                 throw new PackageRejected(manifest, RefusalReason.ID_REUSED);
             }
             packages.insert(tx, arrival.stored());

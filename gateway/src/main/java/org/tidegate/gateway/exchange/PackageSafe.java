@@ -1,5 +1,7 @@
 package org.tidegate.gateway.exchange;
 
+import java.util.Optional;
+import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.casepackage.PackageId;
@@ -13,27 +15,39 @@ import org.tidegate.routes.failure.FinalFailure;
 final class PackageSafe {
     private final PackageStore packages;
     private final DataKeys dataKeys;
+    private final Handed handed = new Handed();
 
     PackageSafe(PackageStore packages, DataKeys dataKeys) {
         this.packages = packages;
         this.dataKeys = dataKeys;
     }
 
+    /** For a package of our own. */
     SealedContent seal(PackageId id, byte[] content) {
         return dataKeys.seal(RestContext.content(id), content);
     }
 
-    /** The package's canonical JSON. */
-    byte[] content(PackageId id) {
-        PackageStore.StoredContent row = packages.find(id)
-                .orElseThrow(() -> new FinalFailure(
-                        "PACKAGE_MISSING",
-                        "the package of this exchange is not in the store: package " + id
-                                + ". The administrator must restore it from a backup."));
-        return dataKeys.open(RestContext.content(id), new SealedContent(row.wrappedDataKey(), row.content()));
+    /** A package of our own. */
+    CasePackage open(PackageId id) {
+        return handed.take(id)
+                .orElseGet(() -> CasePackageJson.read(content(RestContext.content(id), id, packages.find(id))));
     }
 
-    CasePackage open(PackageId id) {
-        return CasePackageJson.read(content(id));
+    /** To be opened soon in this node. Call it after the commit. */
+    void handOn(CasePackage casePackage, int octets) {
+        handed.put(casePackage, octets);
+    }
+
+    /** The canonical JSON of a package that this sender sent under this id. */
+    byte[] received(AuthorityId sender, PackageId id) {
+        return content(RestContext.received(sender, id), id, packages.findReceived(sender, id));
+    }
+
+    private byte[] content(RestContext context, PackageId id, Optional<PackageStore.StoredContent> found) {
+        PackageStore.StoredContent row = found.orElseThrow(() -> new FinalFailure(
+                "PACKAGE_MISSING",
+                "the package of this exchange is not in the store: package " + id
+                        + ". The administrator must restore it from a backup."));
+        return dataKeys.open(context, new SealedContent(row.wrappedDataKey(), row.content()));
     }
 }

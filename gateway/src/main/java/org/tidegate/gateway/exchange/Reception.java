@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.authority.AuthorityId;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.crypto.seal.EnvelopeHead;
 import org.tidegate.crypto.seal.EnvelopeRefused;
@@ -35,6 +35,7 @@ public final class Reception {
     private final EnvelopeStore envelopes;
     private final Intake intake;
     private final RefusalDesk refusals;
+    private final OverdueLists overdueLists;
     private final Clock clock;
 
     Reception(
@@ -43,12 +44,14 @@ public final class Reception {
             EnvelopeStore envelopes,
             Intake intake,
             RefusalDesk refusals,
+            OverdueLists overdueLists,
             Clock clock) {
         this.partners = partners;
         this.opener = opener;
         this.envelopes = envelopes;
         this.intake = intake;
         this.refusals = refusals;
+        this.overdueLists = overdueLists;
         this.clock = clock;
     }
 
@@ -91,6 +94,7 @@ public final class Reception {
         } catch (PackageRejected e) {
             return refusals.signed(partner, head.envelope(), digest, e.reason(), now);
         }
+        overdueLists.ring(partner.id(), opened.alarms());
         try {
             return take(partner, opened, digest, now);
         } catch (AnsweredMeanwhile e) {

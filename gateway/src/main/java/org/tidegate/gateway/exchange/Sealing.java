@@ -11,11 +11,11 @@ import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.digest.Salt;
 import org.tidegate.contracts.envelope.ContentCommitment;
 import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.envelope.Manifest;
 import org.tidegate.contracts.envelope.ManifestItem;
-import org.tidegate.contracts.envelope.Salt;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.crypto.rest.DataKeys;
@@ -30,6 +30,7 @@ import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.SealedRow;
+import org.tidegate.routes.failure.PassingFailure;
 
 /**
  * Seals a package for its partner, once: the envelope's id and bytes are fixed then and kept, so that a retry sends the same
@@ -37,8 +38,9 @@ import org.tidegate.gateway.store.SealedRow;
  * the package sealed anew, naming the old envelope.
  */
 final class Sealing {
-    private static final List<ExchangeState> UNSEALED =
-            List.of(ExchangeState.ACCEPTED, ExchangeState.STOPPED, ExchangeState.NO_RECEIPT);
+    /** SEALED and NO_RECEIPT: in an envelope that has passed its notAfter. */
+    private static final List<ExchangeState> TO_SEAL =
+            List.of(ExchangeState.ACCEPTED, ExchangeState.STOPPED, ExchangeState.SEALED, ExchangeState.NO_RECEIPT);
 
     private final AuthorityId self;
     private final Sealer sealer;
@@ -77,23 +79,25 @@ final class Sealing {
         this.clock = clock;
     }
 
+    /** What was sealed before and is still to be sent: not refused, and not past its notAfter. */
+    @Nullable SealedRow kept(ExchangeRow exchange) {
+        EnvelopeId envelope = exchange.envelope();
+        return envelope == null
+                ? null
+                : envelopes.findToSend(envelope, clock.instant()).orElse(null);
+    }
+
     DispatchWork.Sealed sealOnce(DispatchWork.InHand work) {
-        ExchangeRow exchange = work.exchange();
-        EnvelopeId kept = exchange.envelope();
+        SealedRow kept = work.kept();
         if (kept == null) {
-            return seal(work, null);
-        }
-        SealedRow row = envelopes
-                .findSealed(kept)
-                .orElseThrow(() -> new IllegalStateException("sealed envelope missing: envelope " + kept));
-        if (clock.instant().isAfter(row.notAfter())) {
-            return seal(work, kept);
+            return seal(work, work.exchange().envelope());
         }
         return new DispatchWork.Sealed(
-                exchange,
+                work.exchange(),
                 work.partner(),
-                row,
-                dataKeys.open(RestContext.envelope(row.id()), new SealedContent(row.wrappedDataKey(), row.sealed())));
+                kept,
+                dataKeys.open(
+                        RestContext.envelope(kept.id()), new SealedContent(kept.wrappedDataKey(), kept.sealed())));
     }
 
     private DispatchWork.Sealed seal(DispatchWork.InHand work, @Nullable EnvelopeId replaces) {
@@ -146,12 +150,12 @@ final class Sealing {
                 .stateAfter(ExchangeState.SEALED)
                 .content(sealed.digest())
                 .prepare();
+        Instant receiptDue = now.plus(partner.agreement().terms(exchange.lane()).receiptWithin());
         boolean first = commits.commit(tx -> {
-            if (!exchanges.attachEnvelope(tx, exchange.id(), replaces, row.id())) {
+            if (!exchanges.seal(tx, exchange.id(), TO_SEAL, replaces, row.id(), now, receiptDue)) {
                 return false;
             }
             envelopes.insertSealed(tx, row);
-            exchanges.advance(tx, exchange.id(), UNSEALED, ExchangeState.SEALED, now);
             ledger.append(tx, entry);
             return true;
         });
@@ -159,6 +163,13 @@ final class Sealing {
             return new DispatchWork.Sealed(exchange, partner, row, octets);
         }
         ExchangeRow again = exchanges.find(exchange.id()).orElseThrow();
-        return sealOnce(new DispatchWork.InHand(again, partner, null));
+        SealedRow meanwhile = kept(again);
+        if (meanwhile == null) {
+            throw new PassingFailure(
+                    "SEALED_MEANWHILE",
+                    "another attempt sealed this exchange at the same time: exchange " + exchange.id()
+                            + ". Nothing to do: tried again.");
+        }
+        return sealOnce(new DispatchWork.InHand(again, partner, meanwhile, null));
     }
 }

@@ -1,7 +1,7 @@
 package org.tidegate.gateway.exchange;
 
 import org.tidegate.contracts.casepackage.CasePackage;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.gateway.access.Actor;
 
 /**

@@ -1,6 +1,6 @@
 package org.tidegate.gateway.store;
 
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 
 /**
  * How an envelope of a partner was answered.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One thread with one connection at a time: gathers a group, applies it, commits it, tells its callers. */
@@ -17,7 +18,8 @@ final class Committer extends Thread {
     private final LongAdder units;
     private final LongAdder commits;
     private final CurrentConnection current = new CurrentConnection();
-    private final Transaction transaction = new Transaction(JdbcClient.create(current));
+    private final LaterWrites later = new LaterWrites(new JdbcTemplate(current));
+    private final Transaction transaction = new Transaction(JdbcClient.create(current), later);
 
     Committer(String name, CommitQueue queue, DataSource pool, LongAdder units, LongAdder commits) {
         super(name);
@@ -98,6 +100,7 @@ final class Committer extends Thread {
             return Outcome.away("the connection was lost; ask again", e);
         } finally {
             current.use(null);
+            later.forget();
         }
     }
 
@@ -105,6 +108,7 @@ final class Committer extends Thread {
     private Outcome applied(Connection connection, Runnable work) throws SQLException {
         try {
             work.run();
+            later.make();
         } catch (RuntimeException | Error e) {
             return rolledBack(connection, e);
         }

@@ -12,7 +12,7 @@ import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.envelope.EnvelopeId;
 
 /** Envelopes: ours with what the partner answered, and the partners' with what we answered. */
@@ -24,12 +24,12 @@ public final class EnvelopeStore {
     }
 
     public void insertSealed(Transaction tx, SealedRow row) {
-        tx.jdbc()
-                .sql("""
-                        insert into envelope_out (envelope_id, partner, lane, package_id, exchange_id, sealed,
-                            wrapped_data_key, digest, sealed_at, not_after)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+        tx.later(
+                """
+                insert into envelope_out (envelope_id, partner, lane, package_id, exchange_id, sealed,
+                    wrapped_data_key, digest, sealed_at, not_after)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                Columns.values(
                         row.id().value(),
                         row.partner().value(),
                         row.lane().name(),
@@ -39,23 +39,24 @@ public final class EnvelopeStore {
                         row.wrappedDataKey(),
                         row.digest().bytes(),
                         at(row.sealedAt()),
-                        at(row.notAfter()))
-                .update();
+                        at(row.notAfter())));
     }
 
-    /** Empty also where the sealed bytes were dropped after RELAYED. */
-    public Optional<SealedRow> findSealed(EnvelopeId id) {
-        return reads.read(jdbc -> jdbc.sql("select * from envelope_out where envelope_id = ? and sealed is not null")
-                .param(id.value())
+    /** Empty where it may not be sent any more: refused, past its notAfter, or its bytes dropped after RELAYED. */
+    public Optional<SealedRow> findToSend(EnvelopeId id, Instant now) {
+        return reads.read(jdbc -> jdbc.sql("""
+                        select * from envelope_out
+                        where envelope_id = ? and sealed is not null and refusal is null and not_after >= ?""")
+                .params(id.value(), at(now))
                 .query(EnvelopeStore::sealed)
                 .optional());
     }
 
+    /** The first one; a later one changes nothing. */
     public void keepReceipt(Transaction tx, EnvelopeId id, byte[] signed, Instant at) {
-        tx.jdbc()
-                .sql("update envelope_out set receipt = ?, receipt_at = ? where envelope_id = ?")
-                .params(signed, at(at), id.value())
-                .update();
+        tx.later(
+                "update envelope_out set receipt = ?, receipt_at = ? where envelope_id = ? and receipt is null",
+                Columns.values(signed, at(at), id.value()));
     }
 
     public void keepRefusal(Transaction tx, EnvelopeId id, byte[] signed, Instant at) {

@@ -7,8 +7,10 @@ import static org.tidegate.gateway.store.Columns.uuid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
@@ -18,6 +20,10 @@ import org.tidegate.contracts.evidence.TransportEvidence;
 
 /** Evidences of transport steps, and the signed batches they travel in. */
 public final class EvidenceStore {
+    private static final String INSERT = """
+            insert into transport_evidence (evidence_id, exchange_id, package_id, partner, type, issuer, at, reason, direction)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
+
     private final Reads reads;
 
     public EvidenceStore(Reads reads) {
@@ -25,27 +31,31 @@ public final class EvidenceStore {
     }
 
     /**
+     * One that is there already is left as it is. Written at the commit: {@link #of(Transaction, Collection)} does not see it
+     * before.
+     *
      * @param direction OUT: it waits for a batch to the partner; IN: it came from the partner, or needs no batch
-     * @return false when it is there already
      */
-    public boolean insert(Transaction tx, TransportEvidence evidence, Direction direction, AuthorityId partner) {
-        return tx.jdbc()
-                        .sql("""
-                                insert into transport_evidence (evidence_id, exchange_id, package_id, partner, type, issuer,
-                                    at, reason, direction)
-                                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
-                        .params(Columns.values(
-                                evidence.evidenceId(),
-                                evidence.exchange().value(),
-                                evidence.packageId().value(),
-                                partner.value(),
-                                evidence.type().name(),
-                                evidence.issuer().value(),
-                                at(evidence.at()),
-                                evidence.reason(),
-                                direction.name()))
-                        .update()
-                == 1;
+    public void insert(Transaction tx, TransportEvidence evidence, Direction direction, AuthorityId partner) {
+        tx.later(INSERT, values(evidence, direction, partner));
+    }
+
+    /** As {@link #insert}, written at once, for an evidence that another unit of the same group may look for. */
+    public void insertNow(Transaction tx, TransportEvidence evidence, Direction direction, AuthorityId partner) {
+        tx.jdbc().sql(INSERT).params(values(evidence, direction, partner)).update();
+    }
+
+    private static List<@Nullable Object> values(TransportEvidence evidence, Direction direction, AuthorityId partner) {
+        return Columns.values(
+                evidence.evidenceId(),
+                evidence.exchange().value(),
+                evidence.packageId().value(),
+                partner.value(),
+                evidence.type().name(),
+                evidence.issuer().value(),
+                at(evidence.at()),
+                evidence.reason(),
+                direction.name());
     }
 
     /** Oldest first. */
@@ -53,9 +63,13 @@ public final class EvidenceStore {
         return reads.read(jdbc -> of(jdbc, exchange));
     }
 
-    /** As this transaction sees them. */
-    public List<TransportEvidence> of(Transaction tx, ExchangeId exchange) {
-        return of(tx.jdbc(), exchange);
+    /** What was written about any of these exchanges before this transaction, oldest first. */
+    public List<TransportEvidence> of(Transaction tx, Collection<ExchangeId> exchanges) {
+        return tx.jdbc()
+                .sql("select * from transport_evidence where exchange_id = any (?) order by at, evidence_id")
+                .param(exchanges.stream().map(ExchangeId::value).toArray(UUID[]::new))
+                .query(EvidenceStore::evidence)
+                .list();
     }
 
     /** Ours that no batch holds yet. */
@@ -114,10 +128,7 @@ public final class EvidenceStore {
     }
 
     private static int insertBatch(
-            Transaction tx,
-            BatchRow batch,
-            @org.jspecify.annotations.Nullable Instant nextAttempt,
-            @org.jspecify.annotations.Nullable Instant sentAt) {
+            Transaction tx, BatchRow batch, @Nullable Instant nextAttempt, @Nullable Instant sentAt) {
         return tx.jdbc()
                 .sql("""
                         insert into evidence_batch (batch_id, direction, partner, signed, issued_at, next_attempt_at, sent_at)

@@ -30,7 +30,8 @@ import org.tidegate.contracts.envelope.EnvelopeId;
 public final class ExchangeStore {
     private static final String SELECT = """
             select e.*, p.kind, p.conversation_id
-            from case_exchange e join case_package p on p.package_id = e.package_id
+            from case_exchange e
+            join case_package p on p.package_id = e.package_id and p.received_from = e.received_from
             """;
 
     private final Reads reads;
@@ -42,12 +43,12 @@ public final class ExchangeStore {
     }
 
     public void insert(Transaction tx, ExchangeRow row) {
-        tx.jdbc()
-                .sql("""
-                        insert into case_exchange (exchange_id, package_id, direction, partner, case_system, lane, state,
-                            envelope_id, accepted_at, state_at, next_attempt_at, attempts, receipt_due_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(Columns.values(
+        tx.later(
+                """
+                insert into case_exchange (exchange_id, package_id, direction, partner, case_system, lane, state,
+                    envelope_id, accepted_at, state_at, next_attempt_at, leased_until, attempts, receipt_due_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                Columns.values(
                         row.id().value(),
                         row.packageId().value(),
                         row.direction().name(),
@@ -59,9 +60,9 @@ public final class ExchangeStore {
                         at(row.acceptedAt()),
                         at(row.stateAt()),
                         atOrNull(row.nextAttemptAt()),
+                        atOrNull(row.leasedUntil()),
                         row.attempts(),
-                        atOrNull(row.receiptDueAt())))
-                .update();
+                        atOrNull(row.receiptDueAt())));
     }
 
     public Optional<ExchangeRow> find(ExchangeId id) {
@@ -73,6 +74,15 @@ public final class ExchangeStore {
         return find(tx.jdbc(), id, " for update of e");
     }
 
+    /** Locks the rows until the transaction ends; in the order of their ids, so that two who lock the same ones do not wait in a circle. */
+    public List<ExchangeRow> findLocked(Transaction tx, Collection<ExchangeId> ids) {
+        return tx.jdbc()
+                .sql(SELECT + " where exchange_id = any (?) order by exchange_id for update of e")
+                .param(ids.stream().map(ExchangeId::value).toArray(UUID[]::new))
+                .query(ExchangeStore::row)
+                .list();
+    }
+
     public boolean exists(Transaction tx, ExchangeId id) {
         return tx.jdbc()
                 .sql("select exists (select 1 from case_exchange where exchange_id = ?)")
@@ -81,42 +91,76 @@ public final class ExchangeStore {
                 .single();
     }
 
-    /** @return false, and nothing changed, unless the exchange was in one of the expected states */
+    /**
+     * No receipt is awaited any more.
+     *
+     * @return false, and nothing changed, unless the exchange was in one of the expected states
+     */
     public boolean advance(
             Transaction tx, ExchangeId id, Collection<ExchangeState> expected, ExchangeState next, Instant at) {
         return tx.jdbc()
                         .sql("""
-                                update case_exchange
-                                set state = ?, state_at = ?,
-                                    receipt_due_at = case when ? then receipt_due_at end
+                                update case_exchange set state = ?, state_at = ?, receipt_due_at = null
                                 where exchange_id = ? and state = any (?)""")
-                        .params(
-                                next.name(),
-                                at(at),
-                                next == ExchangeState.SEALED,
-                                id.value(),
-                                expected.stream().map(Enum::name).toArray(String[]::new))
+                        .params(next.name(), at(at), id.value(), names(expected))
                         .update()
                 == 1;
     }
 
-    /** Names the envelope it is sealed in; false when another step named one since. */
-    public boolean attachEnvelope(Transaction tx, ExchangeId id, @Nullable EnvelopeId replaced, EnvelopeId next) {
+    /** As {@link #advance}, and nothing is left to do by itself. */
+    public boolean settle(
+            Transaction tx, ExchangeId id, Collection<ExchangeState> expected, ExchangeState next, Instant at) {
         return tx.jdbc()
                         .sql("""
-                                update case_exchange set envelope_id = ?
-                                where exchange_id = ? and envelope_id is not distinct from ?::uuid""")
-                        .params(Columns.values(next.value(), id.value(), replaced == null ? null : replaced.value()))
+                                update case_exchange
+                                set state = ?, state_at = ?, receipt_due_at = null, next_attempt_at = null
+                                where exchange_id = ? and state = any (?)""")
+                        .params(next.name(), at(at), id.value(), names(expected))
                         .update()
                 == 1;
     }
 
-    /** After a passing failure. */
-    public void scheduleAttempt(Transaction tx, ExchangeId id, Instant next, String failureCode) {
-        tx.jdbc().sql("""
+    /**
+     * SEALED in this envelope.
+     *
+     * @param replaced the envelope it was sealed in before; null for the first
+     * @param receiptDueAt where no receipt was awaited any more; else what is set stays
+     * @return false, and nothing changed, when another step sealed it since
+     */
+    public boolean seal(
+            Transaction tx,
+            ExchangeId id,
+            Collection<ExchangeState> expected,
+            @Nullable EnvelopeId replaced,
+            EnvelopeId next,
+            Instant at,
+            Instant receiptDueAt) {
+        return tx.jdbc()
+                        .sql("""
+                                update case_exchange set envelope_id = ?, state = 'SEALED', state_at = ?,
+                                    receipt_due_at = coalesce(receipt_due_at, ?)
+                                where exchange_id = ? and state = any (?) and envelope_id is not distinct from ?::uuid""")
+                        .params(Columns.values(
+                                next.value(),
+                                at(at),
+                                at(receiptDueAt),
+                                id.value(),
+                                names(expected),
+                                replaced == null ? null : replaced.value()))
+                        .update()
+                == 1;
+    }
+
+    /** After a passing failure; nothing happens when the exchange has left the expected states meanwhile. */
+    public void scheduleAttempt(
+            Transaction tx, ExchangeId id, Collection<ExchangeState> expected, Instant next, String failureCode) {
+        tx.jdbc()
+                .sql("""
                         update case_exchange
-                        set next_attempt_at = ?, attempts = attempts + 1, last_failure_code = ?
-                        where exchange_id = ?""").params(at(next), failureCode, id.value()).update();
+                        set next_attempt_at = ?, leased_until = null, attempts = attempts + 1, last_failure_code = ?
+                        where exchange_id = ? and state = any (?)""")
+                .params(at(next), failureCode, id.value(), names(expected))
+                .update();
     }
 
     /** Nothing to do by itself any more. */
@@ -143,19 +187,27 @@ public final class ExchangeStore {
 
     /** A person asked for another try. */
     public void retryNow(Transaction tx, ExchangeId id, Instant now) {
-        tx.jdbc()
-                .sql("update case_exchange set next_attempt_at = ?, attempts = 0 where exchange_id = ?")
-                .params(at(now), id.value())
-                .update();
+        tx.jdbc().sql("""
+                        update case_exchange set next_attempt_at = ?, leased_until = null, attempts = 0
+                        where exchange_id = ?""").params(at(now), id.value()).update();
     }
 
-    /** Takes what is due, most urgent lane first, and leaves it to whoever works on it for as long as the lease. */
+    /** The partner is back: what waits for its next attempt at it is due. */
+    public void retryAllNow(Transaction tx, AuthorityId partner, Instant now) {
+        tx.jdbc().sql("""
+                        update case_exchange set next_attempt_at = ?, leased_until = null
+                        where partner = ? and direction = 'OUT' and greatest(next_attempt_at, leased_until) > ?
+                            and next_attempt_at > ?""").params(at(now), partner.value(), at(now), at(now)).update();
+    }
+
+    /** Takes what is due, most urgent lane first, and leaves it to the message that is sent for it for as long as the lease. */
     public List<ExchangeRow> claimDue(Instant now, Duration lease, int limit) {
         List<UUID> due = commits.commit(tx -> tx.jdbc()
                 .sql("""
-                        update case_exchange set next_attempt_at = ?
+                        update case_exchange set leased_until = ?
                         where exchange_id in (
-                            select exchange_id from case_exchange where next_attempt_at <= ?
+                            select exchange_id from case_exchange
+                            where next_attempt_at is not null and greatest(next_attempt_at, leased_until) <= ?
                             order by array_position(array['IMMEDIATE_RISK', 'URGENT'], lane), next_attempt_at
                             limit ? for update skip locked)
                         returning exchange_id""")
@@ -165,11 +217,18 @@ public final class ExchangeStore {
         return due.isEmpty() ? List.of() : findAll(due);
     }
 
-    /** What was claimed and could not be queued is due at once; what moved on since stays as it is. */
-    public void giveBack(Transaction tx, Collection<ExchangeId> ids, Instant now) {
+    /** At a start: nobody knows which messages the stopped process had still to send. */
+    public void endLeases() {
+        commits.commit(tx -> tx.jdbc().sql("""
+                        update case_exchange set leased_until = null
+                        where next_attempt_at is not null and leased_until is not null""").update());
+    }
+
+    /** What was claimed and could not be queued is due at once. */
+    public void endLeases(Transaction tx, Collection<ExchangeId> ids) {
         tx.jdbc()
-                .sql("update case_exchange set next_attempt_at = ? where exchange_id = any (?) and next_attempt_at > ?")
-                .params(at(now), ids.stream().map(ExchangeId::value).toArray(UUID[]::new), at(now))
+                .sql("update case_exchange set leased_until = null where exchange_id = any (?)")
+                .param(ids.stream().map(ExchangeId::value).toArray(UUID[]::new))
                 .update();
     }
 
@@ -179,6 +238,10 @@ public final class ExchangeStore {
                 .params(at(now), limit)
                 .query(ExchangeStore::row)
                 .list());
+    }
+
+    private static String[] names(Collection<ExchangeState> states) {
+        return states.stream().map(Enum::name).toArray(String[]::new);
     }
 
     private List<ExchangeRow> findAll(List<UUID> ids) {
@@ -212,6 +275,7 @@ public final class ExchangeStore {
                 instant(r, "accepted_at"),
                 instant(r, "state_at"),
                 instantOrNull(r, "next_attempt_at"),
+                instantOrNull(r, "leased_until"),
                 r.getInt("attempts"),
                 instantOrNull(r, "receipt_due_at"),
                 r.getString("last_failure_code"));

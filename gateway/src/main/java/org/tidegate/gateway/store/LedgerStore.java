@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.tidegate.contracts.casepackage.ExchangeId;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.ledger.LedgerEvent;
 
 /** Ledger entries. The database itself refuses to change or delete one. */
@@ -24,23 +24,26 @@ public final class LedgerStore {
             LedgerEvent event,
             List<ExchangeId> exchanges,
             Instant occurredAt) {
-        tx.jdbc()
-                .sql("""
-                        insert into ledger_entry (leaf_hash, entry, event, exchanges, occurred_at)
-                        values (?, ?, ?, ?, ?)""")
-                .params(
+        tx.later(
+                """
+                with written as (
+                    insert into ledger_entry (leaf_hash, entry, event, occurred_at) values (?, ?, ?, ?)
+                    returning entry_key)
+                insert into ledger_entry_exchange (exchange_id, entry_key)
+                select about, entry_key from written, unnest(?::uuid[]) about""",
+                Columns.values(
                         leafHash.bytes(),
                         entry,
                         event.name(),
-                        exchanges.stream().map(ExchangeId::value).toArray(UUID[]::new),
-                        at(occurredAt))
-                .update();
+                        at(occurredAt),
+                        exchanges.stream().map(ExchangeId::value).toArray(UUID[]::new)));
     }
 
     /** The entries about an exchange, in the order they were written. */
     public List<byte[]> entriesOf(ExchangeId exchange) {
         return reads.read(jdbc -> jdbc.sql("""
-                        select entry from ledger_entry where exchanges @> array[?]::uuid[] order by entry_key""")
+                        select entry from ledger_entry_exchange join ledger_entry using (entry_key)
+                        where exchange_id = ? order by entry_key""")
                 .param(exchange.value())
                 .query((r, row) -> r.getBytes("entry"))
                 .list());

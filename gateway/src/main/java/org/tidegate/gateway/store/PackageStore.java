@@ -3,11 +3,14 @@ package org.tidegate.gateway.store;
 import static org.tidegate.gateway.store.Columns.at;
 
 import java.util.Optional;
+import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.handling.HandlingCode;
 
-/** Packages. Their content comes and goes encrypted. */
+/** Packages, each known by its sender and that sender's id for it. Their content comes and goes encrypted. */
 public final class PackageStore {
+    private static final String OUR_OWN = "";
+
     private final Reads reads;
 
     public PackageStore(Reads reads) {
@@ -18,12 +21,12 @@ public final class PackageStore {
     public record StoredContent(byte[] content, byte[] wrappedDataKey) {}
 
     public void insert(Transaction tx, PackageRow row) {
-        tx.jdbc()
-                .sql("""
-                        insert into case_package (package_id, direction, sender, case_system, kind, lane, conversation_id,
-                            in_reply_to, handling, created_at, stored_at, content, wrapped_data_key, content_size)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(Columns.values(
+        tx.later(
+                """
+                insert into case_package (package_id, direction, sender, case_system, kind, lane, conversation_id,
+                    in_reply_to, handling, created_at, stored_at, content, wrapped_data_key, content_size)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                Columns.values(
                         row.id().value(),
                         row.direction().name(),
                         row.sender().value(),
@@ -37,22 +40,24 @@ public final class PackageStore {
                         at(row.storedAt()),
                         row.content(),
                         row.wrappedDataKey(),
-                        row.contentSize()))
-                .update();
+                        row.contentSize()));
     }
 
+    /** A package of our own. */
     public Optional<StoredContent> find(PackageId id) {
-        return reads.read(jdbc -> jdbc.sql("select content, wrapped_data_key from case_package where package_id = ?")
-                .param(id.value())
+        return find(id, OUR_OWN);
+    }
+
+    /** A package under its sender's id for it. */
+    public Optional<StoredContent> findReceived(AuthorityId sender, PackageId id) {
+        return find(id, sender.value());
+    }
+
+    private Optional<StoredContent> find(PackageId id, String receivedFrom) {
+        return reads.read(jdbc -> jdbc.sql(
+                        "select content, wrapped_data_key from case_package where package_id = ? and received_from = ?")
+                .params(id.value(), receivedFrom)
                 .query((r, row) -> new StoredContent(r.getBytes("content"), r.getBytes("wrapped_data_key")))
                 .optional());
-    }
-
-    public boolean exists(Transaction tx, PackageId id) {
-        return tx.jdbc()
-                .sql("select exists (select 1 from case_package where package_id = ?)")
-                .param(id.value())
-                .query(Boolean.class)
-                .single();
     }
 }

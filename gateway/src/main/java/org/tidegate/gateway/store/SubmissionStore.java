@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.tidegate.contracts.authority.CaseSystemId;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 
 /**
  * What was answered to which Idempotency-Key of which case system. Kept for {@link #KEPT}; a key is stored as its digest,
@@ -33,17 +33,16 @@ public final class SubmissionStore {
     /** A key nobody used before waits, by its unique row, for a transaction that is using it now. */
     public Begin begin(Transaction tx, CaseSystemId caseSystem, String key, Digest body, byte[] answer, Instant now) {
         byte[] digest = Digest.sha256(key.getBytes(StandardCharsets.UTF_8)).bytes();
-        tx.jdbc()
-                .sql("delete from submission where case_system = ? and key_digest = ? and created_at < ?")
-                .params(caseSystem.value(), digest, at(now.minus(KEPT)))
-                .update();
-        int inserted = tx.jdbc()
+        int taken = tx.jdbc()
                 .sql("""
-                        insert into submission (case_system, key_digest, body_digest, answer, created_at)
-                        values (?, ?, ?, ?, ?) on conflict do nothing""")
-                .params(caseSystem.value(), digest, body.bytes(), answer, at(now))
+                        insert into submission as known (case_system, key_digest, body_digest, answer, created_at)
+                        values (?, ?, ?, ?, ?)
+                        on conflict (case_system, key_digest) do update
+                        set body_digest = excluded.body_digest, answer = excluded.answer, created_at = excluded.created_at
+                        where known.created_at < ?""")
+                .params(caseSystem.value(), digest, body.bytes(), answer, at(now), at(now.minus(KEPT)))
                 .update();
-        if (inserted == 1) {
+        if (taken == 1) {
             return new Begin.New();
         }
         Optional<Known> known = tx.jdbc()

@@ -37,6 +37,19 @@ class BrokerTest {
     }
 
     @Test
+    void aQueueTellsHowMuchWaitsInIt() {
+        try (Broker broker = open()) {
+            assertThat(broker.workQueue().waiting(QUEUE)).isZero();
+            broker.workQueue().send(QUEUE, "one");
+            broker.workQueue().send(QUEUE, "two");
+            broker.workQueue().send("dispatch.XB.ROUTINE", "another queue's");
+            assertThat(broker.workQueue().waiting(QUEUE)).isEqualTo(2);
+            take(broker, 2);
+            Await.until("nothing waits", () -> broker.workQueue().waiting(QUEUE) == 0);
+        }
+    }
+
+    @Test
     void everyPartnerAndLaneHasItsOwnAddress() {
         try (Broker broker = open()) {
             broker.workQueue().send("dispatch.XB.ROUTINE", "slow");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.envelope.PartnerAnswerJson;
 import org.tidegate.contracts.envelope.Receipt;
@@ -33,6 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The documents come first: what the door does is what they say, no more and no less. */
 class OpenApiTest {
+
+    private static final String FOLDER = "/org/tidegate/contracts/openapi/";
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
 
@@ -129,12 +133,22 @@ class OpenApiTest {
         packages.removeIf(found -> !map(found).containsKey("value"));
         assertThat(packages).hasSize(2).allSatisfy(example -> {
             byte[] json = JsonMapper.shared().writeValueAsBytes(map(example).get("value"));
-            assertThat(CasePackageJson.read(json).recipients()).hasSize(1);
+            CasePackage read = CasePackageJson.read(json);
+            assertThat(read.recipients()).hasSize(1);
+            assertThat(read.residue()).as("members that are not defined").isEmpty();
         });
     }
 
+    @Test
+    void thePackageOfTheAgencyDocumentIsDescribedByTheCommittedSchema() {
+        Map<?, ?> schemas = map(map(read("agency-1.yaml").get("components")).get("schemas"));
+        assertThat(URI.create(FOLDER)
+                        .resolve(String.valueOf(map(schemas.get("CasePackage")).get("$ref"))))
+                .hasPath(CasePackageJson.SCHEMA);
+    }
+
     private static Map<?, ?> read(String name) {
-        try (InputStream in = OpenApiTest.class.getResourceAsStream("/org/tidegate/contracts/openapi/" + name)) {
+        try (InputStream in = OpenApiTest.class.getResourceAsStream(FOLDER + name)) {
             return new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -187,8 +201,12 @@ class OpenApiTest {
         return resolved.get("content") instanceof Map<?, ?> content ? content : Map.of();
     }
 
+    /** Within the document, or another file of the class path that a relative reference names. */
     private static Object resolve(Map<?, ?> document, String reference) {
-        assertThat(reference).startsWith("#/");
+        if (!reference.startsWith("#/")) {
+            return OpenApiTest.class.getResource(
+                    URI.create(FOLDER).resolve(reference).getPath());
+        }
         Object at = document;
         for (String step : reference.substring(2).split("/")) {
             at = at instanceof Map<?, ?> map ? map.get(step) : null;

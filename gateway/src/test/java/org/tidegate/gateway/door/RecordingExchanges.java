@@ -19,7 +19,7 @@ import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.exchange.AcceptedExchange;
 import org.tidegate.gateway.exchange.Acknowledged;
@@ -150,6 +150,11 @@ final class RecordingExchanges implements Submissions, Exchanges, ExchangeChange
     @Override
     public Optional<ExchangeView> find(Actor actor, ExchangeId id) {
         return own(actor, id).map(Owned::view);
+    }
+
+    @Override
+    public Optional<ExchangeState> state(Actor actor, ExchangeId id) {
+        return find(actor, id).map(ExchangeView::state);
     }
 
     @Override

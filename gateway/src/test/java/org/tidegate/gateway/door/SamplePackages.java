@@ -15,7 +15,7 @@ final class SamplePackages {
              "origin":{"id":"XA","name":"Synthetic Authority XA","country":"XA","kind":"LAW_ENFORCEMENT"},
              "recipients":[{"id":"XB","name":"Synthetic Authority XB","country":"XB","kind":"LAW_ENFORCEMENT"}],
              "urgency":{"lane":"URGENT"},"purpose":{"codes":["18.2.d"]},"handling":{"codes":["EU:H1"]},
-             "referral":{"id":"referral","status":"NEW","incidentTypes":["ONLINE_ENTICEMENT"],"platform":"ExampleChat"}}
+             "referral":{"incidentTypes":["ONLINE_ENTICEMENT"],"platform":"ExampleChat"}}
             """;
 
     private SamplePackages() {}

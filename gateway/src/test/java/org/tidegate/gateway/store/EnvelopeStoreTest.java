@@ -13,7 +13,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.envelope.EnvelopeId;
 
 class EnvelopeStoreTest {
@@ -28,11 +28,24 @@ class EnvelopeStoreTest {
     void theSealedBytesOfARetryAreTheBytesOfTheFirstAttempt() {
         SealedRow row = sealed();
         insert(row);
-        SealedRow found = envelopes.findSealed(row.id()).orElseThrow();
+        SealedRow found = envelopes.findToSend(row.id(), NOW).orElseThrow();
         assertThat(found.sealed()).isEqualTo(row.sealed());
         assertThat(found.wrappedDataKey()).isEqualTo(row.wrappedDataKey());
         assertThat(found.digest()).isEqualTo(row.digest());
         assertThat(found.notAfter()).isEqualTo(row.notAfter());
+    }
+
+    @Test
+    void whatIsPastItsNotAfterOrWasRefusedIsNotSentAgain() {
+        SealedRow row = sealed();
+        insert(row);
+        assertThat(envelopes.findToSend(row.id(), row.notAfter())).isPresent();
+        assertThat(envelopes.findToSend(row.id(), row.notAfter().plusMillis(1))).isEmpty();
+        commits.commit(tx -> {
+            envelopes.keepRefusal(tx, row.id(), new byte[] {1}, NOW);
+            return true;
+        });
+        assertThat(envelopes.findToSend(row.id(), NOW)).isEmpty();
     }
 
     @Test
@@ -43,14 +56,12 @@ class EnvelopeStoreTest {
     }
 
     @Test
-    void theReceiptIsKeptByteForByte() {
+    void theFirstReceiptIsKeptByteForByteWhateverComesLater() {
         SealedRow row = sealed();
         insert(row);
         assertThat(envelopes.receipt(row.id())).isEmpty();
-        commits.commit(tx -> {
-            envelopes.keepReceipt(tx, row.id(), new byte[] {9, 8, 7}, NOW);
-            return true;
-        });
+        keepReceipt(row.id(), 9, 8, 7);
+        keepReceipt(row.id(), 6, 5);
         assertThat(envelopes.receipt(row.id()))
                 .hasValueSatisfying(receipt -> assertThat(receipt).isEqualTo(new byte[] {9, 8, 7}));
     }
@@ -93,6 +104,17 @@ class EnvelopeStoreTest {
                 .isFalse();
         assertThat(seen.find(XB, id))
                 .hasValueSatisfying(digest -> assertThat(digest).containsExactly(1));
+    }
+
+    private void keepReceipt(EnvelopeId id, int... octets) {
+        byte[] signed = new byte[octets.length];
+        for (int i = 0; i < octets.length; i++) {
+            signed[i] = (byte) octets[i];
+        }
+        commits.commit(tx -> {
+            envelopes.keepReceipt(tx, id, signed, NOW);
+            return true;
+        });
     }
 
     private static Digest digest(int of) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,7 +31,7 @@ class ExchangeStoreTest {
     @BeforeEach
     void nothingIsDue() {
         commits.commit(tx -> tx.jdbc()
-                .sql("update case_exchange set next_attempt_at = null, receipt_due_at = null")
+                .sql("update case_exchange set next_attempt_at = null, leased_until = null, receipt_due_at = null")
                 .update());
     }
 
@@ -67,24 +68,42 @@ class ExchangeStoreTest {
     @Test
     void sealingKeepsTheReceiptsDueTimeAndTheReceiptEndsIt() {
         ExchangeRow stored = Samples.stored(POSTGRES, Lane.URGENT, null);
-        advance(stored.id(), Set.of(ExchangeState.ACCEPTED), ExchangeState.SEALED);
+        seal(stored.id(), null, new EnvelopeId(Samples.id()));
         assertThat(found(stored.id()).receiptDueAt()).isEqualTo(stored.receiptDueAt());
         advance(stored.id(), Set.of(ExchangeState.SEALED), ExchangeState.RELAYED);
         assertThat(found(stored.id()).receiptDueAt()).isNull();
     }
 
     @Test
-    void anEnvelopeIsNamedOnceAndReplacedOnlyByWhoNamesTheOldOne() {
+    void whatIsSettledIsNeverDue() {
+        ExchangeRow stored = Samples.stored(POSTGRES, Lane.URGENT, NOW);
+        assertThat(settle(stored.id(), Set.of(ExchangeState.SEALED))).isFalse();
+        assertThat(found(stored.id())).isEqualTo(stored);
+        assertThat(settle(stored.id(), Set.of(ExchangeState.ACCEPTED))).isTrue();
+        assertThat(found(stored.id()).nextAttemptAt()).isNull();
+        assertThat(found(stored.id()).receiptDueAt()).isNull();
+    }
+
+    @Test
+    void anExchangeIsSealedOnceAndAgainOnlyByWhoNamesTheOldEnvelope() {
         ExchangeRow stored = Samples.stored(POSTGRES, Lane.URGENT, null);
         EnvelopeId first = new EnvelopeId(Samples.id());
         EnvelopeId second = new EnvelopeId(Samples.id());
-        assertThat(commits.<Boolean>commit(tx -> exchanges.attachEnvelope(tx, stored.id(), null, first)))
-                .isTrue();
-        assertThat(commits.<Boolean>commit(tx -> exchanges.attachEnvelope(tx, stored.id(), null, second)))
-                .isFalse();
-        assertThat(commits.<Boolean>commit(tx -> exchanges.attachEnvelope(tx, stored.id(), first, second)))
-                .isTrue();
+        assertThat(seal(stored.id(), null, first)).isTrue();
+        assertThat(seal(stored.id(), null, second)).isFalse();
+        assertThat(seal(stored.id(), first, second)).isTrue();
         assertThat(found(stored.id()).envelope()).isEqualTo(second);
+        assertThat(found(stored.id()).state()).isEqualTo(ExchangeState.SEALED);
+    }
+
+    @Test
+    void whatHasItsReceiptIsNotSealedAnew() {
+        ExchangeRow stored = Samples.stored(POSTGRES, Lane.URGENT, null);
+        EnvelopeId first = new EnvelopeId(Samples.id());
+        seal(stored.id(), null, first);
+        advance(stored.id(), Set.of(ExchangeState.SEALED), ExchangeState.RELAYED);
+        assertThat(seal(stored.id(), first, new EnvelopeId(Samples.id()))).isFalse();
+        assertThat(found(stored.id()).envelope()).isEqualTo(first);
     }
 
     @Test
@@ -103,7 +122,7 @@ class ExchangeStoreTest {
         List<ExchangeId> claimed = ids(exchanges.claimDue(NOW, LEASE, 10));
         commits.commit(tx -> {
             exchanges.clearAttempt(tx, done.id());
-            exchanges.giveBack(tx, claimed, NOW);
+            exchanges.endLeases(tx, claimed);
             return true;
         });
         assertThat(ids(exchanges.claimDue(NOW, LEASE, 10))).contains(due.id()).doesNotContain(done.id());
@@ -148,6 +167,59 @@ class ExchangeStoreTest {
     }
 
     @Test
+    void anAttemptThatEndsLateChangesNothingOfWhatHasMovedOn() {
+        ExchangeRow stored = Samples.stored(POSTGRES, Lane.ROUTINE, NOW);
+        seal(stored.id(), null, new EnvelopeId(Samples.id()));
+        settle(stored.id(), Set.of(ExchangeState.SEALED));
+        schedule(stored.id(), 10, "PARTNER_UNREACHABLE");
+        assertThat(found(stored.id()).nextAttemptAt()).isNull();
+        assertThat(found(stored.id()).lastFailureCode()).isNull();
+    }
+
+    @Test
+    void aPauseIsKeptAlsoWhereALeaseWouldHaveEnded() {
+        ExchangeRow stored = Samples.stored(POSTGRES, Lane.ROUTINE, NOW);
+        exchanges.claimDue(NOW, LEASE, 10);
+        schedule(stored.id(), 3_600, "PARTNER_UNREACHABLE");
+        assertThat(exchanges.claimDue(NOW.plus(LEASE).plusSeconds(1), LEASE, 10))
+                .isEmpty();
+        assertThat(ids(exchanges.claimDue(NOW.plusSeconds(3_600), LEASE, 10))).containsExactly(stored.id());
+    }
+
+    @Test
+    void whenAPartnerIsBackWhatWaitsForItIsDueAndNothingElse() {
+        ExchangeRow waits = Samples.stored(POSTGRES, Lane.ROUTINE, NOW);
+        ExchangeRow done = Samples.stored(POSTGRES, Lane.ROUTINE, null);
+        schedule(waits.id(), 3_600, "PARTNER_UNREACHABLE");
+        commits.commit(tx -> {
+            exchanges.retryAllNow(tx, waits.partner(), NOW);
+            return true;
+        });
+        assertThat(ids(exchanges.claimDue(NOW, LEASE, 10))).containsExactly(waits.id());
+        assertThat(found(done.id()).nextAttemptAt()).isNull();
+    }
+
+    @Test
+    void atAStartNothingIsLeftToMessagesThatMayNeverHaveBeenSent() {
+        ExchangeRow due = Samples.stored(POSTGRES, Lane.ROUTINE, NOW);
+        exchanges.claimDue(NOW, LEASE, 10);
+        assertThat(exchanges.claimDue(NOW, LEASE, 10)).isEmpty();
+        exchanges.endLeases();
+        assertThat(ids(exchanges.claimDue(NOW, LEASE, 10))).containsExactly(due.id());
+    }
+
+    @Test
+    void whatIsSealedAfterItsLimitPassedHasALimitAgain() {
+        ExchangeRow stored = Samples.stored(POSTGRES, Lane.ROUTINE, null);
+        commits.commit(tx -> {
+            exchanges.clearReceiptDue(tx, stored.id());
+            return true;
+        });
+        seal(stored.id(), null, new EnvelopeId(Samples.id()));
+        assertThat(found(stored.id()).receiptDueAt()).isEqualTo(NOW.plusSeconds(99));
+    }
+
+    @Test
     void aPersonsRetryStartsTheCountAfreshAndIsDueAtOnce() {
         ExchangeRow stored = Samples.stored(POSTGRES, Lane.ROUTINE, NOW);
         schedule(stored.id(), 3_600, "PARTNER_UNREACHABLE");
@@ -183,13 +255,24 @@ class ExchangeStoreTest {
 
     private void schedule(ExchangeId id, long seconds, String code) {
         commits.commit(tx -> {
-            exchanges.scheduleAttempt(tx, id, NOW.plusSeconds(seconds), code);
+            exchanges.scheduleAttempt(
+                    tx, id, Set.of(ExchangeState.ACCEPTED, ExchangeState.SEALED), NOW.plusSeconds(seconds), code);
             return true;
         });
     }
 
     private boolean advance(ExchangeId id, Set<ExchangeState> expected, ExchangeState next) {
         return commits.commit(tx -> exchanges.advance(tx, id, expected, next, NOW.plusSeconds(9)));
+    }
+
+    private boolean settle(ExchangeId id, Set<ExchangeState> expected) {
+        return commits.commit(tx -> exchanges.settle(tx, id, expected, ExchangeState.RELAYED, NOW.plusSeconds(9)));
+    }
+
+    private boolean seal(ExchangeId id, @Nullable EnvelopeId replaced, EnvelopeId next) {
+        Set<ExchangeState> expected = Set.of(ExchangeState.ACCEPTED, ExchangeState.SEALED);
+        return commits.commit(
+                tx -> exchanges.seal(tx, id, expected, replaced, next, NOW.plusSeconds(9), NOW.plusSeconds(99)));
     }
 
     private ExchangeRow found(ExchangeId id) {

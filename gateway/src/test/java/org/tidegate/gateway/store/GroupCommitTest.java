@@ -130,6 +130,40 @@ class GroupCommitTest {
     }
 
     @Test
+    void whatIsWrittenLaterIsThereWhenTheUnitReturnsAndABadOneHurtsOnlyItsOwnCaller() throws Exception {
+        groupCommit.commit(tx -> insertLater(tx, -1, 0));
+        assertThat(count()).isEqualTo(1);
+        Set<Integer> duplicates = ConcurrentHashMap.newKeySet();
+        inParallel(64, caller -> {
+            if (caller % 8 == 3) {
+                assertThatThrownBy(() -> groupCommit.commit(tx -> insertLater(tx, -1, 0)))
+                        .isInstanceOf(DuplicateKeyException.class);
+                duplicates.add(caller);
+            } else {
+                for (int number = 0; number < 20; number++) {
+                    int thisOne = number;
+                    groupCommit.commit(tx -> insertLater(tx, caller, thisOne));
+                }
+            }
+        });
+        assertThat(duplicates).hasSize(8);
+        assertThat(count()).isEqualTo(1 + 56 * 20);
+    }
+
+    @Test
+    void whatAUnitThatFailedWantedWrittenLaterIsNeverWritten() {
+        assertThatThrownBy(() -> groupCommit.commit(tx -> {
+                    insertLater(tx, 1, 1);
+                    throw new NotToday(1);
+                }))
+                .isInstanceOf(NotToday.class);
+        for (int time = 0; time < 2 * GroupCommit.COMMITTERS; time++) {
+            groupCommit.commit(tx -> true);
+        }
+        assertThat(count()).isZero();
+    }
+
+    @Test
     void anErrorInAUnitReachesItsCallerAndTheCommittersLiveOn() {
         for (int time = 0; time < 2 * GroupCommit.COMMITTERS; time++) {
             assertThatThrownBy(() -> groupCommit.commit(tx -> {
@@ -230,6 +264,11 @@ class GroupCommitTest {
                 .sql("update done set caller = caller where number = ?")
                 .param(number)
                 .update();
+    }
+
+    private static boolean insertLater(Transaction tx, int caller, int number) {
+        tx.later("insert into done values (?, ?)", List.of(caller, number));
+        return true;
     }
 
     private static int count() {

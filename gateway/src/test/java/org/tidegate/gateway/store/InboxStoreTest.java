@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tidegate.contracts.authority.CaseSystemId;
-import org.tidegate.contracts.casepackage.Lane;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.digest.Digest;
 
 class InboxStoreTest {
     @RegisterExtension
@@ -50,7 +50,12 @@ class InboxStoreTest {
     void theSameExchangeIsInAnInboxOnce() {
         InboxRow first = insert(DESK);
         InboxRow again = row(DESK, first.exchangeId(), first);
-        assertThat(commits.<Boolean>commit(tx -> inbox.insert(tx, again))).isFalse();
+        commits.commit(tx -> {
+            inbox.insert(tx, again);
+            return true;
+        });
+        assertThat(inbox.find(DESK, first.inboxId())).isPresent();
+        assertThat(inbox.find(DESK, again.inboxId())).isEmpty();
     }
 
     @Test
@@ -82,21 +87,15 @@ class InboxStoreTest {
     }
 
     private InboxRow insert(CaseSystemId caseSystem) {
-        ExchangeRow exchange = Samples.stored(POSTGRES, Lane.URGENT, null);
-        InboxRow row = new InboxRow(
-                Samples.id(),
-                caseSystem,
-                exchange.packageId(),
-                exchange.id(),
-                exchange.conversation(),
-                XB,
-                exchange.kind(),
-                Lane.URGENT,
-                NOW,
-                null,
-                null,
-                null);
-        assertThat(commits.<Boolean>commit(tx -> inbox.insert(tx, row))).isTrue();
+        PackageRow casePackage = Samples.fromPartner(XB, new PackageId(Samples.id()), 1);
+        ExchangeRow exchange = Samples.arrival(casePackage);
+        InboxRow row = Samples.inboxItem(caseSystem, exchange);
+        commits.commit(tx -> {
+            new PackageStore(POSTGRES.reads()).insert(tx, casePackage);
+            new ExchangeStore(POSTGRES.reads(), commits).insert(tx, exchange);
+            inbox.insert(tx, row);
+            return true;
+        });
         return row;
     }
 

@@ -14,7 +14,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.casepackage.Lane;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.ledger.LedgerEvent;
 
 class LedgerStoreTest {
@@ -46,10 +46,13 @@ class LedgerStoreTest {
                 "update ledger_entry set event = 'OTHER'",
                 "update ledger_entry set entry = ''::bytea",
                 "delete from ledger_entry",
-                "truncate ledger_entry"
+                "truncate ledger_entry cascade",
+                "update ledger_entry_exchange set entry_key = entry_key + 1",
+                "delete from ledger_entry_exchange",
+                "truncate ledger_entry_exchange"
             })
     void theDatabaseItselfRefusesToChangeWhatIsWritten(String sql) {
-        append(sql.hashCode(), List.of());
+        append(sql.hashCode(), List.of(new ExchangeId(Samples.id())));
         long before = ledger.count();
         assertThatThrownBy(() -> commits.commit(tx -> tx.jdbc().sql(sql).update()))
                 .isInstanceOf(DataAccessException.class)

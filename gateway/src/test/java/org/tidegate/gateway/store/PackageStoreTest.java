@@ -2,13 +2,21 @@ package org.tidegate.gateway.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tidegate.gateway.store.Samples.DESK;
+import static org.tidegate.gateway.store.Samples.XA;
+import static org.tidegate.gateway.store.Samples.XB;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.dao.DuplicateKeyException;
+import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.PackageId;
 
 class PackageStoreTest {
+    private static final AuthorityId XC = new AuthorityId("XC");
+
     @RegisterExtension
     static final PostgresForTests POSTGRES = new PostgresForTests();
 
@@ -25,10 +33,7 @@ class PackageStoreTest {
 
     @Test
     void whatWasNeverStoredIsNotFound() {
-        PackageId unknown = new PackageId(Samples.id());
-        assertThat(packages.find(unknown)).isEmpty();
-        assertThat(POSTGRES.groupCommit().<Boolean>commit(tx -> packages.exists(tx, unknown)))
-                .isFalse();
+        assertThat(packages.find(new PackageId(Samples.id()))).isEmpty();
     }
 
     @Test
@@ -36,8 +41,41 @@ class PackageStoreTest {
         PackageRow row = Samples.casePackage();
         insert(row);
         assertThatThrownBy(() -> insert(row)).isInstanceOf(DuplicateKeyException.class);
-        assertThat(POSTGRES.groupCommit().<Boolean>commit(tx -> packages.exists(tx, row.id())))
-                .isTrue();
+        assertThat(packages.find(row.id())).isPresent();
+    }
+
+    @Test
+    void twoSendersAndOurselvesMayUseTheSamePackageIdAndEachKeepsItsOwn() {
+        PackageRow ours = Samples.casePackage();
+        insert(ours);
+        insert(Samples.fromPartner(XB, ours.id(), 11));
+        insert(Samples.fromPartner(XC, ours.id(), 12));
+        assertThat(packages.find(ours.id()).orElseThrow().content()).isEqualTo(ours.content());
+        assertThat(packages.findReceived(XB, ours.id()).orElseThrow().content()).containsExactly(11);
+        assertThat(packages.findReceived(XC, ours.id()).orElseThrow().content()).containsExactly(12);
+        assertThat(packages.findReceived(XA, ours.id())).isEmpty();
+    }
+
+    @Test
+    void anExchangeAndAnInboxItemAreReadWithTheirOwnSendersPackage() {
+        PackageRow fromXb = Samples.fromPartner(XB, new PackageId(Samples.id()), 1);
+        PackageRow fromXc = Samples.fromPartner(XC, fromXb.id(), 2);
+        List<ExchangeRow> exchanges =
+                Stream.of(fromXb, fromXc).map(Samples::arrival).toList();
+        ExchangeStore exchangeStore = new ExchangeStore(POSTGRES.reads(), POSTGRES.groupCommit());
+        InboxStore inbox = new InboxStore(POSTGRES.reads());
+        insert(fromXb);
+        insert(fromXc);
+        for (ExchangeRow exchange : exchanges) {
+            InboxRow item = Samples.inboxItem(DESK, exchange);
+            POSTGRES.groupCommit().commit(tx -> {
+                exchangeStore.insert(tx, exchange);
+                inbox.insert(tx, item);
+                return true;
+            });
+            assertThat(exchangeStore.find(exchange.id())).contains(exchange);
+            assertThat(inbox.find(DESK, item.inboxId())).contains(item);
+        }
     }
 
     @Test

@@ -19,17 +19,17 @@ import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 
 /** Rows with new ids and made-up bytes, where a test does not say otherwise. */
-final class Samples {
+public final class Samples {
     static final AuthorityId XA = new AuthorityId("XA");
-    static final AuthorityId XB = new AuthorityId("XB");
-    static final CaseSystemId DESK = new CaseSystemId("desk");
+    public static final AuthorityId XB = new AuthorityId("XB");
+    public static final CaseSystemId DESK = new CaseSystemId("desk");
     static final CaseSystemId OTHER_DESK = new CaseSystemId("other");
-    static final Instant NOW = Instant.parse("2026-11-24T10:15:30.123Z");
+    public static final Instant NOW = Instant.parse("2026-11-24T10:15:30.123Z");
     private static final TimeOrderedIds IDS = new TimeOrderedIds(Clock.systemUTC(), new SecureRandom());
 
     private Samples() {}
 
-    static UUID id() {
+    public static UUID id() {
         return IDS.next();
     }
 
@@ -66,13 +66,71 @@ final class Samples {
                 NOW,
                 NOW,
                 nextAttempt,
+                null,
                 0,
                 receiptDue,
                 null);
     }
 
+    /** A partner's package under that partner's id, in a conversation of its own. */
+    static PackageRow fromPartner(AuthorityId sender, PackageId id, int content) {
+        return new PackageRow(
+                id,
+                Direction.IN,
+                sender,
+                DESK,
+                Kind.REFERRAL,
+                Lane.ROUTINE,
+                new ConversationId(id()),
+                null,
+                List.of(HandlingCode.eu(1)),
+                NOW.minusSeconds(60),
+                NOW,
+                new byte[] {(byte) content},
+                new byte[] {4, 5},
+                1);
+    }
+
+    /** The exchange in which a partner's package arrives. */
+    static ExchangeRow arrival(PackageRow of) {
+        return new ExchangeRow(
+                new ExchangeId(id()),
+                of.id(),
+                Direction.IN,
+                of.sender(),
+                DESK,
+                of.kind(),
+                of.conversation(),
+                of.lane(),
+                ExchangeState.RELAYED,
+                null,
+                NOW,
+                NOW,
+                null,
+                null,
+                0,
+                null,
+                null);
+    }
+
+    static InboxRow inboxItem(CaseSystemId caseSystem, ExchangeRow exchange) {
+        return new InboxRow(
+                id(),
+                caseSystem,
+                exchange.packageId(),
+                exchange.id(),
+                exchange.conversation(),
+                exchange.partner(),
+                exchange.kind(),
+                exchange.lane(),
+                NOW,
+                null,
+                null,
+                null);
+    }
+
     /** Stores a package and one exchange of it. */
-    static ExchangeRow stored(PostgresForTests postgres, Lane lane, @Nullable Instant nextAttempt) {
+    public static ExchangeRow stored(PostgresForTests postgres, Lane lane, @Nullable Instant nextAttempt) {
         PackageRow casePackage = casePackage();
         ExchangeRow exchange = exchange(casePackage, lane, nextAttempt, NOW.plus(Duration.ofHours(1)));
         postgres.groupCommit().commit(tx -> {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.circumstance.Location;
 import org.tidegate.contracts.format.xml.XmlElement;
 import org.tidegate.contracts.party.Identifier;
 import org.tidegate.contracts.party.IdentifierKind;
 import org.tidegate.contracts.referral.Communication;
 import org.tidegate.contracts.referral.CommunicationKind;
-import org.tidegate.contracts.referral.Location;
 
 /** The incidents of {@code <internetDetails>}. */
 final class CommunicationMapping {

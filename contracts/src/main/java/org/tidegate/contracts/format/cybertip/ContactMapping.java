@@ -7,13 +7,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.circumstance.Location;
 import org.tidegate.contracts.format.identifier.NormalForms;
 import org.tidegate.contracts.format.xml.XmlElement;
 import org.tidegate.contracts.party.ContactPerson;
 import org.tidegate.contracts.party.Identifier;
 import org.tidegate.contracts.party.IdentifierKind;
 import org.tidegate.contracts.party.PersonName;
-import org.tidegate.contracts.referral.Location;
 
 /** How a person is named and reached: names, phones, e-mail addresses, postal addresses. */
 final class ContactMapping {

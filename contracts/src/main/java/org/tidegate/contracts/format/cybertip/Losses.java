@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.tidegate.contracts.evidence.LossDirection;
-import org.tidegate.contracts.evidence.LossKind;
-import org.tidegate.contracts.evidence.LossReport;
-import org.tidegate.contracts.evidence.LossSeverity;
+import org.tidegate.contracts.translation.LossDirection;
+import org.tidegate.contracts.translation.LossKind;
+import org.tidegate.contracts.translation.LossReport;
+import org.tidegate.contracts.translation.LossSeverity;
 
 /** What reading one report lost, moved or filled in, in the order it was found. */
 final class Losses {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.circumstance.Location;
 import org.tidegate.contracts.format.xml.XmlElement;
 import org.tidegate.contracts.party.Account;
 import org.tidegate.contracts.party.Identifier;
@@ -14,7 +15,6 @@ import org.tidegate.contracts.party.PartyRole;
 import org.tidegate.contracts.party.PersonName;
 import org.tidegate.contracts.party.Relation;
 import org.tidegate.contracts.referral.ExternalId;
-import org.tidegate.contracts.referral.Location;
 
 /** The persons and users of a report, in document order, with the holders of their associated accounts after each. */
 final class PartyMapping {

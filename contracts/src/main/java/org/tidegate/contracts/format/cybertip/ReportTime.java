@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.tidegate.contracts.referral.Moment;
+import org.tidegate.contracts.circumstance.Moment;
 
 /** The dates and times of a report: always with a zone, never in the future. */
 final class ReportTime {

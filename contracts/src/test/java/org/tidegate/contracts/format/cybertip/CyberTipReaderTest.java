@@ -14,9 +14,7 @@ import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.Residue;
 import org.tidegate.contracts.casepackage.Urgency;
-import org.tidegate.contracts.evidence.LossKind;
-import org.tidegate.contracts.evidence.LossReport;
-import org.tidegate.contracts.evidence.LossSeverity;
+import org.tidegate.contracts.circumstance.Moment;
 import org.tidegate.contracts.party.Account;
 import org.tidegate.contracts.party.Identifier;
 import org.tidegate.contracts.party.IdentifierKind;
@@ -26,7 +24,9 @@ import org.tidegate.contracts.party.Party;
 import org.tidegate.contracts.party.PartyRole;
 import org.tidegate.contracts.referral.Communication;
 import org.tidegate.contracts.referral.CommunicationKind;
-import org.tidegate.contracts.referral.Moment;
+import org.tidegate.contracts.translation.LossKind;
+import org.tidegate.contracts.translation.LossReport;
+import org.tidegate.contracts.translation.LossSeverity;
 
 class CyberTipReaderTest {
 

@@ -1,8 +1,8 @@
-package org.tidegate.contracts.evidence;
+package org.tidegate.contracts.casepackage;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tidegate.contracts.referral.Moment;
+import org.tidegate.contracts.circumstance.Moment;
 import org.tidegate.contracts.rule.Checks;
 import org.tidegate.contracts.rule.Count;
 import org.tidegate.contracts.rule.Line;

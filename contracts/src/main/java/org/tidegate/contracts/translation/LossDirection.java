@@ -1,4 +1,4 @@
-package org.tidegate.contracts.evidence;
+package org.tidegate.contracts.translation;
 
 /** Which way a translation went. */
 public enum LossDirection {

@@ -1,4 +1,4 @@
-package org.tidegate.contracts.referral;
+package org.tidegate.contracts.circumstance;
 
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.rule.Checks;

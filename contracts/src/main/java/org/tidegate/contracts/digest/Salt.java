@@ -1,4 +1,4 @@
-package org.tidegate.contracts.envelope;
+package org.tidegate.contracts.digest;
 
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -10,6 +10,8 @@ import org.tidegate.contracts.json.TextValue;
  * the content, never in a log, and is destroyed with it.
  */
 public final class Salt implements TextValue {
+
+    public static final String SHAPE = Base64Url.SHAPE_32;
 
     /** Octets. */
     public static final int SIZE = 32;

@@ -1,9 +1,12 @@
-package org.tidegate.contracts.envelope;
+package org.tidegate.contracts.digest;
 
 import java.util.Base64;
 
 /** RFC 4648, section 5, without padding; one octet string has one text. */
 final class Base64Url {
+
+    /** 32 octets; the last character carries four bits, so the two left over are zero. */
+    static final String SHAPE_32 = "^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$";
 
     private Base64Url() {}
 

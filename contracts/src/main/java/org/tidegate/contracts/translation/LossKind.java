@@ -1,4 +1,4 @@
-package org.tidegate.contracts.evidence;
+package org.tidegate.contracts.translation;
 
 /** What became of a field. */
 public enum LossKind {

@@ -1,4 +1,4 @@
-package org.tidegate.contracts.referral;
+package org.tidegate.contracts.circumstance;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

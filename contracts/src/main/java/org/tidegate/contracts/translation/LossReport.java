@@ -1,8 +1,8 @@
-package org.tidegate.contracts.evidence;
+package org.tidegate.contracts.translation;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.rule.Checks;
 import org.tidegate.contracts.rule.Line;
 

@@ -1,4 +1,4 @@
-package org.tidegate.contracts.evidence;
+package org.tidegate.contracts.translation;
 
 /** How much a loss matters. */
 public enum LossSeverity {

@@ -1,4 +1,4 @@
-package org.tidegate.contracts.envelope;
+package org.tidegate.contracts.digest;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,6 +8,8 @@ import org.tidegate.contracts.json.TextValue;
 
 /** A SHA-256 digest: 32 octets, written base64url without padding (43 characters). */
 public final class Digest implements TextValue {
+
+    public static final String SHAPE = Base64Url.SHAPE_32;
 
     /** Octets. */
     public static final int SIZE = 32;
