@@ -22,6 +22,9 @@ import org.tidegate.gateway.home.NodeRun;
 public final class DemoCommand implements Command {
     private static final Duration READY_WITHIN = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofMillis(200);
+    /** As a shell says that Ctrl-C ended a program. */
+    private static final int INTERRUPTED = 130;
+
     private static final String SAMPLE = "/org/tidegate/contracts/format/cybertip/sample-report.xml";
 
     @Override
@@ -43,11 +46,11 @@ public final class DemoCommand implements Command {
             homes.reset();
         }
         DemoScreen screen = new DemoScreen(System.out);
-        CountDownLatch stopped = new CountDownLatch(1);
+        CountDownLatch stopping = new CountDownLatch(1);
         DemoPair pair = new DemoPair(homes, List.of());
         Thread stop = new Thread(() -> {
+            stopping.countDown();
             pair.close();
-            stopped.countDown();
         });
         Runtime.getRuntime().addShutdownHook(stop);
         try (pair) {
@@ -56,26 +59,41 @@ public final class DemoCommand implements Command {
             screen.welcome(root);
             homes.prepare(ports);
             pair.start();
-            NodeRun xa = await(pair, DemoHomes.XA, screen);
-            NodeRun xb = await(pair, DemoHomes.XB, screen);
+            NodeRun xa = await(pair, homes, DemoHomes.XA, screen);
+            NodeRun xb = await(pair, homes, DemoHomes.XB, screen);
             DemoStory story = new DemoStory(homes, xa, xb, screen);
             story.lookBack();
             story.tell(report, post == null ? "sample-report.xml" : post.toString());
             if (!once) {
                 screen.byHand(homes, xa, xb);
                 screen.stayingUp();
-                stopped.await();
+                stopping.await();
             }
             return 0;
+        } catch (DemoFailed | UncheckedIOException e) {
+            return failed(stopping, e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return failed(
+                    stopping,
+                    new DemoFailed("A gateway did not answer as it should. Its log says why: "
+                            + ChildNode.log(homes.home(DemoHomes.XA)) + " or "
+                            + ChildNode.log(homes.home(DemoHomes.XB))));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;
         }
     }
 
-    private static NodeRun await(DemoPair pair, AuthorityId authority, DemoScreen screen) throws InterruptedException {
+    /** Who pressed Ctrl-C does not read that a node stopped, or could not be started: that is what was asked for. */
+    private static int failed(CountDownLatch stopping, RuntimeException failure) {
+        if (stopping.getCount() == 0) {
+            return INTERRUPTED;
+        }
+        throw failure;
+    }
+
+    private static NodeRun await(DemoPair pair, DemoHomes homes, AuthorityId authority, DemoScreen screen)
+            throws InterruptedException {
         long end = System.nanoTime() + READY_WITHIN.toNanos();
         while (System.nanoTime() < end) {
             NodeRun run = pair.ready(authority);
@@ -88,7 +106,7 @@ public final class DemoCommand implements Command {
         }
         throw new DemoFailed("The node of " + authority + " was not ready within " + READY_WITHIN.toMinutes()
                 + " minutes. Its log says why: "
-                + ChildNode.log(DemoFiles.root().resolve(authority.value())));
+                + ChildNode.log(homes.home(authority)));
     }
 
     static byte[] sample() {
