@@ -37,13 +37,14 @@ create table case_exchange (
     envelope_id       uuid,
     accepted_at       timestamptz not null,
     state_at          timestamptz not null,
-    next_attempt_at   timestamptz,               -- null: nothing to do by itself
+    next_attempt_at   timestamptz,               -- due from then on; null: nothing to do by itself
+    leased_until      timestamptz,               -- until then its queue message is trusted to be on its way
     attempts          integer not null default 0,
     receipt_due_at    timestamptz,               -- the lane's limit; null where no receipt is awaited
     last_failure_code text,
     foreign key (package_id, received_from) references case_package
 ) with (fillfactor = 80);                        -- every row is changed several times
-create index case_exchange_due on case_exchange (next_attempt_at) where next_attempt_at is not null;
+create index case_exchange_due on case_exchange (greatest(next_attempt_at, leased_until)) where next_attempt_at is not null;
 create index case_exchange_receipt_due on case_exchange (receipt_due_at) where receipt_due_at is not null;
 create index case_exchange_package on case_exchange (package_id);
 

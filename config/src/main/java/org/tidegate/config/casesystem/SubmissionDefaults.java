@@ -14,6 +14,7 @@ import org.tidegate.contracts.handling.HandlingCode;
  * What a package is given where the case system's format has no place to say it. Whatever the submission itself says wins.
  *
  * @param recipients 0 to 16; with none, each submission must name its own
+ * @param kind never one that is about another package: only the submission itself can name that
  * @param purpose a code the agreements with all recipients name
  * @param legalBasis one line, 1 to 500 characters
  * @param handling codes such as {@code EU:H1}; with none, the agreement's default
@@ -37,6 +38,11 @@ public record SubmissionDefaults(
                 .distinct("recipients", recipients)
                 .require(handling.size() <= 16, "handling", "names more than 16", "Name at most 16.")
                 .distinct("handling", handling)
+                .require(
+                        !kind.isAboutAnother(),
+                        "kind",
+                        "is about another package, which a default cannot name",
+                        "Write REFERRAL, INTELLIGENCE, REQUEST or HASHSET.")
                 .require(
                         lane != Lane.IMMEDIATE_RISK,
                         "lane",

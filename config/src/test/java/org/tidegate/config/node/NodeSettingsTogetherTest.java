@@ -90,13 +90,13 @@ class NodeSettingsTogetherTest {
 
     @Test
     void defaultsOutsideTheAgreementAreRefusedInTheirOwnLine() {
-        home.settings("recipients: [XB]", "recipients: [XB, XC]\n      kind: OUTCOME\n      purpose: 18.2.f");
+        home.settings("recipients: [XB]", "recipients: [XB, XC]\n      kind: HASHSET\n      purpose: 18.2.f");
 
         assertThat(home.problems())
                 .containsExactly(
                         "tidegate.yml:10: case-systems[0].defaults.recipients: name XC, with which there is no"
                                 + " agreement. Fix: Name partners of this node only.",
-                        "tidegate.yml:11: case-systems[0].defaults.kind: is OUTCOME, which the agreement with XB does"
+                        "tidegate.yml:11: case-systems[0].defaults.kind: is HASHSET, which the agreement with XB does"
                                 + " not name. Fix: Choose a kind of that agreement.",
                         "tidegate.yml:12: case-systems[0].defaults.purpose: is not a purpose of the agreement with XB."
                                 + " Fix: Choose one of: 18.2.a, 18.2.d.");

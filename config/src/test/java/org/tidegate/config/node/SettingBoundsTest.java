@@ -78,6 +78,7 @@ class SettingBoundsTest {
                     case-systems[0].certificate.fingerprint | san: urn:tidegate:authority:XA:case-system:cms | fingerprint: 00ff
                     case-systems[0].id | id: cms | id: CMS
                     case-systems[0].defaults.lane | recipients: [XB] | lane: IMMEDIATE_RISK
+                    case-systems[0].defaults.kind | recipients: [XB] | kind: REPLY
                     case-systems[0].defaults.handling | recipients: [XB] | handling: [H1]
                     case-systems[0].defaults.recipients | recipients: [XB] | recipients: [XB, XB]
                     partners[0].gateway | gateway: https://localhost:9444 | gateway: http://localhost:9444

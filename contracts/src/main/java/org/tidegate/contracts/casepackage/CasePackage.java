@@ -23,6 +23,7 @@ import org.tidegate.contracts.rule.Checks;
 import org.tidegate.contracts.rule.Count;
 import org.tidegate.contracts.rule.Line;
 import org.tidegate.contracts.rule.Range;
+import org.tidegate.contracts.rule.RequiredBeside;
 import org.tidegate.contracts.rule.Text;
 import org.tidegate.contracts.translation.LossReport;
 
@@ -31,11 +32,12 @@ import org.tidegate.contracts.translation.LossReport;
  *
  * @param schemaVersion 1
  * @param conversation all packages that belong to one matter
- * @param inReplyTo the package this one answers; it may not have arrived yet
+ * @param inReplyTo the package this one answers, or is about where it asks, corrects, takes back or erases; it may not have arrived
+ *     yet
  * @param createdAt the sender's clock, to the millisecond
  * @param recipients each becomes an exchange of its own
- * @param dueAt when the sender needs an answer
- * @param legalBasis as the agreement's list writes it
+ * @param dueAt when the sender needs an answer, after createdAt
+ * @param legalBasis as the agreement's list writes it; a request names its own (Directive (EU) 2023/977, Article 4)
  * @param residue what the source held beyond the canonical form
  * @param lossReports what reading the source lost
  */
@@ -44,24 +46,65 @@ public record CasePackage(
         PackageId id,
         Kind kind,
         ConversationId conversation,
-        @Nullable PackageId inReplyTo,
+
+        @Nullable @RequiredBeside(
+                member = "kind",
+                codes = {
+                    "REPLY",
+                    "ACKNOWLEDGEMENT",
+                    "CLARIFICATION",
+                    "REFUSAL",
+                    "OUTCOME",
+                    "PERMISSION",
+                    "WITHDRAWAL",
+                    "CORRECTION",
+                    "ERASURE_NOTICE"
+                },
+                code = "IN_REPLY_TO_MISSING",
+                fix = "name the package it answers or is about")
+        PackageId inReplyTo,
+
         Instant createdAt,
         Authority origin,
         @Count(least = 1, most = 64) List<Authority> recipients,
         Urgency urgency,
         @Nullable Instant dueAt,
-        @Nullable @Line(500) String legalBasis,
-        @Nullable Purpose purpose,
+
+        @Nullable @Line(500)
+        @RequiredBeside(
+                member = "kind",
+                codes = "REQUEST",
+                code = "LEGAL_BASIS_MISSING",
+                fix = "name the law the request rests on")
+        String legalBasis,
+
+        @Nullable @RequiredBeside(
+                member = "kind",
+                codes = "REQUEST",
+                code = "PURPOSE_MISSING",
+                fix = "send a purpose the agreement names")
+        Purpose purpose,
+
         @Nullable SecurityMarking securityMarking,
         Handling handling,
         @Count(most = 256) List<ExternalId> externalIds,
-        @Nullable Referral referral,
+
+        @Nullable @RequiredBeside(member = "kind", codes = "REFERRAL", code = "REFERRAL_MISSING", fix = "send what is reported")
+        Referral referral,
+
         @Nullable Investigation investigation,
         @Count(most = 1000) List<Party> parties,
         @Count(most = 1000) List<Communication> communications,
         @Count(most = 1000) List<Location> locations,
         @Count(most = 100_000) List<MediaRecord> media,
-        @Nullable HashSetVersion hashSet,
+
+        @Nullable @RequiredBeside(
+                member = "kind",
+                codes = "HASHSET",
+                code = "HASH_SET_MISSING",
+                fix = "send the version of the set")
+        HashSetVersion hashSet,
+
         @Count(most = 10_000) List<Relation> relations,
         @Count(most = 256) List<Assessment> assessments,
         @Count(most = 256) List<LegalProcess> legalProcesses,
@@ -91,7 +134,7 @@ public record CasePackage(
         residue = List.copyOf(residue);
         lossReports = List.copyOf(lossReports);
         AuthorityId sender = origin.id();
-        Checks.of(
+        Checks checks = Checks.of(
                         CasePackage.class,
                         schemaVersion,
                         id,
@@ -143,7 +186,22 @@ public record CasePackage(
                         "residue",
                         "holds more than 262144 characters",
                         "send only what the format defines")
-                .done();
+                .require(
+                        dueAt == null || dueAt.isAfter(createdAt),
+                        "DUE_TOO_EARLY",
+                        "dueAt",
+                        "is not after createdAt",
+                        "send a later instant, or leave it out where no answer is needed")
+                .require(
+                        kind != Kind.REQUEST || urgency.saysWhy(),
+                        "REASON_MISSING",
+                        "urgency/reason",
+                        "is missing in a request that is not ROUTINE",
+                        "say why it is urgent, in words or by a coded ground");
+        if (!relations.isEmpty()) {
+            RelationEnds.of(investigation, parties, media, hashSet).check(relations, checks);
+        }
+        checks.done();
     }
 
     public Lane lane() {

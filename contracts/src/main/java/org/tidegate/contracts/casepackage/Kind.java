@@ -27,5 +27,21 @@ public enum Kind {
     /** The sender corrects what it sent. */
     CORRECTION,
     /** The sender has erased it and asks the recipient to do the same. */
-    ERASURE_NOTICE
+    ERASURE_NOTICE;
+
+    /** Whether it says something about another package, and so names it. */
+    public boolean isAboutAnother() {
+        return switch (this) {
+            case REFERRAL, INTELLIGENCE, REQUEST, HASHSET -> false;
+            case REPLY,
+                    ACKNOWLEDGEMENT,
+                    CLARIFICATION,
+                    REFUSAL,
+                    OUTCOME,
+                    PERMISSION,
+                    WITHDRAWAL,
+                    CORRECTION,
+                    ERASURE_NOTICE -> true;
+        };
+    }
 }

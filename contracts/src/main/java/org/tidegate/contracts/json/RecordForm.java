@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.json.JsonValue.JsonArray;
@@ -18,6 +19,7 @@ import org.tidegate.contracts.json.JsonValue.JsonObject;
 import org.tidegate.contracts.json.JsonValue.JsonString;
 import org.tidegate.contracts.rule.ComponentRules;
 import org.tidegate.contracts.rule.InvalidRecord;
+import org.tidegate.contracts.rule.NeededBeside;
 
 /** A record as a JSON object: member names are component names; what is absent is left out, never null. */
 final class RecordForm<T extends Record> implements Form<T> {
@@ -47,7 +49,7 @@ final class RecordForm<T extends Record> implements Form<T> {
             Member member = members.get(i);
             JsonValue sent = object.get(member.name());
             known += sent == null ? 0 : 1;
-            components[i] = component(member, sent, place, reading);
+            components[i] = component(member, sent, object, place, reading);
         }
         if (object.members().size() > known) {
             unknown(object, place, reading);
@@ -105,7 +107,19 @@ final class RecordForm<T extends Record> implements Form<T> {
             keywords.put("required", new JsonArray(required));
         }
         keywords.put("properties", new JsonObject(properties));
+        List<JsonValue> conditions = conditions();
+        if (!conditions.isEmpty()) {
+            keywords.put("allOf", new JsonArray(conditions));
+        }
         return keywords;
+    }
+
+    private List<JsonValue> conditions() {
+        return members().stream()
+                .map(member -> member.rules().needed())
+                .filter(Objects::nonNull)
+                .map(SchemaKeywords::condition)
+                .toList();
     }
 
     private static Map<String, JsonValue> memberSchema(Member member, SchemaParts parts) {
@@ -127,14 +141,10 @@ final class RecordForm<T extends Record> implements Form<T> {
         return !broken.isEmpty();
     }
 
-    private static @Nullable Object component(Member member, @Nullable JsonValue sent, Place place, Reading reading) {
+    private static @Nullable Object component(
+            Member member, @Nullable JsonValue sent, JsonObject object, Place place, Reading reading) {
         if (sent == null) {
-            Object absent = member.form().whenAbsent();
-            if (absent == null && member.rules().required()) {
-                reading.problem(
-                        place.member(member.name()), "MISSING_MEMBER", "the member is missing", "send the member");
-            }
-            return absent;
+            return absent(member, object, place, reading);
         }
         Place here = place.member(member.name());
         if (sent instanceof JsonNull) {
@@ -142,6 +152,19 @@ final class RecordForm<T extends Record> implements Form<T> {
             return null;
         }
         return member.form().read(sent, here, reading);
+    }
+
+    private static @Nullable Object absent(Member member, JsonObject object, Place place, Reading reading) {
+        Object absent = member.form().whenAbsent();
+        NeededBeside needed = member.rules().needed();
+        if (absent == null && member.rules().required()) {
+            reading.problem(
+                    place.member(member.name()), "MISSING_MEMBER", "the member is missing", "send the member");
+        } else if (absent == null && needed != null && object.get(needed.member()) instanceof JsonString code) {
+            // Told here, beside all else that is wrong; the constructor would tell it alone.
+            needed.whenAbsent(code.text()).ifPresent(violation -> tell(violation, place, reading));
+        }
+        return absent;
     }
 
     private void unknown(JsonObject object, Place place, Reading reading) {

@@ -3,10 +3,13 @@ package org.tidegate.contracts.json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tidegate.contracts.json.JsonValue.JsonArray;
 import org.tidegate.contracts.json.JsonValue.JsonNumber;
+import org.tidegate.contracts.json.JsonValue.JsonObject;
 import org.tidegate.contracts.json.JsonValue.JsonString;
 import org.tidegate.contracts.rule.FileName;
 import org.tidegate.contracts.rule.Line;
+import org.tidegate.contracts.rule.NeededBeside;
 import org.tidegate.contracts.rule.Rule;
 import org.tidegate.contracts.rule.Text;
 
@@ -58,6 +61,27 @@ final class SchemaKeywords {
                         DESCRIPTION,
                         new JsonString(shape.says()));
         };
+    }
+
+    /** If the other member holds one of the codes, then this one is required. */
+    static JsonValue condition(NeededBeside needed) {
+        JsonObject oneOfThem = new JsonObject(Map.of(
+                "enum",
+                new JsonArray(
+                        needed.codes().stream().<JsonValue>map(JsonString::new).toList())));
+        return new JsonObject(ordered(
+                "if",
+                new JsonObject(ordered(
+                        "required",
+                        names(needed.member()),
+                        "properties",
+                        new JsonObject(Map.of(needed.member(), oneOfThem)))),
+                "then",
+                new JsonObject(Map.of("required", names(needed.component())))));
+    }
+
+    private static JsonArray names(String name) {
+        return new JsonArray(List.of(new JsonString(name)));
     }
 
     private static Map<String, JsonValue> count(Rule.OfCount count) {

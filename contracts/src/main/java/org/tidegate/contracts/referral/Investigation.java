@@ -19,10 +19,19 @@ public record Investigation(
         @Nullable @Line(500) String title,
         InvestigationStatus status,
         @Count(most = 64) List<@Line(255) String> focus,
+        @Count(most = 64) List<Authorisation> authorisations,
         @Nullable Authority leadAuthority) {
 
     public Investigation {
-        Checks.of(Investigation.class, investigationId, caseNumbers, title, status, focus, leadAuthority)
+        Checks.of(
+                        Investigation.class,
+                        investigationId,
+                        caseNumbers,
+                        title,
+                        status,
+                        focus,
+                        authorisations,
+                        leadAuthority)
                 .done();
     }
 }

@@ -36,7 +36,27 @@ public final class Checks {
                         type.getSimpleName() + "." + rules.get(i).name());
             }
         }
+        checks.absent(rules, components);
         return checks;
+    }
+
+    private void absent(List<ComponentRules> rules, @Nullable Object[] components) {
+        for (int i = 0; i < components.length; i++) {
+            NeededBeside needed = rules.get(i).needed();
+            if (needed != null && components[i] == null && other(needed, rules, components) instanceof Enum<?> code) {
+                needed.whenAbsent(code.name()).ifPresent(violations::add);
+            }
+        }
+    }
+
+    private static @Nullable Object other(
+            NeededBeside needed, List<ComponentRules> rules, @Nullable Object[] components) {
+        for (int i = 0; i < components.length; i++) {
+            if (rules.get(i).name().equals(needed.member())) {
+                return components[i];
+            }
+        }
+        return null;
     }
 
     /**

@@ -15,16 +15,18 @@ import org.jspecify.annotations.Nullable;
  * The rules that stand beside one record component, e.g. {@code List<@Line(80) String>}.
  *
  * @param required false only where the component is {@code @Nullable}
+ * @param needed when it is required all the same; null: never
  * @param own rules of the component's own value
  * @param entries rules of each entry, where the component is a list
  */
-public record ComponentRules(String name, boolean required, List<Rule> own, List<Rule> entries) {
+public record ComponentRules(
+        String name, boolean required, @Nullable NeededBeside needed, List<Rule> own, List<Rule> entries) {
 
     private static final ClassValue<List<ComponentRules>> CACHE = new ClassValue<>() {
         @Override
         protected List<ComponentRules> computeValue(Class<?> type) {
             return Arrays.stream(type.getRecordComponents())
-                    .map(ComponentRules::of)
+                    .map(component -> of(component, type))
                     .toList();
         }
     };
@@ -50,13 +52,15 @@ public record ComponentRules(String name, boolean required, List<Rule> own, List
         }
     }
 
-    private static ComponentRules of(RecordComponent component) {
+    private static ComponentRules of(RecordComponent component, Class<?> record) {
         AnnotatedType type = component.getAnnotatedType();
         boolean required = !type.isAnnotationPresent(Nullable.class);
         List<Rule> entries = type instanceof AnnotatedParameterizedType parameterized
                 ? rules(parameterized.getAnnotatedActualTypeArguments()[0])
                 : List.of();
-        return new ComponentRules(component.getName(), required, rules(type), entries);
+        RequiredBeside beside = type.getAnnotation(RequiredBeside.class);
+        NeededBeside needed = beside == null ? null : NeededBeside.of(component.getName(), beside, record);
+        return new ComponentRules(component.getName(), required, needed, rules(type), entries);
     }
 
     private static List<Rule> rules(AnnotatedType type) {

@@ -28,7 +28,11 @@ class SchemaAndReaderTest {
             "ANSWERS_ITSELF",
             "CONDITIONS_MISSING",
             "INCOMPLETE",
-            "GROUND_MISSING",
+            "DUE_TOO_EARLY",
+            "REASON_MISSING",
+            "UNKNOWN_ID",
+            "AMBIGUOUS_ID",
+            "ENDS_BEFORE_IT_BEGINS",
             "TOO_MUCH_RESIDUE",
             "DUPLICATE_MEMBER",
             "OVER_LIMIT",
@@ -72,7 +76,10 @@ class SchemaAndReaderTest {
                     ANSWERS_ITSELF     | 000000000003"                | 000000000001"
                     CONDITIONS_MISSING | "conditions":                | "xConditions":
                     INCOMPLETE         | "normVersion":               | "xNormVersion":
-                    GROUND_MISSING     | "ground":                    | "xGround":
+                    DUE_TOO_EARLY      | "dueAt": "2026-01-05T17:00    | "dueAt": "2026-01-05T07:00
+                    UNKNOWN_ID         | "from": "p1"                 | "from": "p2"
+                    AMBIGUOUS_ID       | "accountId": "a1"            | "accountId": "p1"
+                    ENDS_BEFORE_IT_BEGINS | 2026-02-01T00               | 2025-02-01T00
                     DUPLICATE_MEMBER   | "schemaVersion": 1,          | "schemaVersion": 1, "schemaVersion": 1,
                     """)
     void whatASchemaCannotSayTheReaderRefuses(String code, String from, String to) {
@@ -96,6 +103,16 @@ class SchemaAndReaderTest {
     @Test
     void aDayThatIsNotInTheCalendarIsRefusedByTheReaderAlone() {
         assertOnlyTheReaderRefuses("WRONG_FORM", PackageSamples.everyMember().replace("1990-02-28", "1990-02-29"));
+    }
+
+    @Test
+    void anUrgentRequestWithoutAReasonIsRefusedByTheReaderAlone() {
+        assertOnlyTheReaderRefuses(
+                "REASON_MISSING",
+                PackageSamples.everyMember()
+                        .replace("\"REFERRAL\"", "\"REQUEST\"")
+                        .replace("\"IMMEDIATE_RISK\", \"ground\"", "\"URGENT\", \"xGround\"")
+                        .replace("\"reason\"", "\"xReason\""));
     }
 
     private static void assertOnlyTheReaderRefuses(String code, String document) {

@@ -52,7 +52,7 @@ public final class DemoHomes {
     }
 
     /** Removes everything this demo made. */
-    void reset() {
+    public void reset() {
         if (!Files.exists(root)) {
             return;
         }

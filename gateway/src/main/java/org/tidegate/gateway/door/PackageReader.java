@@ -17,7 +17,8 @@ interface PackageReader {
      *
      * @param request for its parameters only; the body is read already
      * @throws MalformedDocument with everything that is wrong in the document
-     * @throws RequestFailed INVALID_PARAMETER with everything that is wrong in the parameters
+     * @throws RequestFailed INVALID_PARAMETER with everything that is wrong in the parameters; PACKAGE_REFUSED for a document that
+     *     can be read, but lacks what is asked of it
      */
     CasePackage read(HttpServletRequest request, byte[] document, Actor.CaseSystem actor);
 }

@@ -1,12 +1,26 @@
 package org.tidegate.gateway.door;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Set;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.format.FormatReader;
+import org.tidegate.contracts.format.ReadingTerms;
+import org.tidegate.contracts.problem.MalformedDocument;
+import org.tidegate.contracts.problem.Problem;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.problem.ProblemCode;
+import org.tidegate.gateway.problem.RequestFailed;
 
-/** A partner format: the document, and what it does not say from the parameters and the case system's defaults. */
+/**
+ * A partner format: the document, and what it does not say from the parameters and the case system's defaults. A document that can
+ * be read, but not as the kind or in the lane that was asked for, is refused, not malformed.
+ */
 final class ReportReader implements PackageReader {
+
+    /** What a kind or a lane needs and the document did not give. */
+    private static final Set<String> ASKED_TOO_MUCH =
+            Set.of("GROUND_MISSING", "REASON_MISSING", "LEGAL_BASIS_MISSING", "PURPOSE_MISSING", "HASH_SET_MISSING");
 
     private final FormatReader format;
     private final SubmissionParameters parameters;
@@ -23,6 +37,18 @@ final class ReportReader implements PackageReader {
 
     @Override
     public CasePackage read(HttpServletRequest request, byte[] document, Actor.CaseSystem actor) {
-        return format.read(document, parameters.read(request, actor.id())).casePackage();
+        ReadingTerms terms = parameters.read(request, actor.id());
+        try {
+            return format.read(document, terms).casePackage();
+        } catch (MalformedDocument malformed) {
+            throw refusedOr(malformed);
+        }
+    }
+
+    private static RuntimeException refusedOr(MalformedDocument malformed) {
+        List<Problem> problems = malformed.problems();
+        return problems.stream().allMatch(problem -> ASKED_TOO_MUCH.contains(problem.code()))
+                ? RequestFailed.because(ProblemCode.PACKAGE_REFUSED, problems)
+                : malformed;
     }
 }

@@ -29,6 +29,10 @@ final class SubmissionParameters {
     private static final Pattern PURPOSE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final String RECIPIENT = "recipient";
 
+    /** No parameter names another package, so a document makes none that is about one. */
+    private static final List<Kind> KINDS =
+            Arrays.stream(Kind.values()).filter(kind -> !kind.isAboutAnother()).toList();
+
     private final CaseSystemDefaults defaults;
     private final AgreedRecipients agreed;
     private final TimeOrderedIds ids;
@@ -46,12 +50,12 @@ final class SubmissionParameters {
         SubmissionDefaults otherwise = defaults.of(caseSystem);
         Parameters given = new Parameters(request);
         List<AuthorityId> recipients = given.several(RECIPIENT, "an authority id such as XB", AuthorityId::new);
-        Optional<Kind> kind = given.one("kind", oneOf(Kind.values()), Kind::valueOf);
+        Optional<Kind> kind = given.one("kind", oneOf(KINDS), text -> among(KINDS, text));
         List<String> purpose = given.several("purpose", "a purpose code", text -> matching(PURPOSE, text));
         Optional<String> legalBasis =
                 given.one("legalBasis", "a code of up to 128 characters", text -> matching(LEGAL_BASIS, text));
         List<HandlingCode> handling = given.several("handling", "a handling code such as EU:H1", HandlingCode::parse);
-        Optional<Lane> lane = given.one("lane", oneOf(Lane.URGENT, Lane.ROUTINE), SubmissionParameters::lane);
+        Optional<Lane> lane = given.one("lane", oneOf(List.of(Lane.values())), Lane::valueOf);
         if (otherwise.recipients().isEmpty() && !given.has(RECIPIENT)) {
             given.wrong(
                     RECIPIENT,
@@ -126,15 +130,6 @@ final class SubmissionParameters {
         return found;
     }
 
-    /** IMMEDIATE_RISK needs a ground, and a parameter cannot give one: the document itself has to. */
-    private static Lane lane(String text) {
-        Lane lane = Lane.valueOf(text);
-        if (lane == Lane.IMMEDIATE_RISK) {
-            throw new IllegalArgumentException("not without a ground");
-        }
-        return lane;
-    }
-
     private static String matching(Pattern shape, String text) {
         if (!shape.matcher(text).matches()) {
             throw new IllegalArgumentException("not of that shape");
@@ -142,7 +137,15 @@ final class SubmissionParameters {
         return text;
     }
 
-    private static String oneOf(Enum<?>... values) {
-        return "one of " + Arrays.stream(values).map(Enum::name).collect(Collectors.joining(", "));
+    private static Kind among(List<Kind> kinds, String text) {
+        Kind kind = Kind.valueOf(text);
+        if (!kinds.contains(kind)) {
+            throw new IllegalArgumentException("not for a document");
+        }
+        return kind;
+    }
+
+    private static String oneOf(List<? extends Enum<?>> values) {
+        return "one of " + values.stream().map(Enum::name).collect(Collectors.joining(", "));
     }
 }

@@ -35,9 +35,6 @@ import org.tidegate.gateway.store.SubmissionStore.Begin;
  * and the idempotency key are durable in one commit; only then is the work queued.
  */
 final class Acceptance implements Submissions {
-    /** How long the sweeper leaves new work to its queue message. */
-    static final Duration QUEUE_LEASE = Duration.ofSeconds(10);
-
     private final AuthorityId self;
     private final PartnerDirectory partners;
     private final PackageSafe safe;
@@ -48,6 +45,7 @@ final class Acceptance implements Submissions {
     private final GroupCommit commits;
     private final Dispatcher dispatcher;
     private final TimeOrderedIds ids;
+    private final QueueLease lease;
     private final Clock clock;
     private final KeysInFlight inFlight = new KeysInFlight();
 
@@ -62,6 +60,7 @@ final class Acceptance implements Submissions {
             GroupCommit commits,
             Dispatcher dispatcher,
             TimeOrderedIds ids,
+            QueueLease lease,
             Clock clock) {
         this.self = self;
         this.partners = partners;
@@ -73,6 +72,7 @@ final class Acceptance implements Submissions {
         this.commits = commits;
         this.dispatcher = dispatcher;
         this.ids = ids;
+        this.lease = lease;
         this.clock = clock;
     }
 
@@ -208,7 +208,8 @@ final class Acceptance implements Submissions {
                             null,
                             now,
                             now,
-                            now.plus(QUEUE_LEASE),
+                            now,
+                            lease.first(casePackage.lane(), now),
                             0,
                             now.plus(limit),
                             null);

@@ -22,8 +22,19 @@ public record BackOff(Duration first, Duration longest) {
 
     /** @param attempts made so far, from 1 */
     public Duration after(int attempts, RandomGenerator random) {
+        return after(attempts, longest, random);
+    }
+
+    /**
+     * For work that may not wait as long as other work.
+     *
+     * @param attempts made so far, from 1
+     * @param ceiling the longest pause for this work; {@code first} where it is shorter than that
+     */
+    public Duration after(int attempts, Duration ceiling, RandomGenerator random) {
         long doubled = first.toMillis() << Math.clamp(attempts - 1L, 0, DOUBLINGS);
-        long ceiling = Math.min(doubled, longest.toMillis());
-        return Duration.ofMillis(ceiling - random.nextLong(ceiling / 2 + 1));
+        long most = Math.max(first.toMillis(), Math.min(ceiling.toMillis(), longest.toMillis()));
+        long pause = Math.min(doubled, most);
+        return Duration.ofMillis(pause - random.nextLong(pause / 2 + 1));
     }
 }

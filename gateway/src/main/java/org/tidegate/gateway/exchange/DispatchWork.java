@@ -18,10 +18,14 @@ final class DispatchWork {
     /**
      * An exchange taken in hand.
      *
+     * @param kept sealed before, still to be sent; null: it is to be sealed
      * @param casePackage read once the handling rule was asked; null on a retry, which sends the bytes kept
      */
     record InHand(
-            ExchangeRow exchange, Partner partner, @Nullable CasePackage casePackage) {}
+            ExchangeRow exchange,
+            Partner partner,
+            @Nullable SealedRow kept,
+            @Nullable CasePackage casePackage) {}
 
     /** The same, sealed. */
     record Sealed(ExchangeRow exchange, Partner partner, SealedRow envelope, byte[] bytes) {

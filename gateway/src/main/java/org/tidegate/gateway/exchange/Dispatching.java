@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.agreement.HandlingRule;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.ExchangeId;
@@ -24,8 +27,10 @@ import org.tidegate.routes.failure.FinalFailure;
 
 /** The steps of a package on its way to a partner. The route says their order. */
 final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWork.Sealed, DispatchWork.Answered> {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatching.class);
+
     private static final Set<ExchangeState> OPEN =
-            EnumSet.of(ExchangeState.ACCEPTED, ExchangeState.SEALED, ExchangeState.NO_RECEIPT);
+            EnumSet.of(ExchangeState.ACCEPTED, ExchangeState.SEALED, ExchangeState.NO_RECEIPT, ExchangeState.STOPPED);
 
     private final PartnerDirectory partners;
     private final ExchangeStore exchanges;
@@ -60,34 +65,55 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
 
     @Override
     public DispatchWork.@Nullable InHand take(String exchangeId) {
-        ExchangeId id = ExchangeId.parse(exchangeId);
+        Optional<ExchangeId> id = ExchangeId.tryParse(exchangeId);
+        if (id.isEmpty()) {
+            LOG.error("a message that names no exchange is dropped; somebody else writes to this gateway's queues");
+            return null;
+        }
         ExchangeRow exchange = exchanges
-                .find(id)
+                .find(id.get())
                 .orElseThrow(() -> new FinalFailure(
                         "EXCHANGE_UNKNOWN",
-                        "a message names an exchange this gateway does not hold: exchange " + id
+                        "a message names an exchange this gateway does not hold: exchange " + exchangeId
                                 + ". The operator may reject it from quarantine."));
-        if (!isOpen(exchange)) {
+        if (!Attempts.isDue(exchange, clock.instant())) {
+            return null;
+        }
+        if (exchange.state() == ExchangeState.NOT_DELIVERED) {
+            // Refused before, and this node ended before it was in quarantine.
+            throw refusedBefore(exchange);
+        }
+        if (!OPEN.contains(exchange.state())) {
+            endAttempts(exchange);
             return null;
         }
         Partner partner = partners.find(exchange.partner())
                 .orElseThrow(() -> new FinalFailure(
                         "NO_AGREEMENT",
-                        "no agreement with partner " + exchange.partner() + " any more: exchange " + id
+                        "no agreement with partner " + exchange.partner() + " any more: exchange " + exchangeId
                                 + ". The administrator must restore the agreement, then replay."));
-        return new DispatchWork.InHand(exchange, partner, null);
+        return new DispatchWork.InHand(exchange, partner, sealing.kept(exchange), null);
     }
 
-    /** A stopped one has a next attempt only when an operator has asked for it. */
-    private static boolean isOpen(ExchangeRow exchange) {
-        return OPEN.contains(exchange.state())
-                || exchange.state() == ExchangeState.STOPPED && exchange.nextAttemptAt() != null;
+    private static FinalFailure refusedBefore(ExchangeRow exchange) {
+        return new FinalFailure(
+                exchange.lastFailureCode() == null ? "REFUSED" : exchange.lastFailureCode(),
+                "the partner refused the envelope: exchange " + exchange.id()
+                        + ". The officer reads the reason and sends a corrected package.");
     }
 
+    private void endAttempts(ExchangeRow exchange) {
+        commits.commit(tx -> {
+            exchanges.clearAttempt(tx, exchange.id());
+            return true;
+        });
+    }
+
+    /** Asked whenever it is to be sealed, for the first time or anew. */
     @Override
     public DispatchWork.InHand requireAllowed(DispatchWork.InHand work) {
         ExchangeRow exchange = work.exchange();
-        if (exchange.envelope() != null) {
+        if (work.kept() != null) {
             return work;
         }
         CasePackage casePackage = packages.open(exchange.packageId());
@@ -100,7 +126,7 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
                     "the handling rule forbids this package to cross now: exchange " + exchange.id()
                             + ". The officer decides: withdraw it or send a corrected package.");
         }
-        return new DispatchWork.InHand(exchange, work.partner(), casePackage);
+        return new DispatchWork.InHand(exchange, work.partner(), null, casePackage);
     }
 
     @Override

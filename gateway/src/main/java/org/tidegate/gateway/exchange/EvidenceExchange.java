@@ -3,9 +3,11 @@ package org.tidegate.gateway.exchange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -161,22 +163,35 @@ public final class EvidenceExchange implements EvidenceSteps {
         Map<ExchangeId, List<TransportEvidence>> known = log.knownOf(tx, told.keySet());
         told.forEach((id, evidencesOfOne) -> {
             ExchangeRow exchange = rows.get(id);
-            List<TransportEvidence> all = new ArrayList<>(known.getOrDefault(id, List.of()));
-            for (TransportEvidence evidence : evidencesOfOne) {
-                if (exchange == null || !isAbout(exchange, evidence, from)) {
-                    LOG.warn(
-                            "evidence of no exchange with this partner: partner {}, evidence {}",
-                            from.id(),
-                            evidence.evidenceId());
-                    continue;
-                }
-                log.theirs(tx, exchange, evidence);
-                all.add(evidence);
+            List<TransportEvidence> ours = evidencesOfOne.stream()
+                    .filter(evidence -> exchange != null && isAbout(exchange, evidence, from))
+                    .toList();
+            if (ours.size() < evidencesOfOne.size()) {
+                LOG.warn(
+                        "evidences of no exchange with this partner: partner {}, batch {}, exchange {}",
+                        from.id(),
+                        batch.batchId(),
+                        id);
             }
-            if (exchange != null) {
-                log.applyTo(tx, exchange, exchange.state(), all, now);
+            if (exchange != null && !ours.isEmpty()) {
+                ours.forEach(evidence -> log.theirs(tx, exchange, evidence));
+                log.applyTo(tx, exchange, exchange.state(), news(ours, known.getOrDefault(id, List.of()), from), now);
             }
         });
+    }
+
+    /** Batches may overtake each other: what is older than what was applied says nothing new. */
+    private static List<TransportEvidence> news(
+            List<TransportEvidence> told, List<TransportEvidence> known, Partner from) {
+        Optional<Instant> latest = known.stream()
+                .filter(evidence -> evidence.issuer().equals(from.id()))
+                .map(TransportEvidence::at)
+                .max(Comparator.naturalOrder());
+        Set<UUID> before = known.stream().map(TransportEvidence::evidenceId).collect(Collectors.toSet());
+        return told.stream()
+                .filter(evidence -> !before.contains(evidence.evidenceId()))
+                .filter(evidence -> latest.isEmpty() || !evidence.at().isBefore(latest.get()))
+                .toList();
     }
 
     private static boolean isAbout(ExchangeRow exchange, TransportEvidence evidence, Partner from) {

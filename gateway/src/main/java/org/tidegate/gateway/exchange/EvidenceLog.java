@@ -100,7 +100,7 @@ final class EvidenceLog {
      *
      * @param exchange locked by this transaction
      * @param from the exchange's state in this transaction
-     * @param all every evidence of this exchange, known before or new
+     * @param all not applied yet
      */
     void applyTo(Transaction tx, ExchangeRow exchange, ExchangeState from, List<TransportEvidence> all, Instant now) {
         ExchangeState state = from;

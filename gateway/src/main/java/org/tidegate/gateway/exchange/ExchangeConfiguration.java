@@ -21,6 +21,7 @@ import org.tidegate.crypto.sign.EvidenceBatches;
 import org.tidegate.crypto.sign.Receipts;
 import org.tidegate.crypto.sign.StatementSigner;
 import org.tidegate.gateway.broker.WorkQueue;
+import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.AlarmStore;
 import org.tidegate.gateway.store.EnvelopeStore;
@@ -37,9 +38,6 @@ import org.tidegate.routes.RunningRoutes;
 /** The exchange's parts, and the steps the routes call. */
 @Configuration(proxyBeanMethods = false)
 public class ExchangeConfiguration {
-    /** How long work claimed by the sweeper is left to its message. Longer than a step takes, its time-outs included. */
-    private static final Duration LEASE = Duration.ofSeconds(60);
-
     private static final Duration EVIDENCE_FIRST = Duration.ofSeconds(1);
     private static final Duration EVIDENCE_LONGEST = Duration.ofMinutes(1);
 
@@ -47,6 +45,26 @@ public class ExchangeConfiguration {
     ExchangeLedger exchangeLedger(NodeSettings settings, LedgerStore store, SecureRandom random) {
         return new ExchangeLedger(
                 settings.identity().authority(), settings.identity().node(), store, random);
+    }
+
+    @Bean
+    QueueLease queueLease(NodeSettings settings) {
+        return QueueLease.of(
+                settings.dispatch().connectWithin(), settings.dispatch().answerWithin());
+    }
+
+    @Bean
+    KnownQueues knownQueues(NodeSettings settings, PartnerDirectory partners) {
+        return KnownQueues.of(
+                partners.all().stream().map(Partner::id).toList(),
+                settings.caseSystems().all().stream()
+                        .map(CaseSystemSettings::id)
+                        .toList());
+    }
+
+    @Bean
+    AwayPartners awayPartners() {
+        return new AwayPartners();
     }
 
     @Bean
@@ -96,9 +114,21 @@ public class ExchangeConfiguration {
             GroupCommit commits,
             Dispatcher dispatcher,
             TimeOrderedIds ids,
+            QueueLease lease,
             Clock clock) {
         return new Acceptance(
-                self.id(), partners, safe, packages, exchanges, submissions, ledger, commits, dispatcher, ids, clock);
+                self.id(),
+                partners,
+                safe,
+                packages,
+                exchanges,
+                submissions,
+                ledger,
+                commits,
+                dispatcher,
+                ids,
+                lease,
+                clock);
     }
 
     @Bean
@@ -142,6 +172,7 @@ public class ExchangeConfiguration {
             OverdueLists overdueLists,
             GroupCommit commits,
             Dispatcher dispatcher,
+            QueueLease lease,
             Clock clock) {
         Intake intake = new Intake(
                 self.id(),
@@ -155,7 +186,8 @@ public class ExchangeConfiguration {
                 ledger,
                 commits,
                 dispatcher,
-                inboxes(settings));
+                inboxes(settings),
+                lease);
         return new Reception(
                 partners,
                 new Opener(self.id(), keys.decryptionKeys()),
@@ -216,6 +248,9 @@ public class ExchangeConfiguration {
             ExchangeWatch watch,
             TimeOrderedIds ids,
             SecureRandom random,
+            QueueLease lease,
+            KnownQueues queues,
+            AwayPartners away,
             Clock clock) {
         BackOff backOff = new BackOff(
                 settings.dispatch().backOff().first(),
@@ -239,6 +274,7 @@ public class ExchangeConfiguration {
                 exchanges,
                 evidences,
                 ledger,
+                away,
                 alarms,
                 overdueLists,
                 commits,
@@ -248,8 +284,9 @@ public class ExchangeConfiguration {
                 new Dispatching(partners, exchanges, safe, sealing, desk, ledger, commits, watch, clock),
                 new HandoverDesk(exchanges, inbox, evidences, ledger, commits, watch, ids, clock),
                 evidenceExchange,
-                new Sweeper(exchanges, dispatcher, ledger, alarms, commits, watch, LEASE, clock),
-                new FailureRecord(exchanges, evidences, ledger, alarms, commits, watch, backOff, clock));
+                new Sweeper(exchanges, queues, dispatcher, ledger, alarms, commits, watch, lease, clock),
+                new FailureRecord(
+                        partners, away, exchanges, evidences, ledger, alarms, commits, watch, backOff, clock));
     }
 
     private static Inboxes inboxes(NodeSettings settings) {

@@ -1,9 +1,12 @@
 package org.tidegate.gateway.exchange;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -13,6 +16,9 @@ import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.evidence.EvidenceType;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.partner.PartnerDirectory;
+import org.tidegate.gateway.store.Direction;
+import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.routes.failure.FailureSteps;
@@ -21,8 +27,23 @@ import org.tidegate.routes.failure.FinalFailure;
 /** Writes down what the failure policy decided. */
 final class FailureRecord implements FailureSteps {
     private static final Logger LOG = LoggerFactory.getLogger(FailureRecord.class);
-    private static final Set<ExchangeState> BEFORE_HANDOVER = Set.of(ExchangeState.RELAYED, ExchangeState.DELIVERED);
+    private static final Set<ExchangeState> BEFORE_HANDOVER = Set.of(ExchangeState.RELAYED);
 
+    /** An attempt that ends late finds its exchange moved on; then there is nothing to try again. */
+    private static final Set<ExchangeState> STILL_TO_DO = EnumSet.of(
+            ExchangeState.ACCEPTED,
+            ExchangeState.SEALED,
+            ExchangeState.NO_RECEIPT,
+            ExchangeState.STOPPED,
+            ExchangeState.HANDOVER_FAILED);
+
+    private static final Set<String> AWAY = Set.of("PARTNER_UNREACHABLE", "PARTNER_BUSY");
+
+    /** Attempts go on at least this often within a lane's limit. */
+    private static final int TRIES_WITHIN_LIMIT = 20;
+
+    private final PartnerDirectory partners;
+    private final AwayPartners away;
     private final ExchangeStore exchanges;
     private final EvidenceLog evidences;
     private final ExchangeLedger ledger;
@@ -33,6 +54,8 @@ final class FailureRecord implements FailureSteps {
     private final Clock clock;
 
     FailureRecord(
+            PartnerDirectory partners,
+            AwayPartners away,
             ExchangeStore exchanges,
             EvidenceLog evidences,
             ExchangeLedger ledger,
@@ -41,6 +64,8 @@ final class FailureRecord implements FailureSteps {
             ExchangeWatch watch,
             BackOff backOff,
             Clock clock) {
+        this.partners = partners;
+        this.away = away;
         this.exchanges = exchanges;
         this.evidences = evidences;
         this.ledger = ledger;
@@ -54,15 +79,24 @@ final class FailureRecord implements FailureSteps {
     @Override
     public void scheduleNext(String exchangeId, String code) {
         ExchangeId id = ExchangeId.parse(exchangeId);
-        commits.commit(tx -> exchanges
-                .findLocked(tx, id)
-                .map(exchange -> {
-                    Instant next = now().plus(backOff.after(exchange.attempts() + 1, ThreadLocalRandom.current()));
-                    exchanges.scheduleAttempt(tx, id, next, code);
-                    LOG.info("exchange {} waits: {}, attempt {}, next at {}", id, code, exchange.attempts() + 1, next);
-                    return true;
-                })
-                .orElse(false));
+        Optional<ExchangeRow> found = exchanges.find(id);
+        if (found.isEmpty()) {
+            return;
+        }
+        ExchangeRow exchange = found.get();
+        Set<ExchangeState> expected = exchange.direction() == Direction.OUT
+                ? STILL_TO_DO
+                : EnumSet.of(ExchangeState.RELAYED, ExchangeState.HANDOVER_FAILED);
+        Duration pause = backOff.after(exchange.attempts() + 1, ceiling(exchange), ThreadLocalRandom.current());
+        Instant next = now().plus(pause);
+        if (exchange.direction() == Direction.OUT && AWAY.contains(code)) {
+            away.isAway(exchange.partner());
+        }
+        commits.commit(tx -> {
+            exchanges.scheduleAttempt(tx, id, expected, next, code);
+            return true;
+        });
+        LOG.info("exchange {} waits: {}, attempt {}, next at {}", id, code, exchange.attempts() + 1, next);
         watch.changed(id);
     }
 
@@ -116,6 +150,13 @@ final class FailureRecord implements FailureSteps {
     @Override
     public void clockFailed(String routeId, Throwable cause) {
         LOG.error("route {} failed and runs again at its next time: {}", routeId, Trace.of(cause));
+    }
+
+    /** What may wait an hour for its receipt may pause for minutes; what has minutes may not. */
+    private Duration ceiling(ExchangeRow exchange) {
+        return partners.find(exchange.partner())
+                .map(p -> p.agreement().terms(exchange.lane()).receiptWithin().dividedBy(TRIES_WITHIN_LIMIT))
+                .orElse(backOff.longest());
     }
 
     private Instant now() {

@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.evidence.EvidenceType;
@@ -22,6 +25,7 @@ import org.tidegate.routes.handover.HandoverSteps;
 
 /** The steps of a received package on its way into a case system's inbox. The route says their order. */
 final class HandoverDesk implements HandoverSteps<ExchangeRow> {
+    private static final Logger LOG = LoggerFactory.getLogger(HandoverDesk.class);
     private static final Set<ExchangeState> OPEN = EnumSet.of(ExchangeState.RELAYED, ExchangeState.HANDOVER_FAILED);
 
     private final ExchangeStore exchanges;
@@ -54,14 +58,18 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow> {
 
     @Override
     public @Nullable ExchangeRow take(String exchangeId) {
-        ExchangeId id = ExchangeId.parse(exchangeId);
+        Optional<ExchangeId> id = ExchangeId.tryParse(exchangeId);
+        if (id.isEmpty()) {
+            LOG.error("a message that names no exchange is dropped; somebody else writes to this gateway's queues");
+            return null;
+        }
         ExchangeRow exchange = exchanges
-                .find(id)
+                .find(id.get())
                 .orElseThrow(() -> new FinalFailure(
                         "EXCHANGE_UNKNOWN",
-                        "a message names an exchange this gateway does not hold: exchange " + id
+                        "a message names an exchange this gateway does not hold: exchange " + exchangeId
                                 + ". The operator may reject it from quarantine."));
-        return OPEN.contains(exchange.state()) ? exchange : null;
+        return Attempts.isDue(exchange, clock.instant()) && OPEN.contains(exchange.state()) ? exchange : null;
     }
 
     @Override

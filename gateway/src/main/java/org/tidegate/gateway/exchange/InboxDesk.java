@@ -21,7 +21,8 @@ import org.tidegate.gateway.store.InboxStore;
 
 /** A case system's inbox. Acknowledging makes the hand-over exactly-once in effect: the second one changes nothing. */
 final class InboxDesk implements Inbox {
-    private static final Set<ExchangeState> HELD = Set.of(ExchangeState.DELIVERED);
+    /** HANDOVER_FAILED: the inbox held it all the same, or its acknowledgement could not happen. */
+    private static final Set<ExchangeState> HELD = Set.of(ExchangeState.DELIVERED, ExchangeState.HANDOVER_FAILED);
 
     private final InboxStore inbox;
     private final ExchangeStore exchanges;
@@ -103,7 +104,10 @@ final class InboxDesk implements Inbox {
                 .prepare();
         commits.commit(tx -> {
             if (inbox.acknowledge(tx, inboxId, now, entry.leafHash())) {
-                exchanges.advance(tx, exchange.id(), HELD, ExchangeState.RETRIEVED, now);
+                if (!exchanges.settle(tx, exchange.id(), HELD, ExchangeState.RETRIEVED, now)) {
+                    throw new IllegalStateException(
+                            "an item in the inbox whose exchange was not handed over: inbox item " + inboxId);
+                }
                 evidences.ours(tx, exchange, EvidenceType.RETRIEVED, null, now);
                 ledger.append(tx, entry);
             }

@@ -58,6 +58,7 @@ final class Intake {
     private final GroupCommit commits;
     private final Dispatcher dispatcher;
     private final Inboxes inboxes;
+    private final QueueLease lease;
 
     Intake(
             AuthorityId self,
@@ -71,7 +72,8 @@ final class Intake {
             ExchangeLedger ledger,
             GroupCommit commits,
             Dispatcher dispatcher,
-            Inboxes inboxes) {
+            Inboxes inboxes,
+            QueueLease lease) {
         this.self = self;
         this.dataKeys = dataKeys;
         this.receipts = receipts;
@@ -84,6 +86,7 @@ final class Intake {
         this.commits = commits;
         this.dispatcher = dispatcher;
         this.inboxes = inboxes;
+        this.lease = lease;
     }
 
     /** One package on its way into the store; {@code row} is null when it came before. */
@@ -151,7 +154,8 @@ final class Intake {
                 manifest.envelope(),
                 now,
                 now,
-                now.plus(Acceptance.QUEUE_LEASE),
+                now,
+                lease.first(manifest.lane(), now),
                 0,
                 null,
                 null);

@@ -8,11 +8,11 @@ import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.crypto.trust.TrustAlarm;
 
 /**
- * Rings when a certificate passed although a revocation list above it is missing or past its nextUpdate: only the agreement's
- * grace let it pass. One alarm for each partner and list while it is open; the envelopes that follow under the same list cost
- * a look into memory, not a write.
+ * Rings when a partner's certificate was asked about and a revocation list above it is missing or past its nextUpdate: only the
+ * agreement's grace lets it pass, and only so long. One alarm for each partner and list while it is open; the requests that
+ * follow under the same list cost a look into memory, not a write.
  */
-final class OverdueLists {
+public final class OverdueLists {
     /** A partner names its own authorities, so it must not be able to fill our memory with them. */
     private static final int REMEMBERED = 1024;
 
@@ -27,10 +27,10 @@ final class OverdueLists {
     private record Told(AuthorityId partner, TrustAlarm alarm) {}
 
     /**
-     * @param heard what was said about the partner's certificates; mostly nothing
+     * @param heard what was found out about the partner's lists; mostly nothing
      * @throws org.tidegate.gateway.store.StoreUnavailable when it could not be written down; the next call rings again
      */
-    void ring(AuthorityId partner, Collection<TrustAlarm> heard) {
+    public void ring(AuthorityId partner, Collection<TrustAlarm> heard) {
         for (TrustAlarm overdue : heard) {
             Told one = new Told(partner, overdue);
             if (told.contains(one)) {

@@ -38,6 +38,7 @@ final class ReceiptDesk {
     private final ExchangeStore exchanges;
     private final EvidenceLog evidences;
     private final ExchangeLedger ledger;
+    private final AwayPartners away;
     private final Alarms alarms;
     private final OverdueLists overdueLists;
     private final GroupCommit commits;
@@ -51,6 +52,7 @@ final class ReceiptDesk {
             ExchangeStore exchanges,
             EvidenceLog evidences,
             ExchangeLedger ledger,
+            AwayPartners away,
             Alarms alarms,
             OverdueLists overdueLists,
             GroupCommit commits,
@@ -62,6 +64,7 @@ final class ReceiptDesk {
         this.exchanges = exchanges;
         this.evidences = evidences;
         this.ledger = ledger;
+        this.away = away;
         this.alarms = alarms;
         this.overdueLists = overdueLists;
         this.commits = commits;
@@ -107,9 +110,10 @@ final class ReceiptDesk {
                     e);
         }
         overdueLists.ring(sealed.partner().id(), answer.alarms());
+        noteBack(sealed.partner().id(), now);
         switch (answer.statement()) {
             case Receipt receipt -> relayed(sealed, receipt, signed, now);
-            case Refusal refusal -> notDelivered(sealed, refusal, signed, now);
+            case Refusal refusal -> refused(sealed, refusal, signed, now);
         }
     }
 
@@ -139,53 +143,64 @@ final class ReceiptDesk {
         watch.changed(exchange.id());
     }
 
-    private void notDelivered(DispatchWork.Sealed sealed, Refusal refusal, byte[] signed, Instant now) {
+    /**
+     * The refusal proves that the package is not there. Where only the agreements differ, the package may still go once both
+     * sides hold the same one, sealed anew: STOPPED, not NOT_DELIVERED.
+     */
+    private void refused(DispatchWork.Sealed sealed, Refusal refusal, byte[] signed, Instant now) {
         ExchangeRow exchange = sealed.exchange();
+        RefusalReason reason = refusal.reason();
+        boolean agreement = reason == RefusalReason.AGREEMENT_DIFFERS;
+        ExchangeState next = agreement ? ExchangeState.STOPPED : ExchangeState.NOT_DELIVERED;
         ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.REFUSAL_VERIFIED, new Actor.Gateway(), now)
                 .about(exchange)
                 .envelope(sealed.id())
-                .stateAfter(ExchangeState.NOT_DELIVERED)
-                .code(refusal.reason().name())
+                .stateAfter(next)
+                .code(reason.name())
                 .content(Digest.sha256(signed))
                 .prepare();
         commits.commit(tx -> {
-            if (exchanges.advance(tx, exchange.id(), WAITING, ExchangeState.NOT_DELIVERED, now)) {
-                exchanges.fail(tx, exchange.id(), refusal.reason().name());
+            if (exchanges.advance(tx, exchange.id(), WAITING, next, now)) {
+                exchanges.fail(tx, exchange.id(), reason.name());
                 envelopes.keepRefusal(tx, sealed.id(), signed, now);
                 ledger.append(tx, entry);
+                if (agreement) {
+                    alarms.raise(tx, differs(sealed, refusal));
+                }
             }
             return true;
         });
         watch.changed(exchange.id());
-        throw new FinalFailure(refusal.reason().name(), refusalMessage(sealed, refusal));
+        throw new FinalFailure(
+                reason.name(),
+                "the partner refused the envelope: partner " + sealed.partner().id() + ", envelope " + sealed.id()
+                        + ", reason " + reason
+                        + (agreement
+                                ? ". Both administrators put the same agreement file in place, then replay."
+                                : ". The officer reads the reason and sends a corrected package."));
     }
 
-    private static String refusalMessage(DispatchWork.Sealed sealed, Refusal refusal) {
-        String message = "the partner refused the envelope: partner "
-                + sealed.partner().id() + ", envelope " + sealed.id() + ", reason " + refusal.reason();
-        if (refusal.reason() == RefusalReason.AGREEMENT_DIFFERS) {
-            List<String> fields = AgreementJson.differences(sealed.partner().agreement(), refusal.agreement());
-            return message + ", fields that differ " + fields
-                    + ". Both administrators must put the same agreement file in place.";
-        }
-        return message + ". The officer reads the reason and sends a corrected package.";
+    private static Alarms.Alarm differs(DispatchWork.Sealed sealed, Refusal refusal) {
+        List<String> fields = AgreementJson.differences(sealed.partner().agreement(), refusal.agreement());
+        return new Alarms.Alarm(
+                RefusalReason.AGREEMENT_DIFFERS.name(),
+                Map.of("partner", sealed.partner().id().value(), "fields", String.join(" ", fields)),
+                "administrator",
+                "put the same agreement file in place on both sides, restart, then replay what is in quarantine");
     }
 
     /** Unsigned, so it proves nothing: the partner may still have taken the envelope. */
     private void refusedUnsigned(DispatchWork.Sealed sealed, Instant now) {
         ExchangeRow exchange = sealed.exchange();
-        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.RECEIPT_OVERDUE, new Actor.Gateway(), now)
+        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.ENVELOPE_REFUSED, new Actor.Gateway(), now)
                 .about(exchange)
                 .envelope(sealed.id())
                 .stateAfter(ExchangeState.NO_RECEIPT)
-                .code("ENVELOPE_REFUSED")
                 .prepare();
         commits.commit(tx -> {
-            if (exchanges.advance(tx, exchange.id(), Set.of(ExchangeState.SEALED), ExchangeState.NO_RECEIPT, now)) {
-                ledger.append(tx, entry);
-            }
-            exchanges.clearAttempt(tx, exchange.id());
+            exchanges.advance(tx, exchange.id(), WAITING, ExchangeState.NO_RECEIPT, now);
             exchanges.fail(tx, exchange.id(), "ENVELOPE_REFUSED");
+            ledger.append(tx, entry);
             return true;
         });
         watch.changed(exchange.id());
@@ -194,5 +209,15 @@ final class ReceiptDesk {
                 "the partner could not open or verify the envelope: partner "
                         + sealed.partner().id() + ", envelope " + sealed.id()
                         + ". Both administrators compare certificates and agreement, then replay.");
+    }
+
+    /** What waits out a pause because the partner was away is tried now. */
+    private void noteBack(AuthorityId partner, Instant now) {
+        if (away.isBack(partner)) {
+            commits.commit(tx -> {
+                exchanges.retryAllNow(tx, partner, now);
+                return true;
+            });
+        }
     }
 }

@@ -30,6 +30,7 @@ import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.SealedRow;
+import org.tidegate.routes.failure.PassingFailure;
 
 /**
  * Seals a package for its partner, once: the envelope's id and bytes are fixed then and kept, so that a retry sends the same
@@ -78,23 +79,25 @@ final class Sealing {
         this.clock = clock;
     }
 
+    /** What was sealed before and is still to be sent: not refused, and not past its notAfter. */
+    @Nullable SealedRow kept(ExchangeRow exchange) {
+        EnvelopeId envelope = exchange.envelope();
+        return envelope == null
+                ? null
+                : envelopes.findToSend(envelope, clock.instant()).orElse(null);
+    }
+
     DispatchWork.Sealed sealOnce(DispatchWork.InHand work) {
-        ExchangeRow exchange = work.exchange();
-        EnvelopeId kept = exchange.envelope();
+        SealedRow kept = work.kept();
         if (kept == null) {
-            return seal(work, null);
-        }
-        SealedRow row = envelopes
-                .findSealed(kept)
-                .orElseThrow(() -> new IllegalStateException("sealed envelope missing: envelope " + kept));
-        if (clock.instant().isAfter(row.notAfter())) {
-            return seal(work, kept);
+            return seal(work, work.exchange().envelope());
         }
         return new DispatchWork.Sealed(
-                exchange,
+                work.exchange(),
                 work.partner(),
-                row,
-                dataKeys.open(RestContext.envelope(row.id()), new SealedContent(row.wrappedDataKey(), row.sealed())));
+                kept,
+                dataKeys.open(
+                        RestContext.envelope(kept.id()), new SealedContent(kept.wrappedDataKey(), kept.sealed())));
     }
 
     private DispatchWork.Sealed seal(DispatchWork.InHand work, @Nullable EnvelopeId replaces) {
@@ -147,8 +150,9 @@ final class Sealing {
                 .stateAfter(ExchangeState.SEALED)
                 .content(sealed.digest())
                 .prepare();
+        Instant receiptDue = now.plus(partner.agreement().terms(exchange.lane()).receiptWithin());
         boolean first = commits.commit(tx -> {
-            if (!exchanges.seal(tx, exchange.id(), TO_SEAL, replaces, row.id(), now)) {
+            if (!exchanges.seal(tx, exchange.id(), TO_SEAL, replaces, row.id(), now, receiptDue)) {
                 return false;
             }
             envelopes.insertSealed(tx, row);
@@ -159,6 +163,13 @@ final class Sealing {
             return new DispatchWork.Sealed(exchange, partner, row, octets);
         }
         ExchangeRow again = exchanges.find(exchange.id()).orElseThrow();
-        return sealOnce(new DispatchWork.InHand(again, partner, null));
+        SealedRow meanwhile = kept(again);
+        if (meanwhile == null) {
+            throw new PassingFailure(
+                    "SEALED_MEANWHILE",
+                    "another attempt sealed this exchange at the same time: exchange " + exchange.id()
+                            + ". Nothing to do: tried again.");
+        }
+        return sealOnce(new DispatchWork.InHand(again, partner, meanwhile, null));
     }
 }

@@ -1,7 +1,6 @@
 package org.tidegate.gateway.exchange;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.broker.BrokerUnavailable;
+import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.GroupCommit;
@@ -24,27 +24,31 @@ final class Sweeper implements SweepSteps {
 
     private static final int MOST_A_ROUND = 500;
     private static final int LONG_QUEUE = 256;
+    private static final String NOT_SENT = "NOT_SENT";
+    private static final String ADMINISTRATOR = "administrator";
 
     private final ExchangeStore exchanges;
+    private final KnownQueues queues;
     private final Dispatcher dispatcher;
     private final ExchangeLedger ledger;
     private final Alarms alarms;
     private final GroupCommit commits;
     private final ExchangeWatch watch;
-    private final Duration lease;
+    private final QueueLease lease;
     private final Clock clock;
 
-    /** @param lease how long claimed work is left to its message before it is queued again */
     Sweeper(
             ExchangeStore exchanges,
+            KnownQueues queues,
             Dispatcher dispatcher,
             ExchangeLedger ledger,
             Alarms alarms,
             GroupCommit commits,
             ExchangeWatch watch,
-            Duration lease,
+            QueueLease lease,
             Clock clock) {
         this.exchanges = exchanges;
+        this.queues = queues;
         this.dispatcher = dispatcher;
         this.ledger = ledger;
         this.alarms = alarms;
@@ -56,12 +60,30 @@ final class Sweeper implements SweepSteps {
 
     @Override
     public void queueDue() {
+        dispatcher.queueUnsent();
         Map<String, Boolean> drained = new HashMap<>();
-        for (ExchangeRow due : exchanges.claimDue(now(), lease, MOST_A_ROUND)) {
-            if (drained.computeIfAbsent(WorkQueues.of(due), queue -> isDrained(due))) {
+        for (ExchangeRow due : exchanges.claimDue(now(), lease.whole(), MOST_A_ROUND)) {
+            String queue = WorkQueues.of(due);
+            if (!queues.contains(queue)) {
+                alarms.raise(nobodyReads(due));
+            } else if (drained.computeIfAbsent(queue, name -> isDrained(due))) {
                 dispatcher.queue(due);
             }
         }
+    }
+
+    private static Alarms.Alarm nobodyReads(ExchangeRow due) {
+        return due.direction() == Direction.OUT
+                ? new Alarms.Alarm(
+                        "PARTNER_REMOVED",
+                        Map.of("partner", due.partner().value()),
+                        ADMINISTRATOR,
+                        "packages for this partner wait, but its agreement is gone: restore it, or withdraw them")
+                : new Alarms.Alarm(
+                        "CASE_SYSTEM_REMOVED",
+                        Map.of("caseSystem", due.caseSystem().value()),
+                        ADMINISTRATOR,
+                        "packages for this case system wait, but its settings are gone: restore them");
     }
 
     /** Behind a long queue its own message most likely waits: a second one would only make the queue longer. */
@@ -77,37 +99,64 @@ final class Sweeper implements SweepSteps {
     @Override
     public void markOverdue() {
         Instant now = now();
-        exchanges.overdue(now, MOST_A_ROUND).forEach(exchange -> markOverdue(exchange, now));
+        for (ExchangeRow overdue : exchanges.overdue(now, MOST_A_ROUND)) {
+            if (overdue.state() == ExchangeState.SEALED) {
+                markNoReceipt(overdue, now);
+            } else {
+                markUnsealed(overdue, now);
+            }
+            watch.changed(overdue.id());
+        }
     }
 
-    /** What is not sealed yet cannot have arrived: it keeps its state, and the alarm says that it waits. */
-    private void markOverdue(ExchangeRow exchange, Instant now) {
-        boolean sealed = exchange.state() == ExchangeState.SEALED;
+    private void markNoReceipt(ExchangeRow exchange, Instant now) {
         ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.RECEIPT_OVERDUE, new Actor.Gateway(), now)
                 .about(exchange)
-                .stateAfter(sealed ? ExchangeState.NO_RECEIPT : exchange.state())
+                .stateAfter(ExchangeState.NO_RECEIPT)
                 .prepare();
         commits.commit(tx -> {
-            if (sealed
-                    && !exchanges.advance(
-                            tx, exchange.id(), Set.of(ExchangeState.SEALED), ExchangeState.NO_RECEIPT, now)) {
-                return false;
+            if (exchanges.advance(tx, exchange.id(), Set.of(ExchangeState.SEALED), ExchangeState.NO_RECEIPT, now)) {
+                ledger.append(tx, entry);
+                alarms.raise(
+                        tx,
+                        alarm(
+                                "RECEIPT_OVERDUE",
+                                exchange,
+                                "call the partner's desk: the package may have arrived; the gateway keeps asking"));
             }
+            return true;
+        });
+    }
+
+    /** What is not sealed yet cannot have arrived: it keeps its state. The limit begins anew when it is sealed. */
+    private void markUnsealed(ExchangeRow exchange, Instant now) {
+        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.RECEIPT_OVERDUE, new Actor.Gateway(), now)
+                .about(exchange)
+                .code(NOT_SENT)
+                .prepare();
+        commits.commit(tx -> {
             exchanges.clearReceiptDue(tx, exchange.id());
             ledger.append(tx, entry);
             alarms.raise(
                     tx,
-                    new Alarms.Alarm(
-                            "RECEIPT_OVERDUE",
-                            Map.of(
-                                    "exchange", exchange.id().toString(),
-                                    "partner", exchange.partner().value(),
-                                    "lane", exchange.lane().name()),
-                            "liaison officer",
-                            "call the partner's desk: the package may have arrived; the gateway keeps asking"));
+                    alarm(
+                            NOT_SENT,
+                            exchange,
+                            "the package has not left this gateway: look at the exchange's last failure and at the"
+                                    + " quarantine; tell the partner's desk by another way"));
             return true;
         });
-        watch.changed(exchange.id());
+    }
+
+    private static Alarms.Alarm alarm(String code, ExchangeRow exchange, String nextStep) {
+        return new Alarms.Alarm(
+                code,
+                Map.of(
+                        "exchange", exchange.id().toString(),
+                        "partner", exchange.partner().value(),
+                        "lane", exchange.lane().name()),
+                "liaison officer",
+                nextStep);
     }
 
     private Instant now() {

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -43,6 +44,7 @@ import org.tidegate.gateway.broker.BrokerConfiguration;
 import org.tidegate.gateway.broker.BrokerSettings;
 import org.tidegate.gateway.door.DoorConfiguration;
 import org.tidegate.gateway.exchange.ExchangeConfiguration;
+import org.tidegate.gateway.exchange.OverdueLists;
 import org.tidegate.gateway.listener.ClientRevocations;
 import org.tidegate.gateway.listener.ConfiguredClients;
 import org.tidegate.gateway.listener.KnownClients;
@@ -186,17 +188,23 @@ public class NodeConfiguration {
     }
 
     @Bean
-    ClientRevocations clientRevocations(NodeSettings settings, Clock clock) {
+    ClientRevocations clientRevocations(NodeSettings settings, OverdueLists overdueLists, Clock clock) {
         Map<AuthorityId, ClientLists.PartnerLists> partners = new LinkedHashMap<>();
         for (PartnerSettings partner : settings.partners()) {
             Agreement agreement = settings.agreementWith(partner.authority()).orElseThrow();
             partners.put(
                     partner.authority(),
                     new ClientLists.PartnerLists(
-                            lists(settings, partner.authority().value(), clock), agreement.revocationGrace()));
+                            lists(settings, partner.authority().value(), clock),
+                            agreement.revocationGrace(),
+                            listsDueSince(agreement)));
         }
         return new ClientLists(
-                lists(settings, "case-systems", clock), lists(settings, "operator", clock), partners, clock);
+                lists(settings, "case-systems", clock),
+                lists(settings, "operator", clock),
+                partners,
+                overdueLists,
+                clock);
     }
 
     @Bean
@@ -250,15 +258,15 @@ public class NodeConfiguration {
                         id,
                         AgreementJson.reference(agreement),
                         anchors,
-                        RevocationLists.of(
-                                lists,
-                                agreement
-                                        .validFrom()
-                                        .atStartOfDay(ZoneOffset.UTC)
-                                        .toInstant()),
+                        RevocationLists.of(lists, listsDueSince(agreement)),
                         agreement.revocationGrace()),
                 clock);
         return files::now;
+    }
+
+    /** From the agreement's first day on a partner's list is missing; a restart does not renew the grace. */
+    private static Instant listsDueSince(Agreement agreement) {
+        return agreement.validFrom().atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     private static TrustFiles<List<X509CRL>> lists(NodeSettings settings, String name, Clock clock) {

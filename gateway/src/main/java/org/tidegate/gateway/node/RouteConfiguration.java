@@ -11,6 +11,7 @@ import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.gateway.exchange.WorkQueues;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
+import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.routes.RunningRoutes;
 import org.tidegate.routes.RunningRoutes.WorkedQueue;
 
@@ -20,7 +21,12 @@ class RouteConfiguration {
 
     @Bean
     RunningRoutes runningRoutes(
-            NodeSettings settings, PartnerDirectory partners, ConnectionFactory broker, RunningRoutes.Steps steps) {
+            NodeSettings settings,
+            PartnerDirectory partners,
+            ExchangeStore exchanges,
+            ConnectionFactory broker,
+            RunningRoutes.Steps steps) {
+        exchanges.endLeases();
         List<WorkedQueue> dispatch = new ArrayList<>();
         List<WorkedQueue> handover = new ArrayList<>();
         for (Lane lane : Lane.values()) {

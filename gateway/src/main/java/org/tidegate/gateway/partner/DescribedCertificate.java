@@ -15,9 +15,15 @@ import org.tidegate.crypto.trust.CheckedCertificate;
 import org.tidegate.crypto.trust.PartnerTrust;
 import org.tidegate.routes.failure.PassingFailure;
 
-/** Fetches the partner's descriptor when the certificate is first needed, and again every quarter of an hour. */
+/**
+ * Fetches the partner's descriptor when the certificate is first needed, and again every quarter of an hour. Whoever needs it while
+ * it is fetched anew gets the known one, so that a silent partner's bulk never makes an urgent package wait here.
+ */
 public final class DescribedCertificate implements DecryptionCertificate {
     static final Duration FRESH = Duration.ofMinutes(15);
+
+    /** Revocation lists are at most this old; the certificate itself is checked again with each. */
+    static final Duration OLDEST = Duration.ofHours(24);
 
     private final AuthorityId partner;
     private final PartnerClient client;
@@ -26,8 +32,15 @@ public final class DescribedCertificate implements DecryptionCertificate {
     private final Clock clock;
     private final ReentrantLock fetching = new ReentrantLock();
     private volatile @Nullable Known known;
+    private volatile @Nullable Failed failed;
 
-    private record Known(CheckedCertificate certificate, Instant at) {}
+    private record Known(CheckedCertificate certificate, Instant at) {
+        boolean isYoungerThan(Duration age, Instant now) {
+            return now.isBefore(at.plus(age));
+        }
+    }
+
+    private record Failed(PassingFailure failure, Instant at) {}
 
     public DescribedCertificate(
             AuthorityId partner,
@@ -44,22 +57,47 @@ public final class DescribedCertificate implements DecryptionCertificate {
 
     @Override
     public CheckedCertificate current() {
+        Instant asked = clock.instant();
         Known last = known;
-        Instant now = clock.instant();
-        if (last != null && now.isBefore(last.at.plus(FRESH))) {
+        if (last != null && last.isYoungerThan(FRESH, asked)) {
             return last.certificate;
         }
-        fetching.lock();
+        boolean usable = last != null && last.isYoungerThan(OLDEST, asked);
+        if (usable && !fetching.tryLock()) {
+            return last.certificate;
+        }
+        if (!usable) {
+            fetching.lock();
+        }
         try {
-            Known meanwhile = known;
-            if (meanwhile != null && now.isBefore(meanwhile.at.plus(FRESH))) {
-                return meanwhile.certificate;
+            return fetchOnce(asked);
+        } catch (PassingFailure e) {
+            if (usable) {
+                return last.certificate;
             }
-            CheckedCertificate fetched = fetch(now);
-            known = new Known(fetched, now);
-            return fetched;
+            throw e;
         } finally {
             fetching.unlock();
+        }
+    }
+
+    /** Who waited while another fetched shares what came of it. */
+    private CheckedCertificate fetchOnce(Instant asked) {
+        Known meanwhile = known;
+        if (meanwhile != null && meanwhile.isYoungerThan(FRESH, asked)) {
+            return meanwhile.certificate;
+        }
+        Failed before = failed;
+        if (before != null && before.at.isAfter(asked)) {
+            throw before.failure;
+        }
+        try {
+            CheckedCertificate fetched = fetch(asked);
+            known = new Known(fetched, asked);
+            return fetched;
+        } catch (PassingFailure e) {
+            failed = new Failed(e, clock.instant());
+            throw e;
         }
     }
 

@@ -42,10 +42,12 @@ public final class EnvelopeStore {
                         at(row.notAfter())));
     }
 
-    /** Empty also where the sealed bytes were dropped after RELAYED. */
-    public Optional<SealedRow> findSealed(EnvelopeId id) {
-        return reads.read(jdbc -> jdbc.sql("select * from envelope_out where envelope_id = ? and sealed is not null")
-                .param(id.value())
+    /** Empty where it may not be sent any more: refused, past its notAfter, or its bytes dropped after RELAYED. */
+    public Optional<SealedRow> findToSend(EnvelopeId id, Instant now) {
+        return reads.read(jdbc -> jdbc.sql("""
+                        select * from envelope_out
+                        where envelope_id = ? and sealed is not null and refusal is null and not_after >= ?""")
+                .params(id.value(), at(now))
                 .query(EnvelopeStore::sealed)
                 .optional());
     }

@@ -17,7 +17,8 @@ import org.tidegate.contracts.envelope.EnvelopeId;
  *
  * @param partner the recipient when OUT, the sender when IN
  * @param caseSystem whose it is on our side
- * @param nextAttemptAt when the sweeper queues it; null: nothing to do by itself
+ * @param nextAttemptAt due from then on; null: nothing to do by itself
+ * @param leasedUntil until then the sweeper leaves what is due to the message that was sent; null: to nobody
  * @param attempts made and failed since it was last queued afresh
  * @param receiptDueAt the lane's limit; null where no receipt is awaited
  */
@@ -35,6 +36,7 @@ public record ExchangeRow(
         Instant acceptedAt,
         Instant stateAt,
         @Nullable Instant nextAttemptAt,
+        @Nullable Instant leasedUntil,
         int attempts,
         @Nullable Instant receiptDueAt,
         @Nullable String lastFailureCode) {}

@@ -46,8 +46,8 @@ public final class ExchangeStore {
         tx.later(
                 """
                 insert into case_exchange (exchange_id, package_id, direction, partner, case_system, lane, state,
-                    envelope_id, accepted_at, state_at, next_attempt_at, attempts, receipt_due_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    envelope_id, accepted_at, state_at, next_attempt_at, leased_until, attempts, receipt_due_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 Columns.values(
                         row.id().value(),
                         row.packageId().value(),
@@ -60,6 +60,7 @@ public final class ExchangeStore {
                         at(row.acceptedAt()),
                         at(row.stateAt()),
                         atOrNull(row.nextAttemptAt()),
+                        atOrNull(row.leasedUntil()),
                         row.attempts(),
                         atOrNull(row.receiptDueAt())));
     }
@@ -123,6 +124,7 @@ public final class ExchangeStore {
      * SEALED in this envelope.
      *
      * @param replaced the envelope it was sealed in before; null for the first
+     * @param receiptDueAt where no receipt was awaited any more; else what is set stays
      * @return false, and nothing changed, when another step sealed it since
      */
     public boolean seal(
@@ -131,14 +133,17 @@ public final class ExchangeStore {
             Collection<ExchangeState> expected,
             @Nullable EnvelopeId replaced,
             EnvelopeId next,
-            Instant at) {
+            Instant at,
+            Instant receiptDueAt) {
         return tx.jdbc()
                         .sql("""
-                                update case_exchange set envelope_id = ?, state = 'SEALED', state_at = ?
+                                update case_exchange set envelope_id = ?, state = 'SEALED', state_at = ?,
+                                    receipt_due_at = coalesce(receipt_due_at, ?)
                                 where exchange_id = ? and state = any (?) and envelope_id is not distinct from ?::uuid""")
                         .params(Columns.values(
                                 next.value(),
                                 at(at),
+                                at(receiptDueAt),
                                 id.value(),
                                 names(expected),
                                 replaced == null ? null : replaced.value()))
@@ -146,12 +151,16 @@ public final class ExchangeStore {
                 == 1;
     }
 
-    /** After a passing failure. */
-    public void scheduleAttempt(Transaction tx, ExchangeId id, Instant next, String failureCode) {
-        tx.jdbc().sql("""
+    /** After a passing failure; nothing happens when the exchange has left the expected states meanwhile. */
+    public void scheduleAttempt(
+            Transaction tx, ExchangeId id, Collection<ExchangeState> expected, Instant next, String failureCode) {
+        tx.jdbc()
+                .sql("""
                         update case_exchange
-                        set next_attempt_at = ?, attempts = attempts + 1, last_failure_code = ?
-                        where exchange_id = ?""").params(at(next), failureCode, id.value()).update();
+                        set next_attempt_at = ?, leased_until = null, attempts = attempts + 1, last_failure_code = ?
+                        where exchange_id = ? and state = any (?)""")
+                .params(at(next), failureCode, id.value(), names(expected))
+                .update();
     }
 
     /** Nothing to do by itself any more. */
@@ -178,19 +187,27 @@ public final class ExchangeStore {
 
     /** A person asked for another try. */
     public void retryNow(Transaction tx, ExchangeId id, Instant now) {
-        tx.jdbc()
-                .sql("update case_exchange set next_attempt_at = ?, attempts = 0 where exchange_id = ?")
-                .params(at(now), id.value())
-                .update();
+        tx.jdbc().sql("""
+                        update case_exchange set next_attempt_at = ?, leased_until = null, attempts = 0
+                        where exchange_id = ?""").params(at(now), id.value()).update();
     }
 
-    /** Takes what is due, most urgent lane first, and leaves it to whoever works on it for as long as the lease. */
+    /** The partner is back: what waits for its next attempt at it is due. */
+    public void retryAllNow(Transaction tx, AuthorityId partner, Instant now) {
+        tx.jdbc().sql("""
+                        update case_exchange set next_attempt_at = ?, leased_until = null
+                        where partner = ? and direction = 'OUT' and greatest(next_attempt_at, leased_until) > ?
+                            and next_attempt_at > ?""").params(at(now), partner.value(), at(now), at(now)).update();
+    }
+
+    /** Takes what is due, most urgent lane first, and leaves it to the message that is sent for it for as long as the lease. */
     public List<ExchangeRow> claimDue(Instant now, Duration lease, int limit) {
         List<UUID> due = commits.commit(tx -> tx.jdbc()
                 .sql("""
-                        update case_exchange set next_attempt_at = ?
+                        update case_exchange set leased_until = ?
                         where exchange_id in (
-                            select exchange_id from case_exchange where next_attempt_at <= ?
+                            select exchange_id from case_exchange
+                            where next_attempt_at is not null and greatest(next_attempt_at, leased_until) <= ?
                             order by array_position(array['IMMEDIATE_RISK', 'URGENT'], lane), next_attempt_at
                             limit ? for update skip locked)
                         returning exchange_id""")
@@ -198,6 +215,13 @@ public final class ExchangeStore {
                 .query(UUID.class)
                 .list());
         return due.isEmpty() ? List.of() : findAll(due);
+    }
+
+    /** At a start: nobody knows which messages the stopped process had still to send. */
+    public void endLeases() {
+        commits.commit(tx -> tx.jdbc().sql("""
+                        update case_exchange set leased_until = null
+                        where next_attempt_at is not null and leased_until is not null""").update());
     }
 
     /** Exchanges whose lane's limit has passed without a receipt. */
@@ -243,6 +267,7 @@ public final class ExchangeStore {
                 instant(r, "accepted_at"),
                 instant(r, "state_at"),
                 instantOrNull(r, "next_attempt_at"),
+                instantOrNull(r, "leased_until"),
                 r.getInt("attempts"),
                 instantOrNull(r, "receipt_due_at"),
                 r.getString("last_failure_code"));

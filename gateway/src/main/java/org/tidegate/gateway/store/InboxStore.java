@@ -34,24 +34,21 @@ public final class InboxStore {
         this.reads = reads;
     }
 
-    /** @return false when this exchange is in this inbox already */
-    public boolean insert(Transaction tx, InboxRow row) {
-        return tx.jdbc()
-                        .sql("""
-                                insert into inbox_item (inbox_id, case_system, package_id, exchange_id, lane, kind, sender,
-                                    arrived_at)
-                                values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
-                        .params(
-                                row.inboxId(),
-                                row.caseSystem().value(),
-                                row.packageId().value(),
-                                row.exchangeId().value(),
-                                row.lane().name(),
-                                row.kind().name(),
-                                row.sender().value(),
-                                at(row.arrivedAt()))
-                        .update()
-                == 1;
+    /** An exchange that is in this inbox already stays as it is. */
+    public void insert(Transaction tx, InboxRow row) {
+        tx.later(
+                """
+                insert into inbox_item (inbox_id, case_system, package_id, exchange_id, lane, kind, sender, arrived_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+                Columns.values(
+                        row.inboxId(),
+                        row.caseSystem().value(),
+                        row.packageId().value(),
+                        row.exchangeId().value(),
+                        row.lane().name(),
+                        row.kind().name(),
+                        row.sender().value(),
+                        at(row.arrivedAt())));
     }
 
     /**

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,21 +16,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.crypto.keys.PemFiles;
+import org.tidegate.crypto.keys.Pkcs12KeyRing;
+import org.tidegate.crypto.tls.TlsContexts;
 import org.tidegate.gateway.home.NodeRun;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Two nodes as processes of their own, each with its PostgreSQL, broker, keys and certificates: what crosses, what stays out,
- * and what a power cut changes, which is nothing.
+ * and what a power cut or a lost answer changes, which is nothing. XA reaches XB by a relay that can lose what XB answers.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoGatewaysTest {
@@ -40,18 +49,40 @@ class TwoGatewaysTest {
             new SecureRandom());
     private final DemoPair pair = new DemoPair(homes, List.of("-XX:TieredStopAtLevel=1"));
 
+    private @Nullable Relay relay;
+
     @BeforeAll
     void startBoth() throws IOException, InterruptedException {
-        homes.prepare(DemoPorts.free());
+        DemoPorts ports = DemoPorts.free();
+        homes.prepare(ports);
+        relay = Relay.to(ports.partner(DemoHomes.XB));
+        reachXbBy(relay, ports);
         pair.start();
         pair.awaitReady(DemoHomes.XA, STARTS_WITHIN);
         pair.awaitReady(DemoHomes.XB, STARTS_WITHIN);
     }
 
+    /** XA's own settings file says where its partner's gateway is. */
+    private void reachXbBy(Relay line, DemoPorts ports) throws IOException {
+        Path settings = homes.home(DemoHomes.XA).resolve("tidegate.yml");
+        String direct = "gateway: https://localhost:" + ports.partner(DemoHomes.XB);
+        String before = Files.readString(settings);
+        assertThat(before).contains(direct);
+        Files.writeString(
+                settings,
+                before.replace(direct, "gateway: https://localhost:" + line.port())
+                        + "\ndispatch:\n  back-off: {first: 500ms, longest: 2s}\n");
+    }
+
     @AfterAll
-    void stopBoth() {
+    void stopBoth() throws IOException {
         pair.close();
+        line().close();
         homes.reset();
+    }
+
+    private Relay line() {
+        return Objects.requireNonNull(relay);
     }
 
     @Test
@@ -129,6 +160,32 @@ class TwoGatewaysTest {
     }
 
     @Test
+    void aReceiverKilledBetweenStoringAndAnsweringHasTakenThePackageOnce() throws IOException, InterruptedException {
+        String exchange = postUntilTheAnswerIsLost(() -> {
+            pair.kill(DemoHomes.XB);
+            line().breakOff();
+        });
+        await(() -> xaState(exchange).path("lastFailureCode").asString("").equals("PARTNER_UNREACHABLE"));
+        pair.start(DemoHomes.XB);
+        pair.awaitReady(DemoHomes.XB, STARTS_WITHIN);
+        // The line is still broken: what XB holds now it had stored before it was killed.
+        byte[] stored = receiptAtXb(exchange);
+        assertThat(xaState(exchange).path("state").asString()).isEqualTo("SEALED");
+
+        line().mend();
+        requireCrossedOnce(exchange, stored);
+    }
+
+    @Test
+    void anAnswerLostOnTheWayIsGivenAgainByteForByte() throws IOException, InterruptedException {
+        String exchange = postUntilTheAnswerIsLost(() -> line().breakOff());
+        byte[] stored = receiptAtXb(exchange);
+        assertThat(xaState(exchange).path("state").asString()).isEqualTo("SEALED");
+        line().mend();
+        requireCrossedOnce(exchange, stored);
+    }
+
+    @Test
     void aSenderKilledRightAfterIts202CompletesTheExchangeOnce() throws IOException, InterruptedException {
         String exchange = post(DemoCommand.sample(), CaseSystemClient.newKey());
         pair.kill(DemoHomes.XA);
@@ -154,6 +211,54 @@ class TwoGatewaysTest {
         assertThat(refused.body().toString()).doesNotContain(canary);
         for (AuthorityId authority : List.of(DemoHomes.XA, DemoHomes.XB)) {
             assertThat(Files.readString(ChildNode.log(homes.home(authority)))).doesNotContain(canary);
+        }
+    }
+
+    /** @return the exchange whose answer it was */
+    private String postUntilTheAnswerIsLost(Runnable then) throws IOException, InterruptedException {
+        line().loseNextAnswer(then);
+        while (true) {
+            String exchange = post(DemoCommand.sample(), CaseSystemClient.newKey());
+            await(() -> line().answerWasLost() || hasReceipt(xaState(exchange)));
+            if (line().answerWasLost()) {
+                return exchange;
+            }
+        }
+    }
+
+    private static boolean hasReceipt(JsonNode exchange) {
+        return List.of("RELAYED", "DELIVERED").contains(exchange.path("state").asString(""));
+    }
+
+    /** What XB would answer XA, asked with XA's keys at XB itself. */
+    private byte[] receiptAtXb(String exchange) throws IOException, InterruptedException {
+        String envelope = xaState(exchange).path("envelope").asString();
+        NodeRun run = Objects.requireNonNull(NodeRun.read(homes.home(DemoHomes.XB)));
+        Path xa = homes.home(DemoHomes.XA);
+        SSLContext tls = TlsContexts.client(
+                Pkcs12KeyRing.open(xa.resolve("keys")).tls(),
+                PemFiles.readCertificates(xa.resolve("trust").resolve("XB.pem")));
+        try (HttpClient http = HttpClient.newBuilder().sslContext(tls).build()) {
+            URI path = URI.create(
+                    "https://localhost:" + run.partnerPort() + "/exchange/v1/envelopes/" + envelope + "/receipt");
+            HttpResponse<byte[]> answer =
+                    http.send(HttpRequest.newBuilder(path).build(), HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return answer.body();
+        }
+    }
+
+    private void requireCrossedOnce(String exchange, byte[] stored) throws IOException, InterruptedException {
+        JsonNode atXa = awaitState(exchange, "DELIVERED");
+        JsonNode atXb = xb().exchangeNow(exchange).body();
+        assertThat(xa().receipt(exchange)).isEqualTo(stored);
+        assertThat(itemsOf(exchange)).hasSize(1);
+        assertThat(values(atXa.path("steps"), "state")).containsExactly("ACCEPTED", "SEALED", "RELAYED", "DELIVERED");
+        assertThat(values(atXb.path("steps"), "state")).containsExactly("RELAYED", "DELIVERED");
+        assertThat(atXa.path("packageId")).isEqualTo(atXb.path("packageId"));
+        assertThat(atXa.path("envelope")).isEqualTo(atXb.path("envelope"));
+        for (String type : List.of("RELAYED", "DELIVERED")) {
+            assertThat(at(atXa, type)).as(type).isEqualTo(at(atXb, type));
         }
     }
 

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.config.casesystem.SubmissionDefaults;
+import org.tidegate.contracts.format.FormatReader;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.gateway.listener.ClientRevocations;
 import org.tidegate.gateway.listener.Listener;
@@ -32,6 +34,11 @@ final class DoorNode implements AutoCloseable {
     final TestClients clients;
 
     DoorNode(Path folder) {
+        this(folder, null);
+    }
+
+    /** @param format reads reports; null: {@link #reports} does */
+    DoorNode(Path folder, @Nullable FormatReader format) {
         clients = new TestClients(folder, "door");
         node = SmallNode.start(
                 new SmallNode.Trust(
@@ -50,7 +57,7 @@ final class DoorNode implements AutoCloseable {
                         "agreed",
                         new DemoAgreements(),
                         "cyberTip",
-                        reports,
+                        format == null ? reports : format,
                         "ids",
                         new TimeOrderedIds(Clock.systemUTC(), new SecureRandom()),
                         "random",

@@ -113,7 +113,7 @@ class PackageDoorTest {
     void everyWrongParameterIsToldAtOnceAndNoneIsRepeated() {
         HttpResponse<byte[]> answer = xml(
                 REPORT,
-                "?recipient=" + DoorNode.CANARY + "&kind=" + DoorNode.CANARY + "&lane=IMMEDIATE_RISK&handling=EU:H9&"
+                "?recipient=" + DoorNode.CANARY + "&kind=" + DoorNode.CANARY + "&lane=NO_LANE&handling=EU:H9&"
                         + DoorNode.CANARY + "=1&legalBasis=%00&purpose=a&purpose=a",
                 newKey());
 
@@ -128,6 +128,15 @@ class PackageDoorTest {
                         "query:lane",
                         "query");
         assertThat(door.exchanges.submissions).isEmpty();
+    }
+
+    @Test
+    void aReportCannotBeAskedToAnswerAnotherPackage() {
+        HttpResponse<byte[]> answer = xml(REPORT, "?recipient=XB&kind=REPLY", newKey());
+
+        assertProblem(answer, 400, "INVALID_PARAMETER");
+        assertThat(object(answer.body()).get("errors").findValuesAsString("pointer"))
+                .containsExactly("query:kind");
     }
 
     @Test

@@ -28,11 +28,24 @@ class EnvelopeStoreTest {
     void theSealedBytesOfARetryAreTheBytesOfTheFirstAttempt() {
         SealedRow row = sealed();
         insert(row);
-        SealedRow found = envelopes.findSealed(row.id()).orElseThrow();
+        SealedRow found = envelopes.findToSend(row.id(), NOW).orElseThrow();
         assertThat(found.sealed()).isEqualTo(row.sealed());
         assertThat(found.wrappedDataKey()).isEqualTo(row.wrappedDataKey());
         assertThat(found.digest()).isEqualTo(row.digest());
         assertThat(found.notAfter()).isEqualTo(row.notAfter());
+    }
+
+    @Test
+    void whatIsPastItsNotAfterOrWasRefusedIsNotSentAgain() {
+        SealedRow row = sealed();
+        insert(row);
+        assertThat(envelopes.findToSend(row.id(), row.notAfter())).isPresent();
+        assertThat(envelopes.findToSend(row.id(), row.notAfter().plusMillis(1))).isEmpty();
+        commits.commit(tx -> {
+            envelopes.keepRefusal(tx, row.id(), new byte[] {1}, NOW);
+            return true;
+        });
+        assertThat(envelopes.findToSend(row.id(), NOW)).isEmpty();
     }
 
     @Test

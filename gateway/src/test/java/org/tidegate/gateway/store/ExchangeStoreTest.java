@@ -31,7 +31,7 @@ class ExchangeStoreTest {
     @BeforeEach
     void nothingIsDue() {
         commits.commit(tx -> tx.jdbc()
-                .sql("update case_exchange set next_attempt_at = null, receipt_due_at = null")
+                .sql("update case_exchange set next_attempt_at = null, leased_until = null, receipt_due_at = null")
                 .update());
     }
 
@@ -154,6 +154,59 @@ class ExchangeStoreTest {
     }
 
     @Test
+    void anAttemptThatEndsLateChangesNothingOfWhatHasMovedOn() {
+        ExchangeRow stored = Samples.stored(POSTGRES, Lane.ROUTINE, NOW);
+        seal(stored.id(), null, new EnvelopeId(Samples.id()));
+        settle(stored.id(), Set.of(ExchangeState.SEALED));
+        schedule(stored.id(), 10, "PARTNER_UNREACHABLE");
+        assertThat(found(stored.id()).nextAttemptAt()).isNull();
+        assertThat(found(stored.id()).lastFailureCode()).isNull();
+    }
+
+    @Test
+    void aPauseIsKeptAlsoWhereALeaseWouldHaveEnded() {
+        ExchangeRow stored = Samples.stored(POSTGRES, Lane.ROUTINE, NOW);
+        exchanges.claimDue(NOW, LEASE, 10);
+        schedule(stored.id(), 3_600, "PARTNER_UNREACHABLE");
+        assertThat(exchanges.claimDue(NOW.plus(LEASE).plusSeconds(1), LEASE, 10))
+                .isEmpty();
+        assertThat(ids(exchanges.claimDue(NOW.plusSeconds(3_600), LEASE, 10))).containsExactly(stored.id());
+    }
+
+    @Test
+    void whenAPartnerIsBackWhatWaitsForItIsDueAndNothingElse() {
+        ExchangeRow waits = Samples.stored(POSTGRES, Lane.ROUTINE, NOW);
+        ExchangeRow done = Samples.stored(POSTGRES, Lane.ROUTINE, null);
+        schedule(waits.id(), 3_600, "PARTNER_UNREACHABLE");
+        commits.commit(tx -> {
+            exchanges.retryAllNow(tx, waits.partner(), NOW);
+            return true;
+        });
+        assertThat(ids(exchanges.claimDue(NOW, LEASE, 10))).containsExactly(waits.id());
+        assertThat(found(done.id()).nextAttemptAt()).isNull();
+    }
+
+    @Test
+    void atAStartNothingIsLeftToMessagesThatMayNeverHaveBeenSent() {
+        ExchangeRow due = Samples.stored(POSTGRES, Lane.ROUTINE, NOW);
+        exchanges.claimDue(NOW, LEASE, 10);
+        assertThat(exchanges.claimDue(NOW, LEASE, 10)).isEmpty();
+        exchanges.endLeases();
+        assertThat(ids(exchanges.claimDue(NOW, LEASE, 10))).containsExactly(due.id());
+    }
+
+    @Test
+    void whatIsSealedAfterItsLimitPassedHasALimitAgain() {
+        ExchangeRow stored = Samples.stored(POSTGRES, Lane.ROUTINE, null);
+        commits.commit(tx -> {
+            exchanges.clearReceiptDue(tx, stored.id());
+            return true;
+        });
+        seal(stored.id(), null, new EnvelopeId(Samples.id()));
+        assertThat(found(stored.id()).receiptDueAt()).isEqualTo(NOW.plusSeconds(99));
+    }
+
+    @Test
     void aPersonsRetryStartsTheCountAfreshAndIsDueAtOnce() {
         ExchangeRow stored = Samples.stored(POSTGRES, Lane.ROUTINE, NOW);
         schedule(stored.id(), 3_600, "PARTNER_UNREACHABLE");
@@ -189,7 +242,8 @@ class ExchangeStoreTest {
 
     private void schedule(ExchangeId id, long seconds, String code) {
         commits.commit(tx -> {
-            exchanges.scheduleAttempt(tx, id, NOW.plusSeconds(seconds), code);
+            exchanges.scheduleAttempt(
+                    tx, id, Set.of(ExchangeState.ACCEPTED, ExchangeState.SEALED), NOW.plusSeconds(seconds), code);
             return true;
         });
     }
@@ -204,7 +258,8 @@ class ExchangeStoreTest {
 
     private boolean seal(ExchangeId id, @Nullable EnvelopeId replaced, EnvelopeId next) {
         Set<ExchangeState> expected = Set.of(ExchangeState.ACCEPTED, ExchangeState.SEALED);
-        return commits.commit(tx -> exchanges.seal(tx, id, expected, replaced, next, NOW.plusSeconds(9)));
+        return commits.commit(
+                tx -> exchanges.seal(tx, id, expected, replaced, next, NOW.plusSeconds(9), NOW.plusSeconds(99)));
     }
 
     private ExchangeRow found(ExchangeId id) {

@@ -70,7 +70,8 @@ class PackageStoreTest {
             InboxRow item = Samples.inboxItem(DESK, exchange);
             POSTGRES.groupCommit().commit(tx -> {
                 exchangeStore.insert(tx, exchange);
-                return inbox.insert(tx, item);
+                inbox.insert(tx, item);
+                return true;
             });
             assertThat(exchangeStore.find(exchange.id())).contains(exchange);
             assertThat(inbox.find(DESK, item.inboxId())).contains(item);

@@ -66,6 +66,7 @@ final class Samples {
                 NOW,
                 NOW,
                 nextAttempt,
+                null,
                 0,
                 receiptDue,
                 null);
@@ -105,6 +106,7 @@ final class Samples {
                 null,
                 NOW,
                 NOW,
+                null,
                 null,
                 0,
                 null,

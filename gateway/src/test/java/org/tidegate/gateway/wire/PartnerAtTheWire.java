@@ -1,0 +1,182 @@
+package org.tidegate.gateway.wire;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.tidegate.contracts.agreement.Agreement;
+import org.tidegate.contracts.agreement.AgreementJson;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.envelope.EnvelopeId;
+import org.tidegate.contracts.envelope.PartnerAnswer;
+import org.tidegate.contracts.evidence.EvidenceBatch;
+import org.tidegate.contracts.evidence.TransportEvidence;
+import org.tidegate.crypto.descriptor.NodeDescriptors;
+import org.tidegate.crypto.keys.KeyRing;
+import org.tidegate.crypto.keys.SigningKey;
+import org.tidegate.crypto.seal.SealedEnvelope;
+import org.tidegate.crypto.seal.Sealer;
+import org.tidegate.crypto.sign.EvidenceBatches;
+import org.tidegate.crypto.sign.Receipts;
+import org.tidegate.crypto.sign.StatementSigner;
+import org.tidegate.crypto.sign.UnverifiedStatement;
+import org.tidegate.crypto.tls.TlsContexts;
+import org.tidegate.crypto.trust.CheckedCertificate;
+import org.tidegate.crypto.trust.PartnerTrust;
+import org.tidegate.gateway.partner.WireHeaders;
+import org.tidegate.gateway.problem.RequestId;
+
+/** A partner's gateway as far as the wire shows it: its keys, its certificates, and the bytes it sends. */
+final class PartnerAtTheWire {
+    private static final Duration ANSWER_WITHIN = Duration.ofMinutes(1);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final AuthorityId id;
+    private final AuthorityId receiver;
+    private final KeyRing keys;
+    private final Agreement agreement;
+    private final PartnerTrust trust;
+    private final URI wire;
+    private final HttpClient http;
+
+    /**
+     * @param agreement as the receiver holds it too
+     * @param trust in the receiver
+     * @param wire the receiver's partner listener
+     */
+    PartnerAtTheWire(
+            AuthorityId id,
+            KeyRing keys,
+            Agreement agreement,
+            PartnerTrust trust,
+            URI wire,
+            X509Certificate receiversAnchor) {
+        this.id = id;
+        this.receiver = trust.partner();
+        this.keys = keys;
+        this.agreement = agreement;
+        this.trust = trust;
+        this.wire = wire;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(TlsContexts.client(keys.tls(), List.of(receiversAnchor)))
+                .connectTimeout(Duration.ofSeconds(30))
+                .build();
+    }
+
+    /** What came back. */
+    record Answer(int status, String type, byte[] body, String requestId) {
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+
+        /** The body without the one thing that may differ. */
+        String constantText() {
+            return text().replace(requestId, "(request id)");
+        }
+    }
+
+    AuthorityId id() {
+        return id;
+    }
+
+    KeyRing keys() {
+        return keys;
+    }
+
+    Agreement agreement() {
+        return agreement;
+    }
+
+    Letter letter() {
+        return Letter.of(id, receiver, AgreementJson.reference(agreement), Instant.now());
+    }
+
+    /** The receiver's certificate to seal for, from its descriptor as it serves it. */
+    CheckedCertificate receiversCertificate() {
+        return new NodeDescriptors(new StatementSigner(keys.signing(), RANDOM))
+                .decryptionCertificate(
+                        new UnverifiedStatement(get("/exchange/v1/descriptor").body()), trust, Instant.now());
+    }
+
+    SealedEnvelope seal(Letter letter) {
+        return seal(letter, keys.signing(), receiversCertificate());
+    }
+
+    SealedEnvelope seal(Letter letter, SigningKey key, CheckedCertificate recipient) {
+        byte[] content = letter.content();
+        return new Sealer(key, RANDOM).seal(letter.manifest(content), List.of(content), recipient);
+    }
+
+    Answer post(SealedEnvelope envelope) {
+        return post(envelope.sent().envelope(), envelope.sent().lane(), envelope.octets());
+    }
+
+    Answer post(EnvelopeId head, Lane lane, byte[] body) {
+        return postWithHead(head.toString(), lane.name(), body);
+    }
+
+    Answer postWithHead(String envelope, String lane, byte[] body) {
+        return send(request("/exchange/v1/envelopes")
+                .header("Content-Type", "application/cms")
+                .header(WireHeaders.ENVELOPE, envelope)
+                .header(WireHeaders.LANE, lane)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    Answer postEvidences(byte[] signed) {
+        return send(request("/exchange/v1/evidences")
+                .header("Content-Type", "application/cms")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(signed)));
+    }
+
+    Answer receipt(EnvelopeId envelope) {
+        return get("/exchange/v1/envelopes/" + envelope + "/receipt");
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    /** The signed answer, once it has been found to be the receiver's and about this envelope. */
+    PartnerAnswer verified(byte[] signed, SealedEnvelope sent) {
+        return new Receipts(new StatementSigner(keys.signing(), RANDOM))
+                .verify(new UnverifiedStatement(signed), sent.sent(), trust, Instant.now())
+                .statement();
+    }
+
+    byte[] sign(TransportEvidence... evidences) {
+        return new EvidenceBatches(new StatementSigner(keys.signing(), RANDOM))
+                .sign(new EvidenceBatch(UUID.randomUUID(), id, receiver, Instant.now(), List.of(evidences)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(wire.resolve(path)).timeout(ANSWER_WITHIN);
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.body(),
+                    response.headers().firstValue(RequestId.HEADER).orElse(""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+}
