@@ -1,7 +1,9 @@
 package org.tidegate.contracts.json;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.tidegate.contracts.json.JsonValue.JsonArray;
 import org.tidegate.contracts.json.JsonValue.JsonBoolean;
 import org.tidegate.contracts.json.JsonValue.JsonNull;
@@ -41,14 +43,15 @@ public final class CanonicalJson {
     private static void append(StringBuilder out, JsonObject object) {
         out.append('{');
         // String.compareTo compares UTF-16 code units, the order RFC 8785 section 3.2.3 asks for.
-        String[] names = object.members().keySet().toArray(String[]::new);
-        Arrays.sort(names);
+        List<Map.Entry<String, JsonValue>> members =
+                new ArrayList<>(object.members().entrySet());
+        members.sort(Map.Entry.comparingByKey());
         String separator = "";
-        for (String name : names) {
+        for (Map.Entry<String, JsonValue> member : members) {
             out.append(separator);
-            append(out, name);
+            append(out, member.getKey());
             out.append(':');
-            append(out, object.members().get(name));
+            append(out, member.getValue());
             separator = ",";
         }
         out.append('}');

@@ -2,6 +2,7 @@ package org.tidegate.contracts.json;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls a method handle whose target throws unchecked exceptions only. A handle is {@link #general} first, so that a call needs
@@ -34,7 +35,7 @@ final class Handles {
         }
     }
 
-    static Object construct(MethodHandle spread, Object[] arguments) {
+    static Object construct(MethodHandle spread, @Nullable Object[] arguments) {
         try {
             return (Object) spread.invokeExact(arguments);
         } catch (RuntimeException | Error unchecked) {

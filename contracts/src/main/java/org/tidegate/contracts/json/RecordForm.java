@@ -158,8 +158,7 @@ final class RecordForm<T extends Record> implements Form<T> {
         Object absent = member.form().whenAbsent();
         NeededBeside needed = member.rules().needed();
         if (absent == null && member.rules().required()) {
-            reading.problem(
-                    place.member(member.name()), "MISSING_MEMBER", "the member is missing", "send the member");
+            reading.problem(place.member(member.name()), "MISSING_MEMBER", "the member is missing", "send the member");
         } else if (absent == null && needed != null && object.get(needed.member()) instanceof JsonString code) {
             // Told here, beside all else that is wrong; the constructor would tell it alone.
             needed.whenAbsent(code.text()).ifPresent(violation -> tell(violation, place, reading));
