@@ -88,8 +88,8 @@ create table package_in (
 
 create table submission (
     case_system text not null,
-    key_digest  bytea not null,                  -- SHA-256 of the Idempotency-Key: a client may put a name into it
-    body_digest bytea not null,
+    key_digest  bytea not null,                  -- of the Idempotency-Key, keyed: a client may put a name into it
+    body_digest bytea not null,                  -- keyed: nobody with the database alone can test a guess at the report
     answer      bytea not null,
     created_at  timestamptz not null,
     primary key (case_system, key_digest)

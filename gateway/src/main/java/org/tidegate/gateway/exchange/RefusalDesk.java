@@ -73,6 +73,15 @@ final class RefusalDesk {
         commits.commit(tx -> {
             envelopes.insertAnswered(tx, partner.id(), envelope, new AnsweredEnvelope(digest, signed, true), now);
             ledger.append(tx, entry);
+            if (reason == RefusalReason.IMAGERY) {
+                alarms.raise(
+                        tx,
+                        new Alarms.Alarm(
+                                reason.name(),
+                                Map.of("partner", partner.id().value()),
+                                "liaison officer",
+                                "call the partner's desk: a file was in a package; nothing of it was kept here"));
+            }
             if (reason == RefusalReason.AGREEMENT_DIFFERS || reason == RefusalReason.CONTENT_MALFORMED) {
                 alarms.raise(
                         tx,

@@ -10,6 +10,7 @@ import org.tidegate.contracts.format.ReadPackage;
 import org.tidegate.contracts.format.ReadingTerms;
 import org.tidegate.contracts.format.xml.SafeXml;
 import org.tidegate.contracts.format.xml.XmlLimits;
+import org.tidegate.contracts.media.PayloadRule;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.problem.Problem;
 
@@ -36,7 +37,7 @@ final class RecordingReader implements FormatReader {
         new SafeXml(XmlLimits.DOCUMENT, Set.of("report")).read(document);
         if (new String(document, UTF_8).contains(PAYLOAD)) {
             throw new MalformedDocument(List.of(new Problem(
-                    ImageryRefused.IMAGERY, "/report/a", "looks like the octets of a file", "send hash values only")));
+                    PayloadRule.CODE, "/report/a", "looks like the octets of a file", "send hash values only")));
         }
         terms.add(given);
         return new ReadPackage(SamplePackages.referral(), 1);
