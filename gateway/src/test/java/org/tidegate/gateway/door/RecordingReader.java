@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.format.FormatReader;
 import org.tidegate.contracts.format.ReadPackage;
 import org.tidegate.contracts.format.ReadingTerms;
@@ -22,6 +23,9 @@ final class RecordingReader implements FormatReader {
 
     final List<ReadingTerms> terms = new CopyOnWriteArrayList<>();
 
+    /** The next report is refused with this, as one is whose agreement has ended. */
+    volatile @Nullable RuntimeException nextRefusal;
+
     @Override
     public String format() {
         return "recording/1";
@@ -35,6 +39,11 @@ final class RecordingReader implements FormatReader {
     @Override
     public ReadPackage read(byte[] document, ReadingTerms given) {
         new SafeXml(XmlLimits.DOCUMENT, Set.of("report")).read(document);
+        if (nextRefusal != null) {
+            RuntimeException refusal = nextRefusal;
+            nextRefusal = null;
+            throw refusal;
+        }
         if (new String(document, UTF_8).contains(PAYLOAD)) {
             throw new MalformedDocument(List.of(new Problem(
                     PayloadRule.CODE, "/report/a", "looks like the octets of a file", "send hash values only")));

@@ -13,12 +13,12 @@ import org.tidegate.contracts.casepackage.ConversationId;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.digest.Salt;
 import org.tidegate.contracts.envelope.AgreementReference;
 import org.tidegate.contracts.envelope.ContentCommitment;
 import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.envelope.Manifest;
 import org.tidegate.contracts.envelope.ManifestItem;
-import org.tidegate.contracts.envelope.Salt;
 
 /**
  * A synthetic referral about to be sealed: one package, in one envelope.

@@ -32,7 +32,7 @@ import org.tidegate.contracts.agreement.AgreementJson;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.PackageId;
-import org.tidegate.contracts.envelope.Digest;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.envelope.Receipt;
 import org.tidegate.contracts.envelope.ReceiptItem;
