@@ -34,7 +34,8 @@ final class ImageryRefused {
                 .map(Problem::pointer)
                 .toList();
         if (places.isEmpty()) {
-            return malformed.problems().stream().allMatch(problem -> problem.code().equals(Rule.OfFileName.CODE))
+            return malformed.problems().stream()
+                            .allMatch(problem -> problem.code().equals(Rule.OfFileName.CODE))
                     ? RequestFailed.because(ProblemCode.PACKAGE_REFUSED, malformed.problems())
                     : malformed;
         }

@@ -70,8 +70,7 @@ final class PackageDoor {
             throw imagery.insteadOf(malformed, actor, body);
         } catch (RequestFailed refused) {
             // Agreements and defaults may have changed since the first time.
-            return answer(
-                    submissions.answered(actor, key.value(), digest).orElseThrow(() -> refused));
+            return answer(submissions.answered(actor, key.value(), digest).orElseThrow(() -> refused));
         }
         return answer(submissions.submit(new Submission(actor, key.value(), digest, casePackage)));
     }

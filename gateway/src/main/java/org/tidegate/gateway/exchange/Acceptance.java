@@ -30,8 +30,8 @@ import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.PackageRow;
 import org.tidegate.gateway.store.PackageStore;
-import org.tidegate.gateway.store.SubmissionStore.Begin;
 import org.tidegate.gateway.store.SubmissionStore;
+import org.tidegate.gateway.store.SubmissionStore.Begin;
 
 /**
  * Takes a case system's package in. When it answers Accepted, the package, one exchange for each recipient, the ledger's row

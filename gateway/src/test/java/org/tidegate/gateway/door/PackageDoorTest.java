@@ -203,7 +203,8 @@ class PackageDoorTest {
     void aPathToAFileIsRefusedAtItsPlace() {
         HttpResponse<byte[]> answer = json(
                 SamplePackages.json()
-                        .replaceFirst("\\{", "{\"media\":[{\"mediaId\":\"m1\",\"originalFileName\":\"/evidence/a.jpg\"}],"),
+                        .replaceFirst(
+                                "\\{", "{\"media\":[{\"mediaId\":\"m1\",\"originalFileName\":\"/evidence/a.jpg\"}],"),
                 newKey());
 
         assertProblem(answer, 422, "PACKAGE_REFUSED");

@@ -51,9 +51,7 @@ class SubmissionStoreTest {
         assertThat(submissions.find(DESK, "looked up", BODY, sevenDays))
                 .get(InstanceOfAssertFactories.type(Begin.Done.class))
                 .satisfies(done -> assertThat(done.answer()).containsExactly(1));
-        assertThat(submissions.find(DESK, "looked up", OTHER_BODY, NOW))
-                .get()
-                .isInstanceOf(Begin.OtherBody.class);
+        assertThat(submissions.find(DESK, "looked up", OTHER_BODY, NOW)).get().isInstanceOf(Begin.OtherBody.class);
         assertThat(submissions.find(OTHER_DESK, "looked up", BODY, NOW)).isEmpty();
         assertThat(submissions.find(DESK, "looked up", BODY, sevenDays.plusMillis(1)))
                 .isEmpty();
@@ -63,7 +61,8 @@ class SubmissionStoreTest {
     void aGuessAtAKeyOrABodyCannotBeTestedWithTheDatabaseAlone() {
         begin(DESK, "case 4711 of somebody", BODY, 1, NOW);
         List<byte[]> stored = POSTGRES.reads()
-                .read(jdbc -> jdbc.sql("select key_digest d from submission union all select body_digest from submission")
+                .read(jdbc -> jdbc.sql(
+                                "select key_digest d from submission union all select body_digest from submission")
                         .query((r, row) -> r.getBytes("d"))
                         .list());
         assertThat(stored)
