@@ -97,7 +97,7 @@ create table submission (
 create index submission_age on submission (created_at);
 
 create table inbox_item (
-    inbox_id        uuid primary key,            -- time-ordered: the order of arrival
+    inbox_id        uuid primary key,            -- time-ordered, made before the commit: nearly the order of arrival
     case_system     text not null,
     package_id      uuid not null,
     exchange_id     uuid not null references case_exchange,
@@ -111,7 +111,9 @@ create table inbox_item (
     unique (case_system, exchange_id),
     foreign key (package_id, sender) references case_package
 );
-create index inbox_item_open on inbox_item (case_system, inbox_id) where acknowledged_at is null;
+create index inbox_item_open on inbox_item (
+    case_system, (case lane when 'IMMEDIATE_RISK' then 0 when 'URGENT' then 1 else 2 end), inbox_id)
+    where acknowledged_at is null;
 
 create table evidence_batch (
     batch_id        uuid primary key,
