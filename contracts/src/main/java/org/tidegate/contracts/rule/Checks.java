@@ -34,19 +34,12 @@ public final class Checks {
             } else if (rules.get(i).required()) {
                 throw new NullPointerException(
                         type.getSimpleName() + "." + rules.get(i).name());
+            } else if (rules.get(i).needed() instanceof NeededBeside needed
+                    && other(needed, rules, components) instanceof Enum<?> code) {
+                needed.whenAbsent(code.name()).ifPresent(checks.violations::add);
             }
         }
-        checks.absent(rules, components);
         return checks;
-    }
-
-    private void absent(List<ComponentRules> rules, @Nullable Object[] components) {
-        for (int i = 0; i < components.length; i++) {
-            NeededBeside needed = rules.get(i).needed();
-            if (needed != null && components[i] == null && other(needed, rules, components) instanceof Enum<?> code) {
-                needed.whenAbsent(code.name()).ifPresent(violations::add);
-            }
-        }
     }
 
     private static @Nullable Object other(

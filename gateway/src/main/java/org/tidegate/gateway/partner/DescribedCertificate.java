@@ -62,18 +62,17 @@ public final class DescribedCertificate implements DecryptionCertificate {
         if (last != null && last.isYoungerThan(FRESH, asked)) {
             return last.certificate;
         }
-        boolean usable = last != null && last.isYoungerThan(OLDEST, asked);
-        if (usable && !fetching.tryLock()) {
-            return last.certificate;
-        }
-        if (!usable) {
+        Known usable = last != null && last.isYoungerThan(OLDEST, asked) ? last : null;
+        if (usable == null) {
             fetching.lock();
+        } else if (!fetching.tryLock()) {
+            return usable.certificate;
         }
         try {
             return fetchOnce(asked);
         } catch (PassingFailure e) {
-            if (usable) {
-                return last.certificate;
+            if (usable != null) {
+                return usable.certificate;
             }
             throw e;
         } finally {

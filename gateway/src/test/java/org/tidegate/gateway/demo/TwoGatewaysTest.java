@@ -221,6 +221,48 @@ class TwoGatewaysTest {
     }
 
     @Test
+    void aDatabaseThatLosesItsConnectionsStopsNoPackage() throws IOException, InterruptedException {
+        List<String> exchanges = new ArrayList<>();
+        for (int number = 0; number < 12; number++) {
+            CaseSystemClient.Answer answer = postAgainUntilAccepted(CaseSystemClient.newKey());
+            exchanges.add(
+                    answer.body().path("exchanges").path(0).path("exchangeId").asString());
+            endDatabaseSessions(number % 2 == 0 ? DemoHomes.XA : DemoHomes.XB);
+        }
+        for (String exchange : exchanges) {
+            awaitState(exchange, "DELIVERED");
+            assertThat(itemsOf(exchange)).hasSize(1);
+        }
+    }
+
+    /** As a case system does: the same request again until it is answered. */
+    private CaseSystemClient.Answer postAgainUntilAccepted(String key) {
+        List<CaseSystemClient.Answer> accepted = new ArrayList<>();
+        await(() -> {
+            CaseSystemClient.Answer answer = asking(() -> xa().postReport(DemoCommand.sample(), "XB", key));
+            assertThat(answer.status()).as(answer.body().toString()).isIn(202, 500, 503);
+            if (answer.status() == 202) {
+                accepted.add(answer);
+            }
+            return !accepted.isEmpty();
+        });
+        return accepted.getFirst();
+    }
+
+    /** The server ends the session of each connection in the middle of whatever it does. */
+    private void endDatabaseSessions(AuthorityId authority) {
+        NodeRun run = NodeRun.read(homes.home(authority));
+        assertThat(run).isNotNull();
+        List<ProcessHandle> sessions = ProcessHandle.of(run.postgresPid())
+                .orElseThrow()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains("127.0.0.1("))
+                .toList();
+        assertThat(sessions).as("sessions of " + authority).isNotEmpty();
+        sessions.forEach(ProcessHandle::destroy);
+    }
+
+    @Test
     void nothingOfAPersonIsInAnyLogOrError() throws IOException, InterruptedException {
         String canary = "Canary" + UUID.randomUUID().toString().replace("-", "");
         byte[] good = new String(DemoCommand.sample(), StandardCharsets.UTF_8)

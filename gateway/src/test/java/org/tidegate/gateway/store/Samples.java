@@ -19,17 +19,17 @@ import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 
 /** Rows with new ids and made-up bytes, where a test does not say otherwise. */
-final class Samples {
+public final class Samples {
     static final AuthorityId XA = new AuthorityId("XA");
-    static final AuthorityId XB = new AuthorityId("XB");
-    static final CaseSystemId DESK = new CaseSystemId("desk");
+    public static final AuthorityId XB = new AuthorityId("XB");
+    public static final CaseSystemId DESK = new CaseSystemId("desk");
     static final CaseSystemId OTHER_DESK = new CaseSystemId("other");
-    static final Instant NOW = Instant.parse("2026-11-24T10:15:30.123Z");
+    public static final Instant NOW = Instant.parse("2026-11-24T10:15:30.123Z");
     private static final TimeOrderedIds IDS = new TimeOrderedIds(Clock.systemUTC(), new SecureRandom());
 
     private Samples() {}
 
-    static UUID id() {
+    public static UUID id() {
         return IDS.next();
     }
 
@@ -130,7 +130,7 @@ final class Samples {
     }
 
     /** Stores a package and one exchange of it. */
-    static ExchangeRow stored(PostgresForTests postgres, Lane lane, @Nullable Instant nextAttempt) {
+    public static ExchangeRow stored(PostgresForTests postgres, Lane lane, @Nullable Instant nextAttempt) {
         PackageRow casePackage = casePackage();
         ExchangeRow exchange = exchange(casePackage, lane, nextAttempt, NOW.plus(Duration.ofHours(1)));
         postgres.groupCommit().commit(tx -> {
