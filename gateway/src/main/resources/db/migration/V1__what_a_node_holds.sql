@@ -1,5 +1,5 @@
--- What one node holds. Instants are UTC. Clear columns hold ids and codes only; content, sealed bytes and loss reports arrive
--- encrypted and leave encrypted. "sender" and "partner" are authority ids.
+-- What one node holds. Instants are UTC. Clear columns hold ids and codes only; content and sealed bytes arrive encrypted
+-- and leave encrypted. "sender" and "partner" are authority ids.
 
 -- A package's id is its sender's: two partners, or a partner and ourselves, may use the same one. "received_from" is the
 -- partner that sent it, empty for our own.
@@ -20,7 +20,6 @@ create table case_package (
     content          bytea not null,             -- canonical JSON under the data key
     wrapped_data_key bytea not null,             -- the data key under the node key
     content_size     bigint not null,            -- of the clear bytes
-    loss_report      bytea,                      -- under the data key
     primary key (package_id, received_from)
 );
 create index case_package_conversation on case_package (conversation_id);

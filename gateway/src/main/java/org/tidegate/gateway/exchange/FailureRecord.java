@@ -17,6 +17,7 @@ import org.tidegate.contracts.evidence.EvidenceType;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.partner.PartnerDirectory;
+import org.tidegate.gateway.problem.SafeTrace;
 import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
@@ -129,7 +130,7 @@ final class FailureRecord implements FailureSteps {
         if (cause instanceof FinalFailure) {
             LOG.warn("exchange {} in quarantine: {}", exchangeId, cause.getMessage());
         } else {
-            LOG.error("exchange {} in quarantine: {}, {}", exchangeId, code, Trace.of(cause));
+            LOG.error("exchange {} in quarantine: {}, {}", exchangeId, code, SafeTrace.of(cause));
         }
         ExchangeId id = ExchangeId.parse(exchangeId);
         commits.commit(tx -> {
@@ -149,7 +150,7 @@ final class FailureRecord implements FailureSteps {
 
     @Override
     public void clockFailed(String routeId, Throwable cause) {
-        LOG.error("route {} failed and runs again at its next time: {}", routeId, Trace.of(cause));
+        LOG.error("route {} failed and runs again at its next time: {}", routeId, SafeTrace.of(cause));
     }
 
     /** What may wait an hour for its receipt may pause for minutes; what has minutes may not. */
