@@ -1,5 +1,5 @@
--- What one node holds. Instants are UTC. Clear columns hold ids and codes only; content, sealed bytes and loss reports arrive
--- encrypted and leave encrypted. "sender" and "partner" are authority ids.
+-- What one node holds. Instants are UTC. Clear columns hold ids and codes only; content and sealed bytes arrive encrypted
+-- and leave encrypted. "sender" and "partner" are authority ids.
 
 -- A package's id is its sender's: two partners, or a partner and ourselves, may use the same one. "received_from" is the
 -- partner that sent it, empty for our own.
@@ -20,7 +20,6 @@ create table case_package (
     content          bytea not null,             -- canonical JSON under the data key
     wrapped_data_key bytea not null,             -- the data key under the node key
     content_size     bigint not null,            -- of the clear bytes
-    loss_report      bytea,                      -- under the data key
     primary key (package_id, received_from)
 );
 create index case_package_conversation on case_package (conversation_id);
@@ -88,8 +87,8 @@ create table package_in (
 
 create table submission (
     case_system text not null,
-    key_digest  bytea not null,                  -- SHA-256 of the Idempotency-Key: a client may put a name into it
-    body_digest bytea not null,
+    key_digest  bytea not null,                  -- of the Idempotency-Key, keyed: a client may put a name into it
+    body_digest bytea not null,                  -- keyed: nobody with the database alone can test a guess at the report
     answer      bytea not null,
     created_at  timestamptz not null,
     primary key (case_system, key_digest)
@@ -97,7 +96,7 @@ create table submission (
 create index submission_age on submission (created_at);
 
 create table inbox_item (
-    inbox_id        uuid primary key,            -- time-ordered: the order of arrival
+    inbox_id        uuid primary key,            -- time-ordered, made before the commit: nearly the order of arrival
     case_system     text not null,
     package_id      uuid not null,
     exchange_id     uuid not null references case_exchange,
@@ -111,7 +110,9 @@ create table inbox_item (
     unique (case_system, exchange_id),
     foreign key (package_id, sender) references case_package
 );
-create index inbox_item_open on inbox_item (case_system, inbox_id) where acknowledged_at is null;
+create index inbox_item_open on inbox_item (
+    case_system, (case lane when 'IMMEDIATE_RISK' then 0 when 'URGENT' then 1 else 2 end), inbox_id)
+    where acknowledged_at is null;
 
 create table evidence_batch (
     batch_id        uuid primary key,

@@ -98,8 +98,12 @@ public final class RunningRoutes implements AutoCloseable {
         return new RunningRoutes(camel);
     }
 
+    /** Whether every route is at work. */
     public boolean running() {
-        return camel.getStatus() == ServiceStatus.Started;
+        return camel.getStatus() == ServiceStatus.Started
+                && camel.getRoutes().stream()
+                        .allMatch(route ->
+                                camel.getRouteController().getRouteStatus(route.getRouteId()) == ServiceStatus.Started);
     }
 
     @Override

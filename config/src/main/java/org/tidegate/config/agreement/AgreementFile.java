@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.tidegate.config.yaml.Fingerprint;
+import org.tidegate.config.yaml.FingerprintText;
 import org.tidegate.config.yaml.Section;
 import org.tidegate.config.yaml.Value;
 import org.tidegate.contracts.agreement.Agreement;
@@ -101,7 +101,7 @@ public final class AgreementFile {
     }
 
     private static Digest digest(String fingerprint) {
-        return new Digest(HexFormat.of().parseHex(Fingerprint.parse(fingerprint)));
+        return new Digest(HexFormat.of().parseHex(FingerprintText.parse(fingerprint)));
     }
 
     private static LocalDate day(String text) {

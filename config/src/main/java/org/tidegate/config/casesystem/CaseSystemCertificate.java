@@ -1,6 +1,6 @@
 package org.tidegate.config.casesystem;
 
-import org.tidegate.config.yaml.Fingerprint;
+import org.tidegate.config.yaml.FingerprintText;
 import org.tidegate.config.yaml.Section;
 import org.tidegate.config.yaml.SettingChecks;
 import org.tidegate.config.yaml.Value;
@@ -32,7 +32,7 @@ public sealed interface CaseSystemCertificate {
      */
     record Pinned(String sha256) implements CaseSystemCertificate {
         public Pinned {
-            sha256 = Fingerprint.parse(sha256);
+            sha256 = FingerprintText.parse(sha256);
         }
     }
 
@@ -41,7 +41,7 @@ public sealed interface CaseSystemCertificate {
         var fingerprint = at.word(
                 "fingerprint",
                 "64 hexadecimal digits, as openssl x509 -noout -fingerprint -sha256 prints them",
-                Fingerprint::parse);
+                FingerprintText::parse);
         if (san.isAbsent() == fingerprint.isAbsent()) {
             at.problem(
                     "",

@@ -7,7 +7,6 @@ import org.tidegate.config.yaml.Section;
 import org.tidegate.config.yaml.SettingChecks;
 import org.tidegate.config.yaml.Value;
 import org.tidegate.contracts.authority.CaseSystemId;
-import org.tidegate.contracts.casepackage.Kind;
 
 /**
  * Every case system of this gateway, at least one: a package that arrives must always have an inbox.
@@ -52,15 +51,6 @@ public record CaseSystems(List<CaseSystemSettings> all, CaseSystemId defaultInbo
 
     public Optional<CaseSystemSettings> find(CaseSystemId id) {
         return all.stream().filter(system -> system.id().equals(id)).findFirst();
-    }
-
-    /** Where a package of this kind goes when it arrives. */
-    public CaseSystemId inboxFor(Kind kind) {
-        return all.stream()
-                .filter(system -> system.receives().contains(kind))
-                .map(CaseSystemSettings::id)
-                .findFirst()
-                .orElse(defaultInbox);
     }
 
     /** @param at the file's top: this reads {@code case-systems} and {@code default-inbox} */

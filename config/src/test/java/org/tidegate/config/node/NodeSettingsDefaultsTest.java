@@ -101,7 +101,7 @@ class NodeSettingsDefaultsTest {
 
     @Test
     void theOnlyCaseSystemIsTheDefaultInbox() {
-        assertThat(settings().caseSystems().inboxFor(Kind.OUTCOME).value()).isEqualTo("cms");
+        assertThat(settings().caseSystems().defaultInbox().value()).isEqualTo("cms");
     }
 
     @Test

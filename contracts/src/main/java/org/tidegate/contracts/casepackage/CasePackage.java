@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.Authority;
 import org.tidegate.contracts.authority.AuthorityId;
@@ -208,21 +211,40 @@ public record CasePackage(
         return urgency.lane();
     }
 
-    /** As it goes to one recipient: no other recipients are named, and residue stays here unless the agreement lets it cross. */
+    /**
+     * As it goes to one recipient: nothing in it names another, a limit on recipients is one to this one, and residue stays here
+     * unless the agreement lets it cross. Loss reports cross, save those about another recipient.
+     *
+     * @param recipient one that the handling allows
+     */
     public CasePackage forRecipient(AuthorityId recipient, boolean residueCrosses) {
         List<Authority> only =
                 recipients.stream().filter(r -> r.id().equals(recipient)).toList();
-        return copy(only, residueCrosses ? residue : List.of());
+        Set<String> others = Stream.concat(recipients.stream().map(Authority::id), handling.recipients().stream())
+                .filter(id -> !id.equals(recipient))
+                .map(AuthorityId::value)
+                .collect(Collectors.toSet());
+        return copy(
+                only,
+                handling.limitedTo(recipient),
+                residueCrosses ? residue : List.of(),
+                lossReports.stream()
+                        .filter(loss -> !loss.isAboutOneOf("recipients") && !loss.names(others))
+                        .toList());
     }
 
     /** With more residue beside what it has. */
     public CasePackage withResidue(List<Residue> more) {
         List<Residue> all = new ArrayList<>(residue);
         all.addAll(more);
-        return copy(recipients, all);
+        return copy(recipients, handling, all, lossReports);
     }
 
-    private CasePackage copy(List<Authority> itsRecipients, List<Residue> itsResidue) {
+    private CasePackage copy(
+            List<Authority> itsRecipients,
+            Handling itsHandling,
+            List<Residue> itsResidue,
+            List<LossReport> itsLossReports) {
         return new CasePackage(
                 schemaVersion,
                 id,
@@ -237,7 +259,7 @@ public record CasePackage(
                 legalBasis,
                 purpose,
                 securityMarking,
-                handling,
+                itsHandling,
                 externalIds,
                 referral,
                 investigation,
@@ -252,6 +274,6 @@ public record CasePackage(
                 provenance,
                 note,
                 itsResidue,
-                lossReports);
+                itsLossReports);
     }
 }

@@ -3,13 +3,15 @@ package org.tidegate.contracts.casepackage;
 import java.util.List;
 import org.tidegate.contracts.json.JsonValue.JsonObject;
 import org.tidegate.contracts.json.OpenDocument;
+import org.tidegate.contracts.media.PayloadRule;
 
 /** A package's octets: what is stored, sealed and handed over. */
 public final class CasePackageJson {
     /** How residue from this form names its source. */
     public static final String FORMAT = "tidegate-json/1";
 
-    private static final OpenDocument<CasePackage> FORM = OpenDocument.of(CasePackage.class, CasePackage.MOST_RESIDUE);
+    private static final OpenDocument<CasePackage> FORM =
+            OpenDocument.of(CasePackage.class, CasePackage.MOST_RESIDUE, PayloadRule.FORBIDDEN);
 
     /** Where the JSON Schema lies in the class path: what {@link #schema} makes, written out. */
     public static final String SCHEMA = "/org/tidegate/contracts/casepackage/casepackage-1.schema.json";
@@ -17,7 +19,8 @@ public final class CasePackageJson {
     private static final String ABOUT =
             "What is sent, in canonical form. Members that are not defined here are kept as residue,"
                     + " up to 262144 octets. Beyond what a schema can say, the reader refuses: a name that stands twice, more than 8 MiB,"
-                    + " nesting deeper than 64, and what breaks a rule over several members; each refusal names its place.";
+                    + " nesting deeper than 64, what breaks a rule over several members, and a value that looks like the octets of a file;"
+                    + " each refusal names its place.";
 
     private CasePackageJson() {}
 
@@ -34,7 +37,8 @@ public final class CasePackageJson {
     /**
      * Reads a package strictly. Members that are not defined are kept as residue, up to {@link CasePackage#MOST_RESIDUE}.
      *
-     * @throws org.tidegate.contracts.problem.MalformedDocument with every problem and its JSON Pointer, no value repeated
+     * @throws org.tidegate.contracts.problem.MalformedDocument with every problem and its JSON Pointer, no value repeated; where
+     *     {@link PayloadRule} found a payload, in whatever member, with that alone
      */
     public static CasePackage read(byte[] octets) {
         OpenDocument.Read<CasePackage> read = FORM.read(octets);

@@ -47,6 +47,22 @@ public record Handling(
         return new Handling(codes, null, List.of(), List.of(), List.of(), null);
     }
 
+    /**
+     * As one recipient gets it: a limit on recipients is one to this one, and names no other.
+     *
+     * @throws IllegalArgumentException if this recipient is not among them
+     */
+    public Handling limitedTo(AuthorityId recipient) {
+        if (recipients.isEmpty()) {
+            return this;
+        }
+        if (!recipients.contains(recipient)) {
+            throw new IllegalArgumentException("the handling does not allow recipient " + recipient
+                    + "; the handling rule must be asked before a package is made for it");
+        }
+        return new Handling(codes, conditions, purposeLimit, List.of(recipient), releasableTo, expires);
+    }
+
     /** What all codes together allow: the most restrictive of each. */
     public HandlingPrimitives primitives() {
         return codes.stream().map(HandlingTable::of).reduce(HandlingPrimitives.OPEN, HandlingPrimitives::and);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tidegate.contracts.json.JsonValue.JsonObject;
 import org.tidegate.contracts.json.JsonValue.JsonString;
 import org.tidegate.contracts.problem.Problem;
@@ -17,15 +18,22 @@ import org.tidegate.contracts.problem.Problems;
 public final class OpenDocument<T extends Record> {
     private final RecordForm<T> form;
     private final int mostUnknownOctets;
+    private final Forbidden forbidden;
+    private final Set<String> names;
 
-    private OpenDocument(RecordForm<T> form, int mostUnknownOctets) {
+    private OpenDocument(RecordForm<T> form, int mostUnknownOctets, Forbidden forbidden) {
         this.form = form;
         this.mostUnknownOctets = mostUnknownOctets;
+        this.forbidden = forbidden;
+        this.names = form.names();
     }
 
-    /** @param mostUnknownOctets of the canonical JSON of all members that are not defined; more is a problem */
-    public static <T extends Record> OpenDocument<T> of(Class<T> record, int mostUnknownOctets) {
-        return new OpenDocument<>(new RecordForm<>(record), mostUnknownOctets);
+    /**
+     * @param mostUnknownOctets of the canonical JSON of all members that are not defined; more is a problem
+     * @param forbidden in all members, defined or not
+     */
+    public static <T extends Record> OpenDocument<T> of(Class<T> record, int mostUnknownOctets, Forbidden forbidden) {
+        return new OpenDocument<>(new RecordForm<>(record), mostUnknownOctets, forbidden);
     }
 
     /**
@@ -61,9 +69,12 @@ public final class OpenDocument<T extends Record> {
         return new JsonObject(keywords);
     }
 
-    /** @throws org.tidegate.contracts.problem.MalformedDocument with every problem, none repeating a value */
+    /**
+     * @throws org.tidegate.contracts.problem.MalformedDocument with every problem, none repeating a value; where something
+     *     forbidden was found, with that alone
+     */
     public Read<T> read(byte[] octets) {
-        JsonValue parsed = StrictJson.parse(octets);
+        JsonValue parsed = StrictJson.parse(octets, names, forbidden);
         Problems problems = new Problems();
         Collector unknown = new Collector(mostUnknownOctets);
         T document = form.read(parsed, Place.ROOT, new Reading(problems, unknown));
@@ -89,11 +100,12 @@ public final class OpenDocument<T extends Record> {
             boolean before = octets <= most;
             octets += canonical.length;
             if (octets <= most) {
-                found.add(new Unknown(object.member(name).pointer(), new String(canonical, StandardCharsets.UTF_8)));
+                found.add(
+                        new Unknown(object.sent(name, false).pointer(), new String(canonical, StandardCharsets.UTF_8)));
             } else if (before) {
                 problems.add(new Problem(
                         "TOO_MUCH_RESIDUE",
-                        object.member(name).tellable(),
+                        object.told(),
                         "the members that are not defined hold more than " + most + " octets",
                         "send only members that the schema defines"));
             }

@@ -2,19 +2,26 @@ package org.tidegate.contracts.json;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where in a document the reader stands. Cheap to make; becomes text only when there is something to tell. */
-record Place(@Nullable Place parent, String step, boolean index) {
+/**
+ * Where in a document the reader stands. Cheap to make; becomes text only when there is something to tell.
+ *
+ * @param tellable a position, or a name of ours; a name somebody else made may be personal data, and a pointer goes into answers
+ *     and logs
+ */
+record Place(@Nullable Place parent, String step, boolean tellable) {
 
-    static final Place ROOT = new Place(null, "", false);
+    static final Place ROOT = new Place(null, "", true);
 
-    /** Names of ours look like this. Another name may be personal data, and a pointer goes into answers and logs. */
-    private static final Pattern TELLABLE = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,39}");
-
+    /** A member the form defines. */
     Place member(String name) {
-        return new Place(this, name, false);
+        return new Place(this, name, true);
+    }
+
+    /** A member as it was sent. */
+    Place sent(String name, boolean defined) {
+        return new Place(this, name, defined);
     }
 
     Place item(int position) {
@@ -22,10 +29,10 @@ record Place(@Nullable Place parent, String step, boolean index) {
     }
 
     /** RFC 6901, cut before the first name that may not be told. */
-    String tellable() {
+    String told() {
         StringBuilder text = new StringBuilder();
         for (Place place : way()) {
-            if (!place.index && !TELLABLE.matcher(place.step).matches()) {
+            if (!place.tellable) {
                 break;
             }
             text.append('/').append(place.step);

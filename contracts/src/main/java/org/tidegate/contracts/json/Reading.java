@@ -7,6 +7,6 @@ import org.tidegate.contracts.problem.Problems;
 record Reading(Problems problems, UnknownMembers unknown) {
 
     void problem(Place place, String code, String what, String fix) {
-        problems.add(new Problem(code, place.tellable(), what, fix));
+        problems.add(new Problem(code, place.told(), what, fix));
     }
 }

@@ -84,6 +84,13 @@ final class RecordForm<T extends Record> implements Form<T> {
         return parts.refer(type, () -> objectSchema(parts));
     }
 
+    /** Of its members, and of the members of all records in it. */
+    Set<String> names() {
+        SchemaParts parts = new SchemaParts();
+        schema(parts);
+        return parts.memberNames();
+    }
+
     /** Members that are not defined are not forbidden: what becomes of them is the document's choice. */
     private Map<String, JsonValue> objectSchema(SchemaParts parts) {
         Map<String, JsonValue> properties = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import org.tidegate.contracts.json.JsonValue.JsonArray;
 import org.tidegate.contracts.json.JsonValue.JsonNumber;
 import org.tidegate.contracts.json.JsonValue.JsonObject;
 import org.tidegate.contracts.json.JsonValue.JsonString;
+import org.tidegate.contracts.rule.FileName;
 import org.tidegate.contracts.rule.Line;
 import org.tidegate.contracts.rule.NeededBeside;
 import org.tidegate.contracts.rule.Rule;
@@ -22,6 +23,7 @@ final class SchemaKeywords {
     private static final String SPACE = "\\t\\n\\r \\u1680\\u2000-\\u2006\\u2008-\\u200A\\u2028\\u2029\\u205F\\u3000";
 
     static final String LINE = filled(CONTROL);
+    static final String FILE_NAME = filled(CONTROL + "/\\\\");
     static final String TEXT = filled(CONTROL_IN_TEXT);
 
     private static final String DESCRIPTION = "description";
@@ -46,6 +48,7 @@ final class SchemaKeywords {
     private static Map<String, JsonValue> of(Rule rule, SchemaParts parts) {
         return switch (rule) {
             case Rule.OfLine line -> text(parts, Line.class, LINE, line.most());
+            case Rule.OfFileName name -> text(parts, FileName.class, FILE_NAME, name.most());
             case Rule.OfText text -> text(parts, Text.class, TEXT, text.most());
             case Rule.OfVerbatim verbatim -> Map.of("maxLength", new JsonNumber(verbatim.most()));
             case Rule.OfCount count -> count(count);

@@ -1,7 +1,9 @@
 package org.tidegate.contracts.json;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.tidegate.contracts.json.JsonValue.JsonObject;
@@ -27,6 +29,17 @@ final class SchemaParts {
             throw new IllegalStateException("two types of one document are called " + name + ": rename one");
         }
         return Map.of("$ref", new JsonString("#/$defs/" + name));
+    }
+
+    /** What the members of all objects are called. */
+    Set<String> memberNames() {
+        Set<String> names = new HashSet<>();
+        for (JsonValue part : made.values()) {
+            if (((JsonObject) part).get("properties") instanceof JsonObject properties) {
+                names.addAll(properties.members().keySet());
+            }
+        }
+        return Set.copyOf(names);
     }
 
     JsonObject all() {

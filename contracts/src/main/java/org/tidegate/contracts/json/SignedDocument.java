@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.json.JsonValue.JsonObject;
 import org.tidegate.contracts.json.JsonValue.JsonString;
@@ -23,10 +24,12 @@ public final class SignedDocument<T extends Record> {
 
     private final String type;
     private final RecordForm<T> form;
+    private final Set<String> names;
 
     private SignedDocument(String type, RecordForm<T> form) {
         this.type = type;
         this.form = form;
+        this.names = form.names();
     }
 
     /** @param record a public record without a component called {@code type} */
@@ -44,7 +47,7 @@ public final class SignedDocument<T extends Record> {
 
     /** @throws MalformedDocument unless these are exactly the octets {@link #write} makes */
     public T read(byte[] octets) {
-        return read(StrictJson.parse(octets), octets);
+        return read(StrictJson.parse(octets, names), octets);
     }
 
     /** Whether the document says it is of this type; decides between the alternatives of one answer. */

@@ -7,6 +7,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.problem.Problems;
@@ -29,23 +30,65 @@ public final class StrictJson {
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxDocumentLength(JsonLimits.DOCUMENT)
                     .maxNestingDepth(JsonLimits.DEPTH)
-                    .maxStringLength(JsonLimits.TEXT)
+                    .maxStringLength(JsonLimits.DOCUMENT)
                     .maxNameLength(JsonLimits.NAME)
                     .maxNumberLength(JsonLimits.NUMBER)
                     .build())
             .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
             .build();
 
+    private static final String OVER_LIMIT = "a text, name, number or nesting is over its limit";
+    private static final String STAY_WITHIN =
+            "stay within depth 64, names of 256, numbers of 40 and texts of 1048576 characters";
+
+    private static final Forbidden NOTHING = new Forbidden() {
+        @Override
+        public boolean isHeldBy(JsonValue value) {
+            return false;
+        }
+
+        @Override
+        public Problem at(String pointer) {
+            throw new IllegalStateException("nothing is forbidden here");
+        }
+    };
+
     private StrictJson() {}
 
-    /** @throws MalformedDocument with every problem that can be told before the text stops making sense */
+    static MalformedDocument overLimit(Place place) {
+        return refused(place.told(), "OVER_LIMIT", OVER_LIMIT, STAY_WITHIN);
+    }
+
+    /** @throws MalformedDocument with every problem that can be told before the text stops making sense; no name is told */
     public static JsonValue parse(byte[] document) {
+        return parse(document, Set.of());
+    }
+
+    /** @param names that a problem's pointer may repeat; any other may be personal data */
+    public static JsonValue parse(byte[] document, Set<String> names) {
+        return parse(document, names, NOTHING);
+    }
+
+    /**
+     * As above, for a document that may not hold everything.
+     *
+     * @throws MalformedDocument with what is forbidden alone, where such a value was found, also in what stops making sense later
+     */
+    static JsonValue parse(byte[] document, Set<String> names, Forbidden forbidden) {
         if (document.length > JsonLimits.DOCUMENT) {
             throw refused("", "TOO_LARGE", "the document is larger than 8 MiB", "send it in smaller packages");
         }
         CharBuffer text = decode(document);
         Problems problems = new Problems();
-        JsonValue value = parse(text, problems);
+        TreeBuilder builder = new TreeBuilder(problems, names, forbidden);
+        JsonValue value;
+        try {
+            value = parse(text, builder);
+        } catch (MalformedDocument unreadable) {
+            builder.held().refuseIfAny();
+            throw unreadable;
+        }
+        builder.held().refuseIfAny();
         problems.refuseIfAny();
         return value;
     }
@@ -59,21 +102,16 @@ public final class StrictJson {
         return parse(document.readNBytes(JsonLimits.DOCUMENT + 1));
     }
 
-    private static JsonValue parse(CharBuffer text, Problems problems) {
-        TreeBuilder builder = new TreeBuilder(problems);
+    private static JsonValue parse(CharBuffer text, TreeBuilder builder) {
         try (JsonParser parser = FACTORY.createParser(
                 ObjectReadContext.empty(), text.array(), text.arrayOffset() + text.position(), text.remaining())) {
             return builder.document(parser);
         } catch (StreamConstraintsException overLimit) {
             // Jackson's message may quote the input: only the place goes on.
-            throw refused(
-                    builder.place().tellable(),
-                    "OVER_LIMIT",
-                    "a text, name, number or nesting is over its limit",
-                    "stay within depth 64, names of 256, numbers of 40 and texts of 1048576 characters");
+            throw overLimit(builder.place());
         } catch (JacksonException syntax) {
             throw refused(
-                    builder.place().tellable(),
+                    builder.place().told(),
                     "NOT_JSON",
                     "the text is not JSON after this place",
                     "send one JSON document as RFC 8259 defines it");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tidegate.contracts.json.JsonValue.JsonArray;
 import org.tidegate.contracts.json.JsonValue.JsonBoolean;
 import org.tidegate.contracts.json.JsonValue.JsonNull;
@@ -20,11 +21,25 @@ import tools.jackson.core.JsonToken;
 final class TreeBuilder {
 
     private final Problems problems;
+    private final Set<String> names;
+    private final Forbidden forbidden;
+    private final Problems held = new Problems();
     private Place place = Place.ROOT;
     private int values;
 
-    TreeBuilder(Problems problems) {
+    /**
+     * @param names that may be told
+     * @param forbidden in every value and every other name
+     */
+    TreeBuilder(Problems problems, Set<String> names, Forbidden forbidden) {
         this.problems = problems;
+        this.names = names;
+        this.forbidden = forbidden;
+    }
+
+    /** What was found that may not be held. */
+    Problems held() {
+        return held;
     }
 
     /** Where the last token stood. */
@@ -58,7 +73,7 @@ final class TreeBuilder {
         return switch (token) {
             case START_OBJECT -> object(parser, here, depth);
             case START_ARRAY -> array(parser, here, depth);
-            case VALUE_STRING -> text(parser.getString(), here);
+            case VALUE_STRING -> withinLimit(allowed(text(parser.getString(), here), here), here);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getString(), here);
             case VALUE_TRUE -> new JsonBoolean(true);
             case VALUE_FALSE -> new JsonBoolean(false);
@@ -72,14 +87,18 @@ final class TreeBuilder {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
-            Place member = here.member(name);
+            boolean known = names.contains(name);
+            Place member = here.sent(name, known);
+            if (!known) {
+                requireName(name, here);
+            }
             JsonValue value = value(parser, parser.nextToken(), member, depth + 1);
             if (!WellFormed.is(name)) {
                 loneSurrogate(here);
             } else if (members.putIfAbsent(name, value) != null) {
                 problems.add(new Problem(
                         "DUPLICATE_MEMBER",
-                        member.tellable(),
+                        member.told(),
                         "a member name occurs twice in one object",
                         "send each member once"));
             }
@@ -95,17 +114,35 @@ final class TreeBuilder {
             items.add(value(parser, token, here.item(items.size()), depth + 1));
         }
         place = here;
-        return new JsonArray(items);
+        return allowed(new JsonArray(items), here);
     }
 
     private static void requireDepth(int depth, Place here) {
         if (depth > JsonLimits.DEPTH) {
             throw StrictJson.refused(
-                    here.tellable(),
-                    "TOO_DEEP",
-                    "arrays and objects are nested deeper than 64",
-                    "nest them less deeply");
+                    here.told(), "TOO_DEEP", "arrays and objects are nested deeper than 64", "nest them less deeply");
         }
+    }
+
+    private void requireName(String name, Place here) {
+        if (WellFormed.is(name)) {
+            allowed(new JsonString(name), here);
+        }
+    }
+
+    /** Asked after what is forbidden: a text may be over the limit because it holds a file. */
+    private static JsonValue withinLimit(JsonValue value, Place here) {
+        if (value instanceof JsonString text && text.text().length() > JsonLimits.TEXT) {
+            throw StrictJson.overLimit(here);
+        }
+        return value;
+    }
+
+    private JsonValue allowed(JsonValue value, Place here) {
+        if (forbidden.isHeldBy(value)) {
+            held.add(forbidden.at(here.told()));
+        }
+        return value;
     }
 
     private JsonValue text(String text, Place here) {
@@ -119,7 +156,7 @@ final class TreeBuilder {
     private void loneSurrogate(Place here) {
         problems.add(new Problem(
                 "LONE_SURROGATE",
-                here.tellable(),
+                here.told(),
                 "a text holds half of a surrogate pair",
                 "escape characters beyond U+FFFF as a whole pair"));
     }
@@ -133,7 +170,7 @@ final class TreeBuilder {
         }
         problems.add(new Problem(
                 "NUMBER_NOT_EXACT",
-                here.tellable(),
+                here.told(),
                 "a number does not survive as an IEEE 754 double",
                 "send at most 15 significant digits, or send it as text"));
         return new JsonNumber(0);

@@ -12,7 +12,7 @@ interface UnknownMembers {
     /** Signed documents hold nothing their reader does not understand. */
     UnknownMembers REFUSED = (object, name, value, problems) -> problems.add(new Problem(
             "UNKNOWN_MEMBER",
-            object.member(name).tellable(),
+            object.told(),
             "the object has a member that is not defined here",
             "leave the member out"));
 }

@@ -41,7 +41,5 @@ public enum LedgerEvent {
     /** An operator put work from quarantine back into its queue. */
     WORK_REPLAYED,
     /** An operator took work out of quarantine for good. */
-    WORK_REJECTED,
-    /** The node started. */
-    NODE_STARTED
+    WORK_REJECTED
 }

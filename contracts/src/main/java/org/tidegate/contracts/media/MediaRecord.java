@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.rule.Checks;
 import org.tidegate.contracts.rule.Count;
+import org.tidegate.contracts.rule.FileName;
 import org.tidegate.contracts.rule.Line;
 import org.tidegate.contracts.rule.Range;
 import org.tidegate.contracts.rule.Shape;
@@ -18,7 +19,7 @@ public record MediaRecord(
         @Count(most = 64) List<HashValue> hashes,
         @Nullable @Range(least = 0, most = 9.0e15) Long sizeBytes,
         @Nullable @Line(255) String mediaType,
-        @Nullable @Line(2056) String originalFileName,
+        @Nullable @FileName(2056) String originalFileName,
         @Count(most = 10000) List<Occurrence> occurrences,
         @Count(most = 64) List<Classification> classifications,
         @Nullable MediaFlags flags,

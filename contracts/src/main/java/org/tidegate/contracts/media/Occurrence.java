@@ -3,13 +3,14 @@ package org.tidegate.contracts.media;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.circumstance.Moment;
 import org.tidegate.contracts.rule.Checks;
+import org.tidegate.contracts.rule.FileName;
 import org.tidegate.contracts.rule.Line;
 
 /**
  * Where and when a copy was seen: names and times, never a path.
  */
 public record Occurrence(
-        @Nullable @Line(2056) String fileName,
+        @Nullable @FileName(2056) String fileName,
         @Nullable Moment createdAt,
         @Nullable Moment writtenAt,
         @Nullable Moment accessedAt,

@@ -73,6 +73,7 @@ public record ComponentRules(
     private static Optional<Rule> rule(Annotation annotation) {
         return switch (annotation) {
             case Line line -> Optional.of(new Rule.OfLine(line.value()));
+            case FileName name -> Optional.of(new Rule.OfFileName(name.value()));
             case Text text -> Optional.of(new Rule.OfText(text.value()));
             case Verbatim verbatim -> Optional.of(new Rule.OfVerbatim(verbatim.value()));
             case Count count -> Optional.of(new Rule.OfCount(count.least(), count.most()));

@@ -34,6 +34,20 @@ public sealed interface Rule {
         }
     }
 
+    /** @see FileName */
+    record OfFileName(int most) implements Rule {
+        /** The code of a violation that says: here stood a path. */
+        public static final String CODE = "PATH_TO_FILE";
+
+        @Override
+        public Optional<Violation> broken(String member, Object value) {
+            String text = value.toString();
+            return text.indexOf('/') < 0 && text.indexOf('\\') < 0
+                    ? new OfLine(most).broken(member, value)
+                    : Optional.of(new Violation(CODE, member, "is a path", "send the file's name without its folders"));
+        }
+    }
+
     /** @see Verbatim */
     record OfVerbatim(int most) implements Rule {
         @Override

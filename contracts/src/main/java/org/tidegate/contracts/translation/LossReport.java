@@ -1,6 +1,9 @@
 package org.tidegate.contracts.translation;
 
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.rule.Checks;
@@ -27,6 +30,8 @@ public record LossReport(
         @Nullable Digest valueDigest,
         boolean reversible) {
 
+    private static final Pattern NOT_A_WORD = Pattern.compile("[^A-Za-z0-9-]+");
+
     public LossReport {
         Checks.of(
                         LossReport.class,
@@ -42,5 +47,19 @@ public record LossReport(
                         valueDigest,
                         reversible)
                 .done();
+    }
+
+    /** Whether it is about an entry of this list of the package, such as {@code /recipients/1}. */
+    public boolean isAboutOneOf(String list) {
+        return paths().anyMatch(path -> path.contains("/" + list + "/"));
+    }
+
+    /** Whether one of these words stands in it. */
+    public boolean names(Set<String> words) {
+        return paths().flatMap(NOT_A_WORD::splitAsStream).anyMatch(words::contains);
+    }
+
+    private Stream<String> paths() {
+        return Stream.of(sourcePath, targetPath == null ? "" : targetPath);
     }
 }

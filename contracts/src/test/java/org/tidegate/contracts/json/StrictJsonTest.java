@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.problem.Problem;
 
 class StrictJsonTest {
+
+    private static final Set<String> NAMES = Set.of("a", "b", "c", "kind", "lane", "parties");
 
     @ParameterizedTest
     @CsvSource(
@@ -67,12 +70,12 @@ class StrictJsonTest {
     }
 
     @Test
-    void aNameThatMayBePersonalIsNotRepeated() {
+    void aNameThatNoFormDefinesIsNotRepeated() {
         MalformedDocument refused =
-                refused("{\"parties\":{\"jane@example.com\":{\"x\":1,\"x\":2}}}".getBytes(StandardCharsets.UTF_8));
+                refused("{\"parties\":{\"MariaSchmidt\":{\"x\":1,\"x\":2}}}".getBytes(StandardCharsets.UTF_8));
 
         assertThat(refused.problems()).extracting(Problem::pointer).containsExactly("/parties");
-        assertThat(refused.getMessage() + refused.problems()).doesNotContain("jane");
+        assertThat(refused.getMessage() + refused.problems()).doesNotContain("Maria");
     }
 
     @Test
@@ -178,7 +181,8 @@ class StrictJsonTest {
     }
 
     private static MalformedDocument refused(byte[] octets) {
-        MalformedDocument refused = catchThrowableOfType(MalformedDocument.class, () -> StrictJson.parse(octets));
+        MalformedDocument refused =
+                catchThrowableOfType(MalformedDocument.class, () -> StrictJson.parse(octets, NAMES));
         assertThat(refused).as("the document was taken").isNotNull();
         return refused;
     }

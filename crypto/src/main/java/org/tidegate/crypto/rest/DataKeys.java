@@ -59,22 +59,6 @@ public final class DataKeys {
     }
 
     /**
-     * Seals a further part under the data key that another part of the same package or envelope was sealed with, so that
-     * one erasure takes both.
-     *
-     * @param wrappedDataKey of {@link #seal} for the same id
-     * @throws ContentUnreadable when the data key does not open for this id
-     */
-    public byte[] sealUnder(byte[] wrappedDataKey, RestContext context, byte[] clear) {
-        byte[] dataKey = unwrap(context, wrappedDataKey);
-        try {
-            return encrypt(context, dataKey, clear);
-        } finally {
-            Arrays.fill(dataKey, (byte) 0);
-        }
-    }
-
-    /**
      * Opens what was sealed for exactly this context.
      *
      * @throws ContentUnreadable when anything differs from what was sealed: a bit, the id, the part, the node key

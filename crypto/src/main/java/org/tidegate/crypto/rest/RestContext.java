@@ -20,10 +20,9 @@ public record RestContext(Part part, UUID id, String sender) {
     private static final String OURS = "";
     private static final int ID_SIZE_BYTES = 2 * Long.BYTES;
 
-    /** Which bytes; one data key may seal each part once or several times. */
+    /** Which bytes. */
     public enum Part {
         CONTENT,
-        LOSS_REPORT,
         ENVELOPE
     }
 
@@ -35,11 +34,6 @@ public record RestContext(Part part, UUID id, String sender) {
     /** The canonical content of a partner's package. */
     public static RestContext received(AuthorityId sender, PackageId packageId) {
         return new RestContext(Part.CONTENT, packageId.value(), sender.value());
-    }
-
-    /** The loss report of a package of our own. */
-    public static RestContext lossReport(PackageId packageId) {
-        return new RestContext(Part.LOSS_REPORT, packageId.value(), OURS);
     }
 
     /** The sealed bytes of an outgoing envelope, kept until its receipt is verified. */

@@ -40,11 +40,6 @@ public final class TlsContexts {
         return context(keyManagers(key), new TrustManager[] {new PartnerTrustManager(pkix(anchors), partner, revoked)});
     }
 
-    /** For a server that asks every client for a certificate. */
-    public static SSLContext server(TlsKey key, List<X509Certificate> clientAnchors) {
-        return context(keyManagers(key), new TrustManager[] {pkix(clientAnchors)});
-    }
-
     private static SSLContext context(KeyManager[] keys, TrustManager[] trust) {
         try {
             SSLContext context = SSLContext.getInstance(TLS, "SunJSSE");

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.crypto.keys.KeyFileException;
 
 class DataKeysTest {
@@ -138,24 +139,9 @@ class DataKeysTest {
     @Test
     void bytesCopiedToAnotherColumnDoNotOpen() {
         SealedContent sealed = keys.seal(RestContext.content(PACKAGE), CLEAR);
-        assertUnreadable(ContentUnreadable.Reason.ALTERED, () -> keys.open(RestContext.lossReport(PACKAGE), sealed));
-    }
-
-    @Test
-    void aSecondPartOpensWithTheSameDataKey() {
-        SealedContent sealed = keys.seal(RestContext.content(PACKAGE), CLEAR);
-        byte[] report = "coded losses".getBytes(StandardCharsets.UTF_8);
-        byte[] further = keys.sealUnder(sealed.wrappedDataKey(), RestContext.lossReport(PACKAGE), report);
-        assertThat(keys.open(RestContext.lossReport(PACKAGE), new SealedContent(sealed.wrappedDataKey(), further)))
-                .isEqualTo(report);
-    }
-
-    @Test
-    void aSecondPartOfAnotherPackageCannotUseTheDataKey() {
-        SealedContent sealed = keys.seal(RestContext.content(PACKAGE), CLEAR);
         assertUnreadable(
                 ContentUnreadable.Reason.ALTERED,
-                () -> keys.sealUnder(sealed.wrappedDataKey(), RestContext.lossReport(OTHER), CLEAR));
+                () -> keys.open(RestContext.envelope(new EnvelopeId(PACKAGE.value())), sealed));
     }
 
     @Test

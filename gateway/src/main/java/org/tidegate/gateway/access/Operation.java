@@ -1,6 +1,6 @@
 package org.tidegate.gateway.access;
 
-/** Everything anyone can ask the gateway to do. A new operation is denied to all until {@link Permission} says otherwise. */
+/** Everything somebody outside can ask the gateway to do. A new operation is denied to all until {@link Permission} says otherwise. */
 public enum Operation {
     // A case system at the agency door.
     SUBMIT_PACKAGE,
@@ -17,21 +17,10 @@ public enum Operation {
     READ_DESCRIPTOR,
 
     // An operator of this node.
-    READ_HEALTH,
-    READ_METRICS,
     LIST_ALARMS,
     ACKNOWLEDGE_ALARM,
     LIST_QUARANTINE,
     SHOW_QUARANTINE,
     REPLAY_QUARANTINE,
-    REJECT_QUARANTINE,
-    STOP_NODE,
-
-    // The gateway itself, driven by routes and time.
-    SEAL_EXCHANGE,
-    SEND_ENVELOPE,
-    ASK_FOR_RECEIPT,
-    HAND_OVER,
-    SEND_EVIDENCES,
-    SWEEP
+    REJECT_QUARANTINE
 }

@@ -70,10 +70,16 @@ final class CaseSystemClient {
     /** The items that belong to an exchange in this case system's inbox: one, unless something was doubled. */
     List<String> inboxItemsOf(String exchangeId) throws IOException, InterruptedException {
         List<String> items = new ArrayList<>();
-        for (JsonNode item : get("/api/v1/inbox").body().path("items")) {
-            if (item.path("exchangeId").asString("").equals(exchangeId)) {
-                items.add(item.path("inboxId").asString());
+        String page = "/api/v1/inbox";
+        while (!page.isEmpty()) {
+            JsonNode inbox = get(page).body();
+            for (JsonNode item : inbox.path("items")) {
+                if (item.path("exchangeId").asString("").equals(exchangeId)) {
+                    items.add(item.path("inboxId").asString());
+                }
             }
+            String next = inbox.path("next").asString("");
+            page = next.isEmpty() ? "" : "/api/v1/inbox?after=" + next;
         }
         return items;
     }

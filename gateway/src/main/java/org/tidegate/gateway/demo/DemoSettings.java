@@ -64,7 +64,7 @@ final class DemoSettings {
                     country: XB
                     anchors: [%2$s]
                     desk: desk XB, +99 0 0002, around the clock
-                purposes: ["18.2.a", "18.2.d"]
+                purposes: ["18.2.a", "18.2.d", "CHILD_PROTECTION"]
                 kinds: [REFERRAL, INTELLIGENCE, REQUEST, REPLY, ACKNOWLEDGEMENT, CLARIFICATION, REFUSAL, OUTCOME]
                 handling:
                   default: ["EU:H1"]

@@ -4,8 +4,10 @@ import java.security.SecureRandom;
 import java.util.List;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.digest.Salt;
+import org.tidegate.contracts.media.PayloadRule;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.problem.Problem;
+import org.tidegate.contracts.rule.Rule;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.exchange.ImageryRefusals;
 import org.tidegate.gateway.problem.ProblemCode;
@@ -13,9 +15,6 @@ import org.tidegate.gateway.problem.RequestFailed;
 
 /** A document with a payload in it: told, digested, forgotten. */
 final class ImageryRefused {
-
-    /** The code of each problem by which a reader says: here stood a payload. */
-    static final String IMAGERY = "IMAGERY";
 
     private final ImageryRefusals refusals;
     private final SecureRandom random;
@@ -25,14 +24,20 @@ final class ImageryRefused {
         this.random = random;
     }
 
-    /** What ends the request: IMAGERY_REFUSED when that is among what is wrong, else the document's own problems. */
+    /**
+     * What ends the request: IMAGERY_REFUSED when a payload is among what is wrong; PACKAGE_REFUSED when paths are all that is
+     * wrong, for then the document could be read; else the document's own problems.
+     */
     RuntimeException insteadOf(MalformedDocument malformed, Actor.CaseSystem actor, byte[] document) {
         List<String> places = malformed.problems().stream()
-                .filter(problem -> problem.code().equals(IMAGERY))
+                .filter(problem -> problem.code().equals(PayloadRule.CODE))
                 .map(Problem::pointer)
                 .toList();
         if (places.isEmpty()) {
-            return malformed;
+            return malformed.problems().stream()
+                            .allMatch(problem -> problem.code().equals(Rule.OfFileName.CODE))
+                    ? RequestFailed.because(ProblemCode.PACKAGE_REFUSED, malformed.problems())
+                    : malformed;
         }
         // Without its salt nobody can test the digest against a file they hold, and the salt ends here.
         refusals.refused(actor, places, Digest.sha256(Salt.random(random).bytes(), document));

@@ -41,10 +41,14 @@ record InboxAnswer(List<Item> items, @Nullable UUID next) {
         }
     }
 
-    /** @param limit a page as long as it was asked for may have another behind it */
+    /**
+     * One page.
+     *
+     * @param views one more than the page holds, where there is another page
+     */
     static InboxAnswer of(List<InboxItemView> views, int limit) {
         return new InboxAnswer(
-                views.stream().map(Item::of).toList(),
-                views.size() < limit ? null : views.getLast().inboxId());
+                views.stream().limit(limit).map(Item::of).toList(),
+                views.size() > limit ? views.get(limit - 1).inboxId() : null);
     }
 }

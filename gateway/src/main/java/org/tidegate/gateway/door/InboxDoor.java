@@ -44,7 +44,7 @@ final class InboxDoor {
         Optional<UUID> after = parameters.one("after", "an inbox id as a list gave it", InboxDoor::parse);
         int limit = parameters.number("limit", 1, MOST_ITEMS).orElse(USUAL_ITEMS);
         parameters.refuseIfAnyIsWrong();
-        return Answers.ok(InboxAnswer.of(inbox.list(actor, after.orElse(null), limit), limit));
+        return Answers.ok(InboxAnswer.of(inbox.list(actor, after.orElse(null), limit + 1), limit));
     }
 
     @GetMapping(path = INBOX + "/{id}/package", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tidegate.contracts.casepackage.CasePackage;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.access.Operation;
@@ -61,17 +62,17 @@ final class PackageDoor {
         IdempotencyKey key = IdempotencyKey.of(request);
         requireUtf8(request);
         byte[] body = RequestBody.read(request);
-        CasePackage casePackage = read(request, body, actor, reader);
-        return answer(submissions.submit(
-                new Submission(actor, key.value(), SubmittedDigest.of(reader.format(), request, body), casePackage)));
-    }
-
-    private CasePackage read(HttpServletRequest request, byte[] body, Actor.CaseSystem actor, PackageReader reader) {
+        Digest digest = SubmittedDigest.of(reader.format(), request, body);
+        CasePackage casePackage;
         try {
-            return reader.read(request, body, actor);
+            casePackage = reader.read(request, body, actor);
         } catch (MalformedDocument malformed) {
             throw imagery.insteadOf(malformed, actor, body);
+        } catch (RequestFailed refused) {
+            // Agreements and defaults may have changed since the first time.
+            return answer(submissions.answered(actor, key.value(), digest).orElseThrow(() -> refused));
         }
+        return answer(submissions.submit(new Submission(actor, key.value(), digest, casePackage)));
     }
 
     private static ResponseEntity<byte[]> answer(SubmissionAnswer answer) {

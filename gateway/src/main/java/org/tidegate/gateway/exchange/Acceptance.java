@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.agreement.HandlingRule;
 import org.tidegate.contracts.authority.AuthorityId;
@@ -14,11 +15,13 @@ import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.envelope.ContentCommitment;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.crypto.rest.SealedContent;
+import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.Direction;
@@ -90,12 +93,28 @@ final class Acceptance implements Submissions {
         }
     }
 
+    @Override
+    public Optional<SubmissionAnswer> answered(Actor.CaseSystem actor, String idempotencyKey, Digest bodyDigest) {
+        return submissions
+                .find(actor.id(), idempotencyKey, bodyDigest, clock.instant())
+                .map(Acceptance::answerOf);
+    }
+
+    private static SubmissionAnswer answerOf(Begin known) {
+        return switch (known) {
+            case Begin.Done done -> AcceptedAnswer.read(done.answer());
+            case Begin.OtherBody ignored -> new SubmissionAnswer.KeyUsedForOtherBody();
+            case Begin.New ignored -> throw new IllegalStateException("a key that was found is not new");
+        };
+    }
+
     private SubmissionAnswer take(Submission submission) {
         CasePackage casePackage = submission.casePackage();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Problem> problems = problems(casePackage, now);
         if (!problems.isEmpty()) {
-            return refused(submission, problems, now);
+            return answered(submission.actor(), submission.idempotencyKey(), submission.bodyDigest())
+                    .orElseGet(() -> refused(submission, problems, now));
         }
         byte[] content = CasePackageJson.write(casePackage);
         if (content.length > ContentCommitment.LARGEST) {
@@ -120,7 +139,32 @@ final class Acceptance implements Submissions {
                         .map(r -> new AcceptedExchange(r.id(), r.partner(), r.state()))
                         .toList(),
                 false);
-        SubmissionAnswer answer = commitOrTell(rows, tx -> {
+        SubmissionAnswer answer;
+        try {
+            answer = commit(submission, sealed, content.length, rows, entry, accepted, now);
+        } catch (DuplicateKeyException taken) {
+            if (packages.find(casePackage.id()).isEmpty()) {
+                throw taken;
+            }
+            return refused(submission, List.of(idReused()), now);
+        }
+        if (answer == accepted) {
+            safe.handOn(casePackage, content.length);
+            rows.forEach(dispatcher::queue);
+        }
+        return answer;
+    }
+
+    /** @throws DuplicateKeyException at the commit, when the package's id is taken */
+    private SubmissionAnswer commit(
+            Submission submission,
+            SealedContent sealed,
+            int size,
+            List<ExchangeRow> rows,
+            ExchangeLedger.Prepared entry,
+            SubmissionAnswer.Accepted accepted,
+            Instant now) {
+        return commitOrTell(rows, tx -> {
             Begin begin = submissions.begin(
                     tx,
                     submission.actor().id(),
@@ -128,22 +172,19 @@ final class Acceptance implements Submissions {
                     submission.bodyDigest(),
                     AcceptedAnswer.write(accepted),
                     now);
-            return switch (begin) {
-                case Begin.New ignored -> {
-                    packages.insert(tx, packageRow(submission, sealed, content.length, now));
-                    rows.forEach(r -> exchanges.insert(tx, r));
-                    ledger.append(tx, entry);
-                    yield accepted;
-                }
-                case Begin.Done done -> AcceptedAnswer.read(done.answer());
-                case Begin.OtherBody ignored -> new SubmissionAnswer.KeyUsedForOtherBody();
-            };
+            if (!(begin instanceof Begin.New)) {
+                return answerOf(begin);
+            }
+            packages.insert(tx, packageRow(submission, sealed, size, now));
+            rows.forEach(r -> exchanges.insert(tx, r));
+            ledger.append(tx, entry);
+            return accepted;
         });
-        if (answer == accepted) {
-            safe.handOn(casePackage, content.length);
-            rows.forEach(dispatcher::queue);
-        }
-        return answer;
+    }
+
+    /** No more than that: it may have been another case system. */
+    private static Problem idReused() {
+        return new Problem("ID_REUSED", "/id", "the package id is taken", "make a new id for each package");
     }
 
     private SubmissionAnswer commitOrTell(List<ExchangeRow> rows, Unit<SubmissionAnswer> unit) {

@@ -2,11 +2,16 @@ package org.tidegate.gateway.exchange;
 
 import java.util.List;
 import java.util.Optional;
+import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.access.Decision;
+import org.tidegate.gateway.access.Operation;
+import org.tidegate.gateway.access.Permission;
+import org.tidegate.gateway.access.Subject;
 import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.EnvelopeStore;
 import org.tidegate.gateway.store.EvidenceStore;
@@ -14,14 +19,21 @@ import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.LedgerStore;
 
-/** Shows an exchange to the one whose exchange it is, and to nobody else. */
+/** Shows an exchange to whom the permission lets see it, and to nobody else. */
 final class ExchangeBook implements Exchanges {
+    private final AuthorityId self;
     private final ExchangeStore exchanges;
     private final EnvelopeStore envelopes;
     private final EvidenceStore evidences;
     private final LedgerStore ledger;
 
-    ExchangeBook(ExchangeStore exchanges, EnvelopeStore envelopes, EvidenceStore evidences, LedgerStore ledger) {
+    ExchangeBook(
+            AuthorityId self,
+            ExchangeStore exchanges,
+            EnvelopeStore envelopes,
+            EvidenceStore evidences,
+            LedgerStore ledger) {
+        this.self = self;
         this.exchanges = exchanges;
         this.envelopes = envelopes;
         this.evidences = evidences;
@@ -30,30 +42,27 @@ final class ExchangeBook implements Exchanges {
 
     @Override
     public Optional<ExchangeView> find(Actor actor, ExchangeId id) {
-        return own(actor, id).map(this::view);
+        return seen(actor, Operation.READ_EXCHANGE, id).map(this::view);
     }
 
     @Override
     public Optional<ExchangeState> state(Actor actor, ExchangeId id) {
-        return own(actor, id).map(ExchangeRow::state);
+        return seen(actor, Operation.READ_EXCHANGE, id).map(ExchangeRow::state);
     }
 
     @Override
     public Optional<byte[]> receipt(Actor actor, ExchangeId id) {
-        return own(actor, id)
+        return seen(actor, Operation.READ_RECEIPT, id)
                 .filter(e -> e.direction() == Direction.OUT)
                 .map(ExchangeRow::envelope)
                 .flatMap(envelopes::receipt);
     }
 
-    private Optional<ExchangeRow> own(Actor actor, ExchangeId id) {
-        return exchanges.find(id).filter(e -> switch (actor) {
-            case Actor.CaseSystem caseSystem -> caseSystem.id().equals(e.caseSystem());
-            case Actor.Operator operator -> true;
-            case Actor.Gateway gateway -> true;
-            case Actor.Person person -> false;
-            case Actor.Partner partner -> false;
-        });
+    private Optional<ExchangeRow> seen(Actor actor, Operation operation, ExchangeId id) {
+        return exchanges
+                .find(id)
+                .filter(e -> Permission.decide(actor, operation, new Subject.OfCaseSystem(self, e.caseSystem()))
+                        == Decision.ALLOWED);
     }
 
     private ExchangeView view(ExchangeRow e) {

@@ -132,8 +132,13 @@ public class ExchangeConfiguration {
     }
 
     @Bean
-    Exchanges exchanges(ExchangeStore exchanges, EnvelopeStore envelopes, EvidenceStore evidences, LedgerStore ledger) {
-        return new ExchangeBook(exchanges, envelopes, evidences, ledger);
+    Exchanges exchanges(
+            Authority self,
+            ExchangeStore exchanges,
+            EnvelopeStore envelopes,
+            EvidenceStore evidences,
+            LedgerStore ledger) {
+        return new ExchangeBook(self.id(), exchanges, envelopes, evidences, ledger);
     }
 
     @Bean

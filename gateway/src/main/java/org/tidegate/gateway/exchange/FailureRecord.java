@@ -17,6 +17,7 @@ import org.tidegate.contracts.evidence.EvidenceType;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.partner.PartnerDirectory;
+import org.tidegate.gateway.problem.SafeTrace;
 import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
@@ -130,7 +131,7 @@ final class FailureRecord implements FailureSteps {
         if (cause instanceof FinalFailure) {
             LOG.warn("exchange {} in quarantine: {}", exchangeId, cause.getMessage());
         } else {
-            LOG.error("exchange {} in quarantine: {}, {}", exchangeId, code, Trace.of(cause));
+            LOG.error("exchange {} in quarantine: {}, {}", exchangeId, code, SafeTrace.of(cause));
         }
         ExchangeId id = ExchangeId.parse(exchangeId);
         QuarantineAdvice advice = QuarantineAdvice.on(code);
@@ -149,7 +150,7 @@ final class FailureRecord implements FailureSteps {
         if (cause instanceof NodeImpaired) {
             LOG.warn("route {} waits for its next time: {}", routeId, cause.getMessage());
         } else {
-            LOG.error("route {} failed and runs again at its next time: {}", routeId, Trace.of(cause));
+            LOG.error("route {} failed and runs again at its next time: {}", routeId, SafeTrace.of(cause));
         }
     }
 

@@ -10,10 +10,10 @@ import org.tidegate.gateway.access.Actor;
 public interface Inbox {
 
     /**
-     * Items not acknowledged yet, in order of arrival.
+     * Items not acknowledged yet, by lane, IMMEDIATE_RISK first, and within a lane in order of arrival.
      *
-     * @param after the last item already seen; null starts at the oldest. An id that is not in this inbox starts there too
-     * @param limit 1 to 200
+     * @param after the last item seen in this walk; null starts at the first. An id that is not in this inbox starts there too
+     * @param limit 1 to 201
      */
     List<InboxItemView> list(Actor.CaseSystem actor, @Nullable UUID after, int limit);
 

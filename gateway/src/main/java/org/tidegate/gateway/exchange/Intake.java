@@ -22,7 +22,9 @@ import org.tidegate.contracts.envelope.ReceiptItem;
 import org.tidegate.contracts.envelope.RefusalReason;
 import org.tidegate.contracts.evidence.EvidenceType;
 import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.contracts.media.PayloadRule;
 import org.tidegate.contracts.problem.MalformedDocument;
+import org.tidegate.contracts.rule.Rule;
 import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.crypto.rest.RestContext;
 import org.tidegate.crypto.rest.SealedContent;
@@ -48,6 +50,9 @@ import org.tidegate.gateway.store.Transaction;
  * came before in another envelope gets its receipt and is not handed over again.
  */
 final class Intake {
+    /** What stands for a payload or a path to one. */
+    private static final Set<String> PAYLOADS = Set.of(PayloadRule.CODE, Rule.OfFileName.CODE);
+
     private final AuthorityId self;
     private final DataKeys dataKeys;
     private final Receipts receipts;
@@ -198,7 +203,11 @@ final class Intake {
         try {
             casePackage = CasePackageJson.read(content);
         } catch (MalformedDocument e) {
-            throw new PackageRejected(manifest, RefusalReason.CONTENT_MALFORMED);
+            throw new PackageRejected(
+                    manifest,
+                    e.problems().stream().anyMatch(problem -> PAYLOADS.contains(problem.code()))
+                            ? RefusalReason.IMAGERY
+                            : RefusalReason.CONTENT_MALFORMED);
         }
         boolean same = casePackage.id().equals(item.packageId())
                 && casePackage.kind() == item.kind()

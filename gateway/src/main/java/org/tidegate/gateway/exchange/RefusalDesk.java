@@ -80,6 +80,15 @@ final class RefusalDesk {
                 throw new AnsweredMeanwhile();
             }
             ledger.append(tx, entry);
+            if (reason == RefusalReason.IMAGERY) {
+                alarms.raise(
+                        tx,
+                        new Alarms.Alarm(
+                                reason.name(),
+                                Map.of("partner", partner.id().value()),
+                                "liaison officer",
+                                "call the partner's desk: a file was in a package; nothing of it was kept here"));
+            }
             if (reason == RefusalReason.AGREEMENT_DIFFERS || reason == RefusalReason.CONTENT_MALFORMED) {
                 alarms.raise(
                         tx,

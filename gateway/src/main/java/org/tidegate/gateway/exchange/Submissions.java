@@ -1,5 +1,9 @@
 package org.tidegate.gateway.exchange;
 
+import java.util.Optional;
+import org.tidegate.contracts.digest.Digest;
+import org.tidegate.gateway.access.Actor;
+
 /** Where a case system's package enters the gateway, whichever door it came through. */
 public interface Submissions {
 
@@ -12,4 +16,10 @@ public interface Submissions {
      * @throws RuntimeException the store's own unchecked failure when nothing was stored; the same submission may be sent again
      */
     SubmissionAnswer submit(Submission submission);
+
+    /**
+     * What this key was answered before; empty where it was not. For a submission that is not read as it was the first time: what
+     * was accepted stays accepted, whatever the agreements and the clock say now.
+     */
+    Optional<SubmissionAnswer> answered(Actor.CaseSystem actor, String idempotencyKey, Digest bodyDigest);
 }

@@ -1,7 +1,8 @@
 /**
- * The ports between the doors and the steps of an exchange: what a door may ask, and the shape of each answer.
+ * What happens to an exchange: the steps the routes call, and the ports by which doors ask for them.
  *
- * <p>Never holds a step, a store or anything of HTTP, and never answers an actor about what is not its own.
+ * <p>Never says in which order the steps go or what becomes of a failure (the routes do), never speaks SQL or HTTP, and never answers
+ * an actor about what the permission does not let it see.
  */
 @NullMarked
 package org.tidegate.gateway.exchange;

@@ -101,12 +101,6 @@ final class Connectors implements Listeners {
                 .orElseThrow(() -> new IllegalStateException("listener " + listener + " has not started"));
     }
 
-    @Override
-    public void reloadTls() {
-        connectors.forEach(
-                (listener, connector) -> http(connector, listener).addSslHostConfig(hostConfig(listener), true));
-    }
-
     private static AbstractHttp11Protocol<?> http(Connector connector, Listener listener) {
         if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
             return http;

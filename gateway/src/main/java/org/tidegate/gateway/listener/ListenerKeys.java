@@ -1,6 +1,6 @@
 package org.tidegate.gateway.listener;
 
-/** Gives each listener its TLS material. Asked again when {@link Listeners#reloadTls} is called. */
+/** Gives each listener its TLS material. */
 @FunctionalInterface
 public interface ListenerKeys {
 

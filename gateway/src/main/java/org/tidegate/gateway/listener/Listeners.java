@@ -9,7 +9,4 @@ public interface Listeners {
      * @throws IllegalStateException before the listeners have started
      */
     int port(Listener listener);
-
-    /** Takes new keys and anchors into use for new connections; those that stand keep theirs. */
-    void reloadTls();
 }

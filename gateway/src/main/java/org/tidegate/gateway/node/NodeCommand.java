@@ -72,8 +72,6 @@ public final class NodeCommand implements Command {
                 Map.entry("management.endpoint.health.show-details", "always"),
                 Map.entry("management.endpoint.health.probes.enabled", "true"),
                 Map.entry("management.health.defaults.enabled", "false"),
-                Map.entry("camel.main.name", "tidegate"),
-                Map.entry("camel.main.shutdown-timeout", "10"),
                 Map.entry("logging.level.root", "INFO"),
                 Map.entry("logging.level.org.apache.camel", "WARN"),
                 Map.entry("logging.level.org.apache.activemq", "WARN"),

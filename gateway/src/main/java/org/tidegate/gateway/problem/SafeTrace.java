@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * A failure as it may stand in the log: types and places. The messages of other people's libraries often quote the value that
  * failed, a database's the whole row, so only our own exceptions' messages, made of constant words and ids, are kept.
  */
-final class SafeTrace {
+public final class SafeTrace {
 
     private static final String OURS = "org.tidegate.";
     private static final int FRAMES = 24;
 
     private SafeTrace() {}
 
-    static String of(Throwable failure) {
+    public static String of(Throwable failure) {
         StringBuilder text = new StringBuilder();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         String prefix = "";

@@ -28,6 +28,9 @@ public final class InboxStore {
             from inbox_item i join case_package p on p.package_id = i.package_id and p.received_from = i.sender
             """;
 
+    /** As in the index: the first lane first. */
+    private static final String RANK = "(case %1$s.lane when 'IMMEDIATE_RISK' then 0 when 'URGENT' then 1 else 2 end)";
+
     private final Reads reads;
 
     public InboxStore(Reads reads) {
@@ -52,16 +55,19 @@ public final class InboxStore {
     }
 
     /**
-     * What waits, in the order of arrival.
+     * What waits, by lane, and within one in the order of arrival. An id is made before its commit, so what is behind a place now
+     * may be joined later by something in front of it: only a walk from the start sees everything.
      *
-     * @param after the last id of the page before; null for the first page
+     * @param after the last id of the page before, in the same walk; null, or one that is not in this inbox, for the first page
      */
     public List<InboxRow> open(CaseSystemId caseSystem, @Nullable UUID after, int limit) {
         UUID from = after == null ? new UUID(0, 0) : after;
         return reads.read(jdbc -> jdbc.sql(SELECT + """
-                         where i.case_system = ? and i.acknowledged_at is null and i.inbox_id > ?
-                         order by i.inbox_id limit ?""")
-                .params(caseSystem.value(), from, limit)
+                         where i.case_system = ? and i.acknowledged_at is null
+                         and (%1$s, i.inbox_id) > (coalesce(
+                             (select %2$s from inbox_item a where a.inbox_id = ? and a.case_system = ?), -1), ?)
+                         order by %1$s, i.inbox_id limit ?""".formatted(RANK.formatted("i"), RANK.formatted("a")))
+                .params(caseSystem.value(), from, caseSystem.value(), from, limit)
                 .query(InboxStore::row)
                 .list());
     }

@@ -2,6 +2,7 @@ package org.tidegate.gateway.store;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tidegate.crypto.rest.DataKeys;
 
 /** The store's objects, from one {@link StoreSettings}. */
 @Configuration(proxyBeanMethods = false)
@@ -62,7 +63,7 @@ public class StoreConfiguration {
     }
 
     @Bean
-    SubmissionStore submissionStore() {
-        return new SubmissionStore();
+    SubmissionStore submissionStore(Reads reads, DataKeys dataKeys) {
+        return new SubmissionStore(reads, dataKeys);
     }
 }

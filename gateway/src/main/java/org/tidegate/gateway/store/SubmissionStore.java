@@ -3,15 +3,20 @@ package org.tidegate.gateway.store;
 import static org.tidegate.gateway.store.Columns.at;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.digest.Digest;
+import org.tidegate.crypto.rest.DataKeys;
 
 /**
- * What was answered to which Idempotency-Key of which case system. Kept for {@link #KEPT}; a key is stored as its digest,
- * because a client may have put a name into it.
+ * What was answered to which Idempotency-Key of which case system. Kept for {@link #KEPT}. A key and a body are stored as digests
+ * that only this node can compute: a client may have put a name into the key, and a body is a person's report, which whoever
+ * steals the database could otherwise test guesses against.
  */
 public final class SubmissionStore {
     public static final Duration KEPT = Duration.ofDays(7);
@@ -28,11 +33,34 @@ public final class SubmissionStore {
         record OtherBody() implements Begin {}
     }
 
-    private record Known(byte[] bodyDigest, byte[] answer) {}
+    private record Known(byte[] bodyDigest, byte[] answer) {
+        Begin to(byte[] body) {
+            return MessageDigest.isEqual(bodyDigest, body) ? new Begin.Done(answer) : new Begin.OtherBody();
+        }
+    }
+
+    private final Reads reads;
+    private final DataKeys dataKeys;
+
+    public SubmissionStore(Reads reads, DataKeys dataKeys) {
+        this.reads = reads;
+        this.dataKeys = dataKeys;
+    }
+
+    /** What is known of a key without using it; empty where it may be used. */
+    public Optional<Begin> find(CaseSystemId caseSystem, String key, Digest body, Instant now) {
+        return reads.read(jdbc -> jdbc.sql("select body_digest, answer from submission"
+                                + " where case_system = ? and key_digest = ? and created_at >= ?")
+                        .params(caseSystem.value(), keyed(key), at(now.minus(KEPT)))
+                        .query(SubmissionStore::known)
+                        .optional())
+                .map(known -> known.to(keyed(body)));
+    }
 
     /** A key nobody used before waits, by its unique row, for a transaction that is using it now. */
     public Begin begin(Transaction tx, CaseSystemId caseSystem, String key, Digest body, byte[] answer, Instant now) {
-        byte[] digest = Digest.sha256(key.getBytes(StandardCharsets.UTF_8)).bytes();
+        byte[] keyDigest = keyed(key);
+        byte[] bodyDigest = keyed(body);
         int taken = tx.jdbc()
                 .sql("""
                         insert into submission as known (case_system, key_digest, body_digest, answer, created_at)
@@ -40,19 +68,30 @@ public final class SubmissionStore {
                         on conflict (case_system, key_digest) do update
                         set body_digest = excluded.body_digest, answer = excluded.answer, created_at = excluded.created_at
                         where known.created_at < ?""")
-                .params(caseSystem.value(), digest, body.bytes(), answer, at(now), at(now.minus(KEPT)))
+                .params(caseSystem.value(), keyDigest, bodyDigest, answer, at(now), at(now.minus(KEPT)))
                 .update();
         if (taken == 1) {
             return new Begin.New();
         }
-        Optional<Known> known = tx.jdbc()
+        return tx.jdbc()
                 .sql("select body_digest, answer from submission where case_system = ? and key_digest = ?")
-                .params(caseSystem.value(), digest)
-                .query((r, row) -> new Known(r.getBytes("body_digest"), r.getBytes("answer")))
-                .optional();
-        return known.filter(k -> new Digest(k.bodyDigest()).equals(body))
-                .<Begin>map(k -> new Begin.Done(k.answer()))
+                .params(caseSystem.value(), keyDigest)
+                .query(SubmissionStore::known)
+                .optional()
+                .map(known -> known.to(bodyDigest))
                 .orElseGet(Begin.OtherBody::new);
+    }
+
+    private byte[] keyed(String key) {
+        return dataKeys.keyedDigest("submission-key", key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private byte[] keyed(Digest body) {
+        return dataKeys.keyedDigest("submission-body", body.bytes());
+    }
+
+    private static Known known(ResultSet row, int number) throws SQLException {
+        return new Known(row.getBytes("body_digest"), row.getBytes("answer"));
     }
 
     /**

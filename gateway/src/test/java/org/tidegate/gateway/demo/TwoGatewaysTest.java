@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -44,6 +46,8 @@ import tools.jackson.databind.JsonNode;
 class TwoGatewaysTest {
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(5);
     private static final Duration ARRIVES_WITHIN = Duration.ofMinutes(2);
+
+    private static final int USUAL_PAGE = 50;
 
     private final DemoHomes homes = new DemoHomes(
             Path.of("target", "two-gateways-" + UUID.randomUUID()).toAbsolutePath(),
@@ -134,6 +138,27 @@ class TwoGatewaysTest {
         CaseSystemClient.Answer refused = xa().postReport(other, "XB", key);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body().path("code").asString()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void theSmallestReferralOfThePartnerGuideCrosses() throws IOException, InterruptedException {
+        Matcher example =
+                Pattern.compile("(?s)```json\\n(.*?)```").matcher(Files.readString(Path.of("../docs/partner.md")));
+        assertThat(example.find()).as("the guide shows a package").isTrue();
+        CaseSystemClient.Answer answer =
+                xa().postPackage(example.group(1).getBytes(StandardCharsets.UTF_8), CaseSystemClient.newKey());
+
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
+        awaitInbox(answer.body().path("exchanges").path(0).path("exchangeId").asString());
+    }
+
+    @Test
+    void anItemIsFoundBehindAFullPageOfTheInbox() throws IOException, InterruptedException {
+        for (int i = 0; i < USUAL_PAGE; i++) {
+            post(DemoCommand.sample(), CaseSystemClient.newKey());
+        }
+        assertThat(awaitInbox(post(DemoCommand.sample(), CaseSystemClient.newKey())))
+                .isNotEmpty();
     }
 
     @Test

@@ -160,6 +160,9 @@ class ExchangeAndInboxDoorTest {
         assertThat(last.get("items").findValuesAsString("inboxId"))
                 .containsExactly(arrived.get(2).toString());
         assertThat(last.has("next")).isFalse();
+        assertThat(object(door.get(door.cms, "/api/v1/inbox?limit=3").body()).has("next"))
+                .as("a page that holds all is the last")
+                .isFalse();
     }
 
     @Test

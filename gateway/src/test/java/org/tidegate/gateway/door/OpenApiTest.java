@@ -21,7 +21,9 @@ import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.envelope.PartnerAnswerJson;
 import org.tidegate.contracts.envelope.Receipt;
 import org.tidegate.contracts.envelope.Refusal;
+import org.tidegate.contracts.envelope.RefusalReason;
 import org.tidegate.contracts.evidence.EvidenceBatchJson;
+import org.tidegate.contracts.evidence.EvidenceType;
 import org.tidegate.contracts.json.CanonicalJson;
 import org.tidegate.contracts.json.StrictJson;
 import org.tidegate.gateway.problem.ProblemCode;
@@ -67,6 +69,19 @@ class OpenApiTest {
         assertThat(EvidenceBatchJson.read(signed(map(evidences.get("requestBody")), "batch"))
                         .evidences())
                 .hasSize(1);
+    }
+
+    @Test
+    void thePartnerDocumentNamesEveryReasonOfARefusalAndEveryEvidence() {
+        Map<?, ?> schemas = map(map(read("partner-1.yaml").get("components")).get("schemas"));
+        assertThat(map(map(map(schemas.get("Refusal")).get("properties")).get("reason"))
+                        .get("enum"))
+                .isEqualTo(Stream.of(RefusalReason.values()).map(Enum::name).toList());
+        Map<?, ?> evidences =
+                map(map(map(schemas.get("EvidenceBatch")).get("properties")).get("evidences"));
+        assertThat(map(map(map(evidences.get("items")).get("properties")).get("type"))
+                        .get("enum"))
+                .isEqualTo(Stream.of(EvidenceType.values()).map(Enum::name).toList());
     }
 
     private static byte[] signed(Map<?, ?> holder, String example) {

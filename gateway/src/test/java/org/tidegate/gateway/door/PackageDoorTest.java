@@ -22,6 +22,8 @@ import org.tidegate.contracts.format.ReadingTerms;
 import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.gateway.exchange.SubmissionAnswer;
+import org.tidegate.gateway.problem.ProblemCode;
+import org.tidegate.gateway.problem.RequestFailed;
 
 class PackageDoorTest {
 
@@ -182,6 +184,48 @@ class PackageDoorTest {
         assertProblem(answer, 422, "IMAGERY_REFUSED");
         assertThat(door.exchanges.imagery).containsExactly(List.of("/report/a"));
         assertThat(door.exchanges.submissions).isEmpty();
+    }
+
+    @Test
+    void aPayloadInACanonicalPackageIsToldToTheNodeWithoutItsOctets() {
+        String picture = "data:image/jpeg;base64," + DoorNode.CANARY;
+        HttpResponse<byte[]> answer = json(
+                SamplePackages.json()
+                        .replaceFirst("\\{", "{\"MariaSchmidt\":\"" + picture + "\",\"note\":\"" + picture + "\","),
+                newKey());
+
+        assertProblem(answer, 422, "IMAGERY_REFUSED");
+        assertThat(door.exchanges.imagery).containsExactly(List.of("", "/note"));
+        assertThat(door.exchanges.submissions).isEmpty();
+    }
+
+    @Test
+    void aPathToAFileIsRefusedAtItsPlace() {
+        HttpResponse<byte[]> answer = json(
+                SamplePackages.json()
+                        .replaceFirst(
+                                "\\{", "{\"media\":[{\"mediaId\":\"m1\",\"originalFileName\":\"/evidence/a.jpg\"}],"),
+                newKey());
+
+        assertProblem(answer, 422, "PACKAGE_REFUSED");
+        assertThat(object(answer.body()).get("errors").findValuesAsString("code"))
+                .containsExactly("PATH_TO_FILE");
+        assertThat(object(answer.body()).get("errors").findValuesAsString("pointer"))
+                .containsExactly("/media/0/originalFileName");
+    }
+
+    @Test
+    void aKeyThatWasAnsweredGetsItsAnswerAlsoWhereTheSubmissionWouldBeRefusedNow() {
+        String key = newKey();
+        HttpResponse<byte[]> first = xml(REPORT, "?recipient=XB&purpose=18.2.d", key);
+        door.reports.nextRefusal = RequestFailed.because(ProblemCode.PACKAGE_REFUSED);
+        HttpResponse<byte[]> second = xml(REPORT, "?recipient=XB&purpose=18.2.d", key);
+        door.reports.nextRefusal = RequestFailed.because(ProblemCode.PACKAGE_REFUSED);
+        HttpResponse<byte[]> other = xml(REPORT, "?recipient=XB&purpose=18.2.d", newKey());
+
+        assertThat(first.statusCode()).isEqualTo(202);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertProblem(other, 422, "PACKAGE_REFUSED");
     }
 
     @Test

@@ -55,7 +55,19 @@ final class RecordingExchanges implements Submissions, Exchanges, ExchangeChange
     private final Map<ExchangeId, Owned> exchanges = new ConcurrentHashMap<>();
     private final Map<UUID, Arrived> inbox = new LinkedHashMap<>();
 
-    private record Kept(Digest bodyDigest, SubmissionAnswer.Accepted answer) {}
+    private record Kept(Digest bodyDigest, SubmissionAnswer.Accepted answer) {
+        SubmissionAnswer answerTo(Digest body) {
+            return bodyDigest.equals(body)
+                    ? new SubmissionAnswer.Accepted(
+                            answer.packageId(),
+                            answer.conversation(),
+                            answer.acceptedAt(),
+                            answer.leafHash(),
+                            answer.exchanges(),
+                            true)
+                    : new SubmissionAnswer.KeyUsedForOtherBody();
+        }
+    }
 
     private record Owned(CaseSystemId owner, ExchangeView view, byte @Nullable [] receipt) {}
 
@@ -74,22 +86,23 @@ final class RecordingExchanges implements Submissions, Exchanges, ExchangeChange
             nextAnswer = null;
             return answer;
         }
-        String key = submission.actor().id() + " " + submission.idempotencyKey();
-        Kept kept = answers.get(key);
-        if (kept == null) {
-            SubmissionAnswer.Accepted accepted = accept(submission);
-            answers.put(key, new Kept(submission.bodyDigest(), accepted));
-            return accepted;
-        }
-        return kept.bodyDigest().equals(submission.bodyDigest())
-                ? new SubmissionAnswer.Accepted(
-                        kept.answer().packageId(),
-                        kept.answer().conversation(),
-                        kept.answer().acceptedAt(),
-                        kept.answer().leafHash(),
-                        kept.answer().exchanges(),
-                        true)
-                : new SubmissionAnswer.KeyUsedForOtherBody();
+        return answered(submission.actor(), submission.idempotencyKey(), submission.bodyDigest())
+                .orElseGet(() -> {
+                    SubmissionAnswer.Accepted accepted = accept(submission);
+                    answers.put(
+                            key(submission.actor(), submission.idempotencyKey()),
+                            new Kept(submission.bodyDigest(), accepted));
+                    return accepted;
+                });
+    }
+
+    @Override
+    public Optional<SubmissionAnswer> answered(Actor.CaseSystem actor, String idempotencyKey, Digest bodyDigest) {
+        return Optional.ofNullable(answers.get(key(actor, idempotencyKey))).map(kept -> kept.answerTo(bodyDigest));
+    }
+
+    private static String key(Actor.CaseSystem actor, String idempotencyKey) {
+        return actor.id() + " " + idempotencyKey;
     }
 
     private SubmissionAnswer.Accepted accept(Submission submission) {

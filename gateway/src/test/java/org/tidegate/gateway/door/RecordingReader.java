@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.format.FormatReader;
 import org.tidegate.contracts.format.ReadPackage;
 import org.tidegate.contracts.format.ReadingTerms;
 import org.tidegate.contracts.format.xml.SafeXml;
 import org.tidegate.contracts.format.xml.XmlLimits;
+import org.tidegate.contracts.media.PayloadRule;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.problem.Problem;
 
@@ -20,6 +22,9 @@ final class RecordingReader implements FormatReader {
     static final String PAYLOAD = "a payload";
 
     final List<ReadingTerms> terms = new CopyOnWriteArrayList<>();
+
+    /** The next report is refused with this, as one is whose agreement has ended. */
+    volatile @Nullable RuntimeException nextRefusal;
 
     @Override
     public String format() {
@@ -34,9 +39,14 @@ final class RecordingReader implements FormatReader {
     @Override
     public ReadPackage read(byte[] document, ReadingTerms given) {
         new SafeXml(XmlLimits.DOCUMENT, Set.of("report")).read(document);
+        if (nextRefusal != null) {
+            RuntimeException refusal = nextRefusal;
+            nextRefusal = null;
+            throw refusal;
+        }
         if (new String(document, UTF_8).contains(PAYLOAD)) {
             throw new MalformedDocument(List.of(new Problem(
-                    ImageryRefused.IMAGERY, "/report/a", "looks like the octets of a file", "send hash values only")));
+                    PayloadRule.CODE, "/report/a", "looks like the octets of a file", "send hash values only")));
         }
         terms.add(given);
         return new ReadPackage(SamplePackages.referral(), 1);

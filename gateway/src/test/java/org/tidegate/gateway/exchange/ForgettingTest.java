@@ -2,12 +2,18 @@ package org.tidegate.gateway.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.tidegate.crypto.rest.DataKeys;
+import org.tidegate.crypto.rest.NodeKey;
 import org.tidegate.gateway.store.PostgresForTests;
 import org.tidegate.gateway.store.SubmissionStore;
 
@@ -17,8 +23,20 @@ class ForgettingTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
 
-    private final Forgetting forgetting =
-            new Forgetting(new SubmissionStore(), POSTGRES.groupCommit(), Clock.fixed(NOW, ZoneOffset.UTC));
+    @TempDir
+    static Path folder;
+
+    private static Forgetting forgetting;
+
+    @BeforeAll
+    static void openTheStore() {
+        SecureRandom random = new SecureRandom();
+        DataKeys dataKeys = new DataKeys(NodeKey.create(folder.resolve("node.key"), random), random);
+        forgetting = new Forgetting(
+                new SubmissionStore(POSTGRES.reads(), dataKeys),
+                POSTGRES.groupCommit(),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
 
     @BeforeEach
     void none() {

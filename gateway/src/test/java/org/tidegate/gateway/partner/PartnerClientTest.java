@@ -158,7 +158,7 @@ class PartnerClientTest {
 
     @Test
     void aPartnerWhoseTlsTakesNoCertificateOfOursIsToldApartFromOneThatIsAway() throws Exception {
-        SSLContext onlyOthers = TlsContexts.server(
+        SSLContext onlyOthers = TlsContexts.client(
                 keyOfXb, List.of(new TestClients(folder, "others").authority().root()));
         try (Server server = Server.with(onlyOthers, status(200))) {
             assertThat(failure(client(server, LONG)).code()).isEqualTo("OUR_CERTIFICATE_REFUSED");
@@ -218,7 +218,7 @@ class PartnerClientTest {
         }
 
         static Server answering(TlsKey key, String answer) {
-            return with(TlsContexts.server(key, List.of(ofXa.authority().root())), answer);
+            return with(TlsContexts.client(key, List.of(ofXa.authority().root())), answer);
         }
 
         static Server with(SSLContext tls, String answer) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tidegate.contracts.authority.CaseSystemId;
+import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.digest.Digest;
 
@@ -36,6 +37,45 @@ class InboxStoreTest {
             page = inbox.open(own, read.getLast(), 3);
         }
         assertThat(read).containsExactlyElementsOf(arrived);
+    }
+
+    @Test
+    void theListHasTheLanesInTheirOrderAndAPageMayEndInAnyOfThem() {
+        CaseSystemId own = new CaseSystemId("lanes");
+        List<UUID> routine = List.of(insert(own, Lane.ROUTINE), insert(own, Lane.ROUTINE));
+        UUID urgent = insert(own, Lane.URGENT);
+        List<UUID> immediate = List.of(insert(own, Lane.IMMEDIATE_RISK), insert(own, Lane.IMMEDIATE_RISK));
+
+        List<UUID> walked = new ArrayList<>();
+        List<InboxRow> page = inbox.open(own, null, 2);
+        while (!page.isEmpty()) {
+            page.forEach(row -> walked.add(row.inboxId()));
+            page = inbox.open(own, walked.getLast(), 2);
+        }
+        assertThat(walked)
+                .containsExactly(
+                        immediate.getFirst(), immediate.getLast(), urgent, routine.getFirst(), routine.getLast());
+    }
+
+    @Test
+    void whatCommitsLateWithALowerIdIsInTheNextWalk() {
+        CaseSystemId own = new CaseSystemId("late");
+        UUID early = Samples.id();
+        UUID seen = insert(own).inboxId();
+        assertThat(inbox.open(own, null, 10)).extracting(InboxRow::inboxId).containsExactly(seen);
+        insert(own, Lane.URGENT, early);
+        assertThat(inbox.open(own, null, 10)).extracting(InboxRow::inboxId).containsExactly(early, seen);
+    }
+
+    @Test
+    void aPlaceThatIsNotInThisInboxStartsTheWalkAnew() {
+        CaseSystemId own = new CaseSystemId("elsewhere");
+        UUID mine = insert(own).inboxId();
+        UUID another = insert(DESK).inboxId();
+        assertThat(inbox.open(own, another, 10)).extracting(InboxRow::inboxId).containsExactly(mine);
+        assertThat(inbox.open(own, Samples.id(), 10))
+                .extracting(InboxRow::inboxId)
+                .containsExactly(mine);
     }
 
     @Test
@@ -84,6 +124,33 @@ class InboxStoreTest {
         commits.commit(tx -> inbox.acknowledge(tx, row.inboxId(), NOW, Digest.sha256(new byte[] {1})));
         assertThat(inbox.open(own, null, 10)).isEmpty();
         assertThat(inbox.find(own, row.inboxId())).isPresent();
+    }
+
+    private UUID insert(CaseSystemId caseSystem, Lane lane) {
+        return insert(caseSystem, lane, Samples.id());
+    }
+
+    private UUID insert(CaseSystemId caseSystem, Lane lane, UUID id) {
+        InboxRow like = insert(DESK);
+        commits.commit(tx -> {
+            inbox.insert(
+                    tx,
+                    new InboxRow(
+                            id,
+                            caseSystem,
+                            like.packageId(),
+                            like.exchangeId(),
+                            like.conversation(),
+                            like.sender(),
+                            like.kind(),
+                            lane,
+                            NOW,
+                            null,
+                            null,
+                            null));
+            return true;
+        });
+        return id;
     }
 
     private InboxRow insert(CaseSystemId caseSystem) {

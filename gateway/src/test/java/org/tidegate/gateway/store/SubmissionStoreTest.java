@@ -5,13 +5,22 @@ import static org.tidegate.gateway.store.Samples.DESK;
 import static org.tidegate.gateway.store.Samples.NOW;
 import static org.tidegate.gateway.store.Samples.OTHER_DESK;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.digest.Digest;
+import org.tidegate.crypto.rest.DataKeys;
+import org.tidegate.crypto.rest.NodeKey;
 import org.tidegate.gateway.store.SubmissionStore.Begin;
 
 class SubmissionStoreTest {
@@ -21,7 +30,47 @@ class SubmissionStoreTest {
     private static final Digest BODY = Digest.sha256(new byte[] {1});
     private static final Digest OTHER_BODY = Digest.sha256(new byte[] {2});
 
-    private final SubmissionStore submissions = new SubmissionStore();
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @TempDir
+    static Path folder;
+
+    private static SubmissionStore submissions;
+
+    @BeforeAll
+    static void openTheStore() {
+        submissions = new SubmissionStore(
+                POSTGRES.reads(), new DataKeys(NodeKey.create(folder.resolve("node.key"), RANDOM), RANDOM));
+    }
+
+    @Test
+    void aKeyIsFoundWithoutUsingItUntilItIsSevenDaysOld() {
+        Instant sevenDays = NOW.plus(Duration.ofDays(7));
+        assertThat(submissions.find(DESK, "looked up", BODY, NOW)).isEmpty();
+        begin(DESK, "looked up", BODY, 1, NOW);
+        assertThat(submissions.find(DESK, "looked up", BODY, sevenDays))
+                .get(InstanceOfAssertFactories.type(Begin.Done.class))
+                .satisfies(done -> assertThat(done.answer()).containsExactly(1));
+        assertThat(submissions.find(DESK, "looked up", OTHER_BODY, NOW)).get().isInstanceOf(Begin.OtherBody.class);
+        assertThat(submissions.find(OTHER_DESK, "looked up", BODY, NOW)).isEmpty();
+        assertThat(submissions.find(DESK, "looked up", BODY, sevenDays.plusMillis(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void aGuessAtAKeyOrABodyCannotBeTestedWithTheDatabaseAlone() {
+        begin(DESK, "case 4711 of somebody", BODY, 1, NOW);
+        List<byte[]> stored = POSTGRES.reads()
+                .read(jdbc -> jdbc.sql(
+                                "select key_digest d from submission union all select body_digest from submission")
+                        .query((r, row) -> r.getBytes("d"))
+                        .list());
+        assertThat(stored)
+                .isNotEmpty()
+                .doesNotContain(BODY.bytes())
+                .doesNotContain(Digest.sha256("case 4711 of somebody".getBytes(StandardCharsets.UTF_8))
+                        .bytes());
+    }
 
     @Test
     void theSameBodyUnderTheSameKeyGetsTheFirstAnswer() {

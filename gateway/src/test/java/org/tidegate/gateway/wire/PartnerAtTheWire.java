@@ -113,8 +113,16 @@ final class PartnerAtTheWire {
         return seal(letter, keys.signing(), receiversCertificate());
     }
 
+    /** With content that a gateway of ours would not have sealed. */
+    SealedEnvelope seal(Letter letter, byte[] content) {
+        return seal(letter, content, keys.signing(), receiversCertificate());
+    }
+
     SealedEnvelope seal(Letter letter, SigningKey key, CheckedCertificate recipient) {
-        byte[] content = letter.content();
+        return seal(letter, letter.content(), key, recipient);
+    }
+
+    private static SealedEnvelope seal(Letter letter, byte[] content, SigningKey key, CheckedCertificate recipient) {
         return new Sealer(key, RANDOM).seal(letter.manifest(content), List.of(content), recipient);
     }
 

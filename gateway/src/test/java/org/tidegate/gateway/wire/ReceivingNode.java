@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tidegate.config.node.NodeSettings;
@@ -232,6 +233,22 @@ final class ReceivingNode implements AutoCloseable {
     long count(String query, Object... parameters) {
         return reads().read(jdbc ->
                 jdbc.sql(query).params(parameters).query(Long.class).single());
+    }
+
+    /** Every row of every table, as the database writes it; octets as hexadecimal. */
+    String database() {
+        return reads()
+                .read(jdbc -> jdbc.sql("select tablename from pg_tables where schemaname = 'public'")
+                        .query(String.class)
+                        .list())
+                .stream()
+                .flatMap(
+                        table -> reads()
+                                .read(jdbc -> jdbc.sql("select t::text from " + table + " t")
+                                        .query(String.class)
+                                        .list())
+                                .stream())
+                .collect(Collectors.joining("\n"));
     }
 
     List<InboxRow> inboxItems(PackageId id) {

@@ -20,6 +20,9 @@ final class CommunicationMapping {
     private static final int LONGEST_NOTE = 100_000;
     private static final int LONGEST_PLACE_NAME = 500;
 
+    private static final String FILE_NAMES = "fileNames";
+    private static final String BETWEEN_FILE_NAMES = "\r\n,;|";
+
     private final ReportText text;
     private final Losses losses;
     private final ContactMapping contacts;
@@ -61,10 +64,10 @@ final class CommunicationMapping {
             new Incident("onlineGamingIncident", CommunicationKind.GAME, "gameName", "console", "content"),
             new Incident("cellPhoneIncident", CommunicationKind.PHONE, null, null, null),
             new Incident("nonInternetIncident", CommunicationKind.OFFLINE, null, null, null),
-            new Incident("peer2peerIncident", CommunicationKind.P2P, "client", null, "fileNames"));
+            new Incident("peer2peerIncident", CommunicationKind.P2P, "client", null, FILE_NAMES));
 
     /** Child elements that stand in a field of another name; their words are all there. */
-    private static final Set<String> MOVED = Set.of("console", "fileNames", "locationName");
+    private static final Set<String> MOVED = Set.of("console", FILE_NAMES, "locationName");
 
     private Communication communication(XmlElement incident, Incident form) {
         return new Communication(
@@ -82,7 +85,35 @@ final class CommunicationMapping {
             return null;
         }
         tellIfMoved(incident, name, "contentText");
-        return text.block(incident, name, LONGEST_CONTENT);
+        String content = text.block(incident, name, LONGEST_CONTENT);
+        return content != null && name.equals(FILE_NAMES) ? withoutFolders(incident, content) : content;
+    }
+
+    private @Nullable String withoutFolders(XmlElement incident, String names) {
+        String cut = lastParts(names);
+        Leaf leaf = text.leaf(incident, FILE_NAMES);
+        if (leaf != null && !cut.equals(names)) {
+            losses.pathCut(leaf.pointer(), "/communications/contentText");
+        }
+        return cut.isBlank() ? null : cut;
+    }
+
+    /** Of each path in a list, the part behind its last slash or backslash. One pass, whatever comes. */
+    private static String lastParts(String names) {
+        StringBuilder parts = new StringBuilder(names.length());
+        int part = 0;
+        for (int i = 0; i < names.length(); i++) {
+            char c = names.charAt(i);
+            if (c == '/' || c == '\\') {
+                parts.setLength(part);
+                continue;
+            }
+            parts.append(c);
+            if (BETWEEN_FILE_NAMES.indexOf(c) >= 0) {
+                part = parts.length();
+            }
+        }
+        return parts.toString();
     }
 
     private @Nullable String moved(XmlElement incident, String name, int most, String field) {

@@ -50,21 +50,13 @@ public final class CyberTipReader implements FormatReader {
     /** Told alone: a report that carries a file is not looked at any further. */
     private static void refusePayload(XmlElement element, Problems problems) {
         if (PayloadRule.looksLikePayload(element.text())) {
-            problems.add(payload(element.pointer()));
+            problems.add(PayloadRule.problem(element.pointer()));
         }
         for (XmlAttribute attribute : element.attributes()) {
             if (PayloadRule.looksLikePayload(attribute.value())) {
-                problems.add(payload(element.pointer() + "/@*"));
+                problems.add(PayloadRule.problem(element.pointer() + "/@*"));
             }
         }
         element.children().forEach(child -> refusePayload(child, problems));
-    }
-
-    private static Problem payload(String pointer) {
-        return new Problem(
-                "IMAGERY",
-                pointer,
-                "a value looks like the octets of a file",
-                "send hash values and descriptions only; a payload never crosses");
     }
 }

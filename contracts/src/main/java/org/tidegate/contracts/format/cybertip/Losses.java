@@ -43,6 +43,11 @@ final class Losses {
         found.add(new Loss("WHOSE", source, target, LossKind.COARSENED, LossSeverity.INFO, false));
     }
 
+    /** The folders a file lay in were left out: a path to a payload never crosses. */
+    void pathCut(String source, String target) {
+        found.add(new Loss("PATH", source, target, LossKind.COARSENED, LossSeverity.WARN, false));
+    }
+
     /** A hint for XML tools only; it is residue. */
     void schemaHint(String source) {
         found.add(new Loss("SCHEMA_HINT", source, null, LossKind.EXACT_OMITTED, LossSeverity.INFO, true));

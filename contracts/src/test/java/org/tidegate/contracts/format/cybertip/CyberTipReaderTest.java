@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,6 +30,23 @@ import org.tidegate.contracts.translation.LossReport;
 import org.tidegate.contracts.translation.LossSeverity;
 
 class CyberTipReaderTest {
+
+    @Test
+    void ofThePathsInAListOfFileNamesOnlyTheNamesAreTakenAndALossReportSaysSo() {
+        String listed = "C:\\Users\\synthetic\\one.mpg, /home/synthetic/two.mpg;three.mpg";
+        CasePackage read = Reports.read(Reports.everyElement().replace("filename-039", listed));
+
+        assertThat(read.communications())
+                .filteredOn(c -> c.kind() == CommunicationKind.P2P)
+                .extracting(Communication::contentText)
+                .containsExactly("one.mpg,two.mpg;three.mpg");
+        assertThat(read.lossReports())
+                .filteredOn(loss -> loss.ruleId().equals("PATH"))
+                .extracting(LossReport::kind, LossReport::severity, LossReport::reversible)
+                .containsExactly(tuple(LossKind.COARSENED, LossSeverity.WARN, false));
+        assertThat(new String(CasePackageJson.write(read), StandardCharsets.UTF_8))
+                .doesNotContain("Users");
+    }
 
     @Test
     void theSampleBecomesAReferralWithAnAccountTwoNetworkEventsAndAChat() {

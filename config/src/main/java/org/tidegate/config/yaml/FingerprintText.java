@@ -2,9 +2,9 @@ package org.tidegate.config.yaml;
 
 import java.util.Locale;
 
-/** The SHA-256 fingerprint of a certificate: 64 lower-case hexadecimal digits. Colons and capitals, as tools print them, may be written. */
-public final class Fingerprint {
-    private Fingerprint() {}
+/** How a person writes the SHA-256 fingerprint of a certificate: 64 hexadecimal digits, with colons and capitals as tools print them, or without. */
+public final class FingerprintText {
+    private FingerprintText() {}
 
     /** @throws IllegalArgumentException which does not repeat the text */
     public static String parse(String text) {

@@ -1,0 +1,13 @@
+package org.tidegate.contracts.json;
+
+import org.tidegate.contracts.problem.Problem;
+
+/** What no member of a document may hold. Asked of each text, array and unknown name once, while the document is read. */
+public interface Forbidden {
+
+    /** @param value without what is inside it, except for a list of numbers */
+    boolean isHeldBy(JsonValue value);
+
+    /** What the sender is told. */
+    Problem at(String pointer);
+}

@@ -1,0 +1,191 @@
+package org.tidegate.gateway.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.tidegate.contracts.agreement.AgreementJson;
+import org.tidegate.contracts.envelope.Refusal;
+import org.tidegate.contracts.envelope.RefusalReason;
+import org.tidegate.contracts.ledger.LedgerEntry;
+import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.crypto.seal.SealedEnvelope;
+import org.tidegate.gateway.store.AlarmRow;
+import org.tidegate.gateway.wire.PartnerAtTheWire.Answer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a case system gets from a whole node, and that nothing of a payload stays in it, whichever door it came to. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AgencyAtANodeTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ReceivingNode node = ReceivingNode.start();
+    private final AgencyClient agency = new AgencyClient(node);
+
+    @AfterAll
+    void stop() {
+        agency.close();
+        node.close();
+    }
+
+    @BeforeEach
+    void noAlarmIsOpen() {
+        node.acknowledgeAlarms();
+    }
+
+    @Test
+    void aPayloadInACanonicalPackageIsRefusedAndOnlyThatItCameIsKept() {
+        String picture = picture();
+        HttpResponse<String> refused = post(with(referral(), "\"note\":\"see " + picture + "\""));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("IMAGERY_REFUSED", "\"/note\"");
+        assertThat(alarms("IMAGERY_REFUSED")).containsExactly(Map.of("caseSystem", "cms", "places", "/note"));
+        assertThat(lastOf(LedgerEvent.PACKAGE_REFUSED).content()).isNotNull();
+        requireNowhere(picture);
+    }
+
+    @Test
+    void aPayloadFromAPartnerIsRefusedWithASignatureAndNothingOfItIsStored() {
+        PartnerAtTheWire xa = node.xa();
+        Letter letter = xa.letter();
+        String picture = picture();
+        SealedEnvelope envelope = xa.seal(
+                letter,
+                with(new String(letter.content(), StandardCharsets.UTF_8), "\"Picture\":\"" + picture + "\"")
+                        .getBytes(StandardCharsets.UTF_8));
+        Answer answer = xa.post(envelope);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(((Refusal) xa.verified(answer.body(), envelope)).reason()).isEqualTo(RefusalReason.IMAGERY);
+        assertThat(alarms("IMAGERY")).containsExactly(Map.of("partner", "XA"));
+        assertThat(node.count(
+                        "select count(*) from case_package where package_id = ?",
+                        letter.packageId().value()))
+                .isZero();
+        requireNowhere(picture);
+    }
+
+    @Test
+    void aPathFromAPartnerIsRefusedAsOneToAPayload() {
+        PartnerAtTheWire xa = node.xa();
+        Letter letter = xa.letter();
+        SealedEnvelope envelope = xa.seal(
+                letter,
+                with(
+                                new String(letter.content(), StandardCharsets.UTF_8),
+                                "\"media\":[{\"mediaId\":\"m1\",\"originalFileName\":\"C:\\\\evidence\\\\a.jpg\"}]")
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(((Refusal) xa.verified(xa.post(envelope).body(), envelope)).reason())
+                .isEqualTo(RefusalReason.IMAGERY);
+    }
+
+    @Test
+    void aRetryGetsItsFirstAnswerAlsoWhereTheRulesHaveMovedOn() {
+        Instant expires = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.MILLIS);
+        String body = referral()
+                .replace("\"codes\":[\"EU:H1\"]", "\"codes\":[\"EU:H1\"],\"expires\":\"" + text(expires) + "\"");
+        String key = UUID.randomUUID().toString();
+        HttpResponse<String> first = agency.post(body, key);
+        node.await(() -> Instant.now().isAfter(expires));
+        HttpResponse<String> again = agency.post(body, key);
+        HttpResponse<String> other = agency.post(body, UUID.randomUUID().toString());
+
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(202);
+        assertThat(again.statusCode()).isEqualTo(202);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(codes(other)).contains("HANDLING_EXPIRED");
+    }
+
+    @Test
+    void aPackageIdThatIsTakenIsToldAtItsPlace() {
+        String body = referral();
+        assertThat(post(body).statusCode()).isEqualTo(202);
+        HttpResponse<String> again = post(body);
+
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(codes(again)).containsExactly("ID_REUSED");
+        assertThat(JSON.readTree(again.body())
+                        .path("errors")
+                        .path(0)
+                        .path("pointer")
+                        .asString())
+                .isEqualTo("/id");
+        assertThat(lastOf(LedgerEvent.PACKAGE_REFUSED).code()).isEqualTo("ID_REUSED");
+    }
+
+    private HttpResponse<String> post(String body) {
+        return agency.post(body, UUID.randomUUID().toString());
+    }
+
+    /** To a partner that does not answer, so that it stays here. */
+    private String referral() {
+        PartnerAtTheWire xc = node.xc();
+        Letter letter = Letter.of(ReceivingNode.XB, xc.id(), AgreementJson.reference(xc.agreement()), Instant.now());
+        return new String(letter.content(), StandardCharsets.UTF_8);
+    }
+
+    private static String with(String document, String member) {
+        return document.replaceFirst("\\{", Matcher.quoteReplacement("{" + member + ","));
+    }
+
+    private static String text(Instant at) {
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
+                .withZone(ZoneOffset.UTC)
+                .format(at);
+    }
+
+    private static List<String> codes(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body()).path("errors").findValuesAsString("code");
+    }
+
+    /** What the open alarms of this code are about. */
+    private List<Map<String, String>> alarms(String code) {
+        return node.openAlarms().stream()
+                .filter(alarm -> alarm.code().equals(code))
+                .map(AlarmRow::subjects)
+                .toList();
+    }
+
+    private LedgerEntry lastOf(LedgerEvent event) {
+        return node.ledger().stream()
+                .filter(entry -> entry.event() == event)
+                .toList()
+                .getLast();
+    }
+
+    private void requireNowhere(String picture) {
+        String part = picture.substring(20, 80);
+        assertThat(node.database())
+                .isNotEmpty()
+                .doesNotContain(part)
+                .doesNotContain(HexFormat.of().formatHex(part.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** Random octets behind a file's first few; not of a file. */
+    private static String picture() {
+        byte[] octets = new byte[300];
+        new SplittableRandom(System.nanoTime()).nextBytes(octets);
+        byte[] first = HexFormat.of().parseHex("ffd8ffe000104a464946");
+        System.arraycopy(first, 0, octets, 0, first.length);
+        return Base64.getEncoder().encodeToString(octets);
+    }
+}

@@ -1,0 +1,62 @@
+package org.tidegate.gateway.wire;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import org.tidegate.crypto.keys.PemFiles;
+import org.tidegate.crypto.keys.TlsKey;
+import org.tidegate.crypto.tls.TlsContexts;
+import org.tidegate.gateway.listener.Listener;
+
+/** The case system of a node that runs in this process. */
+final class AgencyClient implements AutoCloseable {
+    private final ReceivingNode node;
+    private final HttpClient http;
+
+    AgencyClient(ReceivingNode node) {
+        this.node = node;
+        Path folder = node.home().resolve("case-system");
+        TlsKey key = new TlsKey(
+                PemFiles.readPrivateKey(folder.resolve("key.pem"), "EC"),
+                PemFiles.readCertificates(folder.resolve("cert.pem")));
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(TlsContexts.client(key, List.of(node.anchor())))
+                .build();
+    }
+
+    HttpResponse<String> post(String body, String key) {
+        return send(request("/api/v1/packages")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(node.uri(Listener.AGENCY).resolve(path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
