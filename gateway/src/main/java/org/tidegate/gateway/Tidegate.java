@@ -35,10 +35,14 @@ public final class Tidegate {
             return 2;
         }
         Command command = COMMANDS.get(words.getFirst()).get();
+        if (words.contains("--help") || words.contains("-h")) {
+            System.out.println("Usage: " + command.usage());
+            return 0;
+        }
         try {
             return command.run(new Arguments(words.subList(1, words.size())));
         } catch (UsageError e) {
-            System.err.println(e.getMessage() + System.lineSeparator() + "Usage: " + command.usage());
+            System.err.println(e.getMessage() + " Usage: " + command.usage());
             return 2;
         } catch (CommandFailed e) {
             System.err.println(e.getMessage());

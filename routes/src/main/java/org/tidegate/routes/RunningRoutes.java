@@ -13,6 +13,8 @@ import org.tidegate.routes.evidence.EvidenceRoute;
 import org.tidegate.routes.evidence.EvidenceSteps;
 import org.tidegate.routes.failure.FailurePolicy;
 import org.tidegate.routes.failure.FailureSteps;
+import org.tidegate.routes.forget.ForgetRoute;
+import org.tidegate.routes.forget.ForgetSteps;
 import org.tidegate.routes.handover.HandoverRoute;
 import org.tidegate.routes.handover.HandoverSteps;
 import org.tidegate.routes.sweep.SweepRoute;
@@ -22,6 +24,7 @@ import org.tidegate.routes.sweep.SweepSteps;
 public final class RunningRoutes implements AutoCloseable {
     private static final String JMS = "work";
     private static final int SHUTDOWN_SECONDS = 10;
+    private static final long FORGET_EVERY_MILLIS = 60_000;
 
     private final CamelContext camel;
 
@@ -35,6 +38,7 @@ public final class RunningRoutes implements AutoCloseable {
             HandoverSteps<?> handover,
             EvidenceSteps evidence,
             SweepSteps sweep,
+            ForgetSteps forget,
             FailureSteps failure) {}
 
     /**
@@ -85,6 +89,7 @@ public final class RunningRoutes implements AutoCloseable {
                         partner, every("evidence." + partner, plan.evidenceEveryMillis()), steps.evidence()));
             }
             camel.addRoutes(new SweepRoute(every("sweep", plan.sweepEveryMillis()), steps.sweep()));
+            camel.addRoutes(new ForgetRoute(every("forget", FORGET_EVERY_MILLIS), steps.forget()));
             camel.start();
         } catch (Exception e) { // Camel declares no narrower type
             camel.stop();

@@ -11,7 +11,7 @@ public sealed interface BrokerSettings {
     /**
      * A broker inside the node's process that no network reaches.
      *
-     * @param folder its journal, {@code data/artemis} in the node's home
+     * @param folder the node's data folder, {@code data} in its home; the journal lies in {@code artemis} below it
      */
     record Embedded(Path folder) implements BrokerSettings {}
 
@@ -49,7 +49,7 @@ public sealed interface BrokerSettings {
     static Value<BrokerSettings> read(Section at, Path home) {
         boolean external = at.has("url") || at.has("user") || at.has("password-file");
         if (!external) {
-            return at.make(() -> new Embedded(home.resolve("data/artemis")));
+            return at.make(() -> new Embedded(home.resolve("data")));
         }
         var url = at.text("url").required("Write the broker's URL, or leave 'user' and 'password-file' out.");
         var user = at.text("user").required("Write the broker user.");

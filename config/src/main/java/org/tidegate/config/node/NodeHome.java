@@ -31,7 +31,7 @@ import org.tidegate.config.yaml.YamlFile;
 
 /** The settings files of one node home, read in one pass that goes on after a problem. */
 final class NodeHome {
-    static final String SETTINGS = "tidegate.yml";
+    static final String SETTINGS = NodeSettings.FILE;
     static final String AGREEMENTS = "agreements";
 
     private final Path home;

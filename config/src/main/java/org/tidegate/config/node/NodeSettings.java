@@ -40,6 +40,9 @@ public record NodeSettings(
         List<PartnerSettings> partners,
         List<Agreement> agreements) {
 
+    /** The settings file's name; a folder without it is no node's home. */
+    public static final String FILE = "tidegate.yml";
+
     public NodeSettings {
         partners = List.copyOf(partners);
         agreements = List.copyOf(agreements);

@@ -9,13 +9,13 @@ import org.tidegate.config.yaml.Value;
 public sealed interface StoreSettings {
     int DEFAULT_CONNECTIONS = 8;
 
-    /** Most connections the node holds to the database, 2 to 100. */
+    /** Most connections the node holds to the database, 3 to 100: two write, the others read. */
     int connections();
 
     /**
      * PostgreSQL's own binaries, started and stopped with the node.
      *
-     * @param folder its data, {@code data/postgres} in the node's home
+     * @param folder the node's data folder, {@code data} in its home; the database lies in {@code postgres} below it
      */
     record Embedded(Path folder, int connections) implements StoreSettings {
         public Embedded {
@@ -56,7 +56,7 @@ public sealed interface StoreSettings {
         var connections = at.wholeNumber("connections", "connections").or(DEFAULT_CONNECTIONS);
         boolean external = at.has("url") || at.has("user") || at.has("password-file");
         if (!external) {
-            return at.make(() -> new Embedded(home.resolve("data/postgres"), connections.get()));
+            return at.make(() -> new Embedded(home.resolve("data"), connections.get()));
         }
         var url = at.text("url").required("Write the database's JDBC URL, or leave 'user' and 'password-file' out.");
         var user = at.text("user").required("Write the database user.");
@@ -65,6 +65,6 @@ public sealed interface StoreSettings {
     }
 
     private static SettingChecks checks(int connections) {
-        return SettingChecks.of("store").between("connections", connections, 2, 100, "connections");
+        return SettingChecks.of("store").between("connections", connections, 3, 100, "connections");
     }
 }

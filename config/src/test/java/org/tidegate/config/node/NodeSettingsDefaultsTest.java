@@ -56,8 +56,8 @@ class NodeSettingsDefaultsTest {
 
     @Test
     void theDatabaseAndTheBrokerAreTheNodesOwn() {
-        assertThat(settings().store()).isEqualTo(new StoreSettings.Embedded(home.resolve("data/postgres"), 8));
-        assertThat(settings().broker()).isEqualTo(new BrokerSettings.Embedded(home.resolve("data/artemis")));
+        assertThat(settings().store()).isEqualTo(new StoreSettings.Embedded(home.resolve("data"), 8));
+        assertThat(settings().broker()).isEqualTo(new BrokerSettings.Embedded(home.resolve("data")));
     }
 
     @Test

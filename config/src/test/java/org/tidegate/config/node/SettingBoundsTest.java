@@ -20,7 +20,7 @@ class SettingBoundsTest {
                     listeners.agency.address | listeners: {agency: {address: localhost}}
                     listeners.operations.address | listeners: {operations: {address: 0.0.0.0}}
                     listeners | listeners: {agency: {port: 8444}}
-                    store.connections | store: {connections: 1}
+                    store.connections | store: {connections: 2}
                     store.connections | store: {connections: 101}
                     store.url | store: {user: tidegate, password-file: p}
                     store.url | store: {url: "jdbc:h2:mem:x", user: tidegate, password-file: p}
@@ -55,7 +55,7 @@ class SettingBoundsTest {
     @CsvSource(delimiter = '|', textBlock = """
                     listeners: {agency: {port: 0}, partner: {port: 0}, people: {port: 65535}}
                     listeners: {agency: {address: '::1'}, partner: {address: 0.0.0.0}}
-                    store: {connections: 2}
+                    store: {connections: 3}
                     store: {connections: 100}
                     trust: {reload-every: 10s}
                     dispatch: {in-flight: {ROUTINE: 64, URGENT: 1}}

@@ -8,6 +8,8 @@ import org.tidegate.routes.failure.NodeImpaired;
  * is red until the broker is back.
  */
 public final class BrokerUnavailable extends NodeImpaired {
+    private static final long serialVersionUID = 1L;
+
     BrokerUnavailable(String message) {
         super("broker unavailable: " + message);
     }

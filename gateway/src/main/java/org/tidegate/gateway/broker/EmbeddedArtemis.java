@@ -170,7 +170,7 @@ final class EmbeddedArtemis implements AutoCloseable {
      * On JDK 25 Netty gives up sun.misc.Unsafe unless told otherwise, and can then not free the buffers that Artemis made with the
      * JDK: a broker with a journal would start once and never again. Must run before the first class of Netty is loaded.
      */
-    private static void letNettyFreeJournalBuffers() {
+    static void letNettyFreeJournalBuffers() {
         if (System.getProperty(NETTY_WITHOUT_UNSAFE) == null) {
             System.setProperty(NETTY_WITHOUT_UNSAFE, "false");
         }

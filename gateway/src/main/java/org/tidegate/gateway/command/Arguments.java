@@ -56,7 +56,7 @@ public final class Arguments {
     /** Call last: whatever was not taken is not understood. */
     public void end() {
         if (!words.isEmpty()) {
-            throw new UsageError("Not understood: " + words.getFirst());
+            throw new UsageError("Not understood: " + words.getFirst() + ".");
         }
     }
 }

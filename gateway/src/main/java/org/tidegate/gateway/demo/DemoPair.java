@@ -74,6 +74,11 @@ public final class DemoPair implements AutoCloseable {
         node(authority).kill();
     }
 
+    /** Stops a node in order and waits for its end; for tests. */
+    public void stop(AuthorityId authority) {
+        node(authority).close();
+    }
+
     @Override
     public void close() {
         if (xa != null) {

@@ -30,8 +30,10 @@ import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.PackageRow;
 import org.tidegate.gateway.store.PackageStore;
+import org.tidegate.gateway.store.StoreUnavailable;
 import org.tidegate.gateway.store.SubmissionStore;
 import org.tidegate.gateway.store.SubmissionStore.Begin;
+import org.tidegate.gateway.store.Unit;
 
 /**
  * Takes a case system's package in. When it answers Accepted, the package, one exchange for each recipient, the ledger's row
@@ -162,7 +164,7 @@ final class Acceptance implements Submissions {
             ExchangeLedger.Prepared entry,
             SubmissionAnswer.Accepted accepted,
             Instant now) {
-        return commits.commit(tx -> {
+        return commitOrTell(rows, tx -> {
             Begin begin = submissions.begin(
                     tx,
                     submission.actor().id(),
@@ -183,6 +185,15 @@ final class Acceptance implements Submissions {
     /** No more than that: it may have been another case system. */
     private static Problem idReused() {
         return new Problem("ID_REUSED", "/id", "the package id is taken", "make a new id for each package");
+    }
+
+    private SubmissionAnswer commitOrTell(List<ExchangeRow> rows, Unit<SubmissionAnswer> unit) {
+        try {
+            return commits.commit(unit);
+        } catch (StoreUnavailable mayBeStored) {
+            dispatcher.mayBeStored(rows);
+            throw mayBeStored;
+        }
     }
 
     /** All reasons at once why this package may not cross, by recipient. */

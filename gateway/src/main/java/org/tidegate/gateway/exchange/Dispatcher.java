@@ -1,24 +1,34 @@
 package org.tidegate.gateway.exchange;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.gateway.broker.BrokerUnavailable;
 import org.tidegate.gateway.broker.WorkQueue;
 import org.tidegate.gateway.store.ExchangeRow;
 
 /**
  * Queues work after its commit. A message that cannot be sent is no loss: it is sent again soon, and should this node die before,
- * the sweeper finds the work in the database.
+ * the sweeper finds the work in the database. While the broker is away it is tried once a second and no more, so that nobody at a
+ * door waits for it.
  */
 public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int MOST_UNSENT = 10_000;
 
     private final WorkQueue queue;
+    private final AtomicReference<@Nullable Long> awaySince = new AtomicReference<>();
     private final ConcurrentLinkedQueue<ExchangeRow> unsent = new ConcurrentLinkedQueue<>();
     private final AtomicInteger howManyUnsent = new AtomicInteger();
+    private final ConcurrentLinkedQueue<ExchangeRow> unsure = new ConcurrentLinkedQueue<>();
 
     public Dispatcher(WorkQueue queue) {
         this.queue = queue;
@@ -29,6 +39,28 @@ public final class Dispatcher {
             LOG.warn(
                     "broker did not take exchange {}; it is queued again as soon as the broker is back", exchange.id());
             keep(exchange);
+        }
+    }
+
+    /** The commit's answer was lost: it may have been stored. Nobody else in this process knows of it. */
+    void mayBeStored(List<ExchangeRow> rows) {
+        unsure.addAll(rows);
+    }
+
+    /**
+     * Queues what was stored after all.
+     *
+     * @param stored asks the database
+     */
+    void queueUnsure(Predicate<ExchangeId> stored) {
+        ExchangeRow next = unsure.peek();
+        while (next != null) {
+            boolean there = stored.test(next.id()); // throws while the database is away: asked again later
+            unsure.poll();
+            if (there) {
+                queue(next);
+            }
+            next = unsure.peek();
         }
     }
 
@@ -64,10 +96,16 @@ public final class Dispatcher {
     }
 
     private boolean send(ExchangeRow exchange) {
+        Long since = awaySince.get();
+        if (since != null && System.nanoTime() - since < PAUSE.toNanos()) {
+            return false;
+        }
         try {
             queue.send(WorkQueues.of(exchange), exchange.id().toString());
+            awaySince.set(null);
             return true;
         } catch (BrokerUnavailable e) {
+            awaySince.set(System.nanoTime());
             return false;
         }
     }

@@ -242,6 +242,7 @@ public class ExchangeConfiguration {
             ExchangeStore exchanges,
             EnvelopeStore envelopes,
             InboxStore inbox,
+            SubmissionStore submissions,
             EvidenceLog evidences,
             EvidenceExchange evidenceExchange,
             Receipts receipts,
@@ -290,6 +291,7 @@ public class ExchangeConfiguration {
                 new HandoverDesk(exchanges, inbox, evidences, ledger, commits, watch, ids, clock),
                 evidenceExchange,
                 new Sweeper(exchanges, queues, dispatcher, ledger, alarms, commits, watch, lease, clock),
+                new Forgetting(submissions, commits, clock),
                 new FailureRecord(
                         partners, away, exchanges, evidences, ledger, alarms, commits, watch, backOff, clock));
     }

@@ -24,6 +24,7 @@ import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.routes.failure.FailureSteps;
 import org.tidegate.routes.failure.FinalFailure;
+import org.tidegate.routes.failure.NodeImpaired;
 
 /** Writes down what the failure policy decided. */
 final class FailureRecord implements FailureSteps {
@@ -133,16 +134,12 @@ final class FailureRecord implements FailureSteps {
             LOG.error("exchange {} in quarantine: {}, {}", exchangeId, code, SafeTrace.of(cause));
         }
         ExchangeId id = ExchangeId.parse(exchangeId);
+        QuarantineAdvice advice = QuarantineAdvice.on(code);
         commits.commit(tx -> {
             exchanges.clearAttempt(tx, id);
             exchanges.fail(tx, id, code);
             alarms.raise(
-                    tx,
-                    new Alarms.Alarm(
-                            code,
-                            Map.of("exchange", exchangeId),
-                            cause instanceof FinalFailure ? "liaison officer" : "administrator",
-                            "read it with ./tidegate quarantine show; replay it once the cause is mended, or reject it"));
+                    tx, new Alarms.Alarm(code, Map.of("exchange", exchangeId), advice.whoseTurn(), advice.nextStep()));
             return true;
         });
         watch.changed(id);
@@ -150,7 +147,11 @@ final class FailureRecord implements FailureSteps {
 
     @Override
     public void clockFailed(String routeId, Throwable cause) {
-        LOG.error("route {} failed and runs again at its next time: {}", routeId, SafeTrace.of(cause));
+        if (cause instanceof NodeImpaired) {
+            LOG.warn("route {} waits for its next time: {}", routeId, cause.getMessage());
+        } else {
+            LOG.error("route {} failed and runs again at its next time: {}", routeId, SafeTrace.of(cause));
+        }
     }
 
     /** What may wait an hour for its receipt may pause for minutes; what has minutes may not. */

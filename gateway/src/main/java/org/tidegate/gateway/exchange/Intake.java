@@ -41,6 +41,7 @@ import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.PackageRow;
 import org.tidegate.gateway.store.PackageSeenStore;
 import org.tidegate.gateway.store.PackageStore;
+import org.tidegate.gateway.store.StoreUnavailable;
 import org.tidegate.gateway.store.Transaction;
 
 /**
@@ -122,11 +123,20 @@ final class Intake {
                 now,
                 arrivals.stream().map(Intake::receiptItem).toList());
         byte[] signed = receipts.sign(receipt);
-        commits.commit(tx -> {
-            store(tx, partner, manifest, arrivals, new AnsweredEnvelope(envelopeDigest, signed, false), now);
-            return true;
-        });
-        arrivals.stream().map(Arrival::row).filter(java.util.Objects::nonNull).forEach(dispatcher::queue);
+        List<ExchangeRow> rows = arrivals.stream()
+                .map(Arrival::row)
+                .filter(java.util.Objects::nonNull)
+                .toList();
+        try {
+            commits.commit(tx -> {
+                store(tx, partner, manifest, arrivals, new AnsweredEnvelope(envelopeDigest, signed, false), now);
+                return true;
+            });
+        } catch (StoreUnavailable mayBeStored) {
+            dispatcher.mayBeStored(rows);
+            throw mayBeStored;
+        }
+        rows.forEach(dispatcher::queue);
         return new Reception.Answer.Receipted(signed);
     }
 

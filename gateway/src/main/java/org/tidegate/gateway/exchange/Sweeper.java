@@ -3,11 +3,14 @@ package org.tidegate.gateway.exchange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
@@ -58,17 +61,36 @@ final class Sweeper implements SweepSteps {
         this.clock = clock;
     }
 
+    /** When the broker takes one no more, the rest is not offered to it: it is due again at the next round, not after the lease. */
     @Override
     public void queueDue() {
         dispatcher.queueUnsent();
-        Map<String, Boolean> drained = new HashMap<>();
-        for (ExchangeRow due : exchanges.claimDue(now(), lease.whole(), MOST_A_ROUND)) {
-            String queue = WorkQueues.of(due);
-            if (!queues.contains(queue)) {
-                alarms.raise(nobodyReads(due));
-            } else if (drained.computeIfAbsent(queue, name -> isDrained(due))) {
-                dispatcher.queue(due);
+        dispatcher.queueUnsure(id -> exchanges.find(id).isPresent());
+        List<ExchangeRow> due = exchanges.claimDue(now(), lease.whole(), MOST_A_ROUND);
+        List<ExchangeId> claimed =
+                new ArrayList<>(due.stream().map(ExchangeRow::id).toList());
+        try {
+            Map<String, Boolean> drained = new HashMap<>();
+            for (ExchangeRow row : due) {
+                queue(row, drained);
+                claimed.remove(row.id());
             }
+        } catch (BrokerUnavailable e) {
+            LOG.warn("the sweeper queues nothing while the broker is away; it looks again at its next round");
+            commits.commit(tx -> {
+                exchanges.endLeases(tx, claimed);
+                return true;
+            });
+        }
+    }
+
+    /** Behind a long queue its own message most likely waits: a second one would only make the queue longer. */
+    private void queue(ExchangeRow due, Map<String, Boolean> drained) {
+        String queue = WorkQueues.of(due);
+        if (!queues.contains(queue)) {
+            alarms.raise(nobodyReads(due));
+        } else if (drained.computeIfAbsent(queue, name -> dispatcher.waitingWith(due) < LONG_QUEUE)) {
+            dispatcher.queue(due);
         }
     }
 
@@ -84,16 +106,6 @@ final class Sweeper implements SweepSteps {
                         Map.of("caseSystem", due.caseSystem().value()),
                         ADMINISTRATOR,
                         "packages for this case system wait, but its settings are gone: restore them");
-    }
-
-    /** Behind a long queue its own message most likely waits: a second one would only make the queue longer. */
-    private boolean isDrained(ExchangeRow due) {
-        try {
-            return dispatcher.waitingWith(due) < LONG_QUEUE;
-        } catch (BrokerUnavailable e) {
-            LOG.warn("the sweeper queues nothing while the broker is away; it looks again at its next round");
-            return false;
-        }
     }
 
     @Override

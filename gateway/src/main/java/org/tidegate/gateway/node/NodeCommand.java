@@ -32,13 +32,24 @@ public final class NodeCommand implements Command {
         } catch (SettingsRefused e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), e);
         }
-        ConfigurableApplicationContext node = start(settings);
+        ConfigurableApplicationContext node = startOrSay(settings);
         if (stopWithParent) {
             awaitEndOfInput();
             return SpringApplication.exit(node);
         }
         awaitInterrupt();
         return 0;
+    }
+
+    /** What is known to hinder a start is told in its own words, which say what to do; the rest stays a fault with its trace. */
+    private static ConfigurableApplicationContext startOrSay(NodeSettings settings) {
+        try {
+            return start(settings);
+        } catch (RuntimeException e) {
+            throw StartHindrance.in(e)
+                    .<RuntimeException>map(hindrance -> new CommandFailed("The node did not start: " + hindrance, e))
+                    .orElse(e);
+        }
     }
 
     /** Starts a node in this process; closing the context stops it. */
@@ -67,6 +78,10 @@ public final class NodeCommand implements Command {
                 Map.entry("logging.level.org.flywaydb", "WARN"),
                 Map.entry("logging.level.com.zaxxer.hikari", "WARN"),
                 Map.entry("logging.level.org.springframework", "WARN"),
+                // A start that fails is told once, by the command: not as a trace, and again as a trace.
+                Map.entry("logging.level.org.springframework.boot.SpringApplication", "OFF"),
+                Map.entry("logging.level.org.springframework.boot.diagnostics", "OFF"),
+                Map.entry("logging.level.org.springframework.boot.web.server.servlet.context", "ERROR"),
                 Map.entry("logging.level.org.apache.catalina", "WARN"),
                 Map.entry("logging.level.org.apache.coyote", "WARN")));
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("nodeSettings", settings));

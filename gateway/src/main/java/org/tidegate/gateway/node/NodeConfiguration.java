@@ -12,15 +12,18 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.tidegate.config.broker.BrokerSettings;
 import org.tidegate.config.dispatch.DispatchSettings;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.config.node.Profile;
 import org.tidegate.config.partner.PartnerSettings;
+import org.tidegate.config.store.StoreSettings;
 import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.agreement.AgreementJson;
 import org.tidegate.contracts.authority.Authority;
@@ -41,7 +44,6 @@ import org.tidegate.crypto.trust.PartnerTrust;
 import org.tidegate.crypto.trust.RevocationLists;
 import org.tidegate.crypto.trust.TrustAnchors;
 import org.tidegate.gateway.broker.BrokerConfiguration;
-import org.tidegate.gateway.broker.BrokerSettings;
 import org.tidegate.gateway.door.DoorConfiguration;
 import org.tidegate.gateway.exchange.ExchangeConfiguration;
 import org.tidegate.gateway.exchange.OverdueLists;
@@ -56,9 +58,12 @@ import org.tidegate.gateway.partner.DescribedCertificate;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerClient;
 import org.tidegate.gateway.partner.PartnerDirectory;
+import org.tidegate.gateway.problem.FailureTranslation;
+import org.tidegate.gateway.problem.ProblemCode;
+import org.tidegate.gateway.problem.RequestFailed;
 import org.tidegate.gateway.store.StoreConfiguration;
-import org.tidegate.gateway.store.StoreSettings;
 import org.tidegate.gateway.wire.WireConfiguration;
+import org.tidegate.routes.failure.NodeImpaired;
 
 /** Wires one node from its settings. What a feature needs beyond this it makes in its own configuration. */
 @SpringBootConfiguration
@@ -84,6 +89,7 @@ import org.tidegate.gateway.wire.WireConfiguration;
     NodeReady.class
 })
 public class NodeConfiguration {
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     @Bean
     Clock clock() {
@@ -100,6 +106,14 @@ public class NodeConfiguration {
         return new TimeOrderedIds(clock, random);
     }
 
+    /** A door answers 503 while the database or the broker is away, so that its client asks again. */
+    @Bean
+    FailureTranslation nodeImpaired() {
+        return failure -> failure instanceof NodeImpaired
+                ? Optional.of(RequestFailed.retryAfter(ProblemCode.UNAVAILABLE, RETRY_AFTER_SECONDS))
+                : Optional.empty();
+    }
+
     @Bean
     Authority self(NodeSettings settings) {
         return new Authority(
@@ -111,26 +125,12 @@ public class NodeConfiguration {
 
     @Bean
     StoreSettings storeSettings(NodeSettings settings) {
-        return switch (settings.store()) {
-            case org.tidegate.config.store.StoreSettings.Embedded embedded ->
-                new StoreSettings(null, null, null, embedded.folder(), embedded.connections());
-            case org.tidegate.config.store.StoreSettings.External external ->
-                new StoreSettings(
-                        external.url(),
-                        external.user(),
-                        external.passwordFile(),
-                        settings.home(),
-                        external.connections());
-        };
+        return settings.store();
     }
 
     @Bean
     BrokerSettings brokerSettings(NodeSettings settings) {
-        return switch (settings.broker()) {
-            case org.tidegate.config.broker.BrokerSettings.Embedded embedded -> new BrokerSettings(embedded.folder());
-            case org.tidegate.config.broker.BrokerSettings.External external ->
-                new BrokerSettings(external.url(), external.user(), external.passwordFile(), settings.home());
-        };
+        return settings.broker();
     }
 
     @Bean

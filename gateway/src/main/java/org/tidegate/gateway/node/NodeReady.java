@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -23,6 +24,8 @@ public class NodeReady implements ApplicationListener<ApplicationReadyEvent> {
     private final NodeSettings settings;
     private final Listeners listeners;
     private final Database database;
+    private final ReentrantLock writing = new ReentrantLock();
+    private boolean stopping;
 
     NodeReady(NodeSettings settings, Listeners listeners, Database database) {
         this.settings = settings;
@@ -34,15 +37,8 @@ public class NodeReady implements ApplicationListener<ApplicationReadyEvent> {
     public void onApplicationEvent(ApplicationReadyEvent event) {
         long startMillis = System.currentTimeMillis()
                 - ManagementFactory.getRuntimeMXBean().getStartTime();
-        NodeRun run = new NodeRun(
-                ProcessHandle.current().pid(),
-                database.embeddedPid(),
-                listeners.port(Listener.AGENCY),
-                listeners.port(Listener.PARTNER),
-                listeners.port(Listener.PEOPLE),
-                listeners.port(Listener.OPERATIONS),
-                startMillis);
-        run.write(settings.home());
+        NodeRun run = say(startMillis);
+        database.whenRestarted(() -> say(startMillis));
         LOG.info(
                 "node {} of {} is ready: agency {}, partner {}, people {}, operations {}, after {} ms",
                 settings.identity().node(),
@@ -54,12 +50,37 @@ public class NodeReady implements ApplicationListener<ApplicationReadyEvent> {
                 startMillis);
     }
 
+    /** Again when the database had to be started again: its process is another one. */
+    private NodeRun say(long startMillis) {
+        NodeRun run = new NodeRun(
+                ProcessHandle.current().pid(),
+                database.embeddedPid(),
+                listeners.port(Listener.AGENCY),
+                listeners.port(Listener.PARTNER),
+                listeners.port(Listener.PEOPLE),
+                listeners.port(Listener.OPERATIONS),
+                startMillis);
+        writing.lock();
+        try {
+            if (!stopping) {
+                run.write(settings.home());
+            }
+        } finally {
+            writing.unlock();
+        }
+        return run;
+    }
+
     @EventListener
     public void stopping(ContextClosedEvent event) {
+        writing.lock();
         try {
+            stopping = true;
             Files.deleteIfExists(NodeRun.file(settings.home()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            writing.unlock();
         }
     }
 }

@@ -12,7 +12,7 @@ final class Ids {
         try {
             return UUID.fromString(id).toString();
         } catch (IllegalArgumentException e) {
-            throw new UsageError("Not an id. Copy it from the list.");
+            throw new UsageError("Not an id: copy it whole from the list.");
         }
     }
 }

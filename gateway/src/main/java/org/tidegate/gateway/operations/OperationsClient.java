@@ -5,8 +5,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import org.tidegate.config.node.NodeSettings;
+import org.tidegate.crypto.keys.KeyFileException;
 import org.tidegate.gateway.command.CommandFailed;
 import org.tidegate.gateway.home.NodeRun;
 import org.tidegate.gateway.home.OperatorCredential;
@@ -29,16 +33,28 @@ final class OperationsClient {
     }
 
     static OperationsClient of(Path home) {
+        if (!Files.exists(home.resolve(NodeSettings.FILE))) {
+            throw new CommandFailed("No node's home: " + home + " holds no " + NodeSettings.FILE
+                    + ". Name the folder the node was started with.");
+        }
         NodeRun run = NodeRun.read(home);
         if (run == null) {
             throw noNode(home, null);
         }
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(OperatorCredential.of(home).clientContext())
+                .sslContext(operator(home))
                 .connectTimeout(Duration.ofSeconds(5))
                 .build();
         return new OperationsClient(home, URI.create("https://localhost:" + run.operationsPort()), http);
+    }
+
+    private static SSLContext operator(Path home) {
+        try {
+            return OperatorCredential.of(home).clientContext();
+        } catch (KeyFileException e) {
+            throw new CommandFailed("The operator's key cannot be used: " + e.getMessage(), e);
+        }
     }
 
     JsonNode get(String path) {
@@ -55,9 +71,10 @@ final class OperationsClient {
                     http.send(request.timeout(ANSWER_WITHIN).build(), HttpResponse.BodyHandlers.ofByteArray());
             JsonNode body = response.body().length == 0 ? JSON.createObjectNode() : JSON.readTree(response.body());
             if (response.statusCode() >= 300) {
-                throw new CommandFailed(
-                        body.path("title").asString("the node answered with status " + response.statusCode()) + ". "
-                                + body.path("detail").asString(""));
+                throw new NodeSaidNo(
+                        response.statusCode(),
+                        body.path("title").asString("The node answered with status " + response.statusCode()) + ". "
+                                + body.path("detail").asString("Its log says more."));
             }
             return body;
         } catch (IOException e) {
@@ -65,6 +82,23 @@ final class OperationsClient {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailed("stopped", e);
+        }
+    }
+
+    /** The node's answer, in its own words. */
+    static final class NodeSaidNo extends CommandFailed {
+        private static final long serialVersionUID = 1L;
+        private static final int NOT_FOUND = 404;
+
+        private final int status;
+
+        private NodeSaidNo(int status, String message) {
+            super(message);
+            this.status = status;
+        }
+
+        boolean isNotFound() {
+            return status == NOT_FOUND;
         }
     }
 

@@ -1,13 +1,16 @@
 package org.tidegate.gateway.operations;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.tidegate.gateway.command.Arguments;
 import org.tidegate.gateway.command.Command;
+import org.tidegate.gateway.command.CommandFailed;
 import org.tidegate.gateway.command.UsageError;
 import tools.jackson.databind.JsonNode;
 
 /** {@code ./tidegate quarantine}: work that must not be tried again by itself. Ids and codes only, never content. */
 public final class QuarantineCommand implements Command {
+    private static final String ROW = "%-24s  %-36s  %-18s  %-16s  %s%n";
 
     @Override
     public String usage() {
@@ -21,46 +24,91 @@ public final class QuarantineCommand implements Command {
         switch (verb) {
             case "list" -> {
                 arguments.end();
-                list(OperationsClient.of(home).get("/operations/quarantine").path("work"));
+                list(
+                        home,
+                        OperationsClient.of(home).get("/operations/quarantine").path("work"));
             }
-            case "show" -> show(OperationsClient.of(home).get(path(arguments, "")));
+            case "show" -> {
+                String exchange = exchange(arguments);
+                show(asking(home, exchange, () -> OperationsClient.of(home).get(path(exchange, ""))));
+            }
             case "replay" -> {
-                OperationsClient.of(home).post(path(arguments, "/replay"));
-                System.out.println("Back in its queue.");
+                String exchange = exchange(arguments);
+                asking(home, exchange, () -> OperationsClient.of(home).post(path(exchange, "/replay")));
+                System.out.println("Replayed: it is back in its queue and takes its steps again from where it stands.");
             }
             case "reject" -> {
-                OperationsClient.of(home).post(path(arguments, "/rejection"));
-                System.out.println("Rejected: it stays where it is and will not be tried again.");
+                String exchange = exchange(arguments);
+                asking(home, exchange, () -> OperationsClient.of(home).post(path(exchange, "/rejection")));
+                System.out.println("Rejected: it will not be tried again. The ledger names you.");
             }
-            default -> throw new UsageError("Not understood: " + verb);
+            default -> throw new UsageError("Not understood: " + verb + ".");
         }
         return 0;
     }
 
-    private static String path(Arguments arguments, String end) {
-        String id = Ids.checked(arguments.word("The exchange's id"));
-        arguments.end();
-        return "/operations/quarantine/" + id + end;
+    private interface Question {
+        JsonNode ask();
     }
 
-    private static void list(JsonNode work) {
+    private static JsonNode asking(Path home, String exchange, Question question) {
+        try {
+            return question.ask();
+        } catch (OperationsClient.NodeSaidNo e) {
+            if (e.isNotFound()) {
+                throw new CommandFailed("Not in quarantine: exchange " + exchange
+                        + ". What is there: ./tidegate quarantine --home " + home + " list");
+            }
+            throw e;
+        }
+    }
+
+    private static String exchange(Arguments arguments) {
+        String id = Ids.checked(arguments.word("The exchange's id"));
+        arguments.end();
+        return id;
+    }
+
+    private static String path(String exchange, String end) {
+        return "/operations/quarantine/" + exchange + end;
+    }
+
+    private static void list(Path home, JsonNode work) {
         if (work.isEmpty()) {
             System.out.println("Nothing is in quarantine.");
+            return;
         }
+        System.out.printf(Locale.ROOT, ROW, "SINCE (UTC)", "EXCHANGE", "WHY", "WHOSE TURN", "WORK");
         for (JsonNode one : work) {
             System.out.printf(
-                    "%s  %s  exchange %s  in %s%n",
+                    Locale.ROOT,
+                    ROW,
                     one.path("since").asString(),
-                    one.path("code").asString(),
                     one.path("exchange").asString(),
+                    one.path("code").asString(),
+                    one.path("whoseTurn").asString(),
                     one.path("route").asString());
         }
+        System.out.println("Read one with: ./tidegate quarantine --home " + home + " show EXCHANGE");
     }
 
     private static void show(JsonNode work) {
-        work.properties()
-                .forEach(e -> System.out.printf(
-                        "%-12s %s%n",
-                        e.getKey(), e.getValue().isString() ? e.getValue().asString() : e.getValue()));
+        line("exchange", work.path("exchange"));
+        line("why", work.path("code"));
+        line("whose turn", work.path("whoseTurn"));
+        line("next", work.path("nextStep"));
+        line("since (UTC)", work.path("since"));
+        line("work", work.path("route"));
+        line("state", work.path("state"));
+        line("partner", work.path("partner"));
+        line("direction", work.path("direction"));
+        line("kind", work.path("kind"));
+        line("lane", work.path("lane"));
+        line("envelope", work.path("envelope"));
+        work.path("steps").forEach(step -> line("step", step));
+    }
+
+    private static void line(String name, JsonNode value) {
+        System.out.printf(Locale.ROOT, "%-12s %s%n", name, value.asString("none"));
     }
 }

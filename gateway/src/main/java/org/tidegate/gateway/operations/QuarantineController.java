@@ -2,8 +2,10 @@ package org.tidegate.gateway.operations;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,17 +20,23 @@ import org.tidegate.gateway.access.Operation;
 import org.tidegate.gateway.access.Permission;
 import org.tidegate.gateway.access.Subject;
 import org.tidegate.gateway.exchange.ExchangeLedger;
-import org.tidegate.gateway.exchange.ExchangeView;
 import org.tidegate.gateway.exchange.Exchanges;
+import org.tidegate.gateway.exchange.QuarantineAdvice;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.Transaction;
+import org.tidegate.gateway.store.Unit;
 
 /** Work in quarantine: look at it, put it back, or leave it for good. Ids, codes and instants only. */
 @RestController
 public final class QuarantineController {
+    /** What becomes of a state when its work is rejected. */
+    private static final Map<ExchangeState, ExchangeState> REJECTED =
+            Map.of(ExchangeState.ACCEPTED, ExchangeState.STOPPED, ExchangeState.SEALED, ExchangeState.NO_RECEIPT);
+
     private final QuarantineQueue quarantine;
     private final Exchanges exchanges;
     private final ExchangeStore store;
@@ -52,7 +60,7 @@ public final class QuarantineController {
     }
 
     /** One piece of work. */
-    public record WorkView(String exchange, String code, String route, Instant since) {}
+    public record WorkView(String exchange, String code, String whoseTurn, String route, Instant since) {}
 
     /** All work in quarantine, oldest first. */
     public record WorkList(List<WorkView> work) {}
@@ -61,7 +69,12 @@ public final class QuarantineController {
     public WorkList list(Actor.Operator operator) {
         Permission.require(operator, Operation.LIST_QUARANTINE, new Subject.Node());
         return new WorkList(quarantine.list().stream()
-                .map(w -> new WorkView(w.exchange().toString(), w.code(), w.route(), w.since()))
+                .map(w -> new WorkView(
+                        w.exchange().toString(),
+                        w.code(),
+                        QuarantineAdvice.on(w.code()).whoseTurn(),
+                        w.route(),
+                        w.since()))
                 .toList());
     }
 
@@ -73,45 +86,64 @@ public final class QuarantineController {
                 .filter(w -> w.exchange().equals(exchange))
                 .findFirst()
                 .orElseThrow(() -> RequestFailed.because(ProblemCode.NOT_FOUND));
-        ExchangeView view =
-                exchanges.find(operator, exchange).orElseThrow(() -> RequestFailed.because(ProblemCode.NOT_FOUND));
-        return ExchangeSummary.of(work, view);
+        return ExchangeSummary.of(work, exchanges.find(operator, exchange).orElse(null));
     }
 
     /** Back into its queue: a stopped or failed exchange takes the steps again from where it stands. */
     @PostMapping("/operations/quarantine/{id}/replay")
     public ResponseEntity<Void> replay(Actor.Operator operator, @PathVariable UUID id) {
         Permission.require(operator, Operation.REPLAY_QUARANTINE, new Subject.Node());
-        return decide(operator, id, LedgerEvent.WORK_REPLAYED, true);
+        ExchangeId exchange = new ExchangeId(id);
+        return decide(exchange, tx -> replay(tx, operator, exchange));
     }
 
-    /** Out of quarantine for good: the exchange keeps its state and is not tried again. */
+    /**
+     * Out of quarantine for good. What was not sealed yet is STOPPED; what was sealed may have arrived and is NO_RECEIPT; the
+     * rest keeps its state.
+     */
     @PostMapping("/operations/quarantine/{id}/rejection")
     public ResponseEntity<Void> reject(Actor.Operator operator, @PathVariable UUID id) {
         Permission.require(operator, Operation.REJECT_QUARANTINE, new Subject.Node());
-        return decide(operator, id, LedgerEvent.WORK_REJECTED, false);
+        ExchangeId exchange = new ExchangeId(id);
+        return decide(exchange, tx -> reject(tx, operator, exchange));
     }
 
-    private ResponseEntity<Void> decide(Actor.Operator operator, UUID id, LedgerEvent event, boolean again) {
-        ExchangeId exchange = new ExchangeId(id);
-        ExchangeRow row = store.find(exchange).orElseThrow(() -> RequestFailed.because(ProblemCode.NOT_FOUND));
-        Instant now = clock.instant();
-        ExchangeLedger.Prepared entry =
-                ledger.draft(event, operator, now).about(row).prepare();
-        boolean there = quarantine.take(
-                exchange,
-                () -> commits.commit(tx -> {
-                    if (again && !row.state().isFinal()) {
-                        store.retryNow(tx, exchange, now);
-                    } else if (row.state() == ExchangeState.ACCEPTED) {
-                        store.advance(tx, exchange, Set.of(ExchangeState.ACCEPTED), ExchangeState.STOPPED, now);
-                    }
-                    ledger.append(tx, entry);
-                    return true;
-                }));
-        if (!there) {
+    private ResponseEntity<Void> decide(ExchangeId exchange, Unit<Boolean> decision) {
+        if (!quarantine.take(exchange, () -> commits.commit(decision))) {
             throw RequestFailed.because(ProblemCode.NOT_FOUND);
         }
         return ResponseEntity.noContent().build();
+    }
+
+    private boolean replay(Transaction tx, Actor.Operator operator, ExchangeId exchange) {
+        Instant now = now();
+        ExchangeRow row = store.findLocked(tx, exchange)
+                .filter(held -> !held.state().isFinal())
+                .orElseThrow(() -> RequestFailed.because(ProblemCode.NOT_REPLAYABLE));
+        store.retryNow(tx, exchange, now);
+        ledger.append(
+                tx,
+                ledger.draft(LedgerEvent.WORK_REPLAYED, operator, now)
+                        .about(row)
+                        .prepare());
+        return true;
+    }
+
+    private boolean reject(Transaction tx, Actor.Operator operator, ExchangeId exchange) {
+        Instant now = now();
+        Optional<ExchangeRow> row = store.findLocked(tx, exchange);
+        ExchangeLedger.Draft entry = ledger.draft(LedgerEvent.WORK_REJECTED, operator, now);
+        row.ifPresentOrElse(entry::about, () -> entry.exchanges(List.of(exchange)));
+        row.map(ExchangeRow::state).map(REJECTED::get).ifPresent(next -> {
+            store.advance(tx, exchange, List.of(row.get().state()), next, now);
+            entry.stateAfter(next);
+        });
+        store.clearAttempt(tx, exchange);
+        ledger.append(tx, entry.prepare());
+        return true;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

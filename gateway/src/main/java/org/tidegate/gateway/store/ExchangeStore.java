@@ -224,6 +224,14 @@ public final class ExchangeStore {
                         where next_attempt_at is not null and leased_until is not null""").update());
     }
 
+    /** What was claimed and could not be queued is due at once. */
+    public void endLeases(Transaction tx, Collection<ExchangeId> ids) {
+        tx.jdbc()
+                .sql("update case_exchange set leased_until = null where exchange_id = any (?)")
+                .param(ids.stream().map(ExchangeId::value).toArray(UUID[]::new))
+                .update();
+    }
+
     /** Exchanges whose lane's limit has passed without a receipt. */
     public List<ExchangeRow> overdue(Instant now, int limit) {
         return reads.read(jdbc -> jdbc.sql(SELECT + " where receipt_due_at <= ? order by receipt_due_at limit ?")

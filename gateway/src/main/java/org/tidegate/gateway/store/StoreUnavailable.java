@@ -7,6 +7,8 @@ import org.tidegate.routes.failure.NodeImpaired;
  * is red until the database is back; nothing is lost that was answered before.
  */
 public final class StoreUnavailable extends NodeImpaired {
+    private static final long serialVersionUID = 1L;
+
     StoreUnavailable(String message) {
         super("store unavailable: " + message);
     }

@@ -116,6 +116,19 @@ class ExchangeStoreTest {
     }
 
     @Test
+    void whatWasClaimedAndGivenBackIsDueAtOnceAndWhatMovedOnMeanwhileStays() {
+        ExchangeRow due = Samples.stored(POSTGRES, Lane.ROUTINE, NOW);
+        ExchangeRow done = Samples.stored(POSTGRES, Lane.ROUTINE, NOW);
+        List<ExchangeId> claimed = ids(exchanges.claimDue(NOW, LEASE, 10));
+        commits.commit(tx -> {
+            exchanges.clearAttempt(tx, done.id());
+            exchanges.endLeases(tx, claimed);
+            return true;
+        });
+        assertThat(ids(exchanges.claimDue(NOW, LEASE, 10))).contains(due.id()).doesNotContain(done.id());
+    }
+
+    @Test
     void sweepersAtWorkTogetherClaimEachExchangeOnce() throws Exception {
         Set<ExchangeId> expected = new HashSet<>();
         for (int number = 0; number < 60; number++) {

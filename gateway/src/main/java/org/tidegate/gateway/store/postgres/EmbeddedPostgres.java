@@ -1,57 +1,34 @@
 package org.tidegate.gateway.store.postgres;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidegate.gateway.folder.FolderLock;
 
 /**
  * The node's own database: PostgreSQL below {@code <data folder>/postgres}, on 127.0.0.1 at a port chosen at each start, every
- * connection by password, every commit on the disk. It ends with the JVM, however that ends. One JVM at a time per folder.
+ * connection by password, every commit on the disk. It ends with the JVM, however that ends; where it ends before, it is started
+ * again. One JVM at a time per folder.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     /** The role the gateway works as; it owns its database and is no superuser. */
     private static final String ROLE = "tidegate";
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(10); // a recovery after a crash may read much
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
-    private static final int PORT_TRIES = 5;
-
     private final FolderLock lock;
-    private final Path cluster;
-    private final WatchedProcess server;
-    private final PostmasterFile postmaster;
-    private final Secret administrator;
-    private final Secret password;
-    private volatile boolean closing;
+    private final Launch launch;
+    private final Supervision supervision;
 
-    private EmbeddedPostgres(
-            FolderLock lock,
-            Path cluster,
-            WatchedProcess server,
-            PostmasterFile postmaster,
-            Secret administrator,
-            Secret password) {
+    private EmbeddedPostgres(FolderLock lock, Launch launch, Supervision supervision) {
         this.lock = lock;
-        this.cluster = cluster;
-        this.server = server;
-        this.postmaster = postmaster;
-        this.administrator = administrator;
-        this.password = password;
+        this.launch = launch;
+        this.supervision = supervision;
     }
 
     /**
@@ -98,70 +75,28 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static EmbeddedPostgres start(Path folder, FolderLock lock, int maxConnections)
             throws IOException, InterruptedException {
-        SecureRandom random = new SecureRandom();
-        Path log = freshLog(folder);
-        Binaries binaries = Binaries.in(folder);
-        RunAs runAs = RunAs.choose(binaries, folder);
-        Secret administrator = Secret.in(folder.resolve("administrator.password"), random);
-        Secret password = Secret.in(folder.resolve("tidegate.password"), random);
-        Survivor.endIn(folder.resolve("cluster"), administrator);
-        Path cluster = Cluster.in(folder, binaries, runAs, administrator, log);
-        for (int attempt = 1; ; attempt++) {
-            int port = Loopback.freePort();
-            WatchedProcess server = WatchedProcess.start(
-                    runAs, "INT", ServerCommand.of(binaries, cluster, port, maxConnections), folder, log);
-            Optional<PostmasterFile> ready = awaitReady(server, cluster, port);
-            if (ready.isPresent()) {
-                EmbeddedPostgres started =
-                        new EmbeddedPostgres(lock, cluster, server, ready.get(), administrator, password);
-                started.makeDatabaseOrStop();
-                started.reportUnexpectedEnd();
-                LOG.info(
-                        "embedded database ready, process {}, running as {}",
-                        ready.get().pid(),
-                        runAs);
-                return started;
-            }
-            if (attempt == PORT_TRIES
-                    || !Files.readString(log, StandardCharsets.ISO_8859_1).contains("Address already in use")) {
-                throw new PostgresNotStarted("the server ended at once; the reason stands at the end of " + log);
-            }
-        }
+        Launch launch = new Launch(folder, maxConnections);
+        RunningServer first = launch.first();
+        makeDatabaseOrStop(launch, first);
+        return new EmbeddedPostgres(lock, launch, Supervision.of(launch, first));
     }
 
-    private static Optional<PostmasterFile> awaitReady(WatchedProcess server, Path cluster, int port)
-            throws IOException, InterruptedException {
-        long end = System.nanoTime() + START_LIMIT.toNanos();
-        while (server.isAlive()) {
-            Optional<PostmasterFile> found =
-                    PostmasterFile.in(cluster).filter(file -> file.ready() && file.port() == port && file.isAlive());
-            if (found.isPresent()) {
-                return found;
-            }
-            if (System.nanoTime() > end) {
-                server.stop(STOP_LIMIT);
-                throw new PostgresNotStarted("the server was not ready within " + START_LIMIT.toMinutes()
-                        + " minutes; its log beside " + cluster + " says what it waited for");
-            }
-            TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
-        }
-        return Optional.empty();
-    }
-
-    private void makeDatabaseOrStop() {
-        try (Connection connection = Loopback.connect(port(), "postgres", Cluster.ADMINISTRATOR, administrator);
+    private static void makeDatabaseOrStop(Launch launch, RunningServer server) {
+        try (Connection connection = Loopback.connect(
+                        server.postmaster().port(), "postgres", Cluster.ADMINISTRATOR, launch.administrator());
                 Statement statement = connection.createStatement()) {
             if (none(statement, "select 1 from pg_roles where rolname = '" + ROLE + "'")) {
-                statement.execute("create role " + ROLE + " login password '" + password.text() + "'");
+                statement.execute("create role " + ROLE + " login password '"
+                        + launch.password().text() + "'");
             }
             if (none(statement, "select 1 from pg_database where datname = '" + ROLE + "'")) {
                 statement.execute("create database " + ROLE + " owner " + ROLE);
             }
         } catch (SQLException e) {
-            server.stop(STOP_LIMIT);
+            server.process().stop(Launch.STOP_LIMIT);
             throw new PostgresNotStarted(
                     "the server runs but refused its administrator; restore the password files that belong to "
-                            + cluster,
+                            + launch.cluster(),
                     e);
         }
     }
@@ -172,21 +107,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private void reportUnexpectedEnd() {
-        server.ended().thenAccept(code -> {
-            if (!closing) {
-                LOG.error(
-                        "embedded database ended by itself, code {}: nothing can be stored; restart the gateway", code);
-            }
-        });
-    }
-
     /** Makes one more, empty database, owned by the gateway's role. Does nothing when it is there. */
     public void createDatabase(String name) {
         if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
             throw new IllegalArgumentException("a database's name is lower-case letters, digits and _");
         }
-        try (Connection connection = Loopback.connect(port(), "postgres", Cluster.ADMINISTRATOR, administrator);
+        try (Connection connection =
+                        Loopback.connect(port(), "postgres", Cluster.ADMINISTRATOR, launch.administrator());
                 Statement statement = connection.createStatement()) {
             if (none(statement, "select 1 from pg_database where datname = '" + name + "'")) {
                 statement.execute("create database " + name + " owner " + ROLE);
@@ -196,7 +123,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** The address of the gateway's database while this server runs. */
+    /** The address of the gateway's database now; another one after the server had to be started again. */
     public String jdbcUrl() {
         return jdbcUrl(ROLE);
     }
@@ -210,42 +137,44 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     public String password() {
-        return password.text();
+        return launch.password().text();
     }
 
+    /** Of the server that runs, or ran last: one that was started again listens at another port. */
     public int port() {
-        return postmaster.port();
+        return supervision.server().postmaster().port();
     }
 
-    /** The server's process id. */
+    /** The server's process id, by the same rule. */
     public long pid() {
-        return postmaster.pid();
+        return supervision.server().postmaster().pid();
     }
 
     public boolean isRunning() {
-        return server.isAlive();
+        return supervision.server().process().isAlive();
+    }
+
+    /** Why the server does not run at the moment, and what to do where it cannot help itself; empty while it runs. */
+    public Optional<String> trouble() {
+        return supervision.trouble();
+    }
+
+    /** Called each time the server had to be started again; its process and port are others then. */
+    public void whenRestarted(Runnable listener) {
+        supervision.whenRestarted(listener);
     }
 
     /** Stops the server in order, ending its connections, and waits until it is gone. */
     @Override
     public void close() {
-        closing = true;
-        if (!server.stop(STOP_LIMIT)) {
+        supervision.end();
+        if (!supervision.server().process().stop(Launch.STOP_LIMIT)) {
             LOG.error(
                     "embedded database, process {}, did not stop within {} s; stop it with: kill -QUIT {}",
                     pid(),
-                    STOP_LIMIT.toSeconds(),
+                    Launch.STOP_LIMIT.toSeconds(),
                     pid());
         }
         lock.close();
-    }
-
-    /** The server's log of this start; the one before is kept. It holds codes and places, never a statement's values. */
-    private static Path freshLog(Path folder) throws IOException {
-        Path log = folder.resolve("server.log");
-        if (Files.exists(log)) {
-            Files.move(log, folder.resolve("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
-        }
-        return Files.createFile(log);
     }
 }

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,17 +159,67 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void whenItDiesTheNextStartRecoversWhatWasCommitted() throws SQLException, IOException, InterruptedException {
-        try (EmbeddedPostgres first = start()) {
-            execute(first, "create table kept(value int)", "insert into kept values (8)");
-            new ProcessBuilder("/bin/sh", "-c", "kill -s KILL " + first.pid())
-                    .start()
-                    .waitFor();
-            Await.until("the database is gone", () -> !first.isRunning());
+    void whenItIsKilledItIsStartedAgainWithWhatWasCommitted() throws SQLException {
+        try (EmbeddedPostgres postgres = start()) {
+            AtomicInteger restarts = new AtomicInteger();
+            postgres.whenRestarted(restarts::incrementAndGet);
+            execute(postgres, "create table kept(value int)", "insert into kept values (8)");
+            for (int time = 1; time <= 2; time++) {
+                kill(postgres);
+                int expected = time;
+                Await.until("another server has taken over", () -> restarts.get() == expected);
+                assertThat(ask(postgres, "select value from kept")).isEqualTo("8");
+                assertThat(postgres.trouble()).isEmpty();
+            }
         }
-        try (EmbeddedPostgres second = start()) {
-            assertThat(ask(second, "select value from kept")).isEqualTo("8");
+        assertThat(Await.processesIn(home)).isEmpty();
+    }
+
+    @Test
+    void whileItsDataIsGoneItSaysSoTriesOnAndNeverMakesAnEmptyOne() throws SQLException, IOException {
+        Path cluster = home.resolve("postgres/cluster");
+        Path away = home.resolve("postgres/away");
+        try (EmbeddedPostgres postgres = start()) {
+            execute(postgres, "create table kept(value int)", "insert into kept values (9)");
+            Files.move(cluster, away);
+            kill(postgres);
+            Await.until("it says why", () -> postgres.trouble().orElse("").contains("is gone; bring its disk back"));
+            assertThat(postgres.trouble().orElse("")).contains(cluster.toString(), "tried again by itself");
+            assertThat(cluster).doesNotExist();
+            Files.move(away, cluster);
+            Await.until("it runs again", () -> postgres.trouble().isEmpty());
+            assertThat(ask(postgres, "select value from kept")).isEqualTo("9");
         }
+    }
+
+    @Test
+    void programsThatAreGoneAreUnpackedAgainWhenItIsKilled() throws SQLException, IOException {
+        try (EmbeddedPostgres postgres = start()) {
+            AtomicInteger restarts = new AtomicInteger();
+            postgres.whenRestarted(restarts::incrementAndGet);
+            Folders.delete(onlyFolder("programs-"));
+            kill(postgres);
+            Await.until("another server has taken over", () -> restarts.get() == 1);
+            assertThat(ask(postgres, "select 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void closedWhileItCannotBeStartedItLeavesNothingBehind() throws IOException {
+        Path cluster = home.resolve("postgres/cluster");
+        EmbeddedPostgres postgres = start();
+        Files.move(cluster, home.resolve("postgres/away"));
+        kill(postgres);
+        Await.until("it says why", () -> postgres.trouble().isPresent());
+        postgres.close();
+        assertThat(Await.processesIn(home)).isEmpty();
+        Files.move(home.resolve("postgres/away"), cluster);
+        start().close();
+    }
+
+    private static void kill(EmbeddedPostgres postgres) {
+        assertThat(ProcessHandle.of(postgres.pid()).orElseThrow().destroyForcibly())
+                .isTrue();
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,7 +13,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,17 +47,19 @@ class GatewayKilledTest {
     @AfterEach
     void endAll() {
         started.forEach(Process::destroyForcibly);
-        Await.until("nothing of the database is left", () -> processesOf(home).isEmpty());
+        Await.until(
+                "nothing of the database is left", () -> Await.processesIn(home).isEmpty());
     }
 
     @Test
     void afterKillNineNoProcessIsLeftAndWhatWasCommittedIsThere() throws IOException, SQLException {
         for (int value = 1; value <= 2; value++) {
             Process gateway = gateway(List.of(), CLASS_PATH, value);
-            assertThat(processesOf(home)).isNotEmpty();
+            assertThat(Await.processesIn(home)).isNotEmpty();
             gateway.destroyForcibly();
             Await.until(
-                    "nothing of the database is left", () -> processesOf(home).isEmpty());
+                    "nothing of the database is left",
+                    () -> Await.processesIn(home).isEmpty());
         }
         assertKept("3");
     }
@@ -81,9 +81,9 @@ class GatewayKilledTest {
         killWatchOf(postmaster);
         gateway.destroyForcibly();
         Await.until("the gateway is gone", () -> !gateway.isAlive());
-        assertThat(processesOf(home)).contains(postmaster);
+        assertThat(Await.processesIn(home)).contains(postmaster);
         assertKept("1");
-        assertThat(processesOf(home)).isEmpty();
+        assertThat(Await.processesIn(home)).isEmpty();
     }
 
     @Test
@@ -101,7 +101,7 @@ class GatewayKilledTest {
         assertThatThrownBy(() -> EmbeddedPostgres.start(home, 4))
                 .isInstanceOf(PostgresNotStarted.class)
                 .hasMessageContaining("kill -INT " + postmaster);
-        assertThat(processesOf(home)).contains(postmaster);
+        assertThat(Await.processesIn(home)).contains(postmaster);
         Files.writeString(password, right);
         EmbeddedPostgres.start(home, 4).close();
     }
@@ -120,7 +120,8 @@ class GatewayKilledTest {
         assertThat(Root.userOf(postmaster)).isEqualTo(Root.NOBODY);
         assertThat(Root.userOf(gateway.pid())).isEqualTo(Root.NOBODY);
         gateway.destroyForcibly();
-        Await.until("nothing of the database is left", () -> processesOf(home).isEmpty());
+        Await.until(
+                "nothing of the database is left", () -> Await.processesIn(home).isEmpty());
     }
 
     private void assertKept(String sum) throws SQLException {
@@ -177,26 +178,5 @@ class GatewayKilledTest {
             }
         }
         return String.join(":", copied);
-    }
-
-    /** Every process whose command line or working folder names this home. */
-    private static List<Long> processesOf(Path home) {
-        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-            return all.map(ProcessHandle::pid)
-                    .filter(pid -> pid != ProcessHandle.current().pid())
-                    .filter(pid -> names(pid, home))
-                    .toList();
-        }
-    }
-
-    private static boolean names(long pid, Path home) {
-        Path process = Path.of("/proc", Long.toString(pid));
-        try {
-            return Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1)
-                            .contains(home.toString())
-                    || Files.readSymbolicLink(process.resolve("cwd")).startsWith(home);
-        } catch (IOException gone) {
-            return false;
-        }
     }
 }
