@@ -1,9 +1,6 @@
 package org.tidegate.gateway.broker;
 
 import jakarta.jms.ConnectionFactory;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -11,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jms.JmsException;
 import org.springframework.jms.connection.CachingConnectionFactory;
 import org.springframework.jms.core.JmsTemplate;
+import org.tidegate.config.broker.BrokerSettings;
+import org.tidegate.gateway.folder.PasswordFile;
 
 /** The broker, embedded or external, and the two ways to it: one connection for those who take work, one for those who give it. */
 public final class Broker implements AutoCloseable {
@@ -49,21 +48,21 @@ public final class Broker implements AutoCloseable {
      * @throws BrokerUnavailable when the embedded one does not start
      */
     public static Broker open(BrokerSettings settings) {
-        if (settings.url() != null) {
-            return new Broker(null, external(settings, settings.url()));
-        }
-        EmbeddedArtemis embedded = EmbeddedArtemis.start(settings.dataFolder());
+        return switch (settings) {
+            case BrokerSettings.External external -> new Broker(null, external(external));
+            case BrokerSettings.Embedded own -> open(own);
+        };
+    }
+
+    private static Broker open(BrokerSettings.Embedded own) {
+        EmbeddedArtemis embedded = EmbeddedArtemis.start(own.folder());
         return new Broker(embedded, tuned(new ActiveMQConnectionFactory(embedded.url()), embedded.url()));
     }
 
-    private static ActiveMQConnectionFactory external(BrokerSettings settings, String url) {
-        ActiveMQConnectionFactory artemis = tuned(new ActiveMQConnectionFactory(url), url);
-        if (settings.user() != null) {
-            artemis.setUser(settings.user());
-        }
-        if (settings.passwordFile() != null) {
-            artemis.setPassword(firstLine(settings.passwordFile()));
-        }
+    private static ActiveMQConnectionFactory external(BrokerSettings.External settings) {
+        ActiveMQConnectionFactory artemis = tuned(new ActiveMQConnectionFactory(settings.url()), settings.url());
+        artemis.setUser(settings.user());
+        artemis.setPassword(PasswordFile.read(settings.passwordFile()));
         return artemis;
     }
 
@@ -92,14 +91,6 @@ public final class Broker implements AutoCloseable {
         caching.setCacheConsumers(false); // a cached consumer nobody reads would hold messages back
         caching.setReconnectOnException(true);
         return caching;
-    }
-
-    private static String firstLine(Path file) {
-        try {
-            return Files.readString(file).lines().findFirst().orElse("");
-        } catch (IOException e) {
-            throw new BrokerUnavailable("the password file " + file + " cannot be read; check its place and rights", e);
-        }
     }
 
     /** For message consumers: one connection, shared; every consumer has a session of its own. */

@@ -3,6 +3,7 @@ package org.tidegate.gateway.broker;
 import jakarta.jms.ConnectionFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tidegate.config.broker.BrokerSettings;
 
 /** The broker's objects, from one {@link BrokerSettings}. */
 @Configuration(proxyBeanMethods = false)

@@ -78,6 +78,10 @@ public final class NodeCommand implements Command {
                 Map.entry("logging.level.org.flywaydb", "WARN"),
                 Map.entry("logging.level.com.zaxxer.hikari", "WARN"),
                 Map.entry("logging.level.org.springframework", "WARN"),
+                // A start that fails is told once, by the command: not as a trace, and again as a trace.
+                Map.entry("logging.level.org.springframework.boot.SpringApplication", "OFF"),
+                Map.entry("logging.level.org.springframework.boot.diagnostics", "OFF"),
+                Map.entry("logging.level.org.springframework.boot.web.server.servlet.context", "ERROR"),
                 Map.entry("logging.level.org.apache.catalina", "WARN"),
                 Map.entry("logging.level.org.apache.coyote", "WARN")));
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("nodeSettings", settings));

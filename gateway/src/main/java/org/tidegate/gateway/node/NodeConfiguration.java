@@ -17,9 +17,11 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.tidegate.config.broker.BrokerSettings;
 import org.tidegate.config.dispatch.DispatchSettings;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.config.partner.PartnerSettings;
+import org.tidegate.config.store.StoreSettings;
 import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.agreement.AgreementJson;
 import org.tidegate.contracts.authority.Authority;
@@ -40,7 +42,6 @@ import org.tidegate.crypto.trust.PartnerTrust;
 import org.tidegate.crypto.trust.RevocationLists;
 import org.tidegate.crypto.trust.TrustAnchors;
 import org.tidegate.gateway.broker.BrokerConfiguration;
-import org.tidegate.gateway.broker.BrokerSettings;
 import org.tidegate.gateway.door.DoorConfiguration;
 import org.tidegate.gateway.exchange.ExchangeConfiguration;
 import org.tidegate.gateway.exchange.OverdueLists;
@@ -60,7 +61,6 @@ import org.tidegate.gateway.problem.FailureTranslation;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 import org.tidegate.gateway.store.StoreConfiguration;
-import org.tidegate.gateway.store.StoreSettings;
 import org.tidegate.gateway.wire.WireConfiguration;
 import org.tidegate.routes.failure.NodeImpaired;
 
@@ -127,26 +127,12 @@ public class NodeConfiguration {
 
     @Bean
     StoreSettings storeSettings(NodeSettings settings) {
-        return switch (settings.store()) {
-            case org.tidegate.config.store.StoreSettings.Embedded embedded ->
-                new StoreSettings(null, null, null, embedded.folder(), embedded.connections());
-            case org.tidegate.config.store.StoreSettings.External external ->
-                new StoreSettings(
-                        external.url(),
-                        external.user(),
-                        external.passwordFile(),
-                        settings.home(),
-                        external.connections());
-        };
+        return settings.store();
     }
 
     @Bean
     BrokerSettings brokerSettings(NodeSettings settings) {
-        return switch (settings.broker()) {
-            case org.tidegate.config.broker.BrokerSettings.Embedded embedded -> new BrokerSettings(embedded.folder());
-            case org.tidegate.config.broker.BrokerSettings.External external ->
-                new BrokerSettings(external.url(), external.user(), external.passwordFile(), settings.home());
-        };
+        return settings.broker();
     }
 
     @Bean

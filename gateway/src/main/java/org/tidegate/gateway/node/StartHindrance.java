@@ -3,44 +3,35 @@ package org.tidegate.gateway.node;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
-import org.tidegate.crypto.keys.KeyFileException;
-import org.tidegate.gateway.folder.FolderInUse;
-import org.tidegate.gateway.store.StoreNotSafe;
-import org.tidegate.gateway.store.postgres.PostgresNotStarted;
-import org.tidegate.routes.failure.NodeImpaired;
 
 /** What of a failed start the administrator can mend: the one sentence below the wiring's own. */
 final class StartHindrance {
+    private static final String OURS = "org.tidegate.";
+
     private StartHindrance() {}
 
-    /** Empty where the failure is none that an administrator could have caused. */
+    /** The deepest of our own failures says what to do; empty where there is none. */
     static Optional<String> in(Throwable failure) {
+        Optional<String> deepest = Optional.empty();
         for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
-            switch (at) {
-                case StoreNotSafe known -> {
-                    return Optional.ofNullable(known.getMessage());
-                }
-                case PostgresNotStarted known -> {
-                    return Optional.ofNullable(known.getMessage());
-                }
-                case FolderInUse known -> {
-                    return Optional.ofNullable(known.getMessage());
-                }
-                case NodeImpaired known -> {
-                    return Optional.ofNullable(known.getMessage());
-                }
-                case KeyFileException known -> {
-                    return Optional.ofNullable(known.getMessage());
-                }
-                case PortInUseException taken -> {
-                    return Optional.of("another program listens on port " + taken.getPort()
-                            + "; stop it, or set another port in tidegate.yml");
-                }
-                default -> {
-                    continue;
-                }
+            if (at instanceof PortInUseException taken) {
+                return Optional.of("another program listens on port " + taken.getPort()
+                        + "; stop it, or set another port in tidegate.yml");
+            }
+            if (isOurs(at)) {
+                deepest = Optional.ofNullable(at.getMessage());
             }
         }
-        return Optional.empty();
+        return deepest;
+    }
+
+    /** A type of ours, or a broken state or argument that our own code tells in its own words; not what only a fault of ours throws. */
+    private static boolean isOurs(Throwable failure) {
+        StackTraceElement[] frames = failure.getStackTrace();
+        boolean thrownHere = frames.length > 0 && frames[0].getClassName().startsWith(OURS);
+        return failure.getClass().getName().startsWith(OURS)
+                || thrownHere
+                        && (failure.getClass() == IllegalStateException.class
+                                || failure.getClass() == IllegalArgumentException.class);
     }
 }

@@ -3,17 +3,15 @@ package org.tidegate.gateway.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tidegate.config.store.StoreSettings;
+import org.tidegate.gateway.folder.PasswordFile;
 import org.tidegate.gateway.store.postgres.EmbeddedPostgres;
 
 /** The open database: started if it is ours, checked for durability, migrated to this version's schema. */
@@ -41,13 +39,17 @@ public final class Database implements AutoCloseable {
      * @throws StoreUnavailable when the database at the URL does not answer
      */
     public static Database open(StoreSettings settings) {
-        if (settings.jdbcUrl() != null) {
-            return open(null, Access.of(settings, settings.jdbcUrl()), settings.connections());
-        }
-        EmbeddedPostgres embedded = EmbeddedPostgres.start(settings.dataFolder(), settings.connections());
+        return switch (settings) {
+            case StoreSettings.External external -> open(null, Access.of(external), external.connections());
+            case StoreSettings.Embedded own -> open(own);
+        };
+    }
+
+    private static Database open(StoreSettings.Embedded own) {
+        EmbeddedPostgres embedded = EmbeddedPostgres.start(own.folder(), own.connections());
         try {
             Access access = new Access(embedded::jdbcUrl, embedded.user(), embedded.password());
-            return open(embedded, access, settings.connections());
+            return open(embedded, access, own.connections());
         } catch (RuntimeException e) {
             embedded.close();
             throw e;
@@ -135,12 +137,8 @@ public final class Database implements AutoCloseable {
 
     private static Properties driver(String name, Access access, Duration answerLimit) {
         Properties properties = new Properties();
-        if (access.user() != null) {
-            properties.setProperty("user", access.user());
-        }
-        if (access.password() != null) {
-            properties.setProperty("password", access.password());
-        }
+        properties.setProperty("user", access.user());
+        properties.setProperty("password", access.password());
         // Keys of a violated constraint and positions in a statement stay out of exceptions, and so out of logs.
         properties.setProperty("logServerErrorDetail", "false");
         properties.setProperty("ApplicationName", name);
@@ -152,28 +150,9 @@ public final class Database implements AutoCloseable {
     }
 
     /** @param url asked for each new connection */
-    private record Access(
-            Supplier<String> url,
-            @Nullable String user,
-            @Nullable String password) {
-        static Access of(StoreSettings settings, String url) {
-            return new Access(() -> url, settings.user(), firstLine(settings.passwordFile()));
-        }
-
-        private static @Nullable String firstLine(@Nullable Path file) {
-            if (file == null) {
-                return null;
-            }
-            try {
-                List<String> lines = Files.readAllLines(file);
-                if (!lines.isEmpty()) {
-                    return lines.getFirst();
-                }
-            } catch (IOException e) {
-                throw new StoreUnavailable(
-                        "the password file " + file + " cannot be read; check its place and rights", e);
-            }
-            throw new StoreUnavailable("the password file " + file + " is empty; write the password on its first line");
+    private record Access(Supplier<String> url, String user, String password) {
+        static Access of(StoreSettings.External external) {
+            return new Access(external::url, external.user(), PasswordFile.read(external.passwordFile()));
         }
 
         @Override

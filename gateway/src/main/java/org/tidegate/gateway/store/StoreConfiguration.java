@@ -2,6 +2,7 @@ package org.tidegate.gateway.store;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tidegate.config.store.StoreSettings;
 import org.tidegate.crypto.rest.DataKeys;
 
 /** The store's objects, from one {@link StoreSettings}. */

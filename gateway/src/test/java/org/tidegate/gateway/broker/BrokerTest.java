@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.jms.Message;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.jms.listener.DefaultMessageListenerContainer;
+import org.tidegate.config.broker.BrokerSettings;
 import org.tidegate.gateway.folder.FolderInUse;
 import org.tidegate.gateway.store.postgres.Await;
 
@@ -116,8 +119,11 @@ class BrokerTest {
     }
 
     @Test
-    void anExternalBrokerThatIsAwayHindersTheUseAndNotTheStart() {
-        BrokerSettings nobodyThere = new BrokerSettings("tcp://127.0.0.1:1?connectionTtl=1000", null, null, home);
+    void anExternalBrokerThatIsAwayHindersTheUseAndNotTheStart() throws IOException {
+        BrokerSettings nobodyThere = new BrokerSettings.External(
+                "tcp://127.0.0.1:1?connectionTtl=1000",
+                "tidegate",
+                Files.writeString(home.resolve("broker.password"), "a password\n"));
         try (Broker broker = Broker.open(nobodyThere)) {
             assertThatThrownBy(() -> broker.workQueue().send(QUEUE, "one"))
                     .isInstanceOf(BrokerUnavailable.class)
@@ -137,7 +143,7 @@ class BrokerTest {
     @Test
     void twoNodesInOneJvmDoNotMeet(@TempDir Path other) {
         try (Broker here = open();
-                Broker there = Broker.open(new BrokerSettings(other))) {
+                Broker there = Broker.open(new BrokerSettings.Embedded(other))) {
             here.workQueue().send(QUEUE, "here");
             there.workQueue().send(QUEUE, "there");
             assertThat(take(here, 1)).containsExactly("here");
@@ -146,7 +152,7 @@ class BrokerTest {
     }
 
     private Broker open() {
-        return Broker.open(new BrokerSettings(home));
+        return Broker.open(new BrokerSettings.Embedded(home));
     }
 
     private static List<String> take(Broker broker, int count) {

@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,23 +22,17 @@ class ForgettingTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
 
-    @TempDir
-    static Path folder;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
-    private static Forgetting forgetting;
+    private Forgetting forgetting;
 
-    @BeforeAll
-    static void openTheStore() {
-        SecureRandom random = new SecureRandom();
-        DataKeys dataKeys = new DataKeys(NodeKey.create(folder.resolve("node.key"), random), random);
+    @BeforeEach
+    void none(@TempDir Path folder) {
+        DataKeys dataKeys = new DataKeys(NodeKey.create(folder.resolve("node.key"), RANDOM), RANDOM);
         forgetting = new Forgetting(
                 new SubmissionStore(POSTGRES.reads(), dataKeys),
                 POSTGRES.groupCommit(),
                 Clock.fixed(NOW, ZoneOffset.UTC));
-    }
-
-    @BeforeEach
-    void none() {
         POSTGRES.groupCommit()
                 .commit(tx -> tx.jdbc().sql("delete from submission").update());
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidegate.config.broker.BrokerSettings;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.casepackage.Lane;
@@ -24,7 +25,6 @@ import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.broker.Broker;
-import org.tidegate.gateway.broker.BrokerSettings;
 import org.tidegate.gateway.store.AlarmRow;
 import org.tidegate.gateway.store.AlarmStore;
 import org.tidegate.gateway.store.ExchangeRow;
@@ -53,7 +53,7 @@ class SweeperTest {
 
     @BeforeAll
     static void startBroker() {
-        broker = Broker.open(new BrokerSettings(home));
+        broker = Broker.open(new BrokerSettings.Embedded(home));
     }
 
     @AfterAll

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.tidegate.config.store.StoreSettings;
 
 /** Prints how many units a second the commit path takes on this machine, by number of callers. Run it by hand; it asserts nothing. */
 public final class GroupCommitFigure {
@@ -15,7 +16,8 @@ public final class GroupCommitFigure {
 
     /** @param arguments a folder for the database */
     public static void main(String[] arguments) {
-        try (Database database = Database.open(new StoreSettings(Path.of(arguments[0])))) {
+        try (Database database =
+                Database.open(new StoreSettings.Embedded(Path.of(arguments[0]), StoreSettings.DEFAULT_CONNECTIONS))) {
             GroupCommit commits = database.groupCommit();
             commits.commit(tx -> tx.jdbc()
                     .sql("create table if not exists figure (id uuid primary key, content bytea)")

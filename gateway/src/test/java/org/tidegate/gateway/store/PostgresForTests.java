@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.tidegate.config.store.StoreSettings;
 import org.tidegate.gateway.store.postgres.EmbeddedPostgres;
 
 /**
@@ -32,11 +33,10 @@ public final class PostgresForTests implements BeforeAllCallback, AfterAllCallba
         String name = "t" + DATABASES.incrementAndGet() + "_"
                 + context.getRequiredTestClass().getSimpleName().toLowerCase(Locale.ROOT);
         server.postgres.createDatabase(name);
-        settings = new StoreSettings(
+        settings = new StoreSettings.External(
                 server.postgres.jdbcUrl(name),
                 server.postgres.user(),
                 server.passwordFile(),
-                server.home,
                 StoreSettings.DEFAULT_CONNECTIONS);
         database = Database.open(settings);
     }

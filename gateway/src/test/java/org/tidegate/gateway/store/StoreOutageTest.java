@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidegate.config.store.StoreSettings;
 import org.tidegate.gateway.store.postgres.Await;
 import org.tidegate.gateway.store.postgres.EmbeddedPostgres;
 import org.tidegate.gateway.store.postgres.ForeignPostgres;
@@ -79,7 +80,7 @@ class StoreOutageTest {
                     .isInstanceOf(StoreUnavailable.class);
         }
         postgres.close();
-        try (Database again = Database.open(new StoreSettings(home))) {
+        try (Database again = Database.open(new StoreSettings.Embedded(home, StoreSettings.DEFAULT_CONNECTIONS))) {
             Set<Long> stored = Set.copyOf(again.reads()
                     .read(jdbc -> jdbc.sql("select caller::bigint * 100000 + number from done")
                             .query(Long.class)
@@ -93,7 +94,7 @@ class StoreOutageTest {
 
     @Test
     void whenTheDatabaseIsBackTheOpenStoreWorksOn() throws IOException {
-        try (Database database = Database.open(new StoreSettings(home))) {
+        try (Database database = Database.open(new StoreSettings.Embedded(home, StoreSettings.DEFAULT_CONNECTIONS))) {
             makeTable(database);
             // A child that dies makes PostgreSQL end every connection and recover, at the same port.
             long child = database.reads()
@@ -110,7 +111,7 @@ class StoreOutageTest {
     void whenTheEmbeddedServerIsKilledTheOpenStoreSaysWhyAndWorksOnAfterItsReturn() throws IOException {
         Path cluster = home.resolve("postgres/cluster");
         Path away = home.resolve("postgres/away");
-        try (Database database = Database.open(new StoreSettings(home))) {
+        try (Database database = Database.open(new StoreSettings.Embedded(home, StoreSettings.DEFAULT_CONNECTIONS))) {
             makeTable(database);
             database.groupCommit().commit(tx -> GroupCommitTest.insert(tx, 1, 1));
             long killed = database.embeddedPid();
@@ -136,7 +137,8 @@ class StoreOutageTest {
     void aServerThatWouldForgetCommitsIsRefusedNamingItsSetting(String setting)
             throws IOException, InterruptedException {
         try (ForeignPostgres server = ForeignPostgres.start(home, setting)) {
-            StoreSettings settings = new StoreSettings(server.jdbcUrl(), server.user(), server.passwordFile(), home, 8);
+            StoreSettings settings =
+                    new StoreSettings.External(server.jdbcUrl(), server.user(), server.passwordFile(), 8);
             assertThatThrownBy(() -> Database.open(settings))
                     .isInstanceOf(StoreNotSafe.class)
                     .hasMessageContaining(setting.replace("=", " = "))
@@ -148,7 +150,7 @@ class StoreOutageTest {
     void aServerWithSafeSettingsIsTaken() throws IOException, InterruptedException {
         try (ForeignPostgres server = ForeignPostgres.start(home, "synchronous_commit=remote_apply");
                 Database database = Database.open(
-                        new StoreSettings(server.jdbcUrl(), server.user(), server.passwordFile(), home, 8))) {
+                        new StoreSettings.External(server.jdbcUrl(), server.user(), server.passwordFile(), 8))) {
             database.probe();
         }
     }
@@ -174,7 +176,7 @@ class StoreOutageTest {
     void aWrongPasswordStopsTheStartAndIsNotRepeated() throws IOException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home, 10)) {
             Path wrong = Files.writeString(home.resolve("wrong"), "not-the-password");
-            StoreSettings settings = new StoreSettings(postgres.jdbcUrl(), postgres.user(), wrong, home, 8);
+            StoreSettings settings = new StoreSettings.External(postgres.jdbcUrl(), postgres.user(), wrong, 8);
             assertThatThrownBy(() -> Database.open(settings))
                     .isInstanceOf(StoreUnavailable.class)
                     .hasMessageContaining("password")
@@ -185,7 +187,7 @@ class StoreOutageTest {
 
     @Test
     void aProbeSucceedsAsOftenAsAsked() {
-        try (Database database = Database.open(new StoreSettings(home))) {
+        try (Database database = Database.open(new StoreSettings.Embedded(home, StoreSettings.DEFAULT_CONNECTIONS))) {
             database.probe();
             database.probe();
         }
@@ -201,7 +203,7 @@ class StoreOutageTest {
     private StoreSettings settings(EmbeddedPostgres postgres) throws IOException {
         Path password = home.resolve("password-for-url");
         Files.writeString(password, postgres.password());
-        return new StoreSettings(postgres.jdbcUrl(), postgres.user(), password, home, 8);
+        return new StoreSettings.External(postgres.jdbcUrl(), postgres.user(), password, 8);
     }
 
     private static void makeTable(Database database) {
