@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidegate.config.broker.BrokerSettings;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.agreement.AgreementJson;
@@ -70,7 +71,6 @@ import org.tidegate.crypto.trust.RevocationLists;
 import org.tidegate.crypto.trust.TrustAnchors;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.broker.Broker;
-import org.tidegate.gateway.broker.BrokerSettings;
 import org.tidegate.gateway.demo.DemoHomes;
 import org.tidegate.gateway.demo.DemoPorts;
 import org.tidegate.gateway.partner.Partner;
@@ -125,7 +125,7 @@ class ReceptionTest {
         try (NodeKey nodeKey = NodeKey.read(xb.keys().nodeKeyFile())) {
             dataKeys = new DataKeys(nodeKey, RANDOM);
         }
-        broker = Broker.open(new BrokerSettings(folder.resolve("broker")));
+        broker = Broker.open(new BrokerSettings.Embedded(folder.resolve("broker")));
         Map<Lane, PartnerClient> clients = new EnumMap<>(Lane.class);
         for (Lane lane : Lane.values()) {
             clients.put(
