@@ -23,8 +23,7 @@ public record QuarantineAdvice(String whoseTurn, String nextStep) {
                 new QuarantineAdvice("administrator", "reject it: this gateway holds no such exchange");
             case "AGREEMENT_DIFFERS" ->
                 new QuarantineAdvice(
-                        "administrator",
-                        "put the same agreement in place on both sides and reject this; the officer sends a new package");
+                        "administrator", "put the same agreement file in place on both sides, restart; then replay");
             case "HANDLING_FORBIDS" ->
                 new QuarantineAdvice(
                         "liaison officer",

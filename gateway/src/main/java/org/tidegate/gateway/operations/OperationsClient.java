@@ -35,7 +35,7 @@ final class OperationsClient {
     static OperationsClient of(Path home) {
         if (!Files.exists(home.resolve(NodeSettings.FILE))) {
             throw new CommandFailed("No node's home: " + home + " holds no " + NodeSettings.FILE
-                    + " that this user may read" + ". Name the folder the node was started with.");
+                    + " that this user may read. Name the folder the node was started with.");
         }
         NodeRun run = NodeRun.read(home);
         if (run == null) {

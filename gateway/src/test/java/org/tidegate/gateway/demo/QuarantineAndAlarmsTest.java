@@ -84,25 +84,30 @@ class QuarantineAndAlarmsTest {
 
     @Test
     void stoppedByTheSecondCheckItCrossesOnceTheAgreementAllowsItAgain() throws Exception {
-        Path agreement = pair.home(XA).resolve("agreements/XB.yml");
-        String allows = Files.readString(agreement);
+        // In a life in which the partner was never reached nothing can be sealed, so the second check is still to come.
+        pair.stop(XA);
+        pair.start(XA);
         String exchange = pair.post(canary());
         pair.awaitAtXa(exchange, "lastFailureCode", "PARTNER_UNREACHABLE");
         pair.stop(XA);
-        Files.writeString(agreement, allows.replace("kinds: [REFERRAL, ", "kinds: ["));
+        Path agreement = pair.home(XA).resolve("agreements/XB.yml");
         Path settings = pair.home(XA).resolve("tidegate.yml");
+        String allows = Files.readString(agreement);
         String refers = Files.readString(settings);
+        Files.writeString(agreement, allows.replace("kinds: [REFERRAL, ", "kinds: ["));
         Files.writeString(settings, refers.replace("kind: REFERRAL", "kind: INTELLIGENCE"));
         pair.start(XA);
-        pair.awaitAtXa(exchange, "state", "STOPPED");
-        pair.awaitInQuarantine(XA, exchange);
-        assertThat(pair.command(XA, "quarantine", "show", exchange).output())
-                .contains("HANDLING_FORBIDS", "whose turn   liaison officer");
-
-        pair.stop(XA);
-        Files.writeString(agreement, allows);
-        Files.writeString(settings, refers);
-        pair.start(XA, XB);
+        try {
+            pair.awaitAtXa(exchange, "state", "STOPPED");
+            pair.awaitInQuarantine(XA, exchange);
+            assertThat(pair.command(XA, "quarantine", "show", exchange).output())
+                    .contains("HANDLING_FORBIDS", "whose turn   liaison officer");
+        } finally {
+            pair.stop(XA);
+            Files.writeString(agreement, allows);
+            Files.writeString(settings, refers);
+            pair.start(XA, XB);
+        }
         try {
             assertThat(pair.command(XA, "quarantine", "replay", exchange).status())
                     .isZero();
@@ -114,25 +119,44 @@ class QuarantineAndAlarmsTest {
     }
 
     @Test
-    void whatThePartnerRefusedForGoodCanBeRejectedButNotReplayed() throws Exception {
+    void refusedBecauseTheAgreementsDifferItCrossesOnceTheyAreTheSame() throws Exception {
         Path agreement = pair.home(XB).resolve("agreements/XA.yml");
         String same = Files.readString(agreement);
         Files.writeString(agreement, same.replace("version: 1", "version: 2"));
         pair.start(XB);
         try {
             String exchange = pair.post(canary());
-            pair.awaitAtXa(exchange, "state", "NOT_DELIVERED");
+            pair.awaitAtXa(exchange, "lastFailureCode", "AGREEMENT_DIFFERS");
             pair.awaitInQuarantine(XA, exchange);
-            CommandProcess.Ended replayed = pair.command(XA, "quarantine", "replay", exchange);
-            assertThat(replayed.status()).isOne();
-            assertThat(replayed.errorLines()).singleElement().asString().startsWith("This work cannot be tried again");
-            assertThat(pair.command(XA, "quarantine", "reject", exchange).status())
+            assertThat(pair.command(XA, "quarantine", "show", exchange).output())
+                    .contains("put the same agreement file in place");
+            pair.stop(XB);
+            Files.writeString(agreement, same);
+            pair.start(XB);
+            assertThat(pair.command(XA, "quarantine", "replay", exchange).status())
                     .isZero();
-            assertThat(pair.exchange(XA, exchange).path("state").asString()).isEqualTo("NOT_DELIVERED");
+            pair.awaitAtXa(exchange, "state", "DELIVERED");
+            assertThat(pair.inboxItemsOf(exchange)).hasSize(1);
         } finally {
             pair.stop(XB);
             Files.writeString(agreement, same);
         }
+    }
+
+    @Test
+    void whatHasEndedMeanwhileCanBeRejectedButNotReplayed() {
+        String exchange = quarantined(canary());
+        pair.inDatabase(
+                XA,
+                db -> db.sql("update case_exchange set state = 'NOT_DELIVERED' where exchange_id = ?::uuid")
+                        .param(exchange)
+                        .update());
+        CommandProcess.Ended replayed = pair.command(XA, "quarantine", "replay", exchange);
+        assertThat(replayed.status()).isOne();
+        assertThat(replayed.errorLines()).singleElement().asString().startsWith("This work cannot be tried again");
+        pair.awaitInQuarantine(XA, exchange);
+        assertThat(pair.command(XA, "quarantine", "reject", exchange).status()).isZero();
+        assertThat(pair.exchange(XA, exchange).path("state").asString()).isEqualTo("NOT_DELIVERED");
     }
 
     @Test
@@ -302,7 +326,8 @@ class QuarantineAndAlarmsTest {
     private List<String> ledgerRows(String exchange, String event) {
         return pair.inDatabase(
                 XA,
-                db -> db.sql("select entry from ledger_entry where event = ? and exchanges @> array[?::uuid]")
+                db -> db.sql("select entry from ledger_entry join ledger_entry_exchange using (entry_key)"
+                                + " where event = ? and exchange_id = ?::uuid")
                         .params(event, exchange)
                         .query((r, row) -> new String(r.getBytes(1), StandardCharsets.UTF_8))
                         .list());
