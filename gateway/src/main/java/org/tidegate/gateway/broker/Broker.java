@@ -15,8 +15,8 @@ import org.tidegate.gateway.folder.PasswordFile;
 public final class Broker implements AutoCloseable {
     static final String PROBES = "probe.";
 
-    /** Bytes of messages a consumer holds in advance: some thirty ids, so that a slow consumer does not keep work from an idle one. */
-    private static final int CONSUMER_WINDOW_BYTES = 8 * 1024;
+    /** A consumer holds no message in advance: an urgent id would wait in the hands of one that is in a slow call. */
+    private static final int CONSUMER_WINDOW_BYTES = 0;
 
     private static final int ANSWER_LIMIT_MILLIS = 10_000;
     /** Every attempt to connect ends with this pause, the only one too, and senders wait for it one after the other. */
