@@ -9,9 +9,11 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +24,8 @@ import org.tidegate.gateway.store.postgres.Await;
 /** The demo as a person runs it: a process of its own that is interrupted, stopped and killed. */
 class DemoProcessTest {
     private static final Pattern ACCEPTED = Pattern.compile("accepted +exchange ([0-9a-f-]{36})");
+
+    private static final Duration ENDS_WITHIN = Duration.ofMinutes(2);
 
     private final Path home = Path.of("target", "demo-" + UUID.randomUUID()).toAbsolutePath();
     private final List<Process> started = new ArrayList<>();
@@ -43,7 +47,7 @@ class DemoProcessTest {
         for (String signal : List.of("KILL", "INT", "TERM")) {
             assertThat(Await.processesIn(home)).as("demo, nodes, databases").hasSizeGreaterThan(4);
             demo.signal(signal);
-            demo.process().waitFor();
+            demo.awaitEnd();
             Await.until(
                     "nothing is left after " + signal,
                     () -> Await.processesIn(home).isEmpty());
@@ -63,7 +67,7 @@ class DemoProcessTest {
         Running demo = start();
         Await.until("a node runs", () -> Await.processesIn(home).size() > 1);
         demo.signal("INT");
-        assertThat(demo.process().waitFor()).isNotZero();
+        assertThat(demo.awaitEnd()).isNotZero();
         Await.until("nothing is left", () -> Await.processesIn(home).isEmpty());
         assertThat(demo.output()).doesNotContain("stopped while it started").doesNotContain("Exception");
     }
@@ -116,7 +120,8 @@ class DemoProcessTest {
     private Running start() throws IOException {
         Path output = Files.createTempFile(folder, "demo", ".txt");
         ProcessBuilder builder = CommandProcess.builder("demo", "--free-ports", "--home", home.toString());
-        builder.command().addFirst("setsid");
+        // Whoever starts this build in the background may have SIGINT ignored, and children would inherit that.
+        builder.command().addAll(0, List.of("setsid", "env", "--default-signal=INT"));
         Process process = builder.redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
@@ -129,6 +134,13 @@ class DemoProcessTest {
 
         String output() throws IOException {
             return Files.readString(file, StandardCharsets.UTF_8);
+        }
+
+        int awaitEnd() throws InterruptedException {
+            assertThat(process.waitFor(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS))
+                    .as("it ends")
+                    .isTrue();
+            return process.exitValue();
         }
 
         /** Returns the id of the exchange it showed. */
