@@ -117,6 +117,9 @@ public final class RunningRoutes implements AutoCloseable {
         jms.setCacheLevelName("CACHE_CONSUMER");
         jms.setLazyCreateTransactionManager(false);
         jms.setTransactionManager(null);
+        // What a route sends is on the broker's disk at once, not when its own message is done: quarantine before its
+        // record.
+        jms.setExposeListenerSession(false);
         SimpleAsyncTaskExecutor virtual = new SimpleAsyncTaskExecutor("route-");
         virtual.setVirtualThreads(true);
         jms.setTaskExecutor(virtual);

@@ -9,7 +9,7 @@ import org.tidegate.contracts.rule.Range;
  * What the parties agreed for one lane.
  *
  * @param receiptWithin from acceptance to the verified receipt; passed, the exchange is NO_RECEIPT and an alarm rings
- * @param dailyQuota packages in one UTC day; over it an IMMEDIATE_RISK package is still accepted, marked and alarmed
+ * @param dailyQuota packages in one UTC day; agreed, and not counted yet
  */
 public record LaneTerms(
         Lane lane,

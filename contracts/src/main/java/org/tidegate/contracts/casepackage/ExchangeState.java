@@ -15,7 +15,10 @@ public enum ExchangeState {
     DELIVERED,
     /** The recipient's case system acknowledged it. Nothing follows. */
     RETRIEVED,
-    /** The sender's own second check said no, or its operator rejected it; a replay asks the check again. */
+    /**
+     * The sender's own second check said no, its operator rejected it, or the partner holds another agreement. A replay asks the
+     * check again and seals anew.
+     */
     STOPPED,
     /** The lane's limit passed without a receipt: the package may have arrived. A late receipt still counts. */
     NO_RECEIPT,

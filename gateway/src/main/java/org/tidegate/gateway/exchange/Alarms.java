@@ -42,7 +42,7 @@ public final class Alarms implements PartnerAlarm {
      *
      * @param code such as RECEIPT_OVERDUE
      * @param subjects ids by kind, such as exchange and partner; never a value
-     * @param whoseTurn who acts next: "liaison officer", "administrator", "partner's desk"
+     * @param whoseTurn who acts next: "liaison officer", "administrator", "case system's administrator"
      * @param nextStep what to do, in constant words
      */
     public record Alarm(String code, Map<String, String> subjects, String whoseTurn, String nextStep) {

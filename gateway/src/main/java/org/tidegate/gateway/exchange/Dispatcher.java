@@ -24,6 +24,11 @@ public final class Dispatcher {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int MOST_UNSENT = 10_000;
 
+    /** Beyond them the lease has to do. Each may cost a question to the database. */
+    private static final int MOST_UNSURE = 1_000;
+
+    private static final int MOST_A_ROUND = 100;
+
     private final WorkQueue queue;
     private final AtomicReference<@Nullable Long> awaySince = new AtomicReference<>();
     private final ConcurrentLinkedQueue<ExchangeRow> unsent = new ConcurrentLinkedQueue<>();
@@ -44,23 +49,29 @@ public final class Dispatcher {
 
     /** The commit's answer was lost: it may have been stored. Nobody else in this process knows of it. */
     void mayBeStored(List<ExchangeRow> rows) {
-        unsure.addAll(rows);
+        for (ExchangeRow row : rows) {
+            if (unsure.size() < MOST_UNSURE) {
+                unsure.add(row);
+            }
+        }
     }
 
     /**
-     * Queues what was stored after all.
+     * Queues what was stored after all; some of it, so that nobody waits long behind it.
      *
-     * @param stored asks the database
+     * @param stored asks the database; throws while that is away: asked again at the next call
      */
     void queueUnsure(Predicate<ExchangeId> stored) {
-        ExchangeRow next = unsure.peek();
-        while (next != null) {
-            boolean there = stored.test(next.id()); // throws while the database is away: asked again later
+        for (int asked = 0; asked < MOST_A_ROUND; asked++) {
+            ExchangeRow next = unsure.peek();
+            if (next == null) {
+                return;
+            }
+            boolean there = stored.test(next.id());
             unsure.poll();
             if (there) {
                 queue(next);
             }
-            next = unsure.peek();
         }
     }
 

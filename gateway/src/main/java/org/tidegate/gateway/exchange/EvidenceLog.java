@@ -77,16 +77,9 @@ final class EvidenceLog {
                 exchange.partner());
     }
 
-    /**
-     * An evidence of the partner's. Before the receipt it is written at once: the receipt's step, perhaps in the same group, looks
-     * for it.
-     */
+    /** An evidence of the partner's, written at once: another unit of the same group may look for it. */
     void theirs(Transaction tx, ExchangeRow exchange, TransportEvidence evidence) {
-        if (isAfterReceipt(exchange.state())) {
-            evidences.insert(tx, evidence, Direction.IN, exchange.partner());
-        } else {
-            evidences.insertNow(tx, evidence, Direction.IN, exchange.partner());
-        }
+        evidences.insertNow(tx, evidence, Direction.IN, exchange.partner());
     }
 
     /** What was known of these exchanges before this transaction. */

@@ -109,7 +109,8 @@ final class FailureRecord implements FailureSteps {
         commits.commit(tx -> exchanges
                 .findLocked(tx, id)
                 .map(exchange -> {
-                    if (exchanges.settle(tx, id, BEFORE_HANDOVER, ExchangeState.HANDOVER_FAILED, now)) {
+                    // The attempt stays open until quarantined: a node that dies in between takes the work again.
+                    if (exchanges.advance(tx, id, BEFORE_HANDOVER, ExchangeState.HANDOVER_FAILED, now)) {
                         exchanges.fail(tx, id, code);
                         evidences.ours(tx, exchange, EvidenceType.DELIVERY_FAILED, code, now);
                         ledger.append(

@@ -69,7 +69,17 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow> {
                         "EXCHANGE_UNKNOWN",
                         "a message names an exchange this gateway does not hold: exchange " + exchangeId
                                 + ". The operator may reject it from quarantine."));
-        return Attempts.isDue(exchange, clock.instant()) && OPEN.contains(exchange.state()) ? exchange : null;
+        if (!Attempts.isDue(exchange, clock.instant())) {
+            return null;
+        }
+        if (!OPEN.contains(exchange.state())) {
+            commits.commit(tx -> {
+                exchanges.clearAttempt(tx, exchange.id());
+                return true;
+            });
+            return null;
+        }
+        return exchange;
     }
 
     @Override

@@ -157,6 +157,7 @@ final class Intake {
         Optional<byte[]> before = seen.find(manifest.sender(), item.packageId());
         if (before.isPresent()) {
             requireSame(manifest, before.get(), keyed);
+            requireItsExchange(manifest, item);
             return new Arrival(item, keyed, null, null, entry(LedgerEvent.DUPLICATE_RECEIVED, opened, item, now));
         }
         CaseSystemId caseSystem = inboxes.forKind(casePackage.kind());
@@ -255,7 +256,7 @@ final class Intake {
 
     private ExchangeLedger.Prepared entry(LedgerEvent event, OpenedEnvelope opened, ManifestItem item, Instant now) {
         Manifest manifest = opened.manifest();
-        return ledger.draft(
+        ExchangeLedger.Draft draft = ledger.draft(
                         event,
                         new Actor.Partner(
                                 manifest.sender(), List.of(opened.signer().certificate())),
@@ -267,9 +268,20 @@ final class Intake {
                 .kind(item.kind())
                 .lane(manifest.lane())
                 .handling(item.handling())
-                .stateAfter(ExchangeState.RELAYED)
-                .content(item.content().digest())
-                .prepare();
+                .content(item.content().digest());
+        return (event == LedgerEvent.PACKAGE_RECEIVED ? draft.stateAfter(ExchangeState.RELAYED) : draft).prepare();
+    }
+
+    /** A partner may not have a row written about another exchange than the one its package came in. */
+    private void requireItsExchange(Manifest manifest, ManifestItem item) {
+        boolean its = exchanges
+                .find(item.exchangeId())
+                .filter(e -> e.direction() == Direction.IN && e.partner().equals(manifest.sender()))
+                .filter(e -> e.packageId().equals(item.packageId()))
+                .isPresent();
+        if (!its) {
+            throw new PackageRejected(manifest, RefusalReason.ID_REUSED);
+        }
     }
 
     private static void requireSame(Manifest manifest, byte[] before, byte[] now) {

@@ -3,13 +3,16 @@ package org.tidegate.gateway.exchange;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The legal basis as a ledger entry may hold it: the name of an instrument, never a sentence somebody wrote. */
+/**
+ * The legal basis as a ledger entry may hold it: a code such as {@code EU-2023/977}, and nothing else. Words may name a person, and
+ * what stands in the ledger can never be erased.
+ */
 final class LegalBasisCode {
-    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ()/.,-]{0,127}");
+    private static final Pattern SHAPE = Pattern.compile("[A-Z][A-Z0-9]{0,15}([-./][A-Z0-9]{1,15}){0,4}");
 
     private LegalBasisCode() {}
 
-    /** @return null where there is none, or it does not look like a name of an instrument */
+    /** @return null where there is none, or it is no code */
     static @Nullable String of(@Nullable String legalBasis) {
         return legalBasis != null && SHAPE.matcher(legalBasis).matches() ? legalBasis : null;
     }

@@ -25,6 +25,7 @@ import org.tidegate.gateway.store.EnvelopeStore;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.StoreUnavailable;
 import org.tidegate.routes.failure.FinalFailure;
 import org.tidegate.routes.failure.PassingFailure;
 
@@ -110,9 +111,11 @@ final class ReceiptDesk {
                     e);
         }
         overdueLists.ring(sealed.partner().id(), answer.alarms());
-        noteBack(sealed.partner().id(), now);
         switch (answer.statement()) {
-            case Receipt receipt -> relayed(sealed, receipt, signed, now);
+            case Receipt receipt -> {
+                relayed(sealed, receipt, signed, now);
+                noteBack(sealed.partner().id(), now);
+            }
             case Refusal refusal -> refused(sealed, refusal, signed, now);
         }
     }
@@ -159,18 +162,22 @@ final class ReceiptDesk {
                 .code(reason.name())
                 .content(Digest.sha256(signed))
                 .prepare();
-        commits.commit(tx -> {
-            if (exchanges.advance(tx, exchange.id(), WAITING, next, now)) {
-                exchanges.fail(tx, exchange.id(), reason.name());
-                envelopes.keepRefusal(tx, sealed.id(), signed, now);
-                ledger.append(tx, entry);
-                if (agreement) {
-                    alarms.raise(tx, differs(sealed, refusal));
-                }
+        boolean waiting = commits.commit(tx -> {
+            if (!exchanges.advance(tx, exchange.id(), WAITING, next, now)) {
+                return false;
+            }
+            exchanges.fail(tx, exchange.id(), reason.name());
+            envelopes.keepRefusal(tx, sealed.id(), signed, now);
+            ledger.append(tx, entry);
+            if (agreement) {
+                alarms.raise(tx, differs(sealed, refusal));
             }
             return true;
         });
         watch.changed(exchange.id());
+        if (!waiting) {
+            return; // a second message: the exchange has moved on
+        }
         throw new FinalFailure(
                 reason.name(),
                 "the partner refused the envelope: partner " + sealed.partner().id() + ", envelope " + sealed.id()
@@ -197,13 +204,18 @@ final class ReceiptDesk {
                 .envelope(sealed.id())
                 .stateAfter(ExchangeState.NO_RECEIPT)
                 .prepare();
-        commits.commit(tx -> {
-            exchanges.advance(tx, exchange.id(), WAITING, ExchangeState.NO_RECEIPT, now);
+        boolean waiting = commits.commit(tx -> {
+            if (!exchanges.advance(tx, exchange.id(), WAITING, ExchangeState.NO_RECEIPT, now)) {
+                return false;
+            }
             exchanges.fail(tx, exchange.id(), "ENVELOPE_REFUSED");
             ledger.append(tx, entry);
             return true;
         });
         watch.changed(exchange.id());
+        if (!waiting) {
+            return; // a second message: the exchange has moved on
+        }
         throw new FinalFailure(
                 "ENVELOPE_REFUSED",
                 "the partner could not open or verify the envelope: partner "
@@ -213,11 +225,17 @@ final class ReceiptDesk {
 
     /** What waits out a pause because the partner was away is tried now. */
     private void noteBack(AuthorityId partner, Instant now) {
-        if (away.isBack(partner)) {
+        if (!away.isBack(partner)) {
+            return;
+        }
+        try {
             commits.commit(tx -> {
                 exchanges.retryAllNow(tx, partner, now);
                 return true;
             });
+        } catch (StoreUnavailable e) {
+            away.isAway(partner); // noticed again at its next answer
+            throw e;
         }
     }
 }

@@ -65,7 +65,11 @@ final class Sweeper implements SweepSteps {
     @Override
     public void queueDue() {
         dispatcher.queueUnsent();
+        queueClaimed();
         dispatcher.queueUnsure(id -> exchanges.find(id).isPresent());
+    }
+
+    private void queueClaimed() {
         List<ExchangeRow> due = exchanges.claimDue(now(), lease.whole(), MOST_A_ROUND);
         List<ExchangeId> claimed =
                 new ArrayList<>(due.stream().map(ExchangeRow::id).toList());
@@ -100,7 +104,7 @@ final class Sweeper implements SweepSteps {
                         "PARTNER_REMOVED",
                         Map.of("partner", due.partner().value()),
                         ADMINISTRATOR,
-                        "packages for this partner wait, but its agreement is gone: restore it, or withdraw them")
+                        "packages for this partner wait, but its agreement is gone: restore it")
                 : new Alarms.Alarm(
                         "CASE_SYSTEM_REMOVED",
                         Map.of("caseSystem", due.caseSystem().value()),
@@ -134,7 +138,7 @@ final class Sweeper implements SweepSteps {
                         alarm(
                                 "RECEIPT_OVERDUE",
                                 exchange,
-                                "call the partner's desk: the package may have arrived; the gateway keeps asking"));
+                                "call the partner's desk: the package may have arrived; the gateway keeps asking unless it is in quarantine"));
             }
             return true;
         });
@@ -147,7 +151,9 @@ final class Sweeper implements SweepSteps {
                 .code(NOT_SENT)
                 .prepare();
         commits.commit(tx -> {
-            exchanges.clearReceiptDue(tx, exchange.id());
+            if (!exchanges.clearReceiptDue(tx, exchange.id())) {
+                return false;
+            }
             ledger.append(tx, entry);
             alarms.raise(
                     tx,

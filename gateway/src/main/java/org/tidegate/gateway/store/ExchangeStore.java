@@ -171,11 +171,15 @@ public final class ExchangeStore {
                 .update();
     }
 
-    public void clearReceiptDue(Transaction tx, ExchangeId id) {
-        tx.jdbc()
-                .sql("update case_exchange set receipt_due_at = null where exchange_id = ?")
-                .param(id.value())
-                .update();
+    /**
+     * The limit of what was never sealed has passed.
+     *
+     * @return false, and nothing changed, when it was sealed since, or has no limit any more
+     */
+    public boolean clearReceiptDue(Transaction tx, ExchangeId id) {
+        return tx.jdbc().sql("""
+                                update case_exchange set receipt_due_at = null
+                                where exchange_id = ? and receipt_due_at is not null and state in ('ACCEPTED', 'STOPPED')""").param(id.value()).update() == 1;
     }
 
     public void fail(Transaction tx, ExchangeId id, String failureCode) {

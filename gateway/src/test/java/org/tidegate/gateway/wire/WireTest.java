@@ -1,6 +1,7 @@
 package org.tidegate.gateway.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.tidegate.gateway.wire.ReceivingNode.XA;
 import static org.tidegate.gateway.wire.ReceivingNode.XB;
 import static org.tidegate.gateway.wire.ReceivingNode.XC;
@@ -8,16 +9,20 @@ import static org.tidegate.gateway.wire.ReceivingNode.XD;
 import static org.tidegate.gateway.wire.ReceivingNode.XE;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tidegate.contracts.agreement.Agreement;
@@ -74,6 +80,47 @@ class WireTest {
     @BeforeEach
     void noAlarmIsOpen() {
         node.acknowledgeAlarms();
+    }
+
+    /** No reader needs our code: the keys of a home, as the demo makes it, and one well-known command. */
+    @Test
+    void theOpensslCommandOpensWithTheKeysOfAHomeWhatCrossed(@TempDir Path folder) throws IOException {
+        PartnerAtTheWire xa = node.xa();
+        Letter letter = xa.letter();
+        SealedEnvelope sent = xa.seal(letter);
+        assertThat(xa.post(sent).status()).isEqualTo(200);
+        Path envelope = Files.write(folder.resolve("envelope.cms"), sent.octets());
+        Path key = folder.resolve("decryption.pem");
+        Path signed = folder.resolve("signed.cms");
+        Path payload = folder.resolve("payload");
+        Properties passwords = new Properties();
+        try (Reader file = Files.newBufferedReader(node.home().resolve("keys/passwords.properties"))) {
+            passwords.load(file);
+        }
+
+        Path keys = node.home().resolve("keys/decryption.p12");
+        openssl("pkcs12 -nodes -in " + keys + " -passin pass:" + passwords.getProperty("decryption") + " -out " + key);
+        openssl("cms -decrypt -inform DER -in " + envelope + " -recip " + key + " -inkey " + key + " -out " + signed);
+        openssl("cms -verify -cades -binary -purpose any -inform DER -in " + signed + " -CAfile "
+                + node.home().resolve("trust/XA.pem") + " -out " + payload);
+
+        assertThat(Files.readString(payload))
+                .contains(letter.envelope().toString())
+                .endsWith("\n" + new String(letter.content(), StandardCharsets.UTF_8) + "\n");
+    }
+
+    private static void openssl(String words) throws IOException {
+        List<String> command = new ArrayList<>(List.of("openssl"));
+        command.addAll(List.of(words.split(" ", -1)));
+        Process process;
+        try {
+            process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            assumeTrue(false, "the openssl command is not installed");
+            throw e;
+        }
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.onExit().join().exitValue()).as(said).isZero();
     }
 
     @Test
