@@ -252,10 +252,12 @@ class ReceptionTest {
     @Test
     void onePackageInManyEnvelopesAtOnceIsTakenOnce() throws Exception {
         UUID packageId = UUID.randomUUID();
+        ExchangeId exchange = new ExchangeId(UUID.randomUUID());
         byte[] content = content(packageId);
         List<Sent> envelopes = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             Letter letter = new Letter().packageId(packageId);
+            letter.exchange = exchange;
             letter.content = content;
             envelopes.add(letter.seal());
         }
@@ -266,6 +268,16 @@ class ReceptionTest {
                 .toList();
 
         assertThat(outcomes).containsOnlyOnce(ReceiptItem.Outcome.ACCEPTED).hasSize(8);
+    }
+
+    @Test
+    void aPackageThatComesAgainNamesTheExchangeItCameInAndNoOther() {
+        Letter first = new Letter();
+        receipted(reception, first.seal());
+        Letter again = new Letter().packageId(first.packageId);
+        again.content = first.content;
+
+        assertThat(refused(reception, again.seal()).reason()).isEqualTo(RefusalReason.ID_REUSED);
     }
 
     @Test
