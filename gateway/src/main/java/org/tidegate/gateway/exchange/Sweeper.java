@@ -88,12 +88,16 @@ final class Sweeper implements SweepSteps {
         }
     }
 
-    /** Behind a long queue its own message most likely waits: a second one would only make the queue longer. */
+    /**
+     * Behind a long queue its own message most likely waits: a second one would only make the queue longer. What failed before was
+     * taken out of the queue, so it is put in again however long that is.
+     */
     private void queue(ExchangeRow due, Map<String, Boolean> drained) {
         String queue = WorkQueues.of(due);
         if (!queues.contains(queue)) {
             alarms.raise(nobodyReads(due));
-        } else if (drained.computeIfAbsent(queue, name -> dispatcher.waitingWith(due) < LONG_QUEUE)) {
+        } else if (due.lastFailureCode() != null
+                || drained.computeIfAbsent(queue, name -> dispatcher.waitingWith(due) < LONG_QUEUE)) {
             dispatcher.queue(due);
         }
     }

@@ -84,14 +84,25 @@ class SweeperTest {
     }
 
     @Test
-    void behindALongQueueNothingIsQueuedASecondTime() {
+    void behindALongQueueOnlyWhatFailedBeforeIsQueuedAgain() {
         String queue = WorkQueues.dispatch(Samples.XB, Lane.ROUTINE);
         for (int number = 0; number < 300; number++) {
             broker.workQueue().send(queue, "waiting-" + number);
         }
         Samples.stored(POSTGRES, Lane.ROUTINE, Samples.NOW);
+        ExchangeRow failed = Samples.stored(POSTGRES, Lane.ROUTINE, Samples.NOW);
         sweeper(Samples.NOW, Set.of(Samples.XB)).queueDue();
         assertThat(broker.workQueue().waiting(queue)).isEqualTo(300);
+
+        commits.commit(tx -> {
+            exchanges.scheduleAttempt(
+                    tx, failed.id(), Set.of(ExchangeState.ACCEPTED), Samples.NOW, "PARTNER_UNREACHABLE");
+            return true;
+        });
+        sweeper(Samples.NOW.plusSeconds(1), Set.of(Samples.XB)).queueDue();
+        assertThat(broker.workQueue().waiting(queue))
+                .as("no message of its own waits")
+                .isEqualTo(301);
     }
 
     @Test
