@@ -3,6 +3,7 @@ package org.tidegate.gateway.exchange;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -31,6 +32,7 @@ public final class Dispatcher {
 
     private final WorkQueue queue;
     private final AtomicReference<@Nullable Long> awaySince = new AtomicReference<>();
+    private final AtomicBoolean back = new AtomicBoolean();
     private final ConcurrentLinkedQueue<ExchangeRow> unsent = new ConcurrentLinkedQueue<>();
     private final AtomicInteger howManyUnsent = new AtomicInteger();
     private final ConcurrentLinkedQueue<ExchangeRow> unsure = new ConcurrentLinkedQueue<>();
@@ -75,6 +77,11 @@ public final class Dispatcher {
         }
     }
 
+    /** @return true once after the broker was away: whether it still has its messages, nobody here knows */
+    boolean brokerIsBack() {
+        return back.getAndSet(false);
+    }
+
     /** Sends what the broker did not take before; stops at the first that it does not take now. */
     void queueUnsent() {
         ExchangeRow next = unsent.poll();
@@ -113,7 +120,9 @@ public final class Dispatcher {
         }
         try {
             queue.send(WorkQueues.of(exchange), exchange.id().toString());
-            awaySince.set(null);
+            if (awaySince.getAndSet(null) != null) {
+                back.set(true);
+            }
             return true;
         } catch (BrokerUnavailable e) {
             awaySince.set(System.nanoTime());

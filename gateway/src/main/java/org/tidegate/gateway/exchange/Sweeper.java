@@ -65,6 +65,9 @@ final class Sweeper implements SweepSteps {
     @Override
     public void queueDue() {
         dispatcher.queueUnsent();
+        if (dispatcher.brokerIsBack()) {
+            exchanges.endLeases();
+        }
         queueClaimed();
         dispatcher.queueUnsure(id -> exchanges.find(id).isPresent());
     }
