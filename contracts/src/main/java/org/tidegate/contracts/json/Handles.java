@@ -30,7 +30,7 @@ final class Handles {
             return (Object) general.invokeExact(argument);
         } catch (RuntimeException | Error unchecked) {
             throw unchecked;
-        } catch (Throwable checked) {
+        } catch (Throwable checked) { // declared by MethodHandle
             throw checkedWasThrown(checked);
         }
     }
@@ -40,7 +40,7 @@ final class Handles {
             return (Object) spread.invokeExact(arguments);
         } catch (RuntimeException | Error unchecked) {
             throw unchecked;
-        } catch (Throwable checked) {
+        } catch (Throwable checked) { // declared by MethodHandle
             throw checkedWasThrown(checked);
         }
     }

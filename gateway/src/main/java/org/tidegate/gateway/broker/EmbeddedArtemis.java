@@ -110,7 +110,7 @@ final class EmbeddedArtemis implements AutoCloseable {
                 .setMaxDiskUsage(UNLIMITED);
         try {
             configuration.addAcceptorConfiguration("in-vm", url);
-        } catch (Exception e) {
+        } catch (Exception e) { // declared by ConfigurationImpl
             throw new IllegalStateException("an in-VM address is always well formed", e);
         }
         configuration.addAddressSetting("#", everyAddress());

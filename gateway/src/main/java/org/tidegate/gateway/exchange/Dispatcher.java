@@ -2,9 +2,8 @@ package org.tidegate.gateway.exchange;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +32,8 @@ public final class Dispatcher {
     private final WorkQueue queue;
     private final AtomicReference<@Nullable Long> awaySince = new AtomicReference<>();
     private final AtomicBoolean back = new AtomicBoolean();
-    private final ConcurrentLinkedQueue<ExchangeRow> unsent = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger howManyUnsent = new AtomicInteger();
-    private final ConcurrentLinkedQueue<ExchangeRow> unsure = new ConcurrentLinkedQueue<>();
+    private final LinkedBlockingQueue<ExchangeRow> unsent = new LinkedBlockingQueue<>(MOST_UNSENT);
+    private final LinkedBlockingQueue<ExchangeRow> unsure = new LinkedBlockingQueue<>(MOST_UNSURE);
 
     public Dispatcher(WorkQueue queue) {
         this.queue = queue;
@@ -51,11 +49,7 @@ public final class Dispatcher {
 
     /** The commit's answer was lost: it may have been stored. Nobody else in this process knows of it. */
     void mayBeStored(List<ExchangeRow> rows) {
-        for (ExchangeRow row : rows) {
-            if (unsure.size() < MOST_UNSURE) {
-                unsure.add(row);
-            }
-        }
+        rows.forEach(unsure::offer);
     }
 
     /**
@@ -86,7 +80,6 @@ public final class Dispatcher {
     void queueUnsent() {
         ExchangeRow next = unsent.poll();
         while (next != null) {
-            howManyUnsent.decrementAndGet();
             if (!send(next)) {
                 keep(next);
                 return;
@@ -106,11 +99,7 @@ public final class Dispatcher {
 
     /** Beyond the limit the sweeper's lease has to do. */
     private void keep(ExchangeRow exchange) {
-        if (howManyUnsent.incrementAndGet() <= MOST_UNSENT) {
-            unsent.add(exchange);
-        } else {
-            howManyUnsent.decrementAndGet();
-        }
+        unsent.offer(exchange);
     }
 
     private boolean send(ExchangeRow exchange) {

@@ -22,8 +22,11 @@ import org.tidegate.routes.failure.PassingFailure;
 public final class DescribedCertificate implements DecryptionCertificate {
     static final Duration FRESH = Duration.ofMinutes(15);
 
-    /** Revocation lists are at most this old; the certificate itself is checked again with each. */
-    static final Duration OLDEST = Duration.ofHours(24);
+    /**
+     * A known certificate is not checked again: one that was revoked after it was fetched is used for as long as this and no longer,
+     * and only while the partner does not answer.
+     */
+    static final Duration OLDEST = Duration.ofHours(1);
 
     private final AuthorityId partner;
     private final PartnerClient client;
