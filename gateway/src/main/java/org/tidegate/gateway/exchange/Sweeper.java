@@ -3,7 +3,6 @@ package org.tidegate.gateway.exchange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +60,10 @@ final class Sweeper implements SweepSteps {
         this.clock = clock;
     }
 
-    /** When the broker takes one no more, the rest is not offered to it: it is due again at the next round, not after the lease. */
+    /**
+     * What the broker does not take now, the dispatcher keeps. When the broker does not even say how long a queue is, the rest is
+     * not offered to it: it is due again at the next round, not after the lease.
+     */
     @Override
     public void queueDue() {
         dispatcher.queueUnsent();
@@ -74,18 +76,18 @@ final class Sweeper implements SweepSteps {
 
     private void queueClaimed() {
         List<ExchangeRow> due = exchanges.claimDue(now(), lease.whole(), MOST_A_ROUND);
-        List<ExchangeId> claimed =
-                new ArrayList<>(due.stream().map(ExchangeRow::id).toList());
+        int done = 0;
         try {
             Map<String, Boolean> drained = new HashMap<>();
             for (ExchangeRow row : due) {
                 queue(row, drained);
-                claimed.remove(row.id());
+                done++;
             }
         } catch (BrokerUnavailable e) {
             LOG.warn("the sweeper queues nothing while the broker is away; it looks again at its next round");
+            List<ExchangeId> left = due.stream().skip(done).map(ExchangeRow::id).toList();
             commits.commit(tx -> {
-                exchanges.endLeases(tx, claimed);
+                exchanges.endLeases(tx, left);
                 return true;
             });
         }
