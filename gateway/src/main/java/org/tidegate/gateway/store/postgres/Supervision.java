@@ -1,6 +1,7 @@
 package org.tidegate.gateway.store.postgres;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -101,7 +102,7 @@ final class Supervision {
             try {
                 server = launch.again();
                 trouble = null;
-                restarted.run();
+                tell();
                 return pause;
             } catch (PostgresNotStarted e) {
                 say(e.getMessage() + "; tried again by itself every " + LONGEST_PAUSE.toSeconds() + " s at the latest");
@@ -111,6 +112,18 @@ final class Supervision {
                         + " cannot be used; check its disk, space and rights; tried again by itself every "
                         + LONGEST_PAUSE.toSeconds() + " s at the latest");
             }
+        }
+    }
+
+    /** A full disk must not end the watch over a server that runs. */
+    private void tell() {
+        try {
+            restarted.run();
+        } catch (UncheckedIOException e) {
+            LOG.error(
+                    "the embedded database runs again, but its new process could not be written down for the command line;"
+                            + " the administrator checks the home folder's disk, space and rights",
+                    e);
         }
     }
 

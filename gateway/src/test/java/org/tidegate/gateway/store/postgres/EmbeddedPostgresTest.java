@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -173,6 +174,23 @@ class EmbeddedPostgresTest {
             }
         }
         assertThat(Await.processesIn(home)).isEmpty();
+    }
+
+    @Test
+    void itIsWatchedOnWhenItsNewProcessCannotBeWrittenDown() throws SQLException {
+        try (EmbeddedPostgres postgres = start()) {
+            AtomicInteger restarts = new AtomicInteger();
+            postgres.whenRestarted(() -> {
+                restarts.incrementAndGet();
+                throw new UncheckedIOException(new IOException("no space left"));
+            });
+            for (int time = 1; time <= 2; time++) {
+                kill(postgres);
+                int expected = time;
+                Await.until("another server has taken over", () -> restarts.get() == expected);
+                assertThat(ask(postgres, "select 1")).isEqualTo("1");
+            }
+        }
     }
 
     @Test
