@@ -72,7 +72,7 @@ final class CaseSystemClient {
         List<String> items = new ArrayList<>();
         String page = "/api/v1/inbox";
         while (!page.isEmpty()) {
-            JsonNode inbox = get(page).body();
+            JsonNode inbox = inboxPage(page);
             for (JsonNode item : inbox.path("items")) {
                 if (item.path("exchangeId").asString("").equals(exchangeId)) {
                     items.add(item.path("inboxId").asString());
@@ -82,6 +82,23 @@ final class CaseSystemClient {
             page = next.isEmpty() ? "" : "/api/v1/inbox?after=" + next;
         }
         return items;
+    }
+
+    /** A 503 says "ask again", not "nothing is there": it is asked again as its Retry-After says. */
+    private JsonNode inboxPage(String page) throws IOException, InterruptedException {
+        long end = System.nanoTime() + ANSWER_WITHIN.toNanos();
+        while (true) {
+            HttpResponse<byte[]> response =
+                    http.send(request(page).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() == 200) {
+                return JSON.readTree(response.body());
+            }
+            if (response.statusCode() != 503 || System.nanoTime() > end) {
+                throw new DemoFailed("The inbox did not open: the door answered " + response.statusCode());
+            }
+            Thread.sleep(Duration.ofSeconds(
+                    response.headers().firstValueAsLong("Retry-After").orElse(1)));
+        }
     }
 
     Optional<String> inboxItemOf(String exchangeId) throws IOException, InterruptedException {

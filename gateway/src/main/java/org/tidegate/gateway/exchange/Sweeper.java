@@ -4,12 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
@@ -38,6 +37,7 @@ final class Sweeper implements SweepSteps {
     private final ExchangeWatch watch;
     private final QueueLease lease;
     private final Clock clock;
+    private final AtomicBoolean claimedInVain = new AtomicBoolean();
 
     Sweeper(
             ExchangeStore exchanges,
@@ -61,35 +61,34 @@ final class Sweeper implements SweepSteps {
     }
 
     /**
-     * What the broker does not take now, the dispatcher keeps. When the broker does not even say how long a queue is, the rest is
-     * not offered to it: it is due again at the next round, not after the lease.
+     * What the broker does not take now, the dispatcher keeps. A round that does not come to its end may have claimed work without
+     * queueing it; the next one that can ends every lease, and so does the first after the broker was away. A second message does no
+     * harm.
      */
     @Override
     public void queueDue() {
         dispatcher.queueUnsent();
         if (dispatcher.brokerIsBack()) {
+            claimedInVain.set(true);
+        }
+        if (claimedInVain.get()) {
             exchanges.endLeases();
         }
-        queueClaimed();
+        claimedInVain.set(true);
+        try {
+            queueClaimed();
+        } catch (BrokerUnavailable e) {
+            LOG.warn("the sweeper queues nothing while the broker is away; it looks again at its next round");
+            return;
+        }
+        claimedInVain.set(false);
         dispatcher.queueUnsure(id -> exchanges.find(id).isPresent());
     }
 
     private void queueClaimed() {
-        List<ExchangeRow> due = exchanges.claimDue(now(), lease.whole(), MOST_A_ROUND);
-        int done = 0;
-        try {
-            Map<String, Boolean> drained = new HashMap<>();
-            for (ExchangeRow row : due) {
-                queue(row, drained);
-                done++;
-            }
-        } catch (BrokerUnavailable e) {
-            LOG.warn("the sweeper queues nothing while the broker is away; it looks again at its next round");
-            List<ExchangeId> left = due.stream().skip(done).map(ExchangeRow::id).toList();
-            commits.commit(tx -> {
-                exchanges.endLeases(tx, left);
-                return true;
-            });
+        Map<String, Boolean> drained = new HashMap<>();
+        for (ExchangeRow row : exchanges.claimDue(now(), lease.whole(), MOST_A_ROUND)) {
+            queue(row, drained);
         }
     }
 

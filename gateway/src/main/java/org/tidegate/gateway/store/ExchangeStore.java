@@ -221,19 +221,11 @@ public final class ExchangeStore {
         return due.isEmpty() ? List.of() : findAll(due);
     }
 
-    /** At a start: nobody knows which messages the stopped process had still to send. */
+    /** When nobody knows which of the claimed work was queued: at a start, or after an outage. What is claimed and not done is due at once. */
     public void endLeases() {
         commits.commit(tx -> tx.jdbc().sql("""
                         update case_exchange set leased_until = null
                         where next_attempt_at is not null and leased_until is not null""").update());
-    }
-
-    /** What was claimed and could not be queued is due at once. */
-    public void endLeases(Transaction tx, Collection<ExchangeId> ids) {
-        tx.jdbc()
-                .sql("update case_exchange set leased_until = null where exchange_id = any (?)")
-                .param(ids.stream().map(ExchangeId::value).toArray(UUID[]::new))
-                .update();
     }
 
     /** Exchanges whose lane's limit has passed without a receipt. */

@@ -350,13 +350,21 @@ class TwoGatewaysTest {
     }
 
     private String awaitInbox(String exchange) {
-        await(() -> item(exchange).isPresent());
-        return item(exchange).orElseThrow();
+        List<String> seen = new ArrayList<>();
+        await(() -> {
+            item(exchange).ifPresent(seen::add);
+            return !seen.isEmpty();
+        });
+        return seen.getFirst();
     }
 
     private JsonNode awaitState(String exchange, String state) {
-        await(() -> xaState(exchange).path("state").asString("").equals(state));
-        return xaState(exchange);
+        List<JsonNode> seen = new ArrayList<>();
+        await(() -> {
+            seen.add(xaState(exchange));
+            return seen.getLast().path("state").asString("").equals(state);
+        });
+        return seen.getLast();
     }
 
     private Optional<String> item(String exchange) {

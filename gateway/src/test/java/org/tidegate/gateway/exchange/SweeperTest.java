@@ -1,6 +1,7 @@
 package org.tidegate.gateway.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,7 @@ import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.PostgresForTests;
 import org.tidegate.gateway.store.Samples;
+import org.tidegate.gateway.store.StoreUnavailable;
 
 /** What the sweeper finds in the database, with a real broker to queue it at. */
 class SweeperTest {
@@ -76,11 +79,29 @@ class SweeperTest {
     void whatIsDueIsQueuedOnceUntilItsLeaseEnds() {
         Samples.stored(POSTGRES, Lane.URGENT, Samples.NOW);
         String queue = WorkQueues.dispatch(Samples.XB, Lane.URGENT);
+        long before = broker.workQueue().waiting(queue);
         sweeper(Samples.NOW, Set.of(Samples.XB)).queueDue();
         sweeper(Samples.NOW.plusSeconds(1), Set.of(Samples.XB)).queueDue();
-        assertThat(broker.workQueue().waiting(queue)).isEqualTo(1);
+        assertThat(broker.workQueue().waiting(queue)).isEqualTo(before + 1);
         sweeper(Samples.NOW.plus(LEASE), Set.of(Samples.XB)).queueDue();
-        assertThat(broker.workQueue().waiting(queue)).isEqualTo(2);
+        assertThat(broker.workQueue().waiting(queue)).isEqualTo(before + 2);
+    }
+
+    @Test
+    void whatWasClaimedWhenTheDatabaseWentAwayIsQueuedAtTheNextRound() {
+        AtomicBoolean lost = new AtomicBoolean(true);
+        Sweeper sweeper = sweeper(
+                new ExchangeStore(POSTGRES.readsLostWhile(lost::get), commits), Samples.NOW, Set.of(Samples.XB));
+        ExchangeRow due = Samples.stored(POSTGRES, Lane.URGENT, Samples.NOW);
+        long before = broker.workQueue().waiting(WorkQueues.of(due));
+        assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(sweeper::queueDue);
+        assertThat(exchanges.find(due.id()).orElseThrow().leasedUntil())
+                .as("claimed, and its message was never sent")
+                .isEqualTo(Samples.NOW.plus(LEASE));
+
+        lost.set(false);
+        sweeper.queueDue();
+        assertThat(broker.workQueue().waiting(WorkQueues.of(due))).isEqualTo(before + 1);
     }
 
     @Test
@@ -154,10 +175,14 @@ class SweeperTest {
     }
 
     private Sweeper sweeper(Instant now, Set<AuthorityId> partners) {
+        return sweeper(exchanges, now, partners);
+    }
+
+    private Sweeper sweeper(ExchangeStore store, Instant now, Set<AuthorityId> partners) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         ExchangeLedger ledger = new ExchangeLedger(new AuthorityId("XA"), "xa-1", ledgerStore, new SecureRandom());
         return new Sweeper(
-                exchanges,
+                store,
                 KnownQueues.of(partners, List.of(Samples.DESK)),
                 new Dispatcher(broker.workQueue()),
                 ledger,

@@ -4,15 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.tidegate.config.store.StoreSettings;
+import org.tidegate.gateway.folder.PasswordFile;
 import org.tidegate.gateway.store.postgres.EmbeddedPostgres;
 
 /**
@@ -63,6 +70,22 @@ public final class PostgresForTests implements BeforeAllCallback, AfterAllCallba
 
     public Reads reads() {
         return database().reads();
+    }
+
+    /** Questions on connections that are lost while the caller says so. */
+    public Reads readsLostWhile(BooleanSupplier lost) {
+        StoreSettings.External external = (StoreSettings.External) settings();
+        DataSource server = new DriverManagerDataSource(
+                external.url(), external.user(), PasswordFile.read(external.passwordFile()));
+        return new Reads(new DelegatingDataSource(server) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (lost.getAsBoolean()) {
+                    throw new SQLException("lost, says the test", "08006");
+                }
+                return super.getConnection();
+            }
+        });
     }
 
     private static <T> T present(@Nullable T value) {
