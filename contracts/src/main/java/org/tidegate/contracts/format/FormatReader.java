@@ -1,5 +1,7 @@
 package org.tidegate.contracts.format;
 
+import java.util.List;
+
 /** Reads documents of one partner format into canonical packages. */
 public interface FormatReader {
 
@@ -10,9 +12,15 @@ public interface FormatReader {
     String mediaType();
 
     /**
-     * @param document the whole document
-     * @param terms what the document does not say and the door knows
+     * @param documents what belongs to one package, each whole: one document, and behind it its parts where the format sends
+     *     them apart (a CyberTipline report, then each of its file details)
+     * @param terms what the documents do not say and the door knows
      * @throws org.tidegate.contracts.problem.MalformedDocument with every problem, none repeating a value
      */
-    ReadPackage read(byte[] document, ReadingTerms terms);
+    ReadPackage read(List<byte[]> documents, ReadingTerms terms);
+
+    /** A package in one document. */
+    default ReadPackage read(byte[] document, ReadingTerms terms) {
+        return read(List.of(document), terms);
+    }
 }

@@ -37,7 +37,8 @@ final class RecordingReader implements FormatReader {
     }
 
     @Override
-    public ReadPackage read(byte[] document, ReadingTerms given) {
+    public ReadPackage read(List<byte[]> documents, ReadingTerms given) {
+        byte[] document = documents.getFirst();
         new SafeXml(XmlLimits.DOCUMENT, Set.of("report")).read(document);
         if (nextRefusal != null) {
             RuntimeException refusal = nextRefusal;

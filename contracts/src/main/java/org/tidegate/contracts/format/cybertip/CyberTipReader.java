@@ -1,5 +1,6 @@
 package org.tidegate.contracts.format.cybertip;
 
+import java.util.List;
 import org.tidegate.contracts.format.FormatReader;
 import org.tidegate.contracts.format.ReadPackage;
 import org.tidegate.contracts.format.ReadingTerms;
@@ -30,9 +31,14 @@ public final class CyberTipReader implements FormatReader {
     }
 
     @Override
-    public ReadPackage read(byte[] document, ReadingTerms terms) {
-        XmlElement report = xml.read(document);
+    public ReadPackage read(List<byte[]> documents, ReadingTerms terms) {
+        XmlElement report = xml.read(documents.getFirst());
         Problems problems = new Problems();
+        if (documents.size() > 1) {
+            problems.add(new Problem(
+                    "PART_NOT_READ", "/fileDetails", "file details are not read yet", "send the report alone"));
+            problems.refuseIfAny();
+        }
         if (!report.is("report")) {
             problems.add(new Problem(
                     "NOT_A_REPORT", "/*", "the root element is not a report", "send one <report> without a namespace"));
