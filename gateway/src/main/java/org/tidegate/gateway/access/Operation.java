@@ -17,6 +17,7 @@ public enum Operation {
     READ_DESCRIPTOR,
 
     // An operator of this node.
+    READ_STATUS,
     LIST_ALARMS,
     ACKNOWLEDGE_ALARM,
     LIST_QUARANTINE,

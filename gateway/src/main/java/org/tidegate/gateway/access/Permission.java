@@ -16,7 +16,13 @@ public final class Permission {
     private static final Set<Operation> PARTNER =
             Set.copyOf(EnumSet.of(DELIVER_ENVELOPE, READ_ENVELOPE_RECEIPT, DELIVER_EVIDENCES));
     private static final Set<Operation> OPERATOR = Set.copyOf(EnumSet.of(
-            LIST_ALARMS, ACKNOWLEDGE_ALARM, LIST_QUARANTINE, SHOW_QUARANTINE, REPLAY_QUARANTINE, REJECT_QUARANTINE));
+            READ_STATUS,
+            LIST_ALARMS,
+            ACKNOWLEDGE_ALARM,
+            LIST_QUARANTINE,
+            SHOW_QUARANTINE,
+            REPLAY_QUARANTINE,
+            REJECT_QUARANTINE));
 
     private Permission() {}
 

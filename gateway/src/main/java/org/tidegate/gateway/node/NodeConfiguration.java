@@ -56,6 +56,7 @@ import org.tidegate.gateway.partner.DescribedCertificate;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerAlarm;
 import org.tidegate.gateway.partner.PartnerClient;
+import org.tidegate.gateway.partner.PartnerContacts;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.problem.FailureTranslation;
 import org.tidegate.gateway.problem.ProblemCode;
@@ -211,11 +212,21 @@ public class NodeConfiguration {
     }
 
     @Bean
+    PartnerContacts partnerContacts(Clock clock) {
+        return new PartnerContacts(clock);
+    }
+
+    @Bean
     PartnerDirectory partnerDirectory(
-            NodeSettings settings, KeyRing keys, NodeDescriptors descriptors, PartnerAlarm alarm, Clock clock) {
+            NodeSettings settings,
+            KeyRing keys,
+            NodeDescriptors descriptors,
+            PartnerAlarm alarm,
+            PartnerContacts contacts,
+            Clock clock) {
         Map<AuthorityId, Partner> partners = new LinkedHashMap<>();
         for (PartnerSettings partner : settings.partners()) {
-            partners.put(partner.authority(), partner(settings, partner, keys, descriptors, alarm, clock));
+            partners.put(partner.authority(), partner(settings, partner, keys, descriptors, alarm, contacts, clock));
         }
         return new PartnerDirectory(partners);
     }
@@ -226,14 +237,15 @@ public class NodeConfiguration {
             KeyRing keys,
             NodeDescriptors descriptors,
             PartnerAlarm alarm,
+            PartnerContacts contacts,
             Clock clock) {
         AuthorityId id = partner.authority();
         Agreement agreement = settings.agreementWith(id).orElseThrow();
         Supplier<PartnerTrust> trust = trust(settings, id, agreement, clock);
-        PartnerClient forDescriptor = client(settings, id, partner.gateway(), keys, trust, alarm, clock);
+        PartnerClient forDescriptor = client(settings, id, partner.gateway(), keys, trust, alarm, contacts, clock);
         Map<Lane, PartnerClient> clients = new EnumMap<>(Lane.class);
         for (Lane lane : Lane.values()) {
-            clients.put(lane, client(settings, id, partner.gateway(), keys, trust, alarm, clock));
+            clients.put(lane, client(settings, id, partner.gateway(), keys, trust, alarm, contacts, clock));
         }
         return new Partner(
                 id, agreement, trust, clients, new DescribedCertificate(id, forDescriptor, trust, descriptors, clock));
@@ -246,6 +258,7 @@ public class NodeConfiguration {
             KeyRing keys,
             Supplier<PartnerTrust> trust,
             PartnerAlarm alarm,
+            PartnerContacts contacts,
             Clock clock) {
         DispatchSettings dispatch = settings.dispatch();
         return new PartnerClient(
@@ -258,7 +271,8 @@ public class NodeConfiguration {
                         new PartnerServerCheck(trust, clock)),
                 dispatch.connectWithin(),
                 dispatch.answerWithin(),
-                alarm);
+                alarm,
+                contacts);
     }
 
     private static Supplier<PartnerTrust> trust(

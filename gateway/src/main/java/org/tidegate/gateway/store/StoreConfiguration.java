@@ -59,6 +59,11 @@ public class StoreConfiguration {
     }
 
     @Bean
+    StatusStore statusStore(Reads reads) {
+        return new StatusStore(reads);
+    }
+
+    @Bean
     ExchangeStore exchangeStore(Reads reads, GroupCommit commits) {
         return new ExchangeStore(reads, commits);
     }

@@ -65,7 +65,7 @@ class PermissionTest {
             "partner > node",
             "READ_DESCRIPTOR",
             "operator > node",
-            "LIST_ALARMS ACKNOWLEDGE_ALARM LIST_QUARANTINE SHOW_QUARANTINE REPLAY_QUARANTINE REJECT_QUARANTINE",
+            "READ_STATUS LIST_ALARMS ACKNOWLEDGE_ALARM LIST_QUARANTINE SHOW_QUARANTINE REPLAY_QUARANTINE REJECT_QUARANTINE",
             "operator > cms of XA",
             "READ_EXCHANGE",
             "operator > lab of XA",
