@@ -64,6 +64,11 @@ public class StoreConfiguration {
     }
 
     @Bean
+    ExchangeSearch exchangeSearch(Reads reads) {
+        return new ExchangeSearch(reads);
+    }
+
+    @Bean
     SubmissionStore submissionStore(Reads reads, DataKeys dataKeys) {
         return new SubmissionStore(reads, dataKeys);
     }
