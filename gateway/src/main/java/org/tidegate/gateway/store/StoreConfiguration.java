@@ -66,6 +66,13 @@ public class StoreConfiguration {
     @Bean
     ExchangeSearch exchangeSearch(Reads reads) {
         return new ExchangeSearch(reads);
+    SessionStore sessionStore(Reads reads) {
+        return new SessionStore(reads);
+    }
+
+    @Bean
+    SignInBrakeStore signInBrakeStore() {
+        return new SignInBrakeStore();
     }
 
     @Bean
