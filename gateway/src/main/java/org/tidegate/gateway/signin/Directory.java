@@ -23,8 +23,7 @@ final class Directory {
     Directory(AuthorityId authority, PeopleSettings settings, SecureRandom random) {
         this.authority = authority;
         for (PersonSettings person : settings.all()) {
-            PasswordHash hash =
-                    PasswordHash.parse(person.passwordHash().value());
+            PasswordHash hash = PasswordHash.parse(person.passwordHash().value());
             people.put(person.id().value(), new Known(person, hash));
         }
         this.nobodys = people.values().stream()
@@ -49,8 +48,7 @@ final class Directory {
     }
 
     private SignedIn signedIn(PersonSettings person) {
-        return new SignedIn(
-                new Actor.Person(authority, person.id().value(), person.roles()), person.name());
+        return new SignedIn(new Actor.Person(authority, person.id().value(), person.roles()), person.name());
     }
 
     private static char[] unused(SecureRandom random) {

@@ -66,6 +66,9 @@ public class StoreConfiguration {
     @Bean
     ExchangeSearch exchangeSearch(Reads reads) {
         return new ExchangeSearch(reads);
+    }
+
+    @Bean
     SessionStore sessionStore(Reads reads) {
         return new SessionStore(reads);
     }

@@ -28,7 +28,8 @@ class PermissionTest {
     private static final CaseSystemId CMS = new CaseSystemId("cms");
     private static final CaseSystemId LAB = new CaseSystemId("lab");
 
-    private static final List<String> ACTORS = List.of("officer", "person without a role", "case system", "partner", "operator", "gateway");
+    private static final List<String> ACTORS =
+            List.of("officer", "person without a role", "case system", "partner", "operator", "gateway");
 
     @TempDir
     static Path folder;
@@ -111,7 +112,10 @@ class PermissionTest {
 
     @Test
     void everyKindOfActorAndOfSubjectIsWalked() {
-        assertThat(ACTORS.stream().map(PermissionTest::actor).map(Object::getClass).distinct())
+        assertThat(ACTORS.stream()
+                        .map(PermissionTest::actor)
+                        .map(Object::getClass)
+                        .distinct())
                 .containsExactlyInAnyOrder(Actor.class.getPermittedSubclasses());
         assertThat(SUBJECTS.values().stream().map(Object::getClass).distinct())
                 .containsExactlyInAnyOrder(Subject.class.getPermittedSubclasses());
