@@ -19,6 +19,7 @@ import org.tidegate.config.identity.IdentitySettings;
 import org.tidegate.config.keys.KeySettings;
 import org.tidegate.config.listener.ListenerSettings;
 import org.tidegate.config.partner.PartnerSettings;
+import org.tidegate.config.people.PeopleSettings;
 import org.tidegate.config.store.StoreSettings;
 import org.tidegate.config.sweeper.SweeperSettings;
 import org.tidegate.config.trust.TrustSettings;
@@ -77,6 +78,7 @@ final class NodeHome {
         var sweeper = SweeperSettings.read(at.section("sweeper"));
         var evidence = EvidenceSettings.read(at.section("evidence"));
         var caseSystems = CaseSystems.read(at);
+        var people = PeopleSettings.read(at);
         List<Value<PartnerSettings>> partners = new ArrayList<>();
         at.sections("partners").forEach(section -> partners.add(PartnerSettings.read(section)));
         return at.make(() -> new NodeSettings(
@@ -92,6 +94,7 @@ final class NodeHome {
                 sweeper.get(),
                 evidence.get(),
                 caseSystems.get(),
+                people.get(),
                 partners.stream().map(Value::get).toList(),
                 agreements.stream().map(HeldAgreement::terms).toList()));
     }

@@ -11,6 +11,7 @@ import org.tidegate.config.identity.IdentitySettings;
 import org.tidegate.config.keys.KeySettings;
 import org.tidegate.config.listener.ListenerSettings;
 import org.tidegate.config.partner.PartnerSettings;
+import org.tidegate.config.people.PeopleSettings;
 import org.tidegate.config.store.StoreSettings;
 import org.tidegate.config.sweeper.SweeperSettings;
 import org.tidegate.config.trust.TrustSettings;
@@ -37,6 +38,7 @@ public record NodeSettings(
         SweeperSettings sweeper,
         EvidenceSettings evidence,
         CaseSystems caseSystems,
+        PeopleSettings people,
         List<PartnerSettings> partners,
         List<Agreement> agreements) {
 

@@ -2,6 +2,8 @@ package org.tidegate.gateway.access;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Set;
+import org.tidegate.config.people.Role;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.authority.CaseSystemId;
 
@@ -14,9 +16,14 @@ public sealed interface Actor {
     /**
      * An officer, auditor or administrator at the console.
      *
-     * @param id the opaque subject the identity provider gave, never a name or an address
+     * @param id the opaque subject the directory or identity provider gave, never a name or an address
+     * @param roles as they stand now: read anew for each request
      */
-    record Person(AuthorityId authority, String id) implements Actor {
+    record Person(AuthorityId authority, String id, Set<Role> roles) implements Actor {
+        public Person {
+            roles = Set.copyOf(roles);
+        }
+
         @Override
         public String name() {
             return "person:" + id;

@@ -16,6 +16,9 @@ public enum Operation {
     DELIVER_EVIDENCES,
     READ_DESCRIPTOR,
 
+    // An officer at the console, who also reads exchanges.
+    LIST_EXCHANGES,
+
     // An operator of this node.
     READ_STATUS,
     LIST_ALARMS,

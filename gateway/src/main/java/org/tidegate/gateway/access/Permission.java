@@ -4,6 +4,7 @@ import static org.tidegate.gateway.access.Operation.*;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.tidegate.config.people.Role;
 
 /**
  * Who may do what to what: the whole access rule of the gateway in one place. Pure, and everything that is not named here is
@@ -34,8 +35,7 @@ public final class Permission {
             case Actor.Operator ignored -> operator(operation, subject);
             // Nobody asks as the gateway: it does its own work, and what it does stands in its ledger.
             case Actor.Gateway ignored -> Decision.DENIED;
-            // The console and its roles come later; until then a person may do nothing.
-            case Actor.Person ignored -> Decision.DENIED;
+            case Actor.Person person -> person(person, operation, subject);
         };
     }
 
@@ -74,6 +74,19 @@ public final class Permission {
         return switch (subject) {
             case Subject.Node ignored -> allowed(OPERATOR.contains(operation));
             case Subject.OfCaseSystem ignored -> allowed(operation == READ_EXCHANGE);
+            case Subject.OfPartner ignored -> Decision.DENIED;
+        };
+    }
+
+    /** An officer follows what the own authority exchanges. A role that is not named here may do nothing. */
+    private static Decision person(Actor.Person actor, Operation operation, Subject subject) {
+        if (!actor.roles().contains(Role.OFFICER)) {
+            return Decision.DENIED;
+        }
+        return switch (subject) {
+            case Subject.Node ignored -> allowed(operation == LIST_EXCHANGES);
+            case Subject.OfCaseSystem owned ->
+                operation == READ_EXCHANGE ? own(owned.authority().equals(actor.authority())) : Decision.DENIED;
             case Subject.OfPartner ignored -> Decision.DENIED;
         };
     }

@@ -23,7 +23,7 @@ import org.tidegate.gateway.problem.RequestId;
 
 /**
  * Makes the actor from the listener and the client certificate. At a mutual listener nothing goes on without one; at the
- * people listener the console signs its people in itself.
+ * people listener who has not signed in goes on as nobody, and the console asks for the sign-in.
  */
 final class ActorFilter extends HttpFilter {
 
@@ -35,11 +35,13 @@ final class ActorFilter extends HttpFilter {
 
     private final transient KnownClients clients;
     private final transient ClientTrust trust;
+    private final transient SignedInPeople people;
     private final transient Clock clock;
 
-    ActorFilter(KnownClients clients, ClientTrust trust, Clock clock) {
+    ActorFilter(KnownClients clients, ClientTrust trust, SignedInPeople people, Clock clock) {
         this.clients = clients;
         this.trust = trust;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -54,6 +56,8 @@ final class ActorFilter extends HttpFilter {
                 ProblemWriter.write(request, response, refusal);
                 return;
             }
+        } else {
+            people.find(request).ifPresent(person -> request.setAttribute(ATTRIBUTE, person));
         }
         chain.doFilter(request, response);
     }

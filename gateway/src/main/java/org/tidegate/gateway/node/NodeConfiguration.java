@@ -42,6 +42,7 @@ import org.tidegate.crypto.trust.PartnerTrust;
 import org.tidegate.crypto.trust.RevocationLists;
 import org.tidegate.crypto.trust.TrustAnchors;
 import org.tidegate.gateway.broker.BrokerConfiguration;
+import org.tidegate.gateway.console.ConsoleConfiguration;
 import org.tidegate.gateway.door.DoorConfiguration;
 import org.tidegate.gateway.exchange.ExchangeConfiguration;
 import org.tidegate.gateway.exchange.OverdueLists;
@@ -85,6 +86,7 @@ import org.tidegate.routes.failure.NodeImpaired;
     DoorConfiguration.class,
     WireConfiguration.class,
     OperationsConfiguration.class,
+    ConsoleConfiguration.class,
     RouteConfiguration.class,
     NodeReady.class
 })

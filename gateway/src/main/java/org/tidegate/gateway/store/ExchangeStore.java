@@ -28,7 +28,7 @@ import org.tidegate.contracts.envelope.EnvelopeId;
 
 /** Exchanges: their states and the times of their next attempts. */
 public final class ExchangeStore {
-    private static final String SELECT = """
+    static final String SELECT = """
             select e.*, p.kind, p.conversation_id
             from case_exchange e
             join case_package p on p.package_id = e.package_id and p.received_from = e.received_from
@@ -255,7 +255,7 @@ public final class ExchangeStore {
                 .optional();
     }
 
-    private static ExchangeRow row(ResultSet r, int number) throws SQLException {
+    static ExchangeRow row(ResultSet r, int number) throws SQLException {
         UUID envelope = r.getObject("envelope_id", UUID.class);
         return new ExchangeRow(
                 new ExchangeId(uuid(r, "exchange_id")),

@@ -69,6 +69,21 @@ public class StoreConfiguration {
     }
 
     @Bean
+    ExchangeSearch exchangeSearch(Reads reads) {
+        return new ExchangeSearch(reads);
+    }
+
+    @Bean
+    SessionStore sessionStore(Reads reads) {
+        return new SessionStore(reads);
+    }
+
+    @Bean
+    SignInBrakeStore signInBrakeStore() {
+        return new SignInBrakeStore();
+    }
+
+    @Bean
     SubmissionStore submissionStore(Reads reads, DataKeys dataKeys) {
         return new SubmissionStore(reads, dataKeys);
     }
