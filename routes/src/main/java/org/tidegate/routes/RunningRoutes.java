@@ -13,6 +13,9 @@ import org.tidegate.routes.evidence.EvidenceRoute;
 import org.tidegate.routes.evidence.EvidenceSteps;
 import org.tidegate.routes.failure.FailurePolicy;
 import org.tidegate.routes.failure.FailureSteps;
+import org.tidegate.routes.feed.FeedRoute;
+import org.tidegate.routes.feed.FeedSteps;
+import org.tidegate.routes.feed.ForgetEventsRoute;
 import org.tidegate.routes.forget.ForgetRoute;
 import org.tidegate.routes.forget.ForgetSteps;
 import org.tidegate.routes.handover.HandoverRoute;
@@ -25,6 +28,7 @@ public final class RunningRoutes implements AutoCloseable {
     private static final String JMS = "work";
     private static final int SHUTDOWN_SECONDS = 10;
     private static final long FORGET_EVERY_MILLIS = 60_000;
+    private static final long FEED_EVERY_MILLIS = 200;
 
     private final CamelContext camel;
 
@@ -39,6 +43,7 @@ public final class RunningRoutes implements AutoCloseable {
             EvidenceSteps evidence,
             SweepSteps sweep,
             ForgetSteps forget,
+            FeedSteps feed,
             FailureSteps failure) {}
 
     /**
@@ -90,6 +95,8 @@ public final class RunningRoutes implements AutoCloseable {
             }
             camel.addRoutes(new SweepRoute(every("sweep", plan.sweepEveryMillis()), steps.sweep()));
             camel.addRoutes(new ForgetRoute(every("forget", FORGET_EVERY_MILLIS), steps.forget()));
+            camel.addRoutes(new FeedRoute(every("feed", FEED_EVERY_MILLIS), steps.feed()));
+            camel.addRoutes(new ForgetEventsRoute(every("forget.events", FORGET_EVERY_MILLIS), steps.feed()));
             camel.start();
         } catch (Exception e) { // Camel declares no narrower type
             camel.stop();

@@ -45,6 +45,7 @@ import org.tidegate.gateway.broker.BrokerConfiguration;
 import org.tidegate.gateway.door.DoorConfiguration;
 import org.tidegate.gateway.exchange.ExchangeConfiguration;
 import org.tidegate.gateway.exchange.OverdueLists;
+import org.tidegate.gateway.feed.FeedConfiguration;
 import org.tidegate.gateway.listener.ClientTrust;
 import org.tidegate.gateway.listener.ConfiguredClients;
 import org.tidegate.gateway.listener.KnownClients;
@@ -81,6 +82,7 @@ import org.tidegate.routes.failure.NodeImpaired;
     BrokerConfiguration.class,
     ListenerConfiguration.class,
     ExchangeConfiguration.class,
+    FeedConfiguration.class,
     DoorConfiguration.class,
     WireConfiguration.class,
     OperationsConfiguration.class,

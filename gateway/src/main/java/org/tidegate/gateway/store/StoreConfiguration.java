@@ -64,6 +64,11 @@ public class StoreConfiguration {
     }
 
     @Bean
+    EventStore eventStore(Reads reads) {
+        return new EventStore(reads);
+    }
+
+    @Bean
     SubmissionStore submissionStore(Reads reads, DataKeys dataKeys) {
         return new SubmissionStore(reads, dataKeys);
     }
