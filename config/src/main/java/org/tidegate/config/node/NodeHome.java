@@ -78,7 +78,7 @@ final class NodeHome {
         var sweeper = SweeperSettings.read(at.section("sweeper"));
         var evidence = EvidenceSettings.read(at.section("evidence"));
         var events = EventSettings.read(at.section("events"));
-        var caseSystems = CaseSystems.read(at);
+        var caseSystems = CaseSystems.read(at, home);
         List<Value<PartnerSettings>> partners = new ArrayList<>();
         at.sections("partners").forEach(section -> partners.add(PartnerSettings.read(section)));
         return at.make(() -> new NodeSettings(

@@ -62,6 +62,7 @@ import org.tidegate.gateway.problem.FailureTranslation;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 import org.tidegate.gateway.store.StoreConfiguration;
+import org.tidegate.gateway.webhook.WebhookConfiguration;
 import org.tidegate.gateway.wire.WireConfiguration;
 import org.tidegate.routes.failure.NodeImpaired;
 
@@ -83,6 +84,7 @@ import org.tidegate.routes.failure.NodeImpaired;
     ListenerConfiguration.class,
     ExchangeConfiguration.class,
     FeedConfiguration.class,
+    WebhookConfiguration.class,
     DoorConfiguration.class,
     WireConfiguration.class,
     OperationsConfiguration.class,

@@ -69,6 +69,11 @@ public class StoreConfiguration {
     }
 
     @Bean
+    WebhookStore webhookStore(Reads reads) {
+        return new WebhookStore(reads);
+    }
+
+    @Bean
     SubmissionStore submissionStore(Reads reads, DataKeys dataKeys) {
         return new SubmissionStore(reads, dataKeys);
     }

@@ -254,8 +254,7 @@ class EventFeedTest {
     }
 
     private void advance(ExchangeRow exchange, ExchangeState from, ExchangeState to) {
-        POSTGRES.groupCommit()
-                .commit(tx -> exchanges.advance(tx, exchange.id(), Set.of(from), to, NOW.plusSeconds(1)));
+        POSTGRES.groupCommit().commit(tx -> exchanges.advance(tx, exchange.id(), Set.of(from), to, NOW.plusSeconds(1)));
     }
 
     private static void writeInGroups(ExchangeRow exchange, int count) {
@@ -271,9 +270,8 @@ class EventFeedTest {
 
     private static void write(Connection connection, CaseSystemId caseSystem, ExchangeRow exchange, String state)
             throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement("insert into case_event_waiting (case_system, exchange_id, state, at)"
-                        + " values (?, ?, ?, now())")) {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into case_event_waiting (case_system, exchange_id, state, at)" + " values (?, ?, ?, now())")) {
             insert.setString(1, caseSystem.value());
             insert.setObject(2, exchange.id().value());
             insert.setString(3, state);
