@@ -15,6 +15,7 @@ import org.tidegate.config.broker.BrokerSettings;
 import org.tidegate.config.casesystem.CaseSystems;
 import org.tidegate.config.dispatch.DispatchSettings;
 import org.tidegate.config.evidence.EvidenceSettings;
+import org.tidegate.config.feed.EventSettings;
 import org.tidegate.config.identity.IdentitySettings;
 import org.tidegate.config.keys.KeySettings;
 import org.tidegate.config.listener.ListenerSettings;
@@ -77,7 +78,8 @@ final class NodeHome {
         var dispatch = DispatchSettings.read(at.section("dispatch"));
         var sweeper = SweeperSettings.read(at.section("sweeper"));
         var evidence = EvidenceSettings.read(at.section("evidence"));
-        var caseSystems = CaseSystems.read(at);
+        var events = EventSettings.read(at.section("events"));
+        var caseSystems = CaseSystems.read(at, home);
         var people = PeopleSettings.read(at);
         List<Value<PartnerSettings>> partners = new ArrayList<>();
         at.sections("partners").forEach(section -> partners.add(PartnerSettings.read(section)));
@@ -93,6 +95,7 @@ final class NodeHome {
                 dispatch.get(),
                 sweeper.get(),
                 evidence.get(),
+                events.get(),
                 caseSystems.get(),
                 people.get(),
                 partners.stream().map(Value::get).toList(),

@@ -7,6 +7,7 @@ import org.tidegate.config.broker.BrokerSettings;
 import org.tidegate.config.casesystem.CaseSystems;
 import org.tidegate.config.dispatch.DispatchSettings;
 import org.tidegate.config.evidence.EvidenceSettings;
+import org.tidegate.config.feed.EventSettings;
 import org.tidegate.config.identity.IdentitySettings;
 import org.tidegate.config.keys.KeySettings;
 import org.tidegate.config.listener.ListenerSettings;
@@ -37,6 +38,7 @@ public record NodeSettings(
         DispatchSettings dispatch,
         SweeperSettings sweeper,
         EvidenceSettings evidence,
+        EventSettings events,
         CaseSystems caseSystems,
         PeopleSettings people,
         List<PartnerSettings> partners,

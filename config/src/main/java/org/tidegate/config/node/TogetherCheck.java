@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.tidegate.config.broker.BrokerSettings;
 import org.tidegate.config.casesystem.CaseSystemSettings;
 import org.tidegate.config.casesystem.SubmissionDefaults;
+import org.tidegate.config.casesystem.WebhookSettings;
 import org.tidegate.config.partner.PartnerSettings;
 import org.tidegate.config.store.StoreSettings;
 import org.tidegate.config.trust.AnchorFile;
@@ -47,6 +48,7 @@ final class TogetherCheck {
     void againstSurroundings() {
         anchors(settings.trust().caseSystemAnchors(), "trust.case-system-anchors");
         anchors(settings.trust().operatorAnchors(), "trust.operator-anchors");
+        webhookAnchors();
         serversVerified();
         secretsClosed();
     }
@@ -146,6 +148,14 @@ final class TogetherCheck {
                             key + ".purpose",
                             "is not a purpose of the agreement with " + recipient,
                             "Choose one of: " + String.join(", ", agreement.purposes()) + "."));
+        }
+    }
+
+    private void webhookAnchors() {
+        List<CaseSystemSettings> caseSystems = settings.caseSystems().all();
+        for (int i = 0; i < caseSystems.size(); i++) {
+            String key = "case-systems[" + i + "].webhook.anchors";
+            caseSystems.get(i).webhook().flatMap(WebhookSettings::anchors).ifPresent(file -> anchors(file, key));
         }
     }
 

@@ -9,6 +9,9 @@ public enum Operation {
     LIST_INBOX,
     OPEN_INBOX_ITEM,
     ACKNOWLEDGE_INBOX_ITEM,
+    READ_EVENTS,
+    READ_WEBHOOK_KEYS,
+    TEST_WEBHOOK,
 
     // A partner on the wire between gateways.
     DELIVER_ENVELOPE,

@@ -13,7 +13,15 @@ import org.tidegate.config.people.Role;
 public final class Permission {
 
     private static final Set<Operation> CASE_SYSTEM = Set.copyOf(EnumSet.of(
-            SUBMIT_PACKAGE, READ_EXCHANGE, READ_RECEIPT, LIST_INBOX, OPEN_INBOX_ITEM, ACKNOWLEDGE_INBOX_ITEM));
+            SUBMIT_PACKAGE,
+            READ_EXCHANGE,
+            READ_RECEIPT,
+            LIST_INBOX,
+            OPEN_INBOX_ITEM,
+            ACKNOWLEDGE_INBOX_ITEM,
+            READ_EVENTS,
+            READ_WEBHOOK_KEYS,
+            TEST_WEBHOOK));
     private static final Set<Operation> PARTNER =
             Set.copyOf(EnumSet.of(DELIVER_ENVELOPE, READ_ENVELOPE_RECEIPT, DELIVER_EVIDENCES));
     private static final Set<Operation> OPERATOR = Set.copyOf(EnumSet.of(

@@ -10,12 +10,17 @@ import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.gateway.exchange.ImageryRefusals;
 
 /**
- * The doors themselves, over interfaces only: {@link CaseSystemDefaults}, {@link AgreedRecipients}, a {@link FormatReader}, and
+ * The doors themselves, over interfaces only: {@link CaseSystemDefaults}, {@link CaseSystemRates}, {@link OverRate}, {@link AgreedRecipients}, a {@link FormatReader}, and
  * the ports of {@link org.tidegate.gateway.exchange}: Submissions, Exchanges, ExchangeChanges, Inbox and ImageryRefusals.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({PackageDoor.class, ExchangeDoor.class, InboxDoor.class})
 class DoorControllers {
+
+    @Bean
+    LaneGate laneGate(CaseSystemRates rates, OverRate overRate, Clock clock) {
+        return new LaneGate(new LaneLimits(rates, clock), overRate);
+    }
 
     @Bean
     CanonicalReader canonicalReader(AgreedRecipients agreed) {

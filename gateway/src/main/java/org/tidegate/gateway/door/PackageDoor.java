@@ -1,6 +1,7 @@
 package org.tidegate.gateway.door;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -31,12 +32,19 @@ final class PackageDoor {
 
     private final Submissions submissions;
     private final ImageryRefused imagery;
+    private final LaneGate gate;
     private final PackageReader canonical;
     private final PackageReader report;
 
-    PackageDoor(Submissions submissions, ImageryRefused imagery, CanonicalReader canonical, ReportReader report) {
+    PackageDoor(
+            Submissions submissions,
+            ImageryRefused imagery,
+            LaneGate gate,
+            CanonicalReader canonical,
+            ReportReader report) {
         this.submissions = submissions;
         this.imagery = imagery;
+        this.gate = gate;
         this.canonical = canonical;
         this.report = report;
     }
@@ -45,34 +53,44 @@ final class PackageDoor {
             path = "/packages",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> submitCanonical(HttpServletRequest request, Actor.CaseSystem actor) {
-        return submit(request, actor, canonical);
+    ResponseEntity<byte[]> submitCanonical(
+            HttpServletRequest request, HttpServletResponse response, Actor.CaseSystem actor) {
+        return submit(request, response, actor, canonical);
     }
 
     @PostMapping(
             path = "/packages",
             consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE},
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> submitReport(HttpServletRequest request, Actor.CaseSystem actor) {
-        return submit(request, actor, report);
+    ResponseEntity<byte[]> submitReport(
+            HttpServletRequest request, HttpServletResponse response, Actor.CaseSystem actor) {
+        return submit(request, response, actor, report);
     }
 
-    private ResponseEntity<byte[]> submit(HttpServletRequest request, Actor.CaseSystem actor, PackageReader reader) {
+    private ResponseEntity<byte[]> submit(
+            HttpServletRequest request, HttpServletResponse response, Actor.CaseSystem actor, PackageReader reader) {
         AgencyDoor.require(actor, Operation.SUBMIT_PACKAGE);
         IdempotencyKey key = IdempotencyKey.of(request);
         requireUtf8(request);
         byte[] body = RequestBody.read(request);
+        gate.beforeReading(request, response, actor.id(), body);
         Digest digest = SubmittedDigest.of(reader.format(), request, body);
         CasePackage casePackage;
         try {
             casePackage = reader.read(request, body, actor);
         } catch (MalformedDocument malformed) {
+            gate.unread(response, actor.id());
             throw imagery.insteadOf(malformed, actor, body);
         } catch (RequestFailed refused) {
             // Agreements and defaults may have changed since the first time.
             return answer(submissions.answered(actor, key.value(), digest).orElseThrow(() -> refused));
         }
-        return answer(submissions.submit(new Submission(actor, key.value(), digest, casePackage)));
+        boolean overRate = gate.enter(response, actor.id(), casePackage.lane());
+        SubmissionAnswer answer = submissions.submit(new Submission(actor, key.value(), digest, casePackage, overRate));
+        if (overRate && answer instanceof SubmissionAnswer.Accepted) {
+            gate.ring(actor.id(), casePackage.lane());
+        }
+        return answer(answer);
     }
 
     private static ResponseEntity<byte[]> answer(SubmissionAnswer answer) {

@@ -129,6 +129,7 @@ final class Acceptance implements Submissions {
                 .lane(casePackage.lane())
                 .handling(casePackage.handling().codes())
                 .stateAfter(ExchangeState.ACCEPTED)
+                .code(submission.overRate() ? "OVER_RATE" : null)
                 .prepare();
         SubmissionAnswer.Accepted accepted = new SubmissionAnswer.Accepted(
                 casePackage.id(),

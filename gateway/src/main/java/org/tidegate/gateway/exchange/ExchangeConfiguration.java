@@ -34,6 +34,8 @@ import org.tidegate.gateway.store.PackageSeenStore;
 import org.tidegate.gateway.store.PackageStore;
 import org.tidegate.gateway.store.SubmissionStore;
 import org.tidegate.routes.RunningRoutes;
+import org.tidegate.routes.feed.FeedSteps;
+import org.tidegate.routes.webhook.WebhookSteps;
 
 /** The exchange's parts, and the steps the routes call. */
 @Configuration(proxyBeanMethods = false)
@@ -257,6 +259,8 @@ public class ExchangeConfiguration {
             QueueLease lease,
             KnownQueues queues,
             AwayPartners away,
+            FeedSteps feed,
+            WebhookSteps webhooks,
             Clock clock) {
         BackOff backOff = new BackOff(
                 settings.dispatch().backOff().first(),
@@ -292,6 +296,8 @@ public class ExchangeConfiguration {
                 evidenceExchange,
                 new Sweeper(exchanges, queues, dispatcher, ledger, alarms, commits, watch, lease, clock),
                 new Forgetting(submissions, commits, clock),
+                feed,
+                webhooks,
                 new FailureRecord(
                         partners, away, exchanges, evidences, ledger, alarms, commits, watch, backOff, clock));
     }

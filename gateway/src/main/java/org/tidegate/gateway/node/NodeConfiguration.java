@@ -46,6 +46,7 @@ import org.tidegate.gateway.console.ConsoleConfiguration;
 import org.tidegate.gateway.door.DoorConfiguration;
 import org.tidegate.gateway.exchange.ExchangeConfiguration;
 import org.tidegate.gateway.exchange.OverdueLists;
+import org.tidegate.gateway.feed.FeedConfiguration;
 import org.tidegate.gateway.listener.ClientTrust;
 import org.tidegate.gateway.listener.ConfiguredClients;
 import org.tidegate.gateway.listener.KnownClients;
@@ -63,6 +64,7 @@ import org.tidegate.gateway.problem.FailureTranslation;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 import org.tidegate.gateway.store.StoreConfiguration;
+import org.tidegate.gateway.webhook.WebhookConfiguration;
 import org.tidegate.gateway.wire.WireConfiguration;
 import org.tidegate.routes.failure.NodeImpaired;
 
@@ -83,6 +85,8 @@ import org.tidegate.routes.failure.NodeImpaired;
     BrokerConfiguration.class,
     ListenerConfiguration.class,
     ExchangeConfiguration.class,
+    FeedConfiguration.class,
+    WebhookConfiguration.class,
     DoorConfiguration.class,
     WireConfiguration.class,
     OperationsConfiguration.class,

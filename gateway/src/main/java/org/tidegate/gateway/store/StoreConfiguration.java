@@ -84,6 +84,16 @@ public class StoreConfiguration {
     }
 
     @Bean
+    EventStore eventStore(Reads reads) {
+        return new EventStore(reads);
+    }
+
+    @Bean
+    WebhookStore webhookStore(Reads reads) {
+        return new WebhookStore(reads);
+    }
+
+    @Bean
     SubmissionStore submissionStore(Reads reads, DataKeys dataKeys) {
         return new SubmissionStore(reads, dataKeys);
     }

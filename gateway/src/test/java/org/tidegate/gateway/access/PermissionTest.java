@@ -63,7 +63,8 @@ class PermissionTest {
     /** The rule as people would write it down: actor, subject, then what is allowed. Everything else is not. */
     private static final Map<String, String> ALLOWED = Map.of(
             "case system > cms of XA",
-            "SUBMIT_PACKAGE READ_EXCHANGE READ_RECEIPT LIST_INBOX OPEN_INBOX_ITEM ACKNOWLEDGE_INBOX_ITEM",
+            "SUBMIT_PACKAGE READ_EXCHANGE READ_RECEIPT LIST_INBOX OPEN_INBOX_ITEM ACKNOWLEDGE_INBOX_ITEM"
+                    + " READ_EVENTS READ_WEBHOOK_KEYS TEST_WEBHOOK",
             "partner > partner XB",
             "DELIVER_ENVELOPE READ_ENVELOPE_RECEIPT DELIVER_EVIDENCES",
             "partner > node",

@@ -45,7 +45,8 @@ class OpenApiTest {
     @Test
     void theAgencyDocumentAndTheControllersNameTheSameOperations() {
         assertThat(operations(read("agency-1.yaml")))
-                .isEqualTo(mappings(PackageDoor.class, ExchangeDoor.class, InboxDoor.class));
+                .isEqualTo(mappings(
+                        PackageDoor.class, ExchangeDoor.class, InboxDoor.class, EventDoor.class, WebhookDoor.class));
     }
 
     @Test

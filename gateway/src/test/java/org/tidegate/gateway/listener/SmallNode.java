@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -23,6 +24,7 @@ import org.tidegate.config.casesystem.CaseSystemCertificate;
 import org.tidegate.config.casesystem.CaseSystemSettings;
 import org.tidegate.config.casesystem.CaseSystems;
 import org.tidegate.config.casesystem.Handover;
+import org.tidegate.config.casesystem.RateSettings;
 import org.tidegate.config.casesystem.SubmissionDefaults;
 import org.tidegate.config.listener.Binding;
 import org.tidegate.config.listener.ListenerSettings;
@@ -128,7 +130,9 @@ public final class SmallNode implements AutoCloseable {
                 new CaseSystemCertificate.Named("urn:tidegate:authority:XA:case-system:" + id),
                 SubmissionDefaults.NONE,
                 Handover.INBOX,
-                Set.of());
+                Set.of(),
+                Optional.empty(),
+                RateSettings.DEFAULT);
     }
 
     @Configuration(proxyBeanMethods = false)
