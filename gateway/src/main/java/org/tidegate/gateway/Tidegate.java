@@ -14,6 +14,7 @@ import org.tidegate.gateway.demo.PairCommand;
 import org.tidegate.gateway.node.NodeCommand;
 import org.tidegate.gateway.operations.AlarmsCommand;
 import org.tidegate.gateway.operations.QuarantineCommand;
+import org.tidegate.gateway.password.PasswordCommand;
 
 /** The entry point: one command per word. The commands that need no running node start no Spring. */
 public final class Tidegate {
@@ -57,6 +58,7 @@ public final class Tidegate {
         commands.put("node", NodeCommand::new);
         commands.put("alarms", AlarmsCommand::new);
         commands.put("quarantine", QuarantineCommand::new);
+        commands.put("password", PasswordCommand::new);
         return commands;
     }
 }

@@ -2,6 +2,7 @@ package org.tidegate.config.casesystem;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.tidegate.config.yaml.Section;
 import org.tidegate.config.yaml.SettingChecks;
@@ -10,25 +11,48 @@ import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.casepackage.Kind;
 
 /**
- * One of the authority's own systems behind this gateway.
+ * One of the authority's own systems behind this gateway. It proves itself by its certificate, its password, or either.
  *
+ * @param certificate at the agency listener; empty only where there is {@code basic}
+ * @param basic at the reporting listener
  * @param receives kinds that are routed to it; a kind no case system receives goes to the default inbox
  */
 public record CaseSystemSettings(
         CaseSystemId id,
-        CaseSystemCertificate certificate,
+        Optional<CaseSystemCertificate> certificate,
+        Optional<BasicSignIn> basic,
         SubmissionDefaults defaults,
         Handover handover,
         Set<Kind> receives) {
 
     public CaseSystemSettings {
         receives = Set.copyOf(receives);
+        SettingChecks.of("case-systems")
+                .require(
+                        certificate.isPresent() || basic.isPresent(),
+                        "certificate",
+                        "is missing",
+                        "Write 'certificate' with 'san' or 'fingerprint', or 'basic' with 'user' and 'password-hash'.")
+                .done();
+    }
+
+    /** One that proves itself by its certificate. */
+    public CaseSystemSettings(
+            CaseSystemId id,
+            CaseSystemCertificate certificate,
+            SubmissionDefaults defaults,
+            Handover handover,
+            Set<Kind> receives) {
+        this(id, Optional.of(certificate), Optional.empty(), defaults, handover, receives);
     }
 
     public static Value<CaseSystemSettings> read(Section at) {
         var id = at.word("id", "a case-system id such as cms", CaseSystemId::parse)
                 .required("Write a short name, such as cms: it stands in every exchange and must not change.");
-        var certificate = CaseSystemCertificate.read(at.section("certificate"));
+        var basic = BasicSignIn.read(at, "basic");
+        var certificate = at.has("basic") && !at.has("certificate")
+                ? Value.present(Optional.<CaseSystemCertificate>empty())
+                : CaseSystemCertificate.read(at.section("certificate")).map(Optional::of);
         var defaults = SubmissionDefaults.read(at.section("defaults"));
         var handover = at.oneOf("handover", Handover.class).or(Handover.INBOX);
         var receives = at.someOf("receives", Kind.class).or(List.of());
@@ -38,7 +62,8 @@ public record CaseSystemSettings(
                     .done();
             Set<Kind> kinds = EnumSet.noneOf(Kind.class);
             kinds.addAll(receives.get());
-            return new CaseSystemSettings(id.get(), certificate.get(), defaults.get(), handover.get(), kinds);
+            return new CaseSystemSettings(
+                    id.get(), certificate.get(), basic.get(), defaults.get(), handover.get(), kinds);
         });
     }
 }

@@ -32,6 +32,7 @@ import org.tidegate.gateway.store.InboxStore;
 import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.PackageSeenStore;
 import org.tidegate.gateway.store.PackageStore;
+import org.tidegate.gateway.store.ReportStore;
 import org.tidegate.gateway.store.SubmissionStore;
 import org.tidegate.routes.RunningRoutes;
 
@@ -243,6 +244,7 @@ public class ExchangeConfiguration {
             EnvelopeStore envelopes,
             InboxStore inbox,
             SubmissionStore submissions,
+            ReportStore reports,
             EvidenceLog evidences,
             EvidenceExchange evidenceExchange,
             Receipts receipts,
@@ -291,7 +293,7 @@ public class ExchangeConfiguration {
                 new HandoverDesk(exchanges, inbox, evidences, ledger, commits, watch, ids, clock),
                 evidenceExchange,
                 new Sweeper(exchanges, queues, dispatcher, ledger, alarms, commits, watch, lease, clock),
-                new Forgetting(submissions, commits, clock),
+                new Forgetting(submissions, reports, ledger, commits, clock),
                 new FailureRecord(
                         partners, away, exchanges, evidences, ledger, alarms, commits, watch, backOff, clock));
     }

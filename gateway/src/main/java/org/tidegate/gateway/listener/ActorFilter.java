@@ -22,8 +22,8 @@ import org.tidegate.gateway.problem.ProblemWriter;
 import org.tidegate.gateway.problem.RequestId;
 
 /**
- * Makes the actor from the listener and the client certificate. At a mutual listener nothing goes on without one; at the
- * people listener the console signs its people in itself.
+ * Makes the actor from the listener and the client certificate, at the reporting listener from the password. At these nothing goes
+ * on without one; at the people listener the console signs its people in itself.
  */
 final class ActorFilter extends HttpFilter {
 
@@ -35,11 +35,13 @@ final class ActorFilter extends HttpFilter {
 
     private final transient KnownClients clients;
     private final transient ClientTrust trust;
+    private final transient ReporterSignIn reporters;
     private final transient Clock clock;
 
-    ActorFilter(KnownClients clients, ClientTrust trust, Clock clock) {
+    ActorFilter(KnownClients clients, ClientTrust trust, ReporterSignIn reporters, Clock clock) {
         this.clients = clients;
         this.trust = trust;
+        this.reporters = reporters;
         this.clock = clock;
     }
 
@@ -54,6 +56,13 @@ final class ActorFilter extends HttpFilter {
                 ProblemWriter.write(request, response, refusal);
                 return;
             }
+        }
+        if (listener == Listener.REPORTING) {
+            Optional<Actor.CaseSystem> reporter = reporters.signIn(request, response);
+            if (reporter.isEmpty()) {
+                return;
+            }
+            request.setAttribute(ATTRIBUTE, reporter.get());
         }
         chain.doFilter(request, response);
     }
@@ -85,7 +94,7 @@ final class ActorFilter extends HttpFilter {
             case AGENCY -> clients.caseSystem(chain.getFirst());
             case PARTNER -> clients.partner(chain);
             case OPERATIONS -> clients.operator(chain.getFirst());
-            case PEOPLE -> Optional.empty();
+            case PEOPLE, REPORTING -> Optional.empty();
         };
     }
 

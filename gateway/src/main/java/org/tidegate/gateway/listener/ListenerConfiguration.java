@@ -15,8 +15,8 @@ import org.tidegate.config.listener.ListenerSettings;
 import org.tidegate.gateway.problem.ProblemConfiguration;
 
 /**
- * The four listeners. Needs a {@link ListenerSettings}, a {@link ListenerKeys}, a {@link KnownClients}, a {@link
- * ClientTrust} and a {@link Clock}; gives a {@link Listeners}.
+ * The listeners. Needs a {@link ListenerSettings}, a {@link ListenerKeys}, a {@link KnownClients}, a {@link ClientTrust}, a {@link
+ * ReporterSignIn} and a {@link Clock}; gives a {@link Listeners}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(ProblemConfiguration.class)
@@ -40,8 +40,9 @@ public class ListenerConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<ActorFilter> actorFilter(KnownClients clients, ClientTrust trust, Clock clock) {
-        return onEveryPath(new ActorFilter(clients, trust, clock), FIRST + 1);
+    FilterRegistrationBean<ActorFilter> actorFilter(
+            KnownClients clients, ClientTrust trust, ReporterSignIn reporters, Clock clock) {
+        return onEveryPath(new ActorFilter(clients, trust, reporters, clock), FIRST + 1);
     }
 
     @Bean

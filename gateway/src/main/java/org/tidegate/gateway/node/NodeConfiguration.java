@@ -60,6 +60,7 @@ import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.problem.FailureTranslation;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
+import org.tidegate.gateway.reporting.ReportingConfiguration;
 import org.tidegate.gateway.store.StoreConfiguration;
 import org.tidegate.gateway.wire.WireConfiguration;
 import org.tidegate.routes.failure.NodeImpaired;
@@ -82,6 +83,7 @@ import org.tidegate.routes.failure.NodeImpaired;
     ListenerConfiguration.class,
     ExchangeConfiguration.class,
     DoorConfiguration.class,
+    ReportingConfiguration.class,
     WireConfiguration.class,
     OperationsConfiguration.class,
     RouteConfiguration.class,
@@ -186,7 +188,7 @@ public class NodeConfiguration {
                                 .flatMap(p -> anchors.partner(p.authority()).certificates().stream())
                                 .distinct()
                                 .toList();
-                    case PEOPLE -> List.<X509Certificate>of();
+                    case PEOPLE, REPORTING -> List.<X509Certificate>of();
                     case OPERATIONS -> List.copyOf(anchors.operators().certificates());
                 });
     }
