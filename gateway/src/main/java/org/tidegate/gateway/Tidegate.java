@@ -15,6 +15,7 @@ import org.tidegate.gateway.node.NodeCommand;
 import org.tidegate.gateway.operations.AlarmsCommand;
 import org.tidegate.gateway.operations.QuarantineCommand;
 import org.tidegate.gateway.operations.StatusCommand;
+import org.tidegate.gateway.password.PasswordCommand;
 
 /** The entry point: one command per word. The commands that need no running node start no Spring. */
 public final class Tidegate {
@@ -59,6 +60,7 @@ public final class Tidegate {
         commands.put("status", StatusCommand::new);
         commands.put("alarms", AlarmsCommand::new);
         commands.put("quarantine", QuarantineCommand::new);
+        commands.put("password", PasswordCommand::new);
         return commands;
     }
 }

@@ -29,7 +29,15 @@ public record CaseSystems(List<CaseSystemSettings> all, CaseSystemId defaultInbo
                         "case-systems", all.stream().map(CaseSystemSettings::id).toList())
                 .distinct(
                         "case-systems",
-                        all.stream().map(CaseSystemSettings::certificate).toList())
+                        all.stream()
+                                .flatMap(system -> system.certificate().stream())
+                                .toList())
+                .distinct(
+                        "case-systems",
+                        all.stream()
+                                .flatMap(system -> system.basic().stream())
+                                .map(BasicSignIn::user)
+                                .toList())
                 .require(
                         all.stream()
                                         .flatMap(system -> system.receives().stream())

@@ -51,6 +51,27 @@ final class TogetherCheck {
         webhookAnchors();
         serversVerified();
         secretsClosed();
+        reportersReachTheirListener();
+    }
+
+    /** A password is good at the reporting listener alone, and that listener serves nobody without one. */
+    private void reportersReachTheirListener() {
+        boolean on = settings.listeners().reporting().isPresent();
+        List<CaseSystemSettings> caseSystems = settings.caseSystems().all();
+        for (int i = 0; i < caseSystems.size(); i++) {
+            if (!on && caseSystems.get(i).basic().isPresent()) {
+                top.problem(
+                        "case-systems[" + i + "].basic",
+                        "is a sign-in at the reporting listener, which is off",
+                        "Write 'reporting: {port: 8447}' under 'listeners', or remove 'basic'.");
+            }
+        }
+        if (on && caseSystems.stream().allMatch(system -> system.basic().isEmpty())) {
+            top.problem(
+                    "listeners.reporting",
+                    "is on, and no case system may sign in there",
+                    "Write 'basic' with 'user' and 'password-hash' for one of 'case-systems', or remove the listener.");
+        }
     }
 
     /** The agreement names this authority, and its one partner is not in another agreement. */

@@ -31,9 +31,9 @@ public sealed interface Actor {
     }
 
     /**
-     * One of our authority's own systems, proved by mutual TLS at the agency listener.
+     * One of our authority's own systems, proved by mutual TLS at the agency listener or by its password at the reporting listener.
      *
-     * @param fingerprint SHA-256 of the certificate's DER, lower-case hex
+     * @param fingerprint SHA-256 of the certificate's DER, lower-case hex; empty where a password stood for it
      */
     record CaseSystem(AuthorityId authority, CaseSystemId id, String fingerprint) implements Actor {
         @Override

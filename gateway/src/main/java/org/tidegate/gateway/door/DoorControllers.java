@@ -28,13 +28,14 @@ class DoorControllers {
     }
 
     @Bean
-    ReportReader reportReader(
-            FormatReader cyberTip,
-            CaseSystemDefaults defaults,
-            AgreedRecipients agreed,
-            TimeOrderedIds ids,
-            Clock clock) {
-        return new ReportReader(cyberTip, new SubmissionParameters(defaults, agreed, ids, clock));
+    SubmissionParameters submissionParameters(
+            CaseSystemDefaults defaults, AgreedRecipients agreed, TimeOrderedIds ids, Clock clock) {
+        return new SubmissionParameters(defaults, agreed, ids, clock);
+    }
+
+    @Bean
+    ReportReader reportReader(FormatReader cyberTip, SubmissionParameters parameters) {
+        return new ReportReader(cyberTip, parameters);
     }
 
     @Bean

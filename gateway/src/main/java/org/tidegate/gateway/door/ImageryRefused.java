@@ -14,12 +14,12 @@ import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 
 /** A document with a payload in it: told, digested, forgotten. */
-final class ImageryRefused {
+public final class ImageryRefused {
 
     private final ImageryRefusals refusals;
     private final SecureRandom random;
 
-    ImageryRefused(ImageryRefusals refusals, SecureRandom random) {
+    public ImageryRefused(ImageryRefusals refusals, SecureRandom random) {
         this.refusals = refusals;
         this.random = random;
     }
@@ -28,7 +28,7 @@ final class ImageryRefused {
      * What ends the request: IMAGERY_REFUSED when a payload is among what is wrong; PACKAGE_REFUSED when paths are all that is
      * wrong, for then the document could be read; else the document's own problems.
      */
-    RuntimeException insteadOf(MalformedDocument malformed, Actor.CaseSystem actor, byte[] document) {
+    public RuntimeException insteadOf(MalformedDocument malformed, Actor.CaseSystem actor, byte[] document) {
         List<String> places = malformed.problems().stream()
                 .filter(problem -> problem.code().equals(PayloadRule.CODE))
                 .map(Problem::pointer)

@@ -32,6 +32,7 @@ import org.tidegate.gateway.store.InboxStore;
 import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.PackageSeenStore;
 import org.tidegate.gateway.store.PackageStore;
+import org.tidegate.gateway.store.ReportStore;
 import org.tidegate.gateway.store.SubmissionStore;
 import org.tidegate.routes.RunningRoutes;
 import org.tidegate.routes.feed.FeedSteps;
@@ -245,6 +246,7 @@ public class ExchangeConfiguration {
             EnvelopeStore envelopes,
             InboxStore inbox,
             SubmissionStore submissions,
+            ReportStore reports,
             EvidenceLog evidences,
             EvidenceExchange evidenceExchange,
             Receipts receipts,
@@ -295,7 +297,7 @@ public class ExchangeConfiguration {
                 new HandoverDesk(exchanges, inbox, evidences, ledger, commits, watch, ids, clock),
                 evidenceExchange,
                 new Sweeper(exchanges, queues, dispatcher, ledger, alarms, commits, watch, lease, clock),
-                new Forgetting(submissions, commits, clock),
+                new Forgetting(submissions, reports, ledger, commits, clock),
                 feed,
                 webhooks,
                 new FailureRecord(

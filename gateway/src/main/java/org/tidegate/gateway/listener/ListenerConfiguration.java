@@ -17,8 +17,8 @@ import org.tidegate.config.listener.ListenerSettings;
 import org.tidegate.gateway.problem.ProblemConfiguration;
 
 /**
- * The four listeners. Needs a {@link ListenerSettings}, a {@link ListenerKeys}, a {@link KnownClients}, a {@link
- * ClientTrust} and a {@link Clock}, and takes a {@link SignedInPeople} where there is one; gives a {@link Listeners}.
+ * The listeners. Needs a {@link ListenerSettings}, a {@link ListenerKeys}, a {@link KnownClients}, a {@link ClientTrust}, a {@link
+ * ReporterSignIn} and a {@link Clock}, and takes a {@link SignedInPeople} where there is one; gives a {@link Listeners}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(ProblemConfiguration.class)
@@ -48,9 +48,13 @@ public class ListenerConfiguration {
 
     @Bean
     FilterRegistrationBean<ActorFilter> actorFilter(
-            KnownClients clients, ClientTrust trust, ObjectProvider<SignedInPeople> people, Clock clock) {
+            KnownClients clients,
+            ClientTrust trust,
+            ReporterSignIn reporters,
+            ObjectProvider<SignedInPeople> people,
+            Clock clock) {
         SignedInPeople nobodyUnless = people.getIfAvailable(() -> request -> Optional.empty());
-        return onEveryPath(new ActorFilter(clients, trust, nobodyUnless, clock), ACTOR);
+        return onEveryPath(new ActorFilter(clients, trust, reporters, nobodyUnless, clock), ACTOR);
     }
 
     @Bean

@@ -18,8 +18,8 @@ final class ListenerFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Optional<Listener> owner = ListenerPaths.listenerOf(request.getRequestURI());
-        if (owner.isPresent() && owner.equals(Listener.of(request))) {
+        Optional<Listener> came = Listener.of(request);
+        if (came.isPresent() && ListenerPaths.serves(came.get(), request.getRequestURI())) {
             chain.doFilter(request, response);
         } else {
             ProblemWriter.write(request, response, ProblemCode.NOT_FOUND);

@@ -4,19 +4,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Which listener a path belongs to: a pure function, default none. */
+/**
+ * Which listener a path belongs to: a pure function, default none. The reporting API alone may come by two: its clients show a
+ * certificate at the agency listener, or sign in at the reporting listener, which serves nothing else.
+ */
 public final class ListenerPaths {
 
     /** Every prefix that is served at all. None is a prefix of another. */
     static final Map<String, Listener> PREFIXES = Map.of(
             "/api/v1/", Listener.AGENCY,
+            "/cybertipline/", Listener.AGENCY,
             "/exchange/v1/", Listener.PARTNER,
             "/people/", Listener.PEOPLE,
             "/console/", Listener.PEOPLE,
             "/problems/", Listener.PEOPLE,
             "/operations/", Listener.OPERATIONS,
             "/actuator/", Listener.OPERATIONS);
+
+    /** What may come by a second listener as well. */
+    static final Map<String, Listener> SHARED = Map.of("/cybertipline/", Listener.REPORTING);
 
     /**
      * What our paths are made of. Percent signs, semicolons, empty and dot segments are left out on purpose: the container
@@ -31,12 +39,23 @@ public final class ListenerPaths {
 
     /** @param rawPath the path as it stands in the request line, not decoded */
     public static Optional<Listener> listenerOf(String rawPath) {
+        return owner(PREFIXES, rawPath);
+    }
+
+    /** Whether a request for this path may come by this listener. */
+    public static boolean serves(Listener listener, String rawPath) {
+        return Stream.of(PREFIXES, SHARED)
+                .flatMap(prefixes -> owner(prefixes, rawPath).stream())
+                .anyMatch(listener::equals);
+    }
+
+    private static Optional<Listener> owner(Map<String, Listener> prefixes, String rawPath) {
         if (!PLAIN.matcher(rawPath).matches()) {
             return Optional.empty();
         }
         // "/actuator" itself belongs where "/actuator/" does.
         String folder = rawPath.endsWith("/") ? rawPath : rawPath + "/";
-        List<Listener> owners = PREFIXES.entrySet().stream()
+        List<Listener> owners = prefixes.entrySet().stream()
                 .filter(prefix -> folder.startsWith(prefix.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();

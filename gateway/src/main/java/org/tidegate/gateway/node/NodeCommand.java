@@ -66,6 +66,8 @@ public final class NodeCommand implements Command {
                 Map.entry("spring.jmx.enabled", "false"),
                 Map.entry("spring.mvc.problemdetails.enabled", "false"),
                 Map.entry("spring.web.resources.add-mappings", "false"),
+                // The doors read their own bodies: no part is ever taken for a file.
+                Map.entry("spring.servlet.multipart.enabled", "false"),
                 Map.entry("server.error.whitelabel.enabled", "false"),
                 Map.entry("server.shutdown", "graceful"),
                 Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),

@@ -63,6 +63,7 @@ import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.problem.FailureTranslation;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
+import org.tidegate.gateway.reporting.ReportingConfiguration;
 import org.tidegate.gateway.store.StoreConfiguration;
 import org.tidegate.gateway.webhook.WebhookConfiguration;
 import org.tidegate.gateway.wire.WireConfiguration;
@@ -88,6 +89,7 @@ import org.tidegate.routes.failure.NodeImpaired;
     FeedConfiguration.class,
     WebhookConfiguration.class,
     DoorConfiguration.class,
+    ReportingConfiguration.class,
     WireConfiguration.class,
     OperationsConfiguration.class,
     ConsoleConfiguration.class,
@@ -193,7 +195,7 @@ public class NodeConfiguration {
                                 .flatMap(p -> anchors.partner(p.authority()).certificates().stream())
                                 .distinct()
                                 .toList();
-                    case PEOPLE -> List.<X509Certificate>of();
+                    case PEOPLE, REPORTING -> List.<X509Certificate>of();
                     case OPERATIONS -> List.copyOf(anchors.operators().certificates());
                 });
     }

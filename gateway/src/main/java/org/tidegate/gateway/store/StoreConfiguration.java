@@ -97,4 +97,9 @@ public class StoreConfiguration {
     SubmissionStore submissionStore(Reads reads, DataKeys dataKeys) {
         return new SubmissionStore(reads, dataKeys);
     }
+
+    @Bean
+    ReportStore reportStore(Reads reads, DataKeys dataKeys) {
+        return new ReportStore(reads, dataKeys);
+    }
 }

@@ -1,5 +1,7 @@
 package org.tidegate.gateway.listener;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -30,6 +32,7 @@ import org.tidegate.config.listener.Binding;
 import org.tidegate.config.listener.ListenerSettings;
 import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.crypto.keys.TlsKey;
+import org.tidegate.gateway.access.Actor;
 
 /** A gateway that is only its listeners and what a test puts behind them: real HTTP, real TLS, free ports. */
 public final class SmallNode implements AutoCloseable {
@@ -54,7 +57,7 @@ public final class SmallNode implements AutoCloseable {
                     switch (listener) {
                         case AGENCY -> List.of(agencyAnchor);
                         case PARTNER -> List.of(partnerAnchor);
-                        case PEOPLE -> List.of();
+                        case PEOPLE, REPORTING -> List.of();
                         case OPERATIONS -> List.of(operatorAnchor);
                     });
         }
@@ -91,10 +94,19 @@ public final class SmallNode implements AutoCloseable {
                     beanFactory.registerSingleton("clients", clients);
                     beanFactory.registerSingleton("clientTrust", clientTrust);
                     beanFactory.registerSingleton("clock", clock);
+                    if (instances.values().stream().noneMatch(ReporterSignIn.class::isInstance)) {
+                        beanFactory.registerSingleton("reporterSignIn", (ReporterSignIn) SmallNode::strangersOnly);
+                    }
                     instances.forEach(beanFactory::registerSingleton);
                 })
                 .run();
         return new SmallNode(context);
+    }
+
+    /** For a test that lets no reporter in. */
+    private static Optional<Actor.CaseSystem> strangersOnly(HttpServletRequest request, HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        return Optional.empty();
     }
 
     public URI uri(Listener listener, String path) {
@@ -116,7 +128,7 @@ public final class SmallNode implements AutoCloseable {
 
     private static ListenerSettings freePorts() {
         Binding any = Binding.loopback(Binding.ANY_FREE_PORT);
-        return new ListenerSettings(any, any, any, any);
+        return new ListenerSettings(any, any, any, any, Optional.of(any));
     }
 
     /** Its case systems: cms and lab. */
@@ -127,7 +139,8 @@ public final class SmallNode implements AutoCloseable {
     private static CaseSystemSettings caseSystem(String id) {
         return new CaseSystemSettings(
                 new CaseSystemId(id),
-                new CaseSystemCertificate.Named("urn:tidegate:authority:XA:case-system:" + id),
+                Optional.of(new CaseSystemCertificate.Named("urn:tidegate:authority:XA:case-system:" + id)),
+                Optional.empty(),
                 SubmissionDefaults.NONE,
                 Handover.INBOX,
                 Set.of(),
