@@ -48,7 +48,8 @@ final class ActorFilter extends HttpFilter {
             throws IOException, ServletException {
         Listener listener = Listener.of(request)
                 .orElseThrow(() -> new IllegalStateException("a request came by no listener; the valve is missing"));
-        if (listener.mutual()) {
+        // Who is refused has to be able to read why: the page of that problem says the same to everyone.
+        if (listener.mutual() && !ListenerPaths.isProblemPage(request.getRequestURI())) {
             ProblemCode refusal = identify(request, listener);
             if (refusal != null) {
                 ProblemWriter.write(request, response, refusal);

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.ProblemWriter;
 
@@ -18,8 +17,10 @@ final class ListenerFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Optional<Listener> owner = ListenerPaths.listenerOf(request.getRequestURI());
-        if (owner.isPresent() && owner.equals(Listener.of(request))) {
+        String path = request.getRequestURI();
+        if (Listener.of(request)
+                .filter(listener -> ListenerPaths.isServedAt(listener, path))
+                .isPresent()) {
             chain.doFilter(request, response);
         } else {
             ProblemWriter.write(request, response, ProblemCode.NOT_FOUND);

@@ -1,11 +1,13 @@
 package org.tidegate.gateway.listener;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which listener a path belongs to: a pure function, default none. */
+/** Which listener a path belongs to: a pure function, default none. Only the pages of problems belong to several. */
 public final class ListenerPaths {
 
     /** Every prefix that is served at all. None is a prefix of another. */
@@ -14,9 +16,14 @@ public final class ListenerPaths {
             "/exchange/v1/", Listener.PARTNER,
             "/people/", Listener.PEOPLE,
             "/console/", Listener.PEOPLE,
-            "/problems/", Listener.PEOPLE,
             "/operations/", Listener.OPERATIONS,
             "/actuator/", Listener.OPERATIONS);
+
+    /** The one exception: a problem's type resolves at the listener that gave it. Constant words, the same for everyone. */
+    private static final String PROBLEMS = "/problems/";
+
+    private static final Set<Listener> GIVE_PROBLEMS =
+            EnumSet.of(Listener.AGENCY, Listener.PARTNER, Listener.PEOPLE, Listener.OPERATIONS);
 
     /**
      * What our paths are made of. Percent signs, semicolons, empty and dot segments are left out on purpose: the container
@@ -28,6 +35,18 @@ public final class ListenerPaths {
     private static final Pattern PLAIN = Pattern.compile("(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~:-]++)++/?");
 
     private ListenerPaths() {}
+
+    /** @param rawPath the path as it stands in the request line, not decoded */
+    static boolean isServedAt(Listener listener, String rawPath) {
+        return isProblemPage(rawPath)
+                ? GIVE_PROBLEMS.contains(listener)
+                : listenerOf(rawPath).filter(listener::equals).isPresent();
+    }
+
+    /** Whether the path is a problem's page, which also a client that is refused may read. */
+    static boolean isProblemPage(String rawPath) {
+        return (rawPath + "/").startsWith(PROBLEMS) && PLAIN.matcher(rawPath).matches();
+    }
 
     /** @param rawPath the path as it stands in the request line, not decoded */
     public static Optional<Listener> listenerOf(String rawPath) {
