@@ -39,8 +39,7 @@ final class ActorFilter extends HttpFilter {
     private final transient SignedInPeople people;
     private final transient Clock clock;
 
-    ActorFilter(
-            KnownClients clients, ClientTrust trust, ReporterSignIn reporters, SignedInPeople people, Clock clock) {
+    ActorFilter(KnownClients clients, ClientTrust trust, ReporterSignIn reporters, SignedInPeople people, Clock clock) {
         this.clients = clients;
         this.trust = trust;
         this.reporters = reporters;
@@ -53,6 +52,11 @@ final class ActorFilter extends HttpFilter {
             throws IOException, ServletException {
         Listener listener = Listener.of(request)
                 .orElseThrow(() -> new IllegalStateException("a request came by no listener; the valve is missing"));
+        // Who is refused has to be able to read why: the page of that problem says the same to everyone.
+        if (ListenerPaths.isProblemPage(request.getRequestURI())) {
+            chain.doFilter(request, response);
+            return;
+        }
         switch (listener) {
             case AGENCY, PARTNER, OPERATIONS -> {
                 ProblemCode refusal = identify(request, listener);

@@ -1,14 +1,17 @@
 package org.tidegate.gateway.listener;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Which listener a path belongs to: a pure function, default none. The reporting API alone may come by two: its clients show a
- * certificate at the agency listener, or sign in at the reporting listener, which serves nothing else.
+ * certificate at the agency listener, or sign in at the reporting listener, which serves nothing else. The pages of problems
+ * are at every listener that gives problems.
  */
 public final class ListenerPaths {
 
@@ -19,12 +22,17 @@ public final class ListenerPaths {
             "/exchange/v1/", Listener.PARTNER,
             "/people/", Listener.PEOPLE,
             "/console/", Listener.PEOPLE,
-            "/problems/", Listener.PEOPLE,
             "/operations/", Listener.OPERATIONS,
             "/actuator/", Listener.OPERATIONS);
 
     /** What may come by a second listener as well. */
     static final Map<String, Listener> SHARED = Map.of("/cybertipline/", Listener.REPORTING);
+
+    /** A problem's type resolves at the listener that gave it. Constant words, the same for everyone. */
+    private static final String PROBLEMS = "/problems/";
+
+    private static final Set<Listener> GIVE_PROBLEMS =
+            EnumSet.of(Listener.AGENCY, Listener.PARTNER, Listener.PEOPLE, Listener.OPERATIONS);
 
     /**
      * What our paths are made of. Percent signs, semicolons, empty and dot segments are left out on purpose: the container
@@ -37,6 +45,11 @@ public final class ListenerPaths {
 
     private ListenerPaths() {}
 
+    /** Whether the path is a problem's page, which also a client that is refused may read. */
+    static boolean isProblemPage(String rawPath) {
+        return (rawPath + "/").startsWith(PROBLEMS) && PLAIN.matcher(rawPath).matches();
+    }
+
     /** @param rawPath the path as it stands in the request line, not decoded */
     public static Optional<Listener> listenerOf(String rawPath) {
         return owner(PREFIXES, rawPath);
@@ -44,6 +57,9 @@ public final class ListenerPaths {
 
     /** Whether a request for this path may come by this listener. */
     public static boolean serves(Listener listener, String rawPath) {
+        if (isProblemPage(rawPath)) {
+            return GIVE_PROBLEMS.contains(listener);
+        }
         return Stream.of(PREFIXES, SHARED)
                 .flatMap(prefixes -> owner(prefixes, rawPath).stream())
                 .anyMatch(listener::equals);

@@ -51,6 +51,10 @@ public enum ProblemCode {
             409,
             "A request with this Idempotency-Key is being answered",
             "Send the same request again after the seconds in Retry-After."),
+    FORM_BLOCKED(
+            409,
+            "The package cannot be given in this form",
+            "Read what errors lists; accept application/json, which holds everything, or ask the sender."),
     NOT_REPLAYABLE(
             409,
             "This work cannot be tried again",
@@ -59,6 +63,10 @@ public enum ProblemCode {
             410,
             "Events behind this cursor are no longer kept",
             "Read your exchanges and your inbox anew, then ask for events without after."),
+    PRECONDITION_FAILED(
+            412,
+            "What If-Match names is not what is here",
+            "Read it again and decide anew; leave out If-Match to go on whatever is here."),
     TOO_LARGE(413, "The body is too large", "Send at most 8 MiB, in several packages where there is more."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's type is not read here", "Send a type that the Accept header lists."),
     CONTENT_ENCODING_REFUSED(415, "Encoded bodies are not read", "Send the body without Content-Encoding."),
@@ -85,6 +93,9 @@ public enum ProblemCode {
             "The node cannot take this at the moment",
             "Send the same request again after the seconds in Retry-After; nothing was lost.");
 
+    /** Where the pages are, at every listener. */
+    static final String ROOT = "/problems/";
+
     private final int status;
     private final String title;
     private final String fix;
@@ -110,9 +121,9 @@ public enum ProblemCode {
         return fix;
     }
 
-    /** The RFC 9457 type: a relative reference, so that every node speaks for itself. */
+    /** The RFC 9457 type: a relative reference to a page of the node that answers, at the listener that answers. */
     public String type() {
-        return "/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return ROOT + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The code for a status that the servlet container or the framework chose. */
@@ -122,6 +133,7 @@ public enum ProblemCode {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
+            case 412 -> PRECONDITION_FAILED;
             case 413 -> TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 431 -> HEADERS_TOO_LARGE;

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Import this, and every request that fails ends as a problem. */
 @Configuration(proxyBeanMethods = false)
-@Import({ProblemAdvice.class, ProblemPage.class})
+@Import({ProblemAdvice.class, ProblemPage.class, ProblemPages.class})
 public class ProblemConfiguration {}

@@ -19,7 +19,6 @@ class ListenerPathsTest {
         "/exchange/v1/envelopes, PARTNER",
         "/people/v1/entries, PEOPLE",
         "/console/, PEOPLE",
-        "/problems/not-found, PEOPLE",
         "/operations/alarms, OPERATIONS",
         "/actuator, OPERATIONS",
         "/actuator/health/readiness, OPERATIONS"
@@ -66,6 +65,28 @@ class ListenerPathsTest {
         String path = "/api/v1" + "/a".repeat(8_000) + end;
 
         assertThat(ListenerPaths.listenerOf(path)).isEqualTo(ListenerPaths.listenerOf("/api/v1/a" + end));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/problems", "/problems/", "/problems/not-found", "/problems/errors/imagery"})
+    void aProblemsPageIsServedWhereverProblemsAreGiven(String path) {
+        assertThat(Listener.values())
+                .filteredOn(listener -> ListenerPaths.serves(listener, path))
+                .containsExactly(Listener.AGENCY, Listener.PARTNER, Listener.PEOPLE, Listener.OPERATIONS);
+        assertThat(ListenerPaths.listenerOf(path)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/problemsx",
+                "/problems/../api/v1/packages",
+                "/problems//x",
+                "/problems/%2e%2e/a",
+                "/api/v1/packages"
+            })
+    void whatOnlyLooksLikeAProblemsPageIsNone(String path) {
+        assertThat(ListenerPaths.isProblemPage(path)).isFalse();
     }
 
     @Test

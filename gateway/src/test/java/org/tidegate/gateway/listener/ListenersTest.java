@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
@@ -36,6 +38,7 @@ import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.crypto.keys.Fingerprint;
 import org.tidegate.crypto.keys.TlsKey;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.problem.ProblemCode;
 
 /** Walks path, listener and credential over real TLS. */
 class ListenersTest {
@@ -198,6 +201,78 @@ class ListenersTest {
 
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(answer.body()).contains("CLIENT_CERTIFICATE_REVOKED");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Listener.class,
+            names = {"AGENCY", "PARTNER", "PEOPLE", "OPERATIONS"})
+    void theTypeOfEveryProblemLeadsToItsPageAtTheListenerThatGaveIt(Listener listener) throws Exception {
+        try (HttpClient client = clientOf(listener)) {
+            HttpResponse<String> problem = get(client, listener, "/nowhere/at-all");
+            assertThat(problem.body()).contains("\"type\":\"" + ProblemCode.NOT_FOUND.type() + "\"");
+            for (ProblemCode code : ProblemCode.values()) {
+                HttpResponse<String> page = get(client, listener, code.type());
+                assertThat(page.statusCode()).as(code.type()).isEqualTo(200);
+                assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
+                assertThat(page.headers().allValues("Content-Security-Policy"))
+                        .singleElement()
+                        .asString()
+                        .startsWith("default-src 'none'; style-src 'sha256-")
+                        .doesNotContain("unsafe");
+                assertThat(page.body())
+                        .contains(code.name())
+                        .contains("<h2>Whose turn it is</h2>")
+                        .contains("<h2>What to do</h2>")
+                        .contains("<h2>How it looks</h2>")
+                        .doesNotContain("<script");
+            }
+        }
+    }
+
+    @Test
+    void aClientThatIsRefusedMayReadWhyAndNothingElse() throws Exception {
+        TlsKey unknown = agencyAuthority.caseSystem(TestClients.XA, "unheard-of");
+        try (HttpClient client = agencyAuthority.client(unknown)) {
+            HttpResponse<String> refused = get(client, Listener.AGENCY, "/api/v1/probe");
+            assertThat(refused.statusCode()).isEqualTo(403);
+
+            HttpResponse<String> page = get(client, Listener.AGENCY, ProblemCode.CLIENT_UNKNOWN.type());
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains("CLIENT_UNKNOWN");
+        }
+    }
+
+    @Test
+    void everyErrorsCodeHasAPageAndAsDataTheSameWords() throws Exception {
+        try (HttpClient client = clientOf(Listener.AGENCY)) {
+            String index = get(client, Listener.AGENCY, "/problems/errors").body();
+            List<String> paths = Pattern.compile("/problems/errors/[a-z0-9-]+")
+                    .matcher(index)
+                    .results()
+                    .map(MatchResult::group)
+                    .toList();
+            assertThat(paths).contains("/problems/errors/imagery").hasSizeGreaterThan(80);
+            for (String path : paths) {
+                assertThat(get(client, Listener.AGENCY, path).statusCode())
+                        .as(path)
+                        .isEqualTo(200);
+            }
+            HttpResponse<String> data = client.send(
+                    HttpRequest.newBuilder(node.uri(Listener.AGENCY, "/problems/errors/imagery"))
+                            .header("Accept", "application/json")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(data.headers().firstValue("Content-Type")).contains("application/json");
+            assertThat(data.body())
+                    .contains("\"code\" : \"IMAGERY\"")
+                    .contains("\"path\" : \"/problems/errors/imagery\"");
+            assertThat(get(client, Listener.AGENCY, "/problems/errors/no-such-code")
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(get(client, Listener.AGENCY, "/problems/no-such-problem").statusCode())
+                    .isEqualTo(404);
         }
     }
 
