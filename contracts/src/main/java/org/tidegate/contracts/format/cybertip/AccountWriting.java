@@ -1,6 +1,8 @@
 package org.tidegate.contracts.format.cybertip;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.circumstance.Moment;
 import org.tidegate.contracts.format.xml.XmlDraft;
 import org.tidegate.contracts.party.Account;
 import org.tidegate.contracts.party.AccountState;
@@ -28,11 +30,19 @@ final class AccountWriting {
         placement.truth(element, "compromisedAccount", account.compromised(), at + "/compromised");
         placement.line(element, "screenName", account.screenName(), at + "/screenName", LONGEST_SCREEN_NAME);
         lines(element, "displayName", account.displayNames(), at + "/displayNames", LONGEST_DISPLAY_NAME);
-        lines(element, "profileUrl", account.profileUrls(), at + "/profileUrls", LONGEST_URL);
+        urls(element, account.profileUrls(), at + "/profileUrls");
         placement.block(element, "profileBio", account.bio(), at + "/bio", LONGEST_BIO);
         placement.line(element, "groupIdentifier", account.groupIdentifier(), at + "/groupIdentifier", limits.group());
         if (account.state() != null) {
             state(element, account.state(), at + "/state");
+        }
+    }
+
+    private void urls(XmlDraft element, List<String> urls, String at) {
+        for (int i = 0; i < urls.size(); i++) {
+            if (WellFormed.isUrl(urls.get(i))) {
+                placement.line(element, "profileUrl", urls.get(i), at + "/" + i, LONGEST_URL);
+            }
         }
     }
 
@@ -58,9 +68,20 @@ final class AccountWriting {
     private void dates(XmlDraft dated, AccountState state, boolean mayReopen, String at) {
         placement.momentAttribute(dated, "disabledDate", state.disabledAt(), at + "/disabledAt");
         placement.truthAttribute(dated, "userNotified", state.userNotified(), at + "/userNotified");
-        placement.momentAttribute(dated, "userNotifiedDate", state.userNotifiedAt(), at + "/userNotifiedAt");
-        if (mayReopen) {
+        Moment disabled = state.disabledAt();
+        if (isInOrder(disabled, state.userNotifiedAt())) {
+            placement.momentAttribute(dated, "userNotifiedDate", state.userNotifiedAt(), at + "/userNotifiedAt");
+        }
+        if (mayReopen && isInOrder(disabled, state.reenabledAt()) && !isSame(disabled, state.reenabledAt())) {
             placement.momentAttribute(dated, "reenabledDate", state.reenabledAt(), at + "/reenabledAt");
         }
+    }
+
+    private static boolean isInOrder(@Nullable Moment before, @Nullable Moment after) {
+        return before == null || after == null || !after.at().isBefore(before.at());
+    }
+
+    private static boolean isSame(@Nullable Moment one, @Nullable Moment other) {
+        return one != null && other != null && one.at().equals(other.at());
     }
 }

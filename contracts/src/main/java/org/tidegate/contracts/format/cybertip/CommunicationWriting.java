@@ -1,6 +1,7 @@
 package org.tidegate.contracts.format.cybertip;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.circumstance.Location;
 import org.tidegate.contracts.format.xml.XmlDraft;
@@ -27,13 +28,14 @@ final class CommunicationWriting {
         this.remarks = remarks;
     }
 
-    void write(XmlDraft report, List<Communication> communications) {
+    /** @param known whether an e-mail address stands on a person of the report too, as the format wants it */
+    void write(XmlDraft report, List<Communication> communications, Predicate<String> known) {
         for (int i = 0; i < communications.size(); i++) {
             Communication communication = communications.get(i);
             String at = "/communications/" + i;
             report.add("internetDetails")
                     .flatMap(details -> details.add(element(communication)))
-                    .ifPresent(incident -> incident(incident, communication, at));
+                    .ifPresent(incident -> incident(incident, communication, at, known));
         }
     }
 
@@ -50,7 +52,7 @@ final class CommunicationWriting {
         };
     }
 
-    private void incident(XmlDraft incident, Communication communication, String at) {
+    private void incident(XmlDraft incident, Communication communication, String at, Predicate<String> known) {
         remarks.holder(at, incident);
         placement.told(at + "/kind");
         switch (communication.kind()) {
@@ -76,7 +78,7 @@ final class CommunicationWriting {
             }
         }
         contacts.identifiers(
-                incident, communication.participants(), at + "/participants", "phoneNumber", "emailAddress");
+                incident, communication.participants(), at + "/participants", "phoneNumber", "emailAddress", known);
         placement.block(incident, "content", communication.contentText(), at + "/contentText", LONGEST_CONTENT);
         placement.block(incident, "additionalInfo", communication.note(), at + "/note", LONGEST_NOTE);
     }
@@ -89,6 +91,7 @@ final class CommunicationWriting {
         for (int i = 0; i < participants.size(); i++) {
             Identifier url = participants.get(i);
             if (url.kind() == IdentifierKind.URL
+                    && WellFormed.isUrl(url.raw())
                     && placement.line(incident, "url", url.raw(), at + "/" + i + "/raw", LONGEST_URL)) {
                 placement.told(at + "/" + i + "/kind");
             }

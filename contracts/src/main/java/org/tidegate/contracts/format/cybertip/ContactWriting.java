@@ -2,6 +2,7 @@ package org.tidegate.contracts.format.cybertip;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.circumstance.Location;
@@ -36,16 +37,26 @@ final class ContactWriting {
 
     /** The phones and e-mail addresses among them, as the person has them. */
     void identifiers(XmlDraft person, List<Identifier> identifiers, String at) {
-        identifiers(person, identifiers, at, "phone", "email");
+        identifiers(person, identifiers, at, "phone", "email", any -> true);
     }
 
-    /** @param phone, email the names of the elements */
-    void identifiers(XmlDraft parent, List<Identifier> identifiers, String at, String phone, String email) {
+    /**
+     * @param phone the name of the element
+     * @param email the name of the element
+     * @param known whether an e-mail address may stand here
+     */
+    void identifiers(
+            XmlDraft parent,
+            List<Identifier> identifiers,
+            String at,
+            String phone,
+            String email,
+            Predicate<String> known) {
         for (int i = 0; i < identifiers.size(); i++) {
             Identifier identifier = identifiers.get(i);
             if (identifier.kind() == IdentifierKind.PHONE) {
                 phone(parent, phone, identifier, at + "/" + i);
-            } else if (identifier.kind() == IdentifierKind.EMAIL) {
+            } else if (identifier.kind() == IdentifierKind.EMAIL && known.test(identifier.raw())) {
                 email(parent, email, identifier, at + "/" + i);
             }
         }
@@ -55,6 +66,9 @@ final class ContactWriting {
     private void phone(XmlDraft parent, String name, Identifier phone, String at) {
         String code = CallingCode.of(phone.raw());
         String number = code == null ? phone.raw() : phone.raw().substring(code.length() + 1);
+        if (code != null && number.startsWith(code)) {
+            return;
+        }
         placement.element(parent, name, number, at + "/raw", LONGEST_PHONE).ifPresent(made -> {
             placement.told(at + "/kind");
             if (code != null) {
@@ -70,12 +84,19 @@ final class ContactWriting {
     }
 
     private void email(XmlDraft parent, String name, Identifier email, String at) {
+        if (!isEmail(email.raw())) {
+            return;
+        }
         placement.element(parent, name, email.raw(), at + "/raw", LONGEST_EMAIL).ifPresent(made -> {
             placement.told(at + "/kind");
             normalFollows(email, NormalForms.email(email.raw()), at);
             placement.code(made, "type", email.subtype(), at + "/subtype", Codes.EMAIL_TYPES);
             verification(made, email, at);
         });
+    }
+
+    static boolean isEmail(String raw) {
+        return WellFormed.isEmail(raw) && raw.codePointCount(0, raw.lastIndexOf('@')) <= WellFormed.MOST_LOCAL_PART;
     }
 
     private void verification(XmlDraft element, Identifier identifier, String at) {
@@ -109,6 +130,9 @@ final class ContactWriting {
 
     /** Where the provider takes somebody to be: a guess, which is never written as an address. */
     void estimated(XmlDraft party, Location location, String at) {
+        if (!canBeEstimate(location)) {
+            return;
+        }
         party.add("estimatedLocation").ifPresent(made -> {
             placement.told(at + "/estimated");
             placement.line(made, "city", location.city(), at + "/city", 255);
@@ -119,9 +143,23 @@ final class ContactWriting {
         });
     }
 
+    /** The format wants a country, and within the United States a state. */
+    private static boolean canBeEstimate(Location location) {
+        String country = location.country() == null ? location.countryRaw() : location.country();
+        boolean state = location.region() == null
+                ? location.city() == null
+                : Codes.STATES.contains(location.region().strip());
+        return country != null
+                && Codes.COUNTRIES.contains(country)
+                && (state || !Codes.UNITED_STATES.equals(location.country()));
+    }
+
     /** A state of the United States stands in an element of its own. */
     private void region(XmlDraft address, Location location, String at) {
         boolean state = PlaceMapping.isStateOfUs(location);
+        if (!state && Codes.UNITED_STATES.equals(location.country())) {
+            return;
+        }
         placement.line(address, state ? "state" : "nonUsaState", location.region(), at + "/region", 100);
     }
 

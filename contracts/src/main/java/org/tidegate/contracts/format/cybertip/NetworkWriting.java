@@ -28,7 +28,9 @@ final class NetworkWriting {
         for (int i = 0; i < events.size(); i++) {
             NetworkEvent event = events.get(i);
             String here = at + "/" + i;
-            parent.add("ipCaptureEvent").ifPresent(made -> event(made, event, here));
+            if (NormalForms.ip(event.ip()).isPresent()) {
+                parent.add("ipCaptureEvent").ifPresent(made -> event(made, event, here));
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.circumstance.Location;
+import org.tidegate.contracts.format.identifier.NormalForms;
 import org.tidegate.contracts.format.xml.XmlDraft;
 import org.tidegate.contracts.party.Identifier;
 import org.tidegate.contracts.party.IdentifierKind;
@@ -99,8 +100,31 @@ final class PartyWriting {
         }
     }
 
+    /** Whether the address, or one that means the same, is an e-mail address of a person whose place is not {@code reporter}. */
+    boolean knowsEmail(String raw) {
+        for (PartyRole role : List.of(PartyRole.SUBJECT, PartyRole.RECIPIENT, PartyRole.VICTIM)) {
+            for (int i : written(role)) {
+                if (hasEmail(party(i), raw) || associates(party(i)).stream().anyMatch(a -> hasEmail(party(a), raw))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasEmail(Party party, String raw) {
+        return party.identifiers().stream()
+                .anyMatch(known -> known.kind() == IdentifierKind.EMAIL
+                        && ContactWriting.isEmail(known.raw())
+                        && compared(known.raw()).equals(compared(raw)));
+    }
+
+    private static String compared(String email) {
+        return NormalForms.email(email.strip()).orElse(email.strip());
+    }
+
     private void blocks(XmlDraft report, PartyRole role, String name, String personName) {
-        for (int i : of(role).stream().limit(most(role)).toList()) {
+        for (int i : written(role)) {
             report.add(name).ifPresent(block -> {
                 Party party = party(i);
                 String at = at(i);
@@ -114,30 +138,39 @@ final class PartyWriting {
         }
     }
 
-    /** A report that is no batch is about one person or user. */
-    private long most(PartyRole role) {
-        return role == PartyRole.SUBJECT && !isBatch ? 1 : Long.MAX_VALUE;
+    /** The parties with a place in this role: a report that is no batch is about one person or user. */
+    private List<Integer> written(PartyRole role) {
+        return of(role).stream()
+                .limit(role == PartyRole.SUBJECT && !isBatch ? 1 : Long.MAX_VALUE)
+                .toList();
     }
 
     /** Each holder of an account that this party's is linked to, where the relation says so. */
     private void associated(XmlDraft block, Party owner) {
         for (int i = 0; i < casePackage.relations().size(); i++) {
             Relation relation = casePackage.relations().get(i);
-            int holder = indexOf(relation.to());
-            if (relation.from().equals(owner.partyId())
-                    && relation.type().equals(ASSOCIATED_ACCOUNT)
-                    && holder >= 0
-                    && !written.contains(holder)
-                    && roleOf(party(holder)) == PartyRole.ASSOCIATE
-                    && block.hasRoomFor("associatedAccount")) {
-                String relationAt = "/relations/" + i;
+            int holder = associate(owner, relation);
+            if (holder >= 0 && !written.contains(holder) && block.hasRoomFor("associatedAccount")) {
                 block.add("associatedAccount").ifPresent(account -> associate(account, holder));
                 linked.add(i);
-                placement.told(relationAt + "/from");
-                placement.told(relationAt + "/to");
-                placement.told(relationAt + "/type");
+                String at = "/relations/" + i;
+                List.of("/from", "/to", "/type").forEach(leaf -> placement.told(at + leaf));
             }
         }
+    }
+
+    /** The holder of the linked account that a relation of this owner names; -1 where it says something else. */
+    private int associate(Party owner, Relation relation) {
+        boolean its = relation.from().equals(owner.partyId()) && relation.type().equals(ASSOCIATED_ACCOUNT);
+        int holder = its ? indexOf(relation.to()) : -1;
+        return holder >= 0 && roleOf(party(holder)) == PartyRole.ASSOCIATE ? holder : -1;
+    }
+
+    private List<Integer> associates(Party owner) {
+        return casePackage.relations().stream()
+                .map(relation -> associate(owner, relation))
+                .filter(holder -> holder >= 0)
+                .toList();
     }
 
     private List<Integer> openRelations() {
@@ -180,7 +213,9 @@ final class PartyWriting {
         }
         placement.number(person, "age", party.ageYears(), at + "/ageYears");
         placement.number(person, "approximateAge", party.ageYears(), at + "/ageYears");
-        placement.date(person, "dateOfBirth", party.birthDate(), at + "/birthDate");
+        if (party.ageYears() == null || !person.knows("approximateAge")) {
+            placement.date(person, "dateOfBirth", party.birthDate(), at + "/birthDate");
+        }
         if (Boolean.TRUE.equals(party.minor()) && party.ageYears() != null && party.ageYears() < ADULT) {
             placement.told(at + "/minor");
         }

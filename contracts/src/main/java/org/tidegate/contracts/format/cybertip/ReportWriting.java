@@ -66,7 +66,8 @@ final class ReportWriting {
             placement.told("/kind");
         }
         new IncidentWriting(casePackage, placement, losses).write(report, referral);
-        new CommunicationWriting(placement, contacts, remarks).write(report, casePackage.communications());
+        new CommunicationWriting(placement, contacts, remarks)
+                .write(report, casePackage.communications(), parties::knowsEmail);
         new LawEnforcementWriting(placement, residue).write(report, casePackage);
         report.add("reporter").ifPresent(this::reporter);
         parties.write(report);

@@ -90,7 +90,8 @@ final class ReturningResidue {
     private static List<List<String>> pairs(List<XmlDraft> groups) {
         List<List<String>> pairs = new ArrayList<>();
         for (XmlDraft group : groups) {
-            String type = Optional.ofNullable(group.attributeValue("type")).orElse("");
+            String type =
+                    Optional.ofNullable(group.attributeValue("type")).orElse("").strip();
             group.named("nameValuePair").forEach(pair -> {
                 List<String> words = new ArrayList<>(List.of(type));
                 words.addAll(pair.words());
