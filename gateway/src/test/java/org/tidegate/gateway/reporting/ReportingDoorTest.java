@@ -8,13 +8,16 @@ import static org.tidegate.gateway.reporting.ReportingBench.details;
 import static org.tidegate.gateway.reporting.ReportingBench.reportId;
 import static org.tidegate.gateway.reporting.ReportingBench.sample;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
@@ -267,6 +270,21 @@ class ReportingDoorTest {
         }
         assertThat(bench.imagery).hasSize(3).containsOnly(List.of("/cybertipline/upload"));
         assertThat(code(bench.form(CMS, "/cybertipline/finish", report))).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Caller.class,
+            names = {"CMS_BY_CERTIFICATE", "CMS_BY_PASSWORD"})
+    void aClientThatAsksBeforeItSendsKeepsItsFile(Caller caller) {
+        AtomicBoolean taken = new AtomicBoolean();
+        HttpResponse<String> answer =
+                bench.postAsking(caller, "/cybertipline/upload", HttpRequest.BodyPublishers.ofInputStream(() -> {
+                    taken.set(true);
+                    return new ByteArrayInputStream(new byte[1000]);
+                }));
+        assertThat(code(answer)).isEqualTo(4200);
+        assertThat(taken).isFalse();
     }
 
     @Test
