@@ -64,8 +64,11 @@ public final class DemoCommand implements Command {
             DemoStory story = new DemoStory(homes, xa, xb, screen);
             story.lookBack();
             story.tell(report, post == null ? "sample-report.xml" : post.toString());
+            DemoReporting reporting = new DemoReporting(homes, xa, xb, screen);
+            reporting.tell(report);
             if (!once) {
                 screen.byHand(homes, xa, xb);
+                reporting.byHand();
                 screen.stayingUp();
                 stopping.await();
             }
