@@ -2,27 +2,27 @@ package org.tidegate.gateway.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.problem.MalformedDocument;
+import org.tidegate.contracts.problem.Problem;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.access.Operation;
 import org.tidegate.gateway.exchange.Submission;
 import org.tidegate.gateway.exchange.SubmissionAnswer;
 import org.tidegate.gateway.exchange.Submissions;
+import org.tidegate.gateway.exchange.Verdicts;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 
-/** Where a case system hands in a package. */
+/** Where a case system hands in a package, or asks whether it could. */
 @RestController
 @RequestMapping(AgencyDoor.ROOT)
 final class PackageDoor {
@@ -30,61 +30,95 @@ final class PackageDoor {
     private static final int SECONDS_TO_AN_ANSWER = 1;
 
     private final Submissions submissions;
+    private final Verdicts verdicts;
     private final ImageryRefused imagery;
-    private final PackageReader canonical;
-    private final PackageReader report;
+    private final PackageReaders readers;
 
-    PackageDoor(Submissions submissions, ImageryRefused imagery, CanonicalReader canonical, ReportReader report) {
+    PackageDoor(Submissions submissions, Verdicts verdicts, ImageryRefused imagery, PackageReaders readers) {
         this.submissions = submissions;
+        this.verdicts = verdicts;
         this.imagery = imagery;
-        this.canonical = canonical;
-        this.report = report;
+        this.readers = readers;
     }
 
-    @PostMapping(
-            path = "/packages",
-            consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> submitCanonical(HttpServletRequest request, Actor.CaseSystem actor) {
-        return submit(request, actor, canonical);
-    }
-
-    @PostMapping(
-            path = "/packages",
-            consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE},
-            produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> submitReport(HttpServletRequest request, Actor.CaseSystem actor) {
-        return submit(request, actor, report);
-    }
-
-    private ResponseEntity<byte[]> submit(HttpServletRequest request, Actor.CaseSystem actor, PackageReader reader) {
+    @PostMapping(path = "/packages", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> submit(HttpServletRequest request, Actor.CaseSystem actor)
+            throws HttpMediaTypeNotSupportedException {
         AgencyDoor.require(actor, Operation.SUBMIT_PACKAGE);
+        PackageReaders.Expected expected = readers.expected(request.getContentType());
         IdempotencyKey key = IdempotencyKey.of(request);
-        requireUtf8(request);
-        byte[] body = RequestBody.read(request);
-        Digest digest = SubmittedDigest.of(reader.format(), request, body);
+        Offered offered = offered(request, actor, expected);
+        Digest digest = offered.digest(request);
         CasePackage casePackage;
         try {
-            casePackage = reader.read(request, body, actor);
-        } catch (MalformedDocument malformed) {
-            throw imagery.insteadOf(malformed, actor, body);
+            casePackage = read(request, actor, offered);
         } catch (RequestFailed refused) {
+            if (refused.code() == ProblemCode.IMAGERY_REFUSED) {
+                throw refused;
+            }
             // Agreements and defaults may have changed since the first time.
-            return answer(submissions.answered(actor, key.value(), digest).orElseThrow(() -> refused));
+            return answer(
+                    submissions.answered(actor, key.value(), digest).orElseThrow(() -> refused), offered.reader());
         }
-        return answer(submissions.submit(new Submission(actor, key.value(), digest, casePackage)));
+        return answer(submissions.submit(new Submission(actor, key.value(), digest, casePackage)), offered.reader());
     }
 
-    private static ResponseEntity<byte[]> answer(SubmissionAnswer answer) {
+    /**
+     * Reads and asks all that submitting reads and asks, and leaves nothing behind: no row, no ledger entry, no key. But for one: a
+     * payload came to this node all the same, whatever it was sent for, so its refusal is recorded and alarmed as in submitting.
+     */
+    @PostMapping(path = "/packages:validate", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> validate(HttpServletRequest request, Actor.CaseSystem actor)
+            throws HttpMediaTypeNotSupportedException {
+        AgencyDoor.require(actor, Operation.SUBMIT_PACKAGE);
+        PackageReaders.Expected expected = readers.expected(request.getContentType());
+        Offered offered = offered(request, actor, expected);
+        CasePackage casePackage = read(request, actor, offered);
+        List<Problem> problems = verdicts.wouldRefuse(casePackage);
+        if (!problems.isEmpty()) {
+            throw refused(new SubmissionAnswer.Refused(problems), offered.reader());
+        }
+        return Answers.ok(ValidAnswer.of(casePackage, offered.reader().format()));
+    }
+
+    private Offered offered(HttpServletRequest request, Actor.CaseSystem actor, PackageReaders.Expected expected) {
+        byte[] body = RequestBody.read(request);
+        try {
+            return readers.offered(expected, body);
+        } catch (MalformedDocument malformed) {
+            throw imagery.insteadOf(malformed, actor, body);
+        }
+    }
+
+    private CasePackage read(HttpServletRequest request, Actor.CaseSystem actor, Offered offered) {
+        try {
+            return offered.read(request, actor);
+        } catch (MalformedDocument malformed) {
+            throw imagery.insteadOf(malformed, actor, offered.body());
+        } catch (RequestFailed refused) {
+            throw RequestFailed.because(refused.code(), repairable(refused.errors(), offered.reader()));
+        }
+    }
+
+    private static ResponseEntity<byte[]> answer(SubmissionAnswer answer, PackageReader reader) {
         return switch (answer) {
             case SubmissionAnswer.Accepted accepted -> accepted(accepted);
             case SubmissionAnswer.KeyUsedForOtherBody otherBody ->
                 throw RequestFailed.because(ProblemCode.IDEMPOTENCY_KEY_REUSED);
             case SubmissionAnswer.InFlight unanswered ->
                 throw RequestFailed.retryAfter(ProblemCode.SUBMISSION_IN_FLIGHT, SECONDS_TO_AN_ANSWER);
-            case SubmissionAnswer.Refused refused ->
-                throw RequestFailed.because(ProblemCode.PACKAGE_REFUSED, refused.problems());
+            case SubmissionAnswer.Refused refused -> throw refused(refused, reader);
         };
+    }
+
+    private static RequestFailed refused(SubmissionAnswer.Refused refused, PackageReader reader) {
+        return RequestFailed.because(
+                refused.isTooLarge() ? ProblemCode.TOO_LARGE : ProblemCode.PACKAGE_REFUSED,
+                repairable(refused.problems(), reader));
+    }
+
+    private static List<Problem> repairable(List<Problem> problems, PackageReader reader) {
+        return problems.stream().map(reader::repairableElsewhere).toList();
     }
 
     private static ResponseEntity<byte[]> accepted(SubmissionAnswer.Accepted accepted) {
@@ -96,23 +130,5 @@ final class PackageDoor {
             answer.header("Idempotency-Replayed", "true");
         }
         return answer.body(Answers.json(AcceptanceAnswer.of(accepted)));
-    }
-
-    /** Both forms are read as UTF-8; a head that says otherwise would be read differently by someone else. */
-    private static void requireUtf8(HttpServletRequest request) {
-        String named = request.getContentType() == null
-                ? null
-                : MediaType.parseMediaType(request.getContentType()).getParameter("charset");
-        if (named != null && !isUtf8(named)) {
-            throw RequestFailed.because(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
-        }
-    }
-
-    private static boolean isUtf8(String name) {
-        try {
-            return Charset.forName(name.replace("\"", "")).equals(StandardCharsets.UTF_8);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            return false;
-        }
     }
 }

@@ -28,6 +28,7 @@ final class DoorNode implements AutoCloseable {
 
     final RecordingExchanges exchanges = new RecordingExchanges();
     final RecordingReader reports = new RecordingReader();
+    final RecordingWriter writer = new RecordingWriter();
     final SmallNode node;
     final HttpClient cms;
     final HttpClient lab;
@@ -58,6 +59,8 @@ final class DoorNode implements AutoCloseable {
                         new DemoAgreements(),
                         "cyberTip",
                         format == null ? reports : format,
+                        "writer",
+                        writer,
                         "ids",
                         new TimeOrderedIds(Clock.systemUTC(), new SecureRandom()),
                         "random",

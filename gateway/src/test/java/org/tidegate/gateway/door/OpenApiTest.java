@@ -45,7 +45,12 @@ class OpenApiTest {
     @Test
     void theAgencyDocumentAndTheControllersNameTheSameOperations() {
         assertThat(operations(read("agency-1.yaml")))
-                .isEqualTo(mappings(PackageDoor.class, ExchangeDoor.class, InboxDoor.class));
+                .isEqualTo(mappings(
+                        PackageDoor.class,
+                        ExchangeDoor.class,
+                        ExchangeListDoor.class,
+                        InboxDoor.class,
+                        DocumentDoor.class));
     }
 
     @Test
