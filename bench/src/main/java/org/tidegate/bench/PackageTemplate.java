@@ -145,6 +145,12 @@ final class PackageTemplate {
                     List.of(),
                     null,
                     null,
+                    List.of(),
+                    List.of(),
+                    null,
+                    null,
+                    List.of(),
+                    List.of(),
                     List.of()));
         }
         return media;

@@ -14,6 +14,8 @@ import org.tidegate.gateway.demo.PairCommand;
 import org.tidegate.gateway.node.NodeCommand;
 import org.tidegate.gateway.operations.AlarmsCommand;
 import org.tidegate.gateway.operations.QuarantineCommand;
+import org.tidegate.gateway.operations.StatusCommand;
+import org.tidegate.gateway.password.PasswordCommand;
 
 /** The entry point: one command per word. The commands that need no running node start no Spring. */
 public final class Tidegate {
@@ -55,8 +57,10 @@ public final class Tidegate {
         commands.put("demo", DemoCommand::new);
         commands.put("pair", PairCommand::new);
         commands.put("node", NodeCommand::new);
+        commands.put("status", StatusCommand::new);
         commands.put("alarms", AlarmsCommand::new);
         commands.put("quarantine", QuarantineCommand::new);
+        commands.put("password", PasswordCommand::new);
         return commands;
     }
 }

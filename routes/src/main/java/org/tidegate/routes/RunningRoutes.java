@@ -13,18 +13,25 @@ import org.tidegate.routes.evidence.EvidenceRoute;
 import org.tidegate.routes.evidence.EvidenceSteps;
 import org.tidegate.routes.failure.FailurePolicy;
 import org.tidegate.routes.failure.FailureSteps;
+import org.tidegate.routes.feed.FeedRoute;
+import org.tidegate.routes.feed.FeedSteps;
+import org.tidegate.routes.feed.ForgetEventsRoute;
 import org.tidegate.routes.forget.ForgetRoute;
 import org.tidegate.routes.forget.ForgetSteps;
 import org.tidegate.routes.handover.HandoverRoute;
 import org.tidegate.routes.handover.HandoverSteps;
 import org.tidegate.routes.sweep.SweepRoute;
 import org.tidegate.routes.sweep.SweepSteps;
+import org.tidegate.routes.webhook.WebhookRoute;
+import org.tidegate.routes.webhook.WebhookSteps;
 
 /** The node's routes, on the broker's queues. Started once; closing it lets what is in hand come to its end. */
 public final class RunningRoutes implements AutoCloseable {
     private static final String JMS = "work";
     private static final int SHUTDOWN_SECONDS = 10;
     private static final long FORGET_EVERY_MILLIS = 60_000;
+    private static final long FEED_EVERY_MILLIS = 200;
+    private static final long WEBHOOK_EVERY_MILLIS = 250;
 
     private final CamelContext camel;
 
@@ -39,6 +46,8 @@ public final class RunningRoutes implements AutoCloseable {
             EvidenceSteps evidence,
             SweepSteps sweep,
             ForgetSteps forget,
+            FeedSteps feed,
+            WebhookSteps webhooks,
             FailureSteps failure) {}
 
     /**
@@ -55,12 +64,14 @@ public final class RunningRoutes implements AutoCloseable {
      * @param dispatch one queue for each partner and lane
      * @param handover one queue for each case system and lane
      * @param partners whom evidences go to
+     * @param webhooks the case systems that are called for their events
      * @param quarantine the queue for work that must not be tried again by itself
      */
     public record Plan(
             List<WorkedQueue> dispatch,
             List<WorkedQueue> handover,
             List<String> partners,
+            List<String> webhooks,
             String quarantine,
             long evidenceEveryMillis,
             long sweepEveryMillis) {
@@ -68,6 +79,7 @@ public final class RunningRoutes implements AutoCloseable {
             dispatch = List.copyOf(dispatch);
             handover = List.copyOf(handover);
             partners = List.copyOf(partners);
+            webhooks = List.copyOf(webhooks);
         }
     }
 
@@ -90,6 +102,12 @@ public final class RunningRoutes implements AutoCloseable {
             }
             camel.addRoutes(new SweepRoute(every("sweep", plan.sweepEveryMillis()), steps.sweep()));
             camel.addRoutes(new ForgetRoute(every("forget", FORGET_EVERY_MILLIS), steps.forget()));
+            camel.addRoutes(new FeedRoute(every("feed", FEED_EVERY_MILLIS), steps.feed()));
+            for (String caseSystem : plan.webhooks()) {
+                String clock = every("webhook." + caseSystem, WEBHOOK_EVERY_MILLIS);
+                camel.addRoutes(new WebhookRoute(caseSystem, clock, steps.webhooks()));
+            }
+            camel.addRoutes(new ForgetEventsRoute(every("forget.events", FORGET_EVERY_MILLIS), steps.feed()));
             camel.start();
         } catch (Exception e) { // Camel declares no narrower type
             camel.stop();

@@ -1,5 +1,6 @@
 package org.tidegate.config.casesystem;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,15 @@ public record CaseSystems(List<CaseSystemSettings> all, CaseSystemId defaultInbo
                         "case-systems", all.stream().map(CaseSystemSettings::id).toList())
                 .distinct(
                         "case-systems",
-                        all.stream().map(CaseSystemSettings::certificate).toList())
+                        all.stream()
+                                .flatMap(system -> system.certificate().stream())
+                                .toList())
+                .distinct(
+                        "case-systems",
+                        all.stream()
+                                .flatMap(system -> system.basic().stream())
+                                .map(BasicSignIn::user)
+                                .toList())
                 .require(
                         all.stream()
                                         .flatMap(system -> system.receives().stream())
@@ -53,10 +62,13 @@ public record CaseSystems(List<CaseSystemSettings> all, CaseSystemId defaultInbo
         return all.stream().filter(system -> system.id().equals(id)).findFirst();
     }
 
-    /** @param at the file's top: this reads {@code case-systems} and {@code default-inbox} */
-    public static Value<CaseSystems> read(Section at) {
+    /**
+     * @param at the file's top: this reads {@code case-systems} and {@code default-inbox}
+     * @param home what a relative path is relative to
+     */
+    public static Value<CaseSystems> read(Section at, Path home) {
         List<Value<CaseSystemSettings>> systems = new ArrayList<>();
-        at.sections("case-systems").forEach(section -> systems.add(CaseSystemSettings.read(section)));
+        at.sections("case-systems").forEach(section -> systems.add(CaseSystemSettings.read(section, home)));
         var inbox = at.word("default-inbox", "a case-system id such as cms", CaseSystemId::parse);
         if (systems.isEmpty()) {
             at.problem(

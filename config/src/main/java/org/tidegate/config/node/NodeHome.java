@@ -15,10 +15,12 @@ import org.tidegate.config.broker.BrokerSettings;
 import org.tidegate.config.casesystem.CaseSystems;
 import org.tidegate.config.dispatch.DispatchSettings;
 import org.tidegate.config.evidence.EvidenceSettings;
+import org.tidegate.config.feed.EventSettings;
 import org.tidegate.config.identity.IdentitySettings;
 import org.tidegate.config.keys.KeySettings;
 import org.tidegate.config.listener.ListenerSettings;
 import org.tidegate.config.partner.PartnerSettings;
+import org.tidegate.config.people.PeopleSettings;
 import org.tidegate.config.store.StoreSettings;
 import org.tidegate.config.sweeper.SweeperSettings;
 import org.tidegate.config.trust.TrustSettings;
@@ -76,7 +78,9 @@ final class NodeHome {
         var dispatch = DispatchSettings.read(at.section("dispatch"));
         var sweeper = SweeperSettings.read(at.section("sweeper"));
         var evidence = EvidenceSettings.read(at.section("evidence"));
-        var caseSystems = CaseSystems.read(at);
+        var events = EventSettings.read(at.section("events"));
+        var caseSystems = CaseSystems.read(at, home);
+        var people = PeopleSettings.read(at);
         List<Value<PartnerSettings>> partners = new ArrayList<>();
         at.sections("partners").forEach(section -> partners.add(PartnerSettings.read(section)));
         return at.make(() -> new NodeSettings(
@@ -91,7 +95,9 @@ final class NodeHome {
                 dispatch.get(),
                 sweeper.get(),
                 evidence.get(),
+                events.get(),
                 caseSystems.get(),
+                people.get(),
                 partners.stream().map(Value::get).toList(),
                 agreements.stream().map(HeldAgreement::terms).toList()));
     }

@@ -7,10 +7,12 @@ import org.tidegate.config.broker.BrokerSettings;
 import org.tidegate.config.casesystem.CaseSystems;
 import org.tidegate.config.dispatch.DispatchSettings;
 import org.tidegate.config.evidence.EvidenceSettings;
+import org.tidegate.config.feed.EventSettings;
 import org.tidegate.config.identity.IdentitySettings;
 import org.tidegate.config.keys.KeySettings;
 import org.tidegate.config.listener.ListenerSettings;
 import org.tidegate.config.partner.PartnerSettings;
+import org.tidegate.config.people.PeopleSettings;
 import org.tidegate.config.store.StoreSettings;
 import org.tidegate.config.sweeper.SweeperSettings;
 import org.tidegate.config.trust.TrustSettings;
@@ -36,7 +38,9 @@ public record NodeSettings(
         DispatchSettings dispatch,
         SweeperSettings sweeper,
         EvidenceSettings evidence,
+        EventSettings events,
         CaseSystems caseSystems,
+        PeopleSettings people,
         List<PartnerSettings> partners,
         List<Agreement> agreements) {
 

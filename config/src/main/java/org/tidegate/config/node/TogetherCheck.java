@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.tidegate.config.broker.BrokerSettings;
 import org.tidegate.config.casesystem.CaseSystemSettings;
 import org.tidegate.config.casesystem.SubmissionDefaults;
+import org.tidegate.config.casesystem.WebhookSettings;
 import org.tidegate.config.partner.PartnerSettings;
 import org.tidegate.config.store.StoreSettings;
 import org.tidegate.config.trust.AnchorFile;
@@ -47,8 +48,30 @@ final class TogetherCheck {
     void againstSurroundings() {
         anchors(settings.trust().caseSystemAnchors(), "trust.case-system-anchors");
         anchors(settings.trust().operatorAnchors(), "trust.operator-anchors");
+        webhookAnchors();
         serversVerified();
         secretsClosed();
+        reportersReachTheirListener();
+    }
+
+    /** A password is good at the reporting listener alone, and that listener serves nobody without one. */
+    private void reportersReachTheirListener() {
+        boolean on = settings.listeners().reporting().isPresent();
+        List<CaseSystemSettings> caseSystems = settings.caseSystems().all();
+        for (int i = 0; i < caseSystems.size(); i++) {
+            if (!on && caseSystems.get(i).basic().isPresent()) {
+                top.problem(
+                        "case-systems[" + i + "].basic",
+                        "is a sign-in at the reporting listener, which is off",
+                        "Write 'reporting: {port: 8447}' under 'listeners', or remove 'basic'.");
+            }
+        }
+        if (on && caseSystems.stream().allMatch(system -> system.basic().isEmpty())) {
+            top.problem(
+                    "listeners.reporting",
+                    "is on, and no case system may sign in there",
+                    "Write 'basic' with 'user' and 'password-hash' for one of 'case-systems', or remove the listener.");
+        }
     }
 
     /** The agreement names this authority, and its one partner is not in another agreement. */
@@ -146,6 +169,14 @@ final class TogetherCheck {
                             key + ".purpose",
                             "is not a purpose of the agreement with " + recipient,
                             "Choose one of: " + String.join(", ", agreement.purposes()) + "."));
+        }
+    }
+
+    private void webhookAnchors() {
+        List<CaseSystemSettings> caseSystems = settings.caseSystems().all();
+        for (int i = 0; i < caseSystems.size(); i++) {
+            String key = "case-systems[" + i + "].webhook.anchors";
+            caseSystems.get(i).webhook().flatMap(WebhookSettings::anchors).ifPresent(file -> anchors(file, key));
         }
     }
 

@@ -12,10 +12,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tidegate.config.broker.BrokerSettings;
 import org.tidegate.config.casesystem.CaseSystemSettings;
 import org.tidegate.config.casesystem.Handover;
+import org.tidegate.config.casesystem.LaneRate;
+import org.tidegate.config.casesystem.RateSettings;
 import org.tidegate.config.dispatch.BackOffSettings;
 import org.tidegate.config.dispatch.DispatchSettings;
 import org.tidegate.config.dispatch.InFlightSettings;
 import org.tidegate.config.evidence.EvidenceSettings;
+import org.tidegate.config.feed.EventSettings;
 import org.tidegate.config.keys.KeySettings;
 import org.tidegate.config.listener.Binding;
 import org.tidegate.config.listener.ListenerSettings;
@@ -85,6 +88,7 @@ class NodeSettingsDefaultsTest {
                         Duration.ofSeconds(30)));
         assertThat(settings().sweeper()).isEqualTo(new SweeperSettings(Duration.ofSeconds(1)));
         assertThat(settings().evidence()).isEqualTo(new EvidenceSettings(Duration.ofMillis(500)));
+        assertThat(settings().events()).isEqualTo(new EventSettings(Duration.ofDays(30)));
     }
 
     @Test
@@ -97,6 +101,14 @@ class NodeSettingsDefaultsTest {
         assertThat(cms.defaults().handling()).isEqualTo(List.of());
         assertThat(cms.defaults().purpose()).isEqualTo(Optional.empty());
         assertThat(cms.defaults().legalBasis()).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void aCaseSystemReadsItsEventsByItselfAndHandsInAtTheseRates() {
+        CaseSystemSettings cms = settings().caseSystems().all().getFirst();
+        assertThat(cms.webhook()).isEqualTo(Optional.empty());
+        assertThat(cms.rate())
+                .isEqualTo(new RateSettings(new LaneRate(20, 100), new LaneRate(200, 1000), new LaneRate(1000, 5000)));
     }
 
     @Test

@@ -42,6 +42,8 @@ class SettingBoundsTest {
                     sweeper.every | sweeper: {every: 61s}
                     evidence.batch-within | evidence: {batch-within: 49ms}
                     evidence.batch-within | evidence: {batch-within: 1001ms}
+                    events.keep | events: {keep: 23h}
+                    events.keep | events: {keep: 401d}
                     profile | profile: test
                     default-inbox | default-inbox: other
                     """)
@@ -63,6 +65,8 @@ class SettingBoundsTest {
                     dispatch: {connect-within: 100ms, answer-within: 5m}
                     sweeper: {every: 250ms}
                     evidence: {batch-within: 1s}
+                    events: {keep: 1d}
+                    events: {keep: 400d}
                     default-inbox: cms
                     """)
     void theLastValueOnEitherSideIsTaken(String setting) {
@@ -81,13 +85,22 @@ class SettingBoundsTest {
                     case-systems[0].defaults.kind | recipients: [XB] | kind: REPLY
                     case-systems[0].defaults.handling | recipients: [XB] | handling: [H1]
                     case-systems[0].defaults.recipients | recipients: [XB] | recipients: [XB, XB]
+                    case-systems[0].webhook.url | id: cms | id: cms\\n    webhook: {url: "http://cms.example/hook"}
+                    case-systems[0].webhook.url | id: cms | id: cms\\n    webhook: {url: "https://user@cms.example/hook"}
+                    case-systems[0].webhook.url | id: cms | id: cms\\n    webhook: {url: "https://cms.example/hook#part"}
+                    case-systems[0].webhook.url | id: cms | id: cms\\n    webhook: {anchors: trust/XB.pem}
+                    case-systems[0].webhook.anchors | id: cms | id: cms\\n    webhook: {url: "https://cms.example", anchors: trust/none.pem}
+                    case-systems[0].rate.URGENT.per-second | id: cms | id: cms\\n    rate: {URGENT: {per-second: 0}}
+                    case-systems[0].rate.URGENT.per-second | id: cms | id: cms\\n    rate: {URGENT: {per-second: 100001, burst: 200000}}
+                    case-systems[0].rate.ROUTINE.burst | id: cms | id: cms\\n    rate: {ROUTINE: {per-second: 10, burst: 9}}
+                    case-systems[0].rate.ROUTINE.burst | id: cms | id: cms\\n    rate: {ROUTINE: {burst: 1000001}}
                     partners[0].gateway | gateway: https://localhost:9444 | gateway: http://localhost:9444
                     partners[0].gateway | gateway: https://localhost:9444 | gateway: https://localhost:9444/path
                     partners[0].gateway | gateway: https://localhost:9444 | gateway: https://user@localhost:9444
                     identity.country | country: XA | country: xa
                     """)
     void aWrongWordIsRefusedByItsKey(String key, String from, String to) {
-        TestHome home = new TestHome(folder).settings(from, to);
+        TestHome home = new TestHome(folder).settings(from, to.replace("\\n", "\n"));
 
         assertThat(home.problems()).anyMatch(problem -> problem.contains(": " + key + ": "));
     }

@@ -18,7 +18,8 @@ class SettingsReferenceTest {
 
     @Test
     void theReferenceExplainsEveryKeyTheNodeReadsAndNoOther(@TempDir Path folder) throws IOException {
-        new TestHome(folder);
+        new TestHome(folder)
+                .write("tidegate.yml", TestHome.SETTINGS + "people:\n" + PeopleSettingsTest.officer("p-001"));
         NodeHome home = new NodeHome(folder);
         home.load();
 

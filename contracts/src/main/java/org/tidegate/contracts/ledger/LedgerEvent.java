@@ -41,5 +41,11 @@ public enum LedgerEvent {
     /** An operator put work from quarantine back into its queue. */
     WORK_REPLAYED,
     /** An operator took work out of quarantine for good. */
-    WORK_REJECTED
+    WORK_REJECTED,
+    /** A person signed in at the console. */
+    PERSON_SIGNED_IN,
+    /** A person signed out. */
+    PERSON_SIGNED_OUT,
+    /** A sign-in was refused. The actor is the person it was tried for, the gateway where nobody here has that id. */
+    SIGN_IN_REFUSED
 }

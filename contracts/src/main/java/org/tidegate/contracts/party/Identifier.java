@@ -20,7 +20,7 @@ public record Identifier(
         @Nullable IdentifierStrength strength,
         @Nullable Boolean verified,
         @Nullable Moment verifiedAt,
-        @Nullable @Line(64) String subtype,
+        @Nullable @Line(255) String subtype,
         @Nullable @Line(32) String extension) {
 
     public Identifier {

@@ -18,6 +18,9 @@ import org.tidegate.contracts.rule.Text;
  * @param minor null: the source does not say; unknown is never taken for no
  * @param birthDate as exactly as the source has it
  * @param accounts by {@code accountId}
+ * @param note what the source says of this one in words
+ * @param furtherNotes where it says it in several texts, those after the first
+ * @param priorReports the numbers of earlier reports about this one; the referral says whose numbers they are
  */
 public record Party(
         @Shape(regex = "^[A-Za-z0-9_.-]{1,64}$", says = "1 to 64 letters, digits, dots, underscores and hyphens")
@@ -43,7 +46,9 @@ public record Party(
         @Count(most = 100000) List<NetworkEvent> networkEvents,
         @Count(most = 256) List<Location> locations,
         @Count(most = 64) List<Assessment> assessments,
-        @Nullable @Text(100000) String note) {
+        @Nullable @Text(100000) String note,
+        @Count(most = 64) List<@Text(100000) String> furtherNotes,
+        @Count(most = 256) List<@Line(255) String> priorReports) {
 
     public Party {
         Checks.of(
@@ -63,7 +68,9 @@ public record Party(
                         networkEvents,
                         locations,
                         assessments,
-                        note)
+                        note,
+                        furtherNotes,
+                        priorReports)
                 .done();
     }
 }

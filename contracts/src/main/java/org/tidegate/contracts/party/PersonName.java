@@ -8,9 +8,9 @@ import org.tidegate.contracts.rule.Line;
  * A name as its source splits it.
  */
 public record PersonName(
-        @Nullable @Line(255) String given,
-        @Nullable @Line(255) String middle,
-        @Nullable @Line(255) String family,
+        @Nullable @Line(256) String given,
+        @Nullable @Line(256) String middle,
+        @Nullable @Line(256) String family,
         @Nullable @Line(500) String full,
         @Nullable @Line(255) String alias) {
 

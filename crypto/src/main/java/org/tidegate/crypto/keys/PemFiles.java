@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 
 /**
  * Certificates, revocation lists and unencrypted private keys in the textual form of RFC 7468, as {@code openssl} reads
- * and writes it. Private keys in this form are for the demo's command lines; a node's own keys lie in PKCS#12.
+ * and writes it. Private keys in this form are for the demo's command lines and for webhooks; a node's other keys lie in PKCS#12.
  */
 public final class PemFiles {
 
@@ -136,7 +136,7 @@ public final class PemFiles {
         PrivateFiles.writePublic(file, text.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Writes an unencrypted PKCS#8 private key (mode 0600). For the demo's command lines only. */
+    /** Writes an unencrypted PKCS#8 private key (mode 0600). For the demo's command lines and for webhooks. */
     public static void writePrivateKey(Path file, PrivateKey key) {
         byte[] der = key.getEncoded();
         if (der == null) {

@@ -12,7 +12,7 @@ import org.tidegate.contracts.envelope.EnvelopeId;
  * row, do not open.
  *
  * @param part which bytes these are
- * @param id of the package or the envelope
+ * @param id of the package, the envelope, the report or the file details
  * @param sender the partner whose id it is, empty for our own: two senders may use the same id
  */
 public record RestContext(Part part, UUID id, String sender) {
@@ -23,7 +23,9 @@ public record RestContext(Part part, UUID id, String sender) {
     /** Which bytes. */
     public enum Part {
         CONTENT,
-        ENVELOPE
+        ENVELOPE,
+        REPORT,
+        FILE_DETAILS
     }
 
     /** The canonical content of a package of our own. */
@@ -39,6 +41,16 @@ public record RestContext(Part part, UUID id, String sender) {
     /** The sealed bytes of an outgoing envelope, kept until its receipt is verified. */
     public static RestContext envelope(EnvelopeId envelopeId) {
         return new RestContext(Part.ENVELOPE, envelopeId.value(), OURS);
+    }
+
+    /** A report that is not finished, with its parameters. */
+    public static RestContext report(UUID reportKey) {
+        return new RestContext(Part.REPORT, reportKey, OURS);
+    }
+
+    /** Details of one file of a report that is not finished. */
+    public static RestContext fileDetails(UUID detailsId) {
+        return new RestContext(Part.FILE_DETAILS, detailsId, OURS);
     }
 
     /** Unambiguous octets: the part's name, a zero, the 16 octets of the id, the sender. */

@@ -12,6 +12,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.crypto.keys.TlsKey;
 
@@ -40,7 +41,21 @@ public final class TlsContexts {
         return context(keyManagers(key), new TrustManager[] {new PartnerTrustManager(pkix(anchors), partner, revoked)});
     }
 
-    private static SSLContext context(KeyManager[] keys, TrustManager[] trust) {
+    /**
+     * For a client that shows no certificate.
+     *
+     * @param anchors where the server's chain must end
+     */
+    public static SSLContext clientWithoutCertificate(List<X509Certificate> anchors) {
+        return context(new KeyManager[0], new TrustManager[] {pkix(anchors)});
+    }
+
+    /** For a client that shows no certificate to a server whose chain ends where this Java runtime trusts. */
+    public static SSLContext clientOfTheRuntime() {
+        return context(new KeyManager[0], null);
+    }
+
+    private static SSLContext context(KeyManager[] keys, TrustManager @Nullable [] trust) {
         try {
             SSLContext context = SSLContext.getInstance(TLS, "SunJSSE");
             context.init(keys, trust, new SecureRandom());

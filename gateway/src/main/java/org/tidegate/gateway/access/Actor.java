@@ -2,6 +2,8 @@ package org.tidegate.gateway.access;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Set;
+import org.tidegate.config.people.Role;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.authority.CaseSystemId;
 
@@ -14,9 +16,14 @@ public sealed interface Actor {
     /**
      * An officer, auditor or administrator at the console.
      *
-     * @param id the opaque subject the identity provider gave, never a name or an address
+     * @param id the opaque subject the directory or identity provider gave, never a name or an address
+     * @param roles as they stand now: read anew for each request
      */
-    record Person(AuthorityId authority, String id) implements Actor {
+    record Person(AuthorityId authority, String id, Set<Role> roles) implements Actor {
+        public Person {
+            roles = Set.copyOf(roles);
+        }
+
         @Override
         public String name() {
             return "person:" + id;
@@ -24,9 +31,9 @@ public sealed interface Actor {
     }
 
     /**
-     * One of our authority's own systems, proved by mutual TLS at the agency listener.
+     * One of our authority's own systems, proved by mutual TLS at the agency listener or by its password at the reporting listener.
      *
-     * @param fingerprint SHA-256 of the certificate's DER, lower-case hex
+     * @param fingerprint SHA-256 of the certificate's DER, lower-case hex; empty where a password stood for it
      */
     record CaseSystem(AuthorityId authority, CaseSystemId id, String fingerprint) implements Actor {
         @Override

@@ -9,6 +9,9 @@ public enum Operation {
     LIST_INBOX,
     OPEN_INBOX_ITEM,
     ACKNOWLEDGE_INBOX_ITEM,
+    READ_EVENTS,
+    READ_WEBHOOK_KEYS,
+    TEST_WEBHOOK,
 
     // A partner on the wire between gateways.
     DELIVER_ENVELOPE,
@@ -16,7 +19,11 @@ public enum Operation {
     DELIVER_EVIDENCES,
     READ_DESCRIPTOR,
 
+    // An officer at the console, who also reads exchanges.
+    LIST_EXCHANGES,
+
     // An operator of this node.
+    READ_STATUS,
     LIST_ALARMS,
     ACKNOWLEDGE_ALARM,
     LIST_QUARANTINE,

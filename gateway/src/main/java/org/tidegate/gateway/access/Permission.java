@@ -4,6 +4,7 @@ import static org.tidegate.gateway.access.Operation.*;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.tidegate.config.people.Role;
 
 /**
  * Who may do what to what: the whole access rule of the gateway in one place. Pure, and everything that is not named here is
@@ -12,11 +13,25 @@ import java.util.Set;
 public final class Permission {
 
     private static final Set<Operation> CASE_SYSTEM = Set.copyOf(EnumSet.of(
-            SUBMIT_PACKAGE, READ_EXCHANGE, READ_RECEIPT, LIST_INBOX, OPEN_INBOX_ITEM, ACKNOWLEDGE_INBOX_ITEM));
+            SUBMIT_PACKAGE,
+            READ_EXCHANGE,
+            READ_RECEIPT,
+            LIST_INBOX,
+            OPEN_INBOX_ITEM,
+            ACKNOWLEDGE_INBOX_ITEM,
+            READ_EVENTS,
+            READ_WEBHOOK_KEYS,
+            TEST_WEBHOOK));
     private static final Set<Operation> PARTNER =
             Set.copyOf(EnumSet.of(DELIVER_ENVELOPE, READ_ENVELOPE_RECEIPT, DELIVER_EVIDENCES));
     private static final Set<Operation> OPERATOR = Set.copyOf(EnumSet.of(
-            LIST_ALARMS, ACKNOWLEDGE_ALARM, LIST_QUARANTINE, SHOW_QUARANTINE, REPLAY_QUARANTINE, REJECT_QUARANTINE));
+            READ_STATUS,
+            LIST_ALARMS,
+            ACKNOWLEDGE_ALARM,
+            LIST_QUARANTINE,
+            SHOW_QUARANTINE,
+            REPLAY_QUARANTINE,
+            REJECT_QUARANTINE));
 
     private Permission() {}
 
@@ -28,8 +43,7 @@ public final class Permission {
             case Actor.Operator ignored -> operator(operation, subject);
             // Nobody asks as the gateway: it does its own work, and what it does stands in its ledger.
             case Actor.Gateway ignored -> Decision.DENIED;
-            // The console and its roles come later; until then a person may do nothing.
-            case Actor.Person ignored -> Decision.DENIED;
+            case Actor.Person person -> person(person, operation, subject);
         };
     }
 
@@ -68,6 +82,19 @@ public final class Permission {
         return switch (subject) {
             case Subject.Node ignored -> allowed(OPERATOR.contains(operation));
             case Subject.OfCaseSystem ignored -> allowed(operation == READ_EXCHANGE);
+            case Subject.OfPartner ignored -> Decision.DENIED;
+        };
+    }
+
+    /** An officer follows what the own authority exchanges. A role that is not named here may do nothing. */
+    private static Decision person(Actor.Person actor, Operation operation, Subject subject) {
+        if (!actor.roles().contains(Role.OFFICER)) {
+            return Decision.DENIED;
+        }
+        return switch (subject) {
+            case Subject.Node ignored -> allowed(operation == LIST_EXCHANGES);
+            case Subject.OfCaseSystem owned ->
+                operation == READ_EXCHANGE ? own(owned.authority().equals(actor.authority())) : Decision.DENIED;
             case Subject.OfPartner ignored -> Decision.DENIED;
         };
     }

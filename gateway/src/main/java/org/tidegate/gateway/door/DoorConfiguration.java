@@ -1,6 +1,7 @@
 package org.tidegate.gateway.door;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +20,7 @@ import org.tidegate.gateway.store.GroupCommit;
 
 /** The doors of a node, with what they read from its settings and its agreements. */
 @Configuration(proxyBeanMethods = false)
-@Import(DoorControllers.class)
+@Import({DoorControllers.class, EventDoor.class, WebhookDoor.class})
 public class DoorConfiguration {
 
     @Bean
@@ -31,6 +32,22 @@ public class DoorConfiguration {
     CaseSystemDefaults caseSystemDefaults(NodeSettings settings) {
         return caseSystem ->
                 settings.caseSystems().find(caseSystem).orElseThrow().defaults();
+    }
+
+    @Bean
+    CaseSystemRates caseSystemRates(NodeSettings settings) {
+        return caseSystem ->
+                settings.caseSystems().find(caseSystem).orElseThrow().rate();
+    }
+
+    @Bean
+    OverRate overRate(Alarms alarms) {
+        return (caseSystem, lane) -> alarms.raise(new Alarms.Alarm(
+                "LANE_OVER_RATE",
+                Map.of("caseSystem", caseSystem.value(), "lane", lane.name()),
+                "liaison officer",
+                "this case system hands in more packages of this lane than its rate: all were taken; ask its desk"
+                        + " whether each is what its lane says"));
     }
 
     @Bean

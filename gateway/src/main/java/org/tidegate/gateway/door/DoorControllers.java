@@ -14,13 +14,18 @@ import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.gateway.exchange.ImageryRefusals;
 
 /**
- * The doors themselves, over interfaces only: {@link CaseSystemDefaults}, {@link AgreedRecipients}, {@link FormatReader}s, {@link
- * FormatWriter}s, and the ports of {@link org.tidegate.gateway.exchange}: Submissions, Verdicts, Exchanges, OwnExchanges, ExchangeChanges, Inbox and
- * ImageryRefusals.
+ * The doors themselves, over interfaces only: {@link CaseSystemDefaults}, {@link CaseSystemRates}, {@link OverRate}, {@link
+ * AgreedRecipients}, {@link FormatReader}s, {@link FormatWriter}s, and the ports of {@link org.tidegate.gateway.exchange}:
+ * Submissions, Verdicts, Exchanges, OwnExchanges, ExchangeChanges, Inbox and ImageryRefusals.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({PackageDoor.class, ExchangeDoor.class, ExchangeListDoor.class, InboxDoor.class, DocumentDoor.class})
 class DoorControllers {
+
+    @Bean
+    LaneGate laneGate(CaseSystemRates rates, OverRate overRate, Clock clock) {
+        return new LaneGate(new LaneLimits(rates, clock), overRate);
+    }
 
     @Bean
     CanonicalReader canonicalReader(AgreedRecipients agreed) {

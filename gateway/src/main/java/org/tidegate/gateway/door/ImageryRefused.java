@@ -16,7 +16,7 @@ import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 
 /** A document with a payload in it: told, digested, forgotten. */
-final class ImageryRefused {
+public final class ImageryRefused {
 
     /** What a reader says of a document that is larger than it reads. */
     private static final Set<String> TOO_LARGE = Set.of("TOO_LARGE", "XML_TOO_LARGE");
@@ -24,7 +24,7 @@ final class ImageryRefused {
     private final ImageryRefusals refusals;
     private final SecureRandom random;
 
-    ImageryRefused(ImageryRefusals refusals, SecureRandom random) {
+    public ImageryRefused(ImageryRefusals refusals, SecureRandom random) {
         this.refusals = refusals;
         this.random = random;
     }
@@ -33,7 +33,7 @@ final class ImageryRefused {
      * What ends the request: IMAGERY_REFUSED when a payload is among what is wrong; PACKAGE_REFUSED when paths are all that is
      * wrong, for then the document could be read; TOO_LARGE when its size is; else the document's own problems.
      */
-    RuntimeException insteadOf(MalformedDocument malformed, Actor.CaseSystem actor, byte[] document) {
+    public RuntimeException insteadOf(MalformedDocument malformed, Actor.CaseSystem actor, byte[] document) {
         List<String> places = malformed.problems().stream()
                 .filter(problem -> problem.code().equals(PayloadRule.CODE))
                 .map(Problem::pointer)

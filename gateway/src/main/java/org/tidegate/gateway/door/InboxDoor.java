@@ -110,7 +110,7 @@ final class InboxDoor {
     }
 
     /** An acknowledgement says nothing but itself; a body would be a message nobody reads. */
-    private static void requireNoBody(HttpServletRequest request) {
+    static void requireNoBody(HttpServletRequest request) {
         try {
             if (request.getContentLengthLong() > 0 || request.getInputStream().read() >= 0) {
                 throw RequestFailed.because(ProblemCode.TOO_LARGE);

@@ -1,6 +1,7 @@
 package org.tidegate.gateway.door;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -28,30 +29,41 @@ import org.tidegate.gateway.problem.RequestFailed;
 final class PackageDoor {
 
     private static final int SECONDS_TO_AN_ANSWER = 1;
+    private static final Runnable NOTHING = () -> {};
 
     private final Submissions submissions;
     private final Verdicts verdicts;
     private final ImageryRefused imagery;
+    private final LaneGate gate;
     private final PackageReaders readers;
 
-    PackageDoor(Submissions submissions, Verdicts verdicts, ImageryRefused imagery, PackageReaders readers) {
+    PackageDoor(
+            Submissions submissions,
+            Verdicts verdicts,
+            ImageryRefused imagery,
+            LaneGate gate,
+            PackageReaders readers) {
         this.submissions = submissions;
         this.verdicts = verdicts;
         this.imagery = imagery;
+        this.gate = gate;
         this.readers = readers;
     }
 
     @PostMapping(path = "/packages", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> submit(HttpServletRequest request, Actor.CaseSystem actor)
+    ResponseEntity<byte[]> submit(HttpServletRequest request, HttpServletResponse response, Actor.CaseSystem actor)
             throws HttpMediaTypeNotSupportedException {
         AgencyDoor.require(actor, Operation.SUBMIT_PACKAGE);
         PackageReaders.Expected expected = readers.expected(request.getContentType());
         IdempotencyKey key = IdempotencyKey.of(request);
-        Offered offered = offered(request, actor, expected);
+        byte[] body = RequestBody.read(request);
+        gate.beforeReading(request, response, actor.id(), body);
+        Runnable unread = () -> gate.unread(response, actor.id());
+        Offered offered = offered(actor, expected, body, unread);
         Digest digest = offered.digest(request);
         CasePackage casePackage;
         try {
-            casePackage = read(request, actor, offered);
+            casePackage = read(request, actor, offered, unread);
         } catch (RequestFailed refused) {
             if (refused.code() == ProblemCode.IMAGERY_REFUSED) {
                 throw refused;
@@ -60,20 +72,28 @@ final class PackageDoor {
             return answer(
                     submissions.answered(actor, key.value(), digest).orElseThrow(() -> refused), offered.reader());
         }
-        return answer(submissions.submit(new Submission(actor, key.value(), digest, casePackage)), offered.reader());
+        boolean overRate = gate.enter(response, actor.id(), casePackage.lane());
+        SubmissionAnswer answer = submissions.submit(new Submission(actor, key.value(), digest, casePackage, overRate));
+        if (overRate && answer instanceof SubmissionAnswer.Accepted) {
+            gate.ring(actor.id(), casePackage.lane());
+        }
+        return answer(answer, offered.reader());
     }
 
     /**
      * Reads and asks all that submitting reads and asks, and leaves nothing behind: no row, no ledger entry, no key. But for one: a
-     * payload came to this node all the same, whatever it was sent for, so its refusal is recorded and alarmed as in submitting.
+     * payload came to this node all the same, whatever it was sent for, so its refusal is recorded and alarmed as in submitting. It
+     * takes nothing from a lane's rate, so that asking never delays handing in; who has used up every rate is not read here either.
      */
     @PostMapping(path = "/packages:validate", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> validate(HttpServletRequest request, Actor.CaseSystem actor)
+    ResponseEntity<byte[]> validate(HttpServletRequest request, HttpServletResponse response, Actor.CaseSystem actor)
             throws HttpMediaTypeNotSupportedException {
         AgencyDoor.require(actor, Operation.SUBMIT_PACKAGE);
         PackageReaders.Expected expected = readers.expected(request.getContentType());
-        Offered offered = offered(request, actor, expected);
-        CasePackage casePackage = read(request, actor, offered);
+        byte[] body = RequestBody.read(request);
+        gate.beforeReading(request, response, actor.id(), body);
+        Offered offered = offered(actor, expected, body, NOTHING);
+        CasePackage casePackage = read(request, actor, offered, NOTHING);
         List<Problem> problems = verdicts.wouldRefuse(casePackage);
         if (!problems.isEmpty()) {
             throw refused(new SubmissionAnswer.Refused(problems), offered.reader());
@@ -81,19 +101,23 @@ final class PackageDoor {
         return Answers.ok(ValidAnswer.of(casePackage, offered.reader().format()));
     }
 
-    private Offered offered(HttpServletRequest request, Actor.CaseSystem actor, PackageReaders.Expected expected) {
-        byte[] body = RequestBody.read(request);
+    /** @param unread called where the body is none that can be read */
+    private Offered offered(
+            Actor.CaseSystem actor, PackageReaders.Expected expected, byte[] body, Runnable unread) {
         try {
             return readers.offered(expected, body);
         } catch (MalformedDocument malformed) {
+            unread.run();
             throw imagery.insteadOf(malformed, actor, body);
         }
     }
 
-    private CasePackage read(HttpServletRequest request, Actor.CaseSystem actor, Offered offered) {
+    /** @param unread called where the documents are none that can be read */
+    private CasePackage read(HttpServletRequest request, Actor.CaseSystem actor, Offered offered, Runnable unread) {
         try {
             return offered.read(request, actor);
         } catch (MalformedDocument malformed) {
+            unread.run();
             throw imagery.insteadOf(malformed, actor, offered.body());
         } catch (RequestFailed refused) {
             throw RequestFailed.because(refused.code(), repairable(refused.errors(), offered.reader()));

@@ -9,10 +9,10 @@ import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 
 /** Takes a request's body into memory, never more than the limit, whatever its head says. */
-final class RequestBody {
+public final class RequestBody {
 
     /** Octets: a document of 8 MiB, and room for the white space and markup a sender's own form adds to it. */
-    static final int LIMIT = JsonLimits.DOCUMENT + (256 << 10);
+    public static final int LIMIT = JsonLimits.DOCUMENT + (256 << 10);
 
     private RequestBody() {}
 
@@ -21,7 +21,7 @@ final class RequestBody {
      *
      * @throws RequestFailed TOO_LARGE, CONTENT_ENCODING_REFUSED or BODY_INCOMPLETE
      */
-    static byte[] read(HttpServletRequest request) {
+    public static byte[] read(HttpServletRequest request) {
         refuseEncoding(request);
         // Known before anything is read: do not read it.
         if (request.getContentLengthLong() > LIMIT) {

@@ -23,7 +23,7 @@ import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 
 /** Says what a document's format has no place for: the parameters, else the case system's defaults, else the agreement's. */
-final class SubmissionParameters {
+public final class SubmissionParameters {
 
     private static final Pattern LEGAL_BASIS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ()/.,-]{0,127}");
     private static final Pattern PURPOSE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
@@ -38,7 +38,7 @@ final class SubmissionParameters {
     private final TimeOrderedIds ids;
     private final Clock clock;
 
-    SubmissionParameters(CaseSystemDefaults defaults, AgreedRecipients agreed, TimeOrderedIds ids, Clock clock) {
+    public SubmissionParameters(CaseSystemDefaults defaults, AgreedRecipients agreed, TimeOrderedIds ids, Clock clock) {
         this.defaults = defaults;
         this.agreed = agreed;
         this.ids = ids;
@@ -46,7 +46,7 @@ final class SubmissionParameters {
     }
 
     /** @throws RequestFailed INVALID_PARAMETER or PACKAGE_REFUSED, each with everything that is wrong */
-    ReadingTerms read(HttpServletRequest request, CaseSystemId caseSystem) {
+    public ReadingTerms read(HttpServletRequest request, CaseSystemId caseSystem) {
         SubmissionDefaults otherwise = defaults.of(caseSystem);
         Parameters given = new Parameters(request);
         List<AuthorityId> recipients = given.several(RECIPIENT, "an authority id such as XB", AuthorityId::new);

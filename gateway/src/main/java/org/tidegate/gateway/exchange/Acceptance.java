@@ -126,6 +126,7 @@ final class Acceptance implements Submissions, Verdicts {
                 .lane(casePackage.lane())
                 .handling(casePackage.handling().codes())
                 .stateAfter(ExchangeState.ACCEPTED)
+                .code(submission.overRate() ? "OVER_RATE" : null)
                 .prepare();
         SubmissionAnswer.Accepted accepted = new SubmissionAnswer.Accepted(
                 casePackage.id(),

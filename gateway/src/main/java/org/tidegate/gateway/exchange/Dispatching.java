@@ -163,7 +163,8 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
                 .code("HANDLING_FORBIDS")
                 .prepare();
         commits.commit(tx -> {
-            if (exchanges.advance(tx, exchange.id(), List.of(exchange.state()), ExchangeState.STOPPED, now)) {
+            if (exchanges.advance(
+                    tx, exchange.id(), List.of(exchange.state()), ExchangeState.STOPPED, now, "HANDLING_FORBIDS")) {
                 ledger.append(tx, entry);
             }
             return true;

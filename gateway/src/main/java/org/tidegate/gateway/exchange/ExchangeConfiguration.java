@@ -33,8 +33,11 @@ import org.tidegate.gateway.store.InboxStore;
 import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.PackageSeenStore;
 import org.tidegate.gateway.store.PackageStore;
+import org.tidegate.gateway.store.ReportStore;
 import org.tidegate.gateway.store.SubmissionStore;
 import org.tidegate.routes.RunningRoutes;
+import org.tidegate.routes.feed.FeedSteps;
+import org.tidegate.routes.webhook.WebhookSteps;
 
 /** The exchange's parts, and the steps the routes call. */
 @Configuration(proxyBeanMethods = false)
@@ -249,6 +252,7 @@ public class ExchangeConfiguration {
             EnvelopeStore envelopes,
             InboxStore inbox,
             SubmissionStore submissions,
+            ReportStore reports,
             EvidenceLog evidences,
             EvidenceExchange evidenceExchange,
             Receipts receipts,
@@ -263,6 +267,8 @@ public class ExchangeConfiguration {
             QueueLease lease,
             KnownQueues queues,
             AwayPartners away,
+            FeedSteps feed,
+            WebhookSteps webhooks,
             Clock clock) {
         BackOff backOff = new BackOff(
                 settings.dispatch().backOff().first(),
@@ -297,7 +303,9 @@ public class ExchangeConfiguration {
                 new HandoverDesk(exchanges, inbox, evidences, ledger, commits, watch, ids, clock),
                 evidenceExchange,
                 new Sweeper(exchanges, queues, dispatcher, ledger, alarms, commits, watch, lease, clock),
-                new Forgetting(submissions, commits, clock),
+                new Forgetting(submissions, reports, ledger, commits, clock),
+                feed,
+                webhooks,
                 new FailureRecord(
                         partners, away, exchanges, evidences, ledger, alarms, commits, watch, backOff, clock));
     }

@@ -110,8 +110,7 @@ final class FailureRecord implements FailureSteps {
                 .findLocked(tx, id)
                 .map(exchange -> {
                     // The attempt stays open until quarantined: a node that dies in between takes the work again.
-                    if (exchanges.advance(tx, id, BEFORE_HANDOVER, ExchangeState.HANDOVER_FAILED, now)) {
-                        exchanges.fail(tx, id, code);
+                    if (exchanges.advance(tx, id, BEFORE_HANDOVER, ExchangeState.HANDOVER_FAILED, now, code)) {
                         evidences.ours(tx, exchange, EvidenceType.DELIVERY_FAILED, code, now);
                         ledger.append(
                                 tx,

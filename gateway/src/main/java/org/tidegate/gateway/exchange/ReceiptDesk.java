@@ -163,10 +163,9 @@ final class ReceiptDesk {
                 .content(Digest.sha256(signed))
                 .prepare();
         boolean waiting = commits.commit(tx -> {
-            if (!exchanges.advance(tx, exchange.id(), WAITING, next, now)) {
+            if (!exchanges.advance(tx, exchange.id(), WAITING, next, now, reason.name())) {
                 return false;
             }
-            exchanges.fail(tx, exchange.id(), reason.name());
             envelopes.keepRefusal(tx, sealed.id(), signed, now);
             ledger.append(tx, entry);
             if (agreement) {
@@ -205,10 +204,9 @@ final class ReceiptDesk {
                 .stateAfter(ExchangeState.NO_RECEIPT)
                 .prepare();
         boolean waiting = commits.commit(tx -> {
-            if (!exchanges.advance(tx, exchange.id(), WAITING, ExchangeState.NO_RECEIPT, now)) {
+            if (!exchanges.advance(tx, exchange.id(), WAITING, ExchangeState.NO_RECEIPT, now, "ENVELOPE_REFUSED")) {
                 return false;
             }
-            exchanges.fail(tx, exchange.id(), "ENVELOPE_REFUSED");
             ledger.append(tx, entry);
             return true;
         });

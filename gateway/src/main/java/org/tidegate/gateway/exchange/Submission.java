@@ -11,5 +11,12 @@ import org.tidegate.gateway.access.Actor;
  * @param idempotencyKey 1 to 255 visible ASCII characters, chosen by the case system; unique per case system for 7 days
  * @param bodyDigest SHA-256 over everything that decides what is stored: the body's octets and the parameters read with it
  * @param casePackage the package; its recipients are inside, one exchange is made for each
+ * @param overRate more came in its lane than the case system's rate, and it is taken all the same: its ledger row says so
  */
-public record Submission(Actor.CaseSystem actor, String idempotencyKey, Digest bodyDigest, CasePackage casePackage) {}
+public record Submission(
+        Actor.CaseSystem actor, String idempotencyKey, Digest bodyDigest, CasePackage casePackage, boolean overRate) {
+
+    public Submission(Actor.CaseSystem actor, String idempotencyKey, Digest bodyDigest, CasePackage casePackage) {
+        this(actor, idempotencyKey, bodyDigest, casePackage, false);
+    }
+}

@@ -22,8 +22,8 @@ import org.tidegate.gateway.problem.ProblemWriter;
 import org.tidegate.gateway.problem.RequestId;
 
 /**
- * Makes the actor from the listener and the client certificate. At a mutual listener nothing goes on without one; at the
- * people listener the console signs its people in itself.
+ * Makes the actor from the listener and the client certificate, at the reporting listener from the password. At these nothing goes
+ * on without one; at the people listener who has not signed in goes on as nobody, and the console asks for the sign-in.
  */
 final class ActorFilter extends HttpFilter {
 
@@ -35,11 +35,16 @@ final class ActorFilter extends HttpFilter {
 
     private final transient KnownClients clients;
     private final transient ClientTrust trust;
+    private final transient ReporterSignIn reporters;
+    private final transient SignedInPeople people;
     private final transient Clock clock;
 
-    ActorFilter(KnownClients clients, ClientTrust trust, Clock clock) {
+    ActorFilter(
+            KnownClients clients, ClientTrust trust, ReporterSignIn reporters, SignedInPeople people, Clock clock) {
         this.clients = clients;
         this.trust = trust;
+        this.reporters = reporters;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -49,12 +54,26 @@ final class ActorFilter extends HttpFilter {
         Listener listener = Listener.of(request)
                 .orElseThrow(() -> new IllegalStateException("a request came by no listener; the valve is missing"));
         // Who is refused has to be able to read why: the page of that problem says the same to everyone.
-        if (listener.mutual() && !ListenerPaths.isProblemPage(request.getRequestURI())) {
-            ProblemCode refusal = identify(request, listener);
-            if (refusal != null) {
-                ProblemWriter.write(request, response, refusal);
-                return;
+        if (ListenerPaths.isProblemPage(request.getRequestURI())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        switch (listener) {
+            case AGENCY, PARTNER, OPERATIONS -> {
+                ProblemCode refusal = identify(request, listener);
+                if (refusal != null) {
+                    ProblemWriter.write(request, response, refusal);
+                    return;
+                }
             }
+            case REPORTING -> {
+                Optional<Actor.CaseSystem> reporter = reporters.signIn(request, response);
+                if (reporter.isEmpty()) {
+                    return;
+                }
+                request.setAttribute(ATTRIBUTE, reporter.get());
+            }
+            case PEOPLE -> people.find(request).ifPresent(person -> request.setAttribute(ATTRIBUTE, person));
         }
         chain.doFilter(request, response);
     }
@@ -86,7 +105,7 @@ final class ActorFilter extends HttpFilter {
             case AGENCY -> clients.caseSystem(chain.getFirst());
             case PARTNER -> clients.partner(chain);
             case OPERATIONS -> clients.operator(chain.getFirst());
-            case PEOPLE -> Optional.empty();
+            case PEOPLE, REPORTING -> Optional.empty();
         };
     }
 

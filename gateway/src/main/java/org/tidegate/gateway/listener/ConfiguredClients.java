@@ -37,7 +37,9 @@ public final class ConfiguredClients implements KnownClients {
         String fingerprint = Fingerprint.of(certificate).hex();
         List<String> uris = uris(certificate);
         List<CaseSystemSettings> found = caseSystems.all().stream()
-                .filter(system -> matches(system.certificate(), uris, fingerprint))
+                .filter(system -> system.certificate()
+                        .filter(wanted -> matches(wanted, uris, fingerprint))
+                        .isPresent())
                 .toList();
         // A certificate that could be two case systems is neither.
         return found.size() == 1

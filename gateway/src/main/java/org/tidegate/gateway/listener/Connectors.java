@@ -85,6 +85,11 @@ final class Connectors implements Listeners {
         return connector;
     }
 
+    /** Whether the settings open this listener at all. */
+    boolean opens(Listener listener) {
+        return listener != Listener.REPORTING || settings.reporting().isPresent();
+    }
+
     Listener listenerOf(Connector connector) {
         return connectors.entrySet().stream()
                 .filter(entry -> entry.getValue() == connector)
@@ -153,6 +158,7 @@ final class Connectors implements Listeners {
             case PARTNER -> settings.partner();
             case PEOPLE -> settings.people();
             case OPERATIONS -> settings.operations();
+            case REPORTING -> settings.reporting().orElseThrow();
         };
     }
 

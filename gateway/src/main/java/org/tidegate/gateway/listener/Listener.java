@@ -3,7 +3,7 @@ package org.tidegate.gateway.listener;
 import jakarta.servlet.ServletRequest;
 import java.util.Optional;
 
-/** The doors of the house. Each path belongs to exactly one; see {@link ListenerPaths}. */
+/** The doors of the house. Each path belongs to one, the reporting API to two; see {@link ListenerPaths}. */
 public enum Listener {
     /** Our own authority's case systems; mutual TLS. */
     AGENCY(true),
@@ -12,7 +12,9 @@ public enum Listener {
     /** Officers, auditors and administrators; TLS, they sign in by other means. */
     PEOPLE(false),
     /** Health, metrics and commands on loopback; mutual TLS with the operator certificate. */
-    OPERATIONS(true);
+    OPERATIONS(true),
+    /** Reporters that speak the CyberTipline API and sign in by password; TLS, off unless it is in the settings. */
+    REPORTING(false);
 
     static final String ATTRIBUTE = "tidegate.listener";
 

@@ -4,6 +4,8 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,14 +17,19 @@ import org.tidegate.config.listener.ListenerSettings;
 import org.tidegate.gateway.problem.ProblemConfiguration;
 
 /**
- * The four listeners. Needs a {@link ListenerSettings}, a {@link ListenerKeys}, a {@link KnownClients}, a {@link
- * ClientTrust} and a {@link Clock}; gives a {@link Listeners}.
+ * The listeners. Needs a {@link ListenerSettings}, a {@link ListenerKeys}, a {@link KnownClients}, a {@link ClientTrust}, a {@link
+ * ReporterSignIn} and a {@link Clock}, and takes a {@link SignedInPeople} where there is one; gives a {@link Listeners}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(ProblemConfiguration.class)
 public class ListenerConfiguration {
 
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE;
+
+    /** Where a filter stands that wants to see a request at its own listener before anybody asks who sent it. */
+    public static final int BEFORE_ACTOR = FIRST + 1;
+
+    private static final int ACTOR = FIRST + 2;
 
     @Bean
     Connectors listeners(ListenerSettings settings, ListenerKeys keys) {
@@ -40,13 +47,19 @@ public class ListenerConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<ActorFilter> actorFilter(KnownClients clients, ClientTrust trust, Clock clock) {
-        return onEveryPath(new ActorFilter(clients, trust, clock), FIRST + 1);
+    FilterRegistrationBean<ActorFilter> actorFilter(
+            KnownClients clients,
+            ClientTrust trust,
+            ReporterSignIn reporters,
+            ObjectProvider<SignedInPeople> people,
+            Clock clock) {
+        SignedInPeople nobodyUnless = people.getIfAvailable(() -> request -> Optional.empty());
+        return onEveryPath(new ActorFilter(clients, trust, reporters, nobodyUnless, clock), ACTOR);
     }
 
     @Bean
     FilterRegistrationBean<BodyRoomFilter> bodyRoomFilter(Clock clock) {
-        return onEveryPath(new BodyRoomFilter(new BodyRoom(), clock), FIRST + 2);
+        return onEveryPath(new BodyRoomFilter(new BodyRoom(), clock), ACTOR + 1);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.ProblemWriter;
 
@@ -17,10 +18,8 @@ final class ListenerFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String path = request.getRequestURI();
-        if (Listener.of(request)
-                .filter(listener -> ListenerPaths.isServedAt(listener, path))
-                .isPresent()) {
+        Optional<Listener> came = Listener.of(request);
+        if (came.isPresent() && ListenerPaths.serves(came.get(), request.getRequestURI())) {
             chain.doFilter(request, response);
         } else {
             ProblemWriter.write(request, response, ProblemCode.NOT_FOUND);

@@ -6,20 +6,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Which listener a path belongs to: a pure function, default none. Only the pages of problems belong to several. */
+/**
+ * Which listener a path belongs to: a pure function, default none. The reporting API alone may come by two: its clients show a
+ * certificate at the agency listener, or sign in at the reporting listener, which serves nothing else. And the pages of problems are
+ * where problems are given.
+ */
 public final class ListenerPaths {
 
     /** Every prefix that is served at all. None is a prefix of another. */
     static final Map<String, Listener> PREFIXES = Map.of(
             "/api/v1/", Listener.AGENCY,
+            "/cybertipline/", Listener.AGENCY,
             "/exchange/v1/", Listener.PARTNER,
             "/people/", Listener.PEOPLE,
             "/console/", Listener.PEOPLE,
             "/operations/", Listener.OPERATIONS,
             "/actuator/", Listener.OPERATIONS);
 
-    /** The one exception: a problem's type resolves at the listener that gave it. Constant words, the same for everyone. */
+    /** What may come by a second listener as well. */
+    static final Map<String, Listener> SHARED = Map.of("/cybertipline/", Listener.REPORTING);
+
+    /** A problem's type resolves at the listener that gave it. Constant words, the same for everyone. */
     private static final String PROBLEMS = "/problems/";
 
     private static final Set<Listener> GIVE_PROBLEMS =
@@ -36,13 +45,6 @@ public final class ListenerPaths {
 
     private ListenerPaths() {}
 
-    /** @param rawPath the path as it stands in the request line, not decoded */
-    static boolean isServedAt(Listener listener, String rawPath) {
-        return isProblemPage(rawPath)
-                ? GIVE_PROBLEMS.contains(listener)
-                : listenerOf(rawPath).filter(listener::equals).isPresent();
-    }
-
     /** Whether the path is a problem's page, which also a client that is refused may read. */
     static boolean isProblemPage(String rawPath) {
         return (rawPath + "/").startsWith(PROBLEMS) && PLAIN.matcher(rawPath).matches();
@@ -50,12 +52,25 @@ public final class ListenerPaths {
 
     /** @param rawPath the path as it stands in the request line, not decoded */
     public static Optional<Listener> listenerOf(String rawPath) {
+        return owner(PREFIXES, rawPath);
+    }
+
+    /** Whether a request for this path may come by this listener. */
+    public static boolean serves(Listener listener, String rawPath) {
+        return isProblemPage(rawPath)
+                ? GIVE_PROBLEMS.contains(listener)
+                : Stream.of(PREFIXES, SHARED)
+                        .flatMap(prefixes -> owner(prefixes, rawPath).stream())
+                        .anyMatch(listener::equals);
+    }
+
+    private static Optional<Listener> owner(Map<String, Listener> prefixes, String rawPath) {
         if (!PLAIN.matcher(rawPath).matches()) {
             return Optional.empty();
         }
         // "/actuator" itself belongs where "/actuator/" does.
         String folder = rawPath.endsWith("/") ? rawPath : rawPath + "/";
-        List<Listener> owners = PREFIXES.entrySet().stream()
+        List<Listener> owners = prefixes.entrySet().stream()
                 .filter(prefix -> folder.startsWith(prefix.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();

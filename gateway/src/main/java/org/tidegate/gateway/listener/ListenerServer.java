@@ -8,7 +8,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.tidegate.gateway.problem.ProblemValve;
 
 /**
- * The embedded Tomcat with exactly our four connectors. Its settings are ours: generic {@code server.*} properties must not
+ * The embedded Tomcat with exactly our connectors. Its settings are ours: generic {@code server.*} properties must not
  * weaken a listener, so ours are set last.
  */
 final class ListenerServer extends TomcatServletWebServerFactory {
@@ -21,7 +21,7 @@ final class ListenerServer extends TomcatServletWebServerFactory {
         setRegisterDefaultServlet(false);
         addEngineValves(new ArrivalValve(connectors));
         for (Listener listener : Listener.values()) {
-            if (listener != Listener.AGENCY) {
+            if (listener != Listener.AGENCY && connectors.opens(listener)) {
                 addAdditionalConnectors(connectors.make(listener));
             }
         }

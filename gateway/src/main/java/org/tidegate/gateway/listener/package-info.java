@@ -1,5 +1,5 @@
 /**
- * The four HTTPS listeners, which path belongs to which, and who the client behind a certificate is.
+ * The HTTPS listeners, which path belongs to which, and who the client behind a certificate is.
  *
  * <p>Never reads a body, and never says that a path exists at another listener.
  */

@@ -55,7 +55,7 @@ final class NodeClients implements ClientTrust {
                 case AGENCY -> own(caseSystems.get(), chain);
                 case OPERATIONS -> own(operators.get(), chain);
                 case PARTNER -> partner(chain);
-                case PEOPLE -> Status.NOT_TRUSTED;
+                case PEOPLE, REPORTING -> Status.NOT_TRUSTED;
             };
         } catch (CertificateNotTrusted e) {
             return switch (e.because()) {

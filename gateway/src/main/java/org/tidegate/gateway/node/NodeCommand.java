@@ -12,6 +12,7 @@ import org.tidegate.config.yaml.SettingsRefused;
 import org.tidegate.gateway.command.Arguments;
 import org.tidegate.gateway.command.Command;
 import org.tidegate.gateway.command.CommandFailed;
+import org.tidegate.gateway.operations.OperationsConfiguration;
 
 /** {@code ./tidegate node}: one node, until it is told to stop. */
 public final class NodeCommand implements Command {
@@ -65,12 +66,16 @@ public final class NodeCommand implements Command {
                 Map.entry("spring.jmx.enabled", "false"),
                 Map.entry("spring.mvc.problemdetails.enabled", "false"),
                 Map.entry("spring.web.resources.add-mappings", "false"),
+                // The doors read their own bodies: no part is ever taken for a file.
+                Map.entry("spring.servlet.multipart.enabled", "false"),
                 Map.entry("server.error.whitelabel.enabled", "false"),
                 Map.entry("server.shutdown", "graceful"),
                 Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),
                 Map.entry("management.endpoints.web.exposure.include", "health"),
                 Map.entry("management.endpoint.health.show-details", "always"),
                 Map.entry("management.endpoint.health.probes.enabled", "true"),
+                Map.entry("management.endpoint.health.group.readiness.include", OperationsConfiguration.READINESS),
+                Map.entry("management.endpoint.health.group.readiness.show-details", "always"),
                 Map.entry("management.health.defaults.enabled", "false"),
                 Map.entry("logging.level.root", "INFO"),
                 Map.entry("logging.level.org.apache.camel", "WARN"),

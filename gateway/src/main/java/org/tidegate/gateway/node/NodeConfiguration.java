@@ -42,9 +42,11 @@ import org.tidegate.crypto.trust.PartnerTrust;
 import org.tidegate.crypto.trust.RevocationLists;
 import org.tidegate.crypto.trust.TrustAnchors;
 import org.tidegate.gateway.broker.BrokerConfiguration;
+import org.tidegate.gateway.console.ConsoleConfiguration;
 import org.tidegate.gateway.door.DoorConfiguration;
 import org.tidegate.gateway.exchange.ExchangeConfiguration;
 import org.tidegate.gateway.exchange.OverdueLists;
+import org.tidegate.gateway.feed.FeedConfiguration;
 import org.tidegate.gateway.listener.ClientTrust;
 import org.tidegate.gateway.listener.ConfiguredClients;
 import org.tidegate.gateway.listener.KnownClients;
@@ -56,11 +58,14 @@ import org.tidegate.gateway.partner.DescribedCertificate;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerAlarm;
 import org.tidegate.gateway.partner.PartnerClient;
+import org.tidegate.gateway.partner.PartnerContacts;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.problem.FailureTranslation;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
+import org.tidegate.gateway.reporting.ReportingConfiguration;
 import org.tidegate.gateway.store.StoreConfiguration;
+import org.tidegate.gateway.webhook.WebhookConfiguration;
 import org.tidegate.gateway.wire.WireConfiguration;
 import org.tidegate.routes.failure.NodeImpaired;
 
@@ -81,9 +86,13 @@ import org.tidegate.routes.failure.NodeImpaired;
     BrokerConfiguration.class,
     ListenerConfiguration.class,
     ExchangeConfiguration.class,
+    FeedConfiguration.class,
+    WebhookConfiguration.class,
     DoorConfiguration.class,
+    ReportingConfiguration.class,
     WireConfiguration.class,
     OperationsConfiguration.class,
+    ConsoleConfiguration.class,
     RouteConfiguration.class,
     NodeReady.class
 })
@@ -186,7 +195,7 @@ public class NodeConfiguration {
                                 .flatMap(p -> anchors.partner(p.authority()).certificates().stream())
                                 .distinct()
                                 .toList();
-                    case PEOPLE -> List.<X509Certificate>of();
+                    case PEOPLE, REPORTING -> List.<X509Certificate>of();
                     case OPERATIONS -> List.copyOf(anchors.operators().certificates());
                 });
     }
@@ -211,11 +220,21 @@ public class NodeConfiguration {
     }
 
     @Bean
+    PartnerContacts partnerContacts(Clock clock) {
+        return new PartnerContacts(clock);
+    }
+
+    @Bean
     PartnerDirectory partnerDirectory(
-            NodeSettings settings, KeyRing keys, NodeDescriptors descriptors, PartnerAlarm alarm, Clock clock) {
+            NodeSettings settings,
+            KeyRing keys,
+            NodeDescriptors descriptors,
+            PartnerAlarm alarm,
+            PartnerContacts contacts,
+            Clock clock) {
         Map<AuthorityId, Partner> partners = new LinkedHashMap<>();
         for (PartnerSettings partner : settings.partners()) {
-            partners.put(partner.authority(), partner(settings, partner, keys, descriptors, alarm, clock));
+            partners.put(partner.authority(), partner(settings, partner, keys, descriptors, alarm, contacts, clock));
         }
         return new PartnerDirectory(partners);
     }
@@ -226,14 +245,15 @@ public class NodeConfiguration {
             KeyRing keys,
             NodeDescriptors descriptors,
             PartnerAlarm alarm,
+            PartnerContacts contacts,
             Clock clock) {
         AuthorityId id = partner.authority();
         Agreement agreement = settings.agreementWith(id).orElseThrow();
         Supplier<PartnerTrust> trust = trust(settings, id, agreement, clock);
-        PartnerClient forDescriptor = client(settings, id, partner.gateway(), keys, trust, alarm, clock);
+        PartnerClient forDescriptor = client(settings, id, partner.gateway(), keys, trust, alarm, contacts, clock);
         Map<Lane, PartnerClient> clients = new EnumMap<>(Lane.class);
         for (Lane lane : Lane.values()) {
-            clients.put(lane, client(settings, id, partner.gateway(), keys, trust, alarm, clock));
+            clients.put(lane, client(settings, id, partner.gateway(), keys, trust, alarm, contacts, clock));
         }
         return new Partner(
                 id, agreement, trust, clients, new DescribedCertificate(id, forDescriptor, trust, descriptors, clock));
@@ -246,6 +266,7 @@ public class NodeConfiguration {
             KeyRing keys,
             Supplier<PartnerTrust> trust,
             PartnerAlarm alarm,
+            PartnerContacts contacts,
             Clock clock) {
         DispatchSettings dispatch = settings.dispatch();
         return new PartnerClient(
@@ -258,7 +279,8 @@ public class NodeConfiguration {
                         new PartnerServerCheck(trust, clock)),
                 dispatch.connectWithin(),
                 dispatch.answerWithin(),
-                alarm);
+                alarm,
+                contacts);
     }
 
     private static Supplier<PartnerTrust> trust(

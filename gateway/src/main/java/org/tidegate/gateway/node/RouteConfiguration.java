@@ -44,6 +44,10 @@ class RouteConfiguration {
                         dispatch,
                         handover,
                         partners.all().stream().map(p -> p.id().value()).toList(),
+                        settings.caseSystems().all().stream()
+                                .filter(caseSystem -> caseSystem.webhook().isPresent())
+                                .map(caseSystem -> caseSystem.id().value())
+                                .toList(),
                         WorkQueues.QUARANTINE,
                         settings.evidence().batchWithin().toMillis(),
                         settings.sweeper().every().toMillis()),

@@ -17,7 +17,7 @@ import org.tidegate.gateway.store.StoreUnavailable;
  * Green only when the node can really work: it signs, writes a row durably, and moves a message through the broker. Red names
  * its reasons and what to do.
  */
-public class NodeHealth implements HealthIndicator {
+final class NodeHealth implements HealthIndicator {
     private static final byte[] PROBE = "{\"type\":\"tidegate/probe/1\"}".getBytes(StandardCharsets.US_ASCII);
 
     private final StatementSigner signer;

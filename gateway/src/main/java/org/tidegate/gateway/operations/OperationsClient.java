@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks to the node that runs in a home, at its operations listener, with the operator's certificate of that home. */
-final class OperationsClient {
+public final class OperationsClient {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
@@ -32,7 +32,8 @@ final class OperationsClient {
         this.http = http;
     }
 
-    static OperationsClient of(Path home) {
+    /** @throws NoNode when no node is ready in this home */
+    public static OperationsClient of(Path home) {
         if (!Files.exists(home.resolve(NodeSettings.FILE))) {
             throw new CommandFailed("No node's home: " + home + " holds no " + NodeSettings.FILE
                     + " that this user may read. Name the folder the node was started with.");
@@ -57,7 +58,9 @@ final class OperationsClient {
         }
     }
 
-    JsonNode get(String path) {
+    /** @throws NoNode when nothing answers
+     * @throws NodeSaidNo with the node's own words */
+    public JsonNode get(String path) {
         return send(HttpRequest.newBuilder(listener.resolve(path)).GET());
     }
 
@@ -86,7 +89,7 @@ final class OperationsClient {
     }
 
     /** The node's answer, in its own words. */
-    static final class NodeSaidNo extends CommandFailed {
+    public static final class NodeSaidNo extends CommandFailed {
         private static final long serialVersionUID = 1L;
         private static final int NOT_FOUND = 404;
 
@@ -102,8 +105,21 @@ final class OperationsClient {
         }
     }
 
-    private static CommandFailed noNode(Path home, @org.jspecify.annotations.Nullable Throwable cause) {
+    /** No node answers in this home. */
+    public static final class NoNode extends CommandFailed {
+        private static final long serialVersionUID = 1L;
+
+        private NoNode(String message) {
+            super(message);
+        }
+
+        private NoNode(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    private static NoNode noNode(Path home, @org.jspecify.annotations.Nullable Throwable cause) {
         String message = "No node answers in " + home + ". Start it: ./tidegate node --home " + home;
-        return cause == null ? new CommandFailed(message) : new CommandFailed(message, cause);
+        return cause == null ? new NoNode(message) : new NoNode(message, cause);
     }
 }

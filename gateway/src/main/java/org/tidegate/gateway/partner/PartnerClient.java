@@ -34,6 +34,7 @@ public final class PartnerClient {
     private final URI gateway;
     private final Duration answerWithin;
     private final PartnerAlarm alarm;
+    private final PartnerContacts contacts;
     private final HttpClient http;
 
     public PartnerClient(
@@ -42,11 +43,13 @@ public final class PartnerClient {
             SSLContext tls,
             Duration connectWithin,
             Duration answerWithin,
-            PartnerAlarm alarm) {
+            PartnerAlarm alarm,
+            PartnerContacts contacts) {
         this.partner = partner;
         this.gateway = gateway;
         this.answerWithin = answerWithin;
         this.alarm = alarm;
+        this.contacts = contacts;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(tls)
@@ -68,7 +71,7 @@ public final class PartnerClient {
         return switch (answer.status) {
             case 200, 422 -> new PartnerAnswered.Signed(answer.body);
             case 400 -> new PartnerAnswered.EnvelopeRefused();
-            default -> throw notTaken(answer.status);
+            default -> throw noted(notTaken(answer.status));
         };
     }
 
@@ -81,7 +84,7 @@ public final class PartnerClient {
         return switch (answer.status) {
             case 200 -> new PartnerAnswered.Signed(answer.body);
             case 404 -> new PartnerAnswered.Unknown();
-            default -> throw notTaken(answer.status);
+            default -> throw noted(notTaken(answer.status));
         };
     }
 
@@ -93,8 +96,8 @@ public final class PartnerClient {
                 .build());
         switch (answer.status) {
             case 204 -> {}
-            case 400 -> throw stopped(Obstacle.EVIDENCES_REFUSED, null);
-            default -> throw notTaken(answer.status);
+            case 400 -> throw noted(stopped(Obstacle.EVIDENCES_REFUSED, null));
+            default -> throw noted(notTaken(answer.status));
         }
     }
 
@@ -103,7 +106,7 @@ public final class PartnerClient {
         Answer answer = send(
                 request("/exchange/v1/descriptor").header("Accept", CMS).GET().build());
         if (answer.status != 200) {
-            throw notTaken(answer.status);
+            throw noted(notTaken(answer.status));
         }
         return answer.body;
     }
@@ -119,17 +122,23 @@ public final class PartnerClient {
         CompletableFuture<HttpResponse<byte[]>> asked = http.sendAsync(request, head -> new AnswerBody(LONGEST_ANSWER));
         try {
             HttpResponse<byte[]> response = asked.get(answerWithin.toNanos(), TimeUnit.NANOSECONDS);
+            contacts.answered(partner);
             return new Answer(response.statusCode(), response.body());
         } catch (ExecutionException e) {
-            throw noAnswer(e.getCause() == null ? e : e.getCause());
+            throw noted(noAnswer(e.getCause() == null ? e : e.getCause()));
         } catch (TimeoutException e) {
             asked.cancel(true);
-            throw noAnswer(e);
+            throw noted(noAnswer(e));
         } catch (InterruptedException e) {
             asked.cancel(true);
             Thread.currentThread().interrupt();
             throw new PassingFailure("NODE_STOPPING", "this node is stopping: partner " + partner, e);
         }
+    }
+
+    private PassingFailure noted(PassingFailure failure) {
+        contacts.failed(partner, failure.code());
+        return failure;
     }
 
     private PassingFailure noAnswer(Throwable cause) {

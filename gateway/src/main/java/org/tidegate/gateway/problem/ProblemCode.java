@@ -39,6 +39,10 @@ public enum ProblemCode {
             "Wait: an administrator of this node has to load a current revocation list."),
     FORBIDDEN(403, "This client may not do that", "Ask the node's administrator what this certificate is for."),
     NOT_FOUND(404, "There is nothing here", "Check the path and the id; what is not yours does not show."),
+    WEBHOOK_NOT_CONFIGURED(
+            404,
+            "This case system has no webhook",
+            "Have the node's administrator configure one, or read the event feed."),
     RECEIPT_NOT_YET(
             404, "There is no receipt yet", "Ask again when the exchange is RELAYED; GET it with ?wait=30 to be told."),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here", "Use a method that the Allow header lists."),
@@ -59,6 +63,10 @@ public enum ProblemCode {
             412,
             "What If-Match names is not what is here",
             "Read it again and decide anew; leave out If-Match to go on whatever is here."),
+    EVENTS_GONE(
+            410,
+            "Events behind this cursor are no longer kept",
+            "Read your exchanges and your inbox anew, then ask for events without after."),
     TOO_LARGE(413, "The body is too large", "Send at most 8 MiB, in several packages where there is more."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's type is not read here", "Send a type that the Accept header lists."),
     CONTENT_ENCODING_REFUSED(415, "Encoded bodies are not read", "Send the body without Content-Encoding."),
@@ -71,6 +79,10 @@ public enum ProblemCode {
             422,
             "A payload never crosses",
             "Take out what errors lists; send hash values and descriptions only. Nothing of the document was kept."),
+    TOO_MANY_REQUESTS(
+            429,
+            "This case system hands in faster than its rate for this lane",
+            "Send the same request again after the seconds in Retry-After; nothing was stored."),
     HEADERS_TOO_LARGE(431, "The request's head is too large", "Send fewer and shorter headers."),
     INTERNAL_ERROR(
             500,

@@ -26,7 +26,10 @@ import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.envelope.EnvelopeId;
 
-/** Exchanges: their states and the times of their next attempts. */
+/**
+ * Exchanges: their states and the times of their next attempts. Every change of a state, and the acceptance of our own, is written
+ * together with the event that tells its case system; where a code says why, the event carries it.
+ */
 public final class ExchangeStore {
     static final String SELECT = """
             select e.*, p.kind, p.conversation_id
@@ -63,6 +66,15 @@ public final class ExchangeStore {
                         atOrNull(row.leasedUntil()),
                         row.attempts(),
                         atOrNull(row.receiptDueAt())));
+        if (row.direction() == Direction.OUT) {
+            tx.later(
+                    "insert into case_event_waiting (case_system, exchange_id, state, at) values (?, ?, ?, ?)",
+                    Columns.values(
+                            row.caseSystem().value(),
+                            row.id().value(),
+                            row.state().name(),
+                            at(row.stateAt())));
+        }
     }
 
     public Optional<ExchangeRow> find(ExchangeId id) {
@@ -99,10 +111,28 @@ public final class ExchangeStore {
     public boolean advance(
             Transaction tx, ExchangeId id, Collection<ExchangeState> expected, ExchangeState next, Instant at) {
         return tx.jdbc()
-                        .sql("""
+                        .sql(told("""
                                 update case_exchange set state = ?, state_at = ?, receipt_due_at = null
-                                where exchange_id = ? and state = any (?)""")
-                        .params(next.name(), at(at), id.value(), names(expected))
+                                where exchange_id = ? and state = any (?)"""))
+                        .params(Columns.values(next.name(), at(at), id.value(), names(expected), null))
+                        .update()
+                == 1;
+    }
+
+    /** As {@link #advance}, and the code that says why is its last failure. */
+    public boolean advance(
+            Transaction tx,
+            ExchangeId id,
+            Collection<ExchangeState> expected,
+            ExchangeState next,
+            Instant at,
+            String failureCode) {
+        return tx.jdbc()
+                        .sql(told("""
+                                update case_exchange
+                                set state = ?, state_at = ?, receipt_due_at = null, last_failure_code = ?
+                                where exchange_id = ? and state = any (?)"""))
+                        .params(next.name(), at(at), failureCode, id.value(), names(expected), failureCode)
                         .update()
                 == 1;
     }
@@ -111,11 +141,11 @@ public final class ExchangeStore {
     public boolean settle(
             Transaction tx, ExchangeId id, Collection<ExchangeState> expected, ExchangeState next, Instant at) {
         return tx.jdbc()
-                        .sql("""
+                        .sql(told("""
                                 update case_exchange
                                 set state = ?, state_at = ?, receipt_due_at = null, next_attempt_at = null
-                                where exchange_id = ? and state = any (?)""")
-                        .params(next.name(), at(at), id.value(), names(expected))
+                                where exchange_id = ? and state = any (?)"""))
+                        .params(Columns.values(next.name(), at(at), id.value(), names(expected), null))
                         .update()
                 == 1;
     }
@@ -136,17 +166,18 @@ public final class ExchangeStore {
             Instant at,
             Instant receiptDueAt) {
         return tx.jdbc()
-                        .sql("""
+                        .sql(told("""
                                 update case_exchange set envelope_id = ?, state = 'SEALED', state_at = ?,
                                     receipt_due_at = coalesce(receipt_due_at, ?)
-                                where exchange_id = ? and state = any (?) and envelope_id is not distinct from ?::uuid""")
+                                where exchange_id = ? and state = any (?) and envelope_id is not distinct from ?::uuid"""))
                         .params(Columns.values(
                                 next.value(),
                                 at(at),
                                 at(receiptDueAt),
                                 id.value(),
                                 names(expected),
-                                replaced == null ? null : replaced.value()))
+                                replaced == null ? null : replaced.value(),
+                                null))
                         .update()
                 == 1;
     }
@@ -234,6 +265,18 @@ public final class ExchangeStore {
                 .params(at(now), limit)
                 .query(ExchangeStore::row)
                 .list());
+    }
+
+    /**
+     * The change and its event in one statement: one question to the database, and neither without the other.
+     *
+     * @param change of one exchange's state; its last parameter is followed by the event's code
+     */
+    private static String told(String change) {
+        return "with moved as (" + change + """
+                 returning exchange_id, case_system, state, state_at)
+                insert into case_event_waiting (case_system, exchange_id, state, at, code)
+                select case_system, exchange_id, state, state_at, ?::text from moved""";
     }
 
     private static String[] names(Collection<ExchangeState> states) {

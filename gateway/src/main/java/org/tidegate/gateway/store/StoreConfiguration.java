@@ -59,6 +59,11 @@ public class StoreConfiguration {
     }
 
     @Bean
+    StatusStore statusStore(Reads reads) {
+        return new StatusStore(reads);
+    }
+
+    @Bean
     ExchangeStore exchangeStore(Reads reads, GroupCommit commits) {
         return new ExchangeStore(reads, commits);
     }
@@ -69,7 +74,32 @@ public class StoreConfiguration {
     }
 
     @Bean
+    SessionStore sessionStore(Reads reads) {
+        return new SessionStore(reads);
+    }
+
+    @Bean
+    SignInBrakeStore signInBrakeStore() {
+        return new SignInBrakeStore();
+    }
+
+    @Bean
+    EventStore eventStore(Reads reads) {
+        return new EventStore(reads);
+    }
+
+    @Bean
+    WebhookStore webhookStore(Reads reads) {
+        return new WebhookStore(reads);
+    }
+
+    @Bean
     SubmissionStore submissionStore(Reads reads, DataKeys dataKeys) {
         return new SubmissionStore(reads, dataKeys);
+    }
+
+    @Bean
+    ReportStore reportStore(Reads reads, DataKeys dataKeys) {
+        return new ReportStore(reads, dataKeys);
     }
 }

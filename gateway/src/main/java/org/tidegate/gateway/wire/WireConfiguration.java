@@ -4,8 +4,11 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.tidegate.crypto.descriptor.NodeDescriptors;
 import org.tidegate.crypto.keys.KeyRing;
+import org.tidegate.gateway.partner.PartnerContacts;
 
 /** The wire's controllers. */
 @Configuration(proxyBeanMethods = false)
@@ -13,6 +16,16 @@ import org.tidegate.crypto.keys.KeyRing;
 public class WireConfiguration {
     /** The first set of keys; rolling keys over comes later and raises it. */
     private static final int FIRST_VERSION = 1;
+
+    @Bean
+    WebMvcConfigurer partnersHeard(PartnerContacts contacts) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new PartnerHeard(contacts)).addPathPatterns("/exchange/**");
+            }
+        };
+    }
 
     @Bean
     DescriptorController descriptorController(NodeDescriptors descriptors, KeyRing keys, Clock clock) {

@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tidegate.config.people.Role;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.gateway.listener.TestClients;
@@ -26,7 +28,8 @@ class PermissionTest {
     private static final CaseSystemId CMS = new CaseSystemId("cms");
     private static final CaseSystemId LAB = new CaseSystemId("lab");
 
-    private static final List<String> ACTORS = List.of("person", "case system", "partner", "operator", "gateway");
+    private static final List<String> ACTORS =
+            List.of("officer", "person without a role", "case system", "partner", "operator", "gateway");
 
     @TempDir
     static Path folder;
@@ -40,7 +43,8 @@ class PermissionTest {
 
     private static Actor actor(String kind) {
         return switch (kind) {
-            case "person" -> new Actor.Person(XA, "subject-1");
+            case "officer" -> new Actor.Person(XA, "p-001", Set.of(Role.OFFICER));
+            case "person without a role" -> new Actor.Person(XA, "p-002", Set.of());
             case "case system" -> new Actor.CaseSystem(XA, CMS, "00");
             case "partner" -> new Actor.Partner(XB, List.of(certificate));
             case "operator" -> new Actor.Operator("00");
@@ -59,24 +63,32 @@ class PermissionTest {
     /** The rule as people would write it down: actor, subject, then what is allowed. Everything else is not. */
     private static final Map<String, String> ALLOWED = Map.of(
             "case system > cms of XA",
-            "SUBMIT_PACKAGE READ_EXCHANGE READ_RECEIPT LIST_INBOX OPEN_INBOX_ITEM ACKNOWLEDGE_INBOX_ITEM",
+            "SUBMIT_PACKAGE READ_EXCHANGE READ_RECEIPT LIST_INBOX OPEN_INBOX_ITEM ACKNOWLEDGE_INBOX_ITEM"
+                    + " READ_EVENTS READ_WEBHOOK_KEYS TEST_WEBHOOK",
             "partner > partner XB",
             "DELIVER_ENVELOPE READ_ENVELOPE_RECEIPT DELIVER_EVIDENCES",
             "partner > node",
             "READ_DESCRIPTOR",
             "operator > node",
-            "LIST_ALARMS ACKNOWLEDGE_ALARM LIST_QUARANTINE SHOW_QUARANTINE REPLAY_QUARANTINE REJECT_QUARANTINE",
+            "READ_STATUS LIST_ALARMS ACKNOWLEDGE_ALARM LIST_QUARANTINE SHOW_QUARANTINE REPLAY_QUARANTINE REJECT_QUARANTINE",
             "operator > cms of XA",
             "READ_EXCHANGE",
             "operator > lab of XA",
             "READ_EXCHANGE",
             "operator > cms of XB",
+            "READ_EXCHANGE",
+            "officer > node",
+            "LIST_EXCHANGES",
+            "officer > cms of XA",
+            "READ_EXCHANGE",
+            "officer > lab of XA",
             "READ_EXCHANGE");
 
     /** Where the actor may do it to its own: then another's looks as if it were not there. */
     private static final Map<String, String> FOREIGN = Map.of(
             "case system > lab of XA", "case system > cms of XA",
             "case system > cms of XB", "case system > cms of XA",
+            "officer > cms of XB", "officer > cms of XA",
             "partner > partner XA", "partner > partner XB");
 
     static Stream<Arguments> everyActorEveryOperationEverySubject() {
@@ -101,21 +113,24 @@ class PermissionTest {
 
     @Test
     void everyKindOfActorAndOfSubjectIsWalked() {
-        assertThat(ACTORS.stream().map(PermissionTest::actor).map(Object::getClass))
+        assertThat(ACTORS.stream()
+                        .map(PermissionTest::actor)
+                        .map(Object::getClass)
+                        .distinct())
                 .containsExactlyInAnyOrder(Actor.class.getPermittedSubclasses());
         assertThat(SUBJECTS.values().stream().map(Object::getClass).distinct())
                 .containsExactlyInAnyOrder(Subject.class.getPermittedSubclasses());
     }
 
     @Test
-    void everyOperationIsAllowedToOneKindOfActorAndReadingAnExchangeToAnOperatorToo() {
+    void everyOperationIsAllowedToOneKindOfActorAndReadingAnExchangeToOperatorsAndOfficersToo() {
         for (Operation operation : Operation.values()) {
             List<String> kinds = ALLOWED.entrySet().stream()
                     .filter(row -> allows(row.getKey(), operation))
                     .map(row -> row.getKey().substring(0, row.getKey().indexOf(" >")))
                     .distinct()
                     .toList();
-            assertThat(kinds).as(operation.name()).hasSize(operation == Operation.READ_EXCHANGE ? 2 : 1);
+            assertThat(kinds).as(operation.name()).hasSize(operation == Operation.READ_EXCHANGE ? 3 : 1);
         }
     }
 

@@ -17,6 +17,13 @@ record OperatorClient(Path home, NodeRun run) {
 
     /** Whatever the status: a red health is an answer too. */
     JsonNode get(String path) throws IOException, InterruptedException {
+        return JsonMapper.builder().build().readTree(ask(path).body());
+    }
+
+    /** An answer as it came. */
+    record Said(int status, String body) {}
+
+    Said ask(String path) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(OperatorCredential.of(home).clientContext())
@@ -25,10 +32,8 @@ record OperatorClient(Path home, NodeRun run) {
             HttpRequest request = HttpRequest.newBuilder(URI.create("https://localhost:" + run.operationsPort() + path))
                     .timeout(Duration.ofSeconds(60))
                     .build();
-            return JsonMapper.builder()
-                    .build()
-                    .readTree(http.send(request, HttpResponse.BodyHandlers.ofByteArray())
-                            .body());
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Said(response.statusCode(), response.body());
         }
     }
 }

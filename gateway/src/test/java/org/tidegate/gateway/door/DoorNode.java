@@ -10,8 +10,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.config.casesystem.RateSettings;
 import org.tidegate.config.casesystem.SubmissionDefaults;
 import org.tidegate.contracts.format.FormatReader;
 import org.tidegate.contracts.identity.TimeOrderedIds;
@@ -27,6 +29,7 @@ final class DoorNode implements AutoCloseable {
     static final String CANARY = "Canary7Q-Persons-Name";
 
     final RecordingExchanges exchanges = new RecordingExchanges();
+    final List<String> overRate = new CopyOnWriteArrayList<>();
     final RecordingReader reports = new RecordingReader();
     final RecordingWriter writer = new RecordingWriter();
     final SmallNode node;
@@ -40,6 +43,10 @@ final class DoorNode implements AutoCloseable {
 
     /** @param format reads reports; null: {@link #reports} does */
     DoorNode(Path folder, @Nullable FormatReader format) {
+        this(folder, format, RateSettings.DEFAULT, Clock.systemUTC());
+    }
+
+    DoorNode(Path folder, @Nullable FormatReader format, RateSettings rates, Clock clock) {
         clients = new TestClients(folder, "door");
         node = SmallNode.start(
                 new SmallNode.Trust(
@@ -48,13 +55,17 @@ final class DoorNode implements AutoCloseable {
                         clients.authority().root(),
                         clients.authority().root(),
                         (listener, chain) -> ClientTrust.Status.GOOD),
-                Clock.systemUTC(),
+                clock,
                 List.of(DoorControllers.class),
                 Map.of(
                         "exchanges",
                         exchanges,
                         "defaults",
                         (CaseSystemDefaults) caseSystem -> SubmissionDefaults.NONE,
+                        "rates",
+                        (CaseSystemRates) caseSystem -> rates,
+                        "overRate",
+                        (OverRate) (caseSystem, lane) -> overRate.add(caseSystem + " " + lane),
                         "agreed",
                         new DemoAgreements(),
                         "cyberTip",

@@ -50,7 +50,9 @@ class OpenApiTest {
                         ExchangeDoor.class,
                         ExchangeListDoor.class,
                         InboxDoor.class,
-                        DocumentDoor.class));
+                        DocumentDoor.class,
+                        EventDoor.class,
+                        WebhookDoor.class));
     }
 
     @Test

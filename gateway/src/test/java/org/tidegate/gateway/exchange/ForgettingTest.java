@@ -11,9 +11,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.crypto.rest.NodeKey;
+import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.PostgresForTests;
+import org.tidegate.gateway.store.ReportStore;
 import org.tidegate.gateway.store.SubmissionStore;
 
 class ForgettingTest {
@@ -31,6 +34,8 @@ class ForgettingTest {
         DataKeys dataKeys = new DataKeys(NodeKey.create(folder.resolve("node.key"), RANDOM), RANDOM);
         forgetting = new Forgetting(
                 new SubmissionStore(POSTGRES.reads(), dataKeys),
+                new ReportStore(POSTGRES.reads(), dataKeys),
+                new ExchangeLedger(new AuthorityId("XA"), "node-1", new LedgerStore(POSTGRES.reads()), RANDOM),
                 POSTGRES.groupCommit(),
                 Clock.fixed(NOW, ZoneOffset.UTC));
         POSTGRES.groupCommit()

@@ -75,6 +75,7 @@ import org.tidegate.gateway.demo.DemoHomes;
 import org.tidegate.gateway.demo.DemoPorts;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerClient;
+import org.tidegate.gateway.partner.PartnerContacts;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.AlarmStore;
 import org.tidegate.gateway.store.EnvelopeStore;
@@ -136,7 +137,8 @@ class ReceptionTest {
                             TlsContexts.client(keysOfXb.tls(), anchors(xb, XA)),
                             Duration.ofSeconds(1),
                             Duration.ofSeconds(1),
-                            (authority, obstacle) -> {}));
+                            (authority, obstacle) -> {},
+                            new PartnerContacts(Clock.systemUTC())));
         }
         partner = new Partner(XA, agreement, () -> trustInXa, clients, () -> {
             throw new AssertionError("nothing is sealed here");

@@ -2,9 +2,11 @@ package org.tidegate.gateway.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ListenerPathsTest {
@@ -13,6 +15,7 @@ class ListenerPathsTest {
     @CsvSource({
         "/api/v1/packages, AGENCY",
         "/api/v1/exchanges/0198c0de-0000-7000-8000-000000000001, AGENCY",
+        "/cybertipline/submit, AGENCY",
         "/exchange/v1/envelopes, PARTNER",
         "/people/v1/entries, PEOPLE",
         "/console/, PEOPLE",
@@ -68,7 +71,7 @@ class ListenerPathsTest {
     @ValueSource(strings = {"/problems", "/problems/", "/problems/not-found", "/problems/errors/imagery"})
     void aProblemsPageIsServedWhereverProblemsAreGiven(String path) {
         assertThat(Listener.values())
-                .filteredOn(listener -> ListenerPaths.isServedAt(listener, path))
+                .filteredOn(listener -> ListenerPaths.serves(listener, path))
                 .containsExactly(Listener.AGENCY, Listener.PARTNER, Listener.PEOPLE, Listener.OPERATIONS);
         assertThat(ListenerPaths.listenerOf(path)).isEmpty();
     }
@@ -97,6 +100,28 @@ class ListenerPathsTest {
 
     @Test
     void everyListenerHasAPath() {
-        assertThat(ListenerPaths.PREFIXES.values()).contains(Listener.values());
+        assertThat(Stream.of(ListenerPaths.PREFIXES, ListenerPaths.SHARED)
+                        .flatMap(prefixes -> prefixes.values().stream()))
+                .contains(Listener.values());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Listener.class)
+    void theReportingApiMayComeByTwoListeners(Listener listener) {
+        assertThat(ListenerPaths.serves(listener, "/cybertipline/submit"))
+                .isEqualTo(listener == Listener.AGENCY || listener == Listener.REPORTING);
+    }
+
+    @Test
+    void nothingElseMayComeByTheReportingListener() {
+        for (String prefix : ListenerPaths.PREFIXES.keySet()) {
+            assertThat(ListenerPaths.serves(Listener.REPORTING, prefix + "anything"))
+                    .as(prefix)
+                    .isEqualTo(prefix.equals("/cybertipline/"));
+        }
+        assertThat(ListenerPaths.serves(Listener.REPORTING, "/cybertipline/../api/v1/packages"))
+                .isFalse();
+        assertThat(ListenerPaths.serves(Listener.REPORTING, "/cybertiplinex/submit"))
+                .isFalse();
     }
 }

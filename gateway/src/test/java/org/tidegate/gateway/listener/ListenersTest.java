@@ -3,6 +3,8 @@ package org.tidegate.gateway.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
@@ -31,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.crypto.keys.Fingerprint;
 import org.tidegate.crypto.keys.TlsKey;
 import org.tidegate.gateway.access.Actor;
@@ -39,13 +43,17 @@ import org.tidegate.gateway.problem.ProblemCode;
 /** Walks path, listener and credential over real TLS. */
 class ListenersTest {
 
-    private static final Map<String, Listener> PATHS = Map.of(
-            "/api/v1/probe", Listener.AGENCY,
-            "/exchange/v1/probe", Listener.PARTNER,
-            "/people/probe", Listener.PEOPLE,
-            "/console/probe", Listener.PEOPLE,
-            "/operations/probe", Listener.OPERATIONS,
-            "/actuator/probe", Listener.OPERATIONS);
+    private static final Map<String, Set<Listener>> PATHS = Map.of(
+            "/api/v1/probe", Set.of(Listener.AGENCY),
+            "/cybertipline/probe", Set.of(Listener.AGENCY, Listener.REPORTING),
+            "/exchange/v1/probe", Set.of(Listener.PARTNER),
+            "/people/probe", Set.of(Listener.PEOPLE),
+            "/console/probe", Set.of(Listener.PEOPLE),
+            "/operations/probe", Set.of(Listener.OPERATIONS),
+            "/actuator/probe", Set.of(Listener.OPERATIONS));
+
+    /** What the walk's own sign-in takes for the password of the case system lab. */
+    private static final String PASSWORD = "Basic bGFiOnN5bnRoZXRpYw==";
 
     private static final Map<String, Listener> CREDENTIALS =
             Map.of("case system", Listener.AGENCY, "partner", Listener.PARTNER, "operator", Listener.OPERATIONS);
@@ -82,7 +90,15 @@ class ListenersTest {
                                 : ClientTrust.Status.GOOD),
                 Clock.systemUTC(),
                 List.of(Probe.class),
-                Map.of());
+                Map.of("reporters", (ReporterSignIn) ListenersTest::signIn));
+    }
+
+    private static Optional<Actor.CaseSystem> signIn(HttpServletRequest request, HttpServletResponse response) {
+        if (PASSWORD.equals(request.getHeader("Authorization"))) {
+            return Optional.of(new Actor.CaseSystem(TestClients.XA, new CaseSystemId("lab"), ""));
+        }
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        return Optional.empty();
     }
 
     @AfterAll
@@ -94,7 +110,8 @@ class ListenersTest {
         return PATHS.keySet().stream()
                 .sorted()
                 .flatMap(path -> Stream.of(Listener.values())
-                        .flatMap(listener -> Stream.of("none", "case system", "partner", "operator", "stranger")
+                        .flatMap(listener -> Stream.of(
+                                        "none", "password", "case system", "partner", "operator", "stranger")
                                 .map(credential -> Arguments.of(path, listener, credential))));
     }
 
@@ -103,7 +120,8 @@ class ListenersTest {
     void aPathIsServedAtItsListenerToItsCredentialOnly(String path, Listener listener, String credential)
             throws IOException, InterruptedException {
         boolean mayConnect = !listener.mutual() || CREDENTIALS.get(credential) == listener;
-        HttpRequest request = HttpRequest.newBuilder(node.uri(listener, path)).build();
+        HttpRequest.Builder built = HttpRequest.newBuilder(node.uri(listener, path));
+        HttpRequest request = (credential.equals("password") ? built.header("Authorization", PASSWORD) : built).build();
         try (HttpClient client = client(credential)) {
             if (!mayConnect) {
                 assertThatExceptionOfType(IOException.class)
@@ -112,13 +130,22 @@ class ListenersTest {
             }
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
 
-            assertThat(answer.statusCode()).isEqualTo(PATHS.get(path) == listener ? 200 : 404);
-            if (answer.statusCode() == 404) {
-                assertThat(answer.body()).contains("\"NOT_FOUND\"").doesNotContain("probe");
-            } else {
-                assertThat(answer.body()).isEqualTo(listener == Listener.PEOPLE ? "nobody" : actorName(credential));
+            assertThat(answer.statusCode()).isEqualTo(expected(path, listener, credential));
+            switch (answer.statusCode()) {
+                case 404 -> assertThat(answer.body()).contains("\"NOT_FOUND\"").doesNotContain("probe");
+                case 401 -> assertThat(answer.body()).isEmpty();
+                default ->
+                    assertThat(answer.body()).isEqualTo(listener == Listener.PEOPLE ? "nobody" : actorName(credential));
             }
         }
+    }
+
+    /** At the reporting listener a certificate counts for nothing and is not asked for. */
+    private static int expected(String path, Listener listener, String credential) {
+        if (!PATHS.get(path).contains(listener)) {
+            return 404;
+        }
+        return listener == Listener.REPORTING && !credential.equals("password") ? 401 : 200;
     }
 
     @ParameterizedTest
@@ -269,7 +296,7 @@ class ListenersTest {
                     client,
                     listener,
                     PATHS.entrySet().stream()
-                            .filter(path -> path.getValue() == listener)
+                            .filter(path -> path.getValue().contains(listener))
                             .findFirst()
                             .orElseThrow()
                             .getKey());
@@ -300,7 +327,7 @@ class ListenersTest {
 
     private static HttpClient client(String credential) {
         return switch (credential) {
-            case "none" -> agencyAuthority.client();
+            case "none", "password" -> agencyAuthority.client();
             // Its own authority, which no listener trusts.
             case "stranger" ->
                 agencyAuthority.client(new TestClients(folder, "stranger").caseSystem(TestClients.XA, "cms"));
@@ -319,6 +346,7 @@ class ListenersTest {
     private static String actorName(String credential) {
         return switch (credential) {
             case "case system" -> "case-system:cms";
+            case "password" -> "case-system:lab";
             case "partner" -> "partner:XB";
             default ->
                 "operator:" + Fingerprint.of(keys.get("operator").certificate()).hex();
@@ -341,7 +369,13 @@ class ListenersTest {
     @RestController
     static class Probe {
 
-        @GetMapping({"/api/v1/probe", "/exchange/v1/probe", "/operations/probe", "/actuator/probe"})
+        @GetMapping({
+            "/api/v1/probe",
+            "/cybertipline/probe",
+            "/exchange/v1/probe",
+            "/operations/probe",
+            "/actuator/probe"
+        })
         String who(Actor actor) {
             return actor.name();
         }

@@ -1,11 +1,14 @@
 package org.tidegate.gateway.listener;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -23,11 +26,13 @@ import org.tidegate.config.casesystem.CaseSystemCertificate;
 import org.tidegate.config.casesystem.CaseSystemSettings;
 import org.tidegate.config.casesystem.CaseSystems;
 import org.tidegate.config.casesystem.Handover;
+import org.tidegate.config.casesystem.RateSettings;
 import org.tidegate.config.casesystem.SubmissionDefaults;
 import org.tidegate.config.listener.Binding;
 import org.tidegate.config.listener.ListenerSettings;
 import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.crypto.keys.TlsKey;
+import org.tidegate.gateway.access.Actor;
 
 /** A gateway that is only its listeners and what a test puts behind them: real HTTP, real TLS, free ports. */
 public final class SmallNode implements AutoCloseable {
@@ -52,7 +57,7 @@ public final class SmallNode implements AutoCloseable {
                     switch (listener) {
                         case AGENCY -> List.of(agencyAnchor);
                         case PARTNER -> List.of(partnerAnchor);
-                        case PEOPLE -> List.of();
+                        case PEOPLE, REPORTING -> List.of();
                         case OPERATIONS -> List.of(operatorAnchor);
                     });
         }
@@ -89,10 +94,19 @@ public final class SmallNode implements AutoCloseable {
                     beanFactory.registerSingleton("clients", clients);
                     beanFactory.registerSingleton("clientTrust", clientTrust);
                     beanFactory.registerSingleton("clock", clock);
+                    if (instances.values().stream().noneMatch(ReporterSignIn.class::isInstance)) {
+                        beanFactory.registerSingleton("reporterSignIn", (ReporterSignIn) SmallNode::strangersOnly);
+                    }
                     instances.forEach(beanFactory::registerSingleton);
                 })
                 .run();
         return new SmallNode(context);
+    }
+
+    /** For a test that lets no reporter in. */
+    private static Optional<Actor.CaseSystem> strangersOnly(HttpServletRequest request, HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        return Optional.empty();
     }
 
     public URI uri(Listener listener, String path) {
@@ -114,7 +128,7 @@ public final class SmallNode implements AutoCloseable {
 
     private static ListenerSettings freePorts() {
         Binding any = Binding.loopback(Binding.ANY_FREE_PORT);
-        return new ListenerSettings(any, any, any, any);
+        return new ListenerSettings(any, any, any, any, Optional.of(any));
     }
 
     /** Its case systems: cms and lab. */
@@ -125,10 +139,13 @@ public final class SmallNode implements AutoCloseable {
     private static CaseSystemSettings caseSystem(String id) {
         return new CaseSystemSettings(
                 new CaseSystemId(id),
-                new CaseSystemCertificate.Named("urn:tidegate:authority:XA:case-system:" + id),
+                Optional.of(new CaseSystemCertificate.Named("urn:tidegate:authority:XA:case-system:" + id)),
+                Optional.empty(),
                 SubmissionDefaults.NONE,
                 Handover.INBOX,
-                Set.of());
+                Set.of(),
+                Optional.empty(),
+                RateSettings.DEFAULT);
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -77,7 +77,7 @@ class NodeClientsTest {
                                 List.of(
                                         ofXb.authority().root(),
                                         ofXc.authority().root());
-                            case PEOPLE -> List.of();
+                            case PEOPLE, REPORTING -> List.of();
                         }),
                 new ConfiguredClients(TestClients.XA, SmallNode.caseSystems(), Set.of(XB, XC)::contains),
                 new NodeClients(
@@ -219,6 +219,7 @@ class NodeClientsTest {
             case PARTNER -> "/exchange/v1/probe";
             case OPERATIONS -> "/operations/probe";
             case PEOPLE -> "/people/probe";
+            case REPORTING -> "/cybertipline/probe";
         };
         return client.send(
                 HttpRequest.newBuilder(node.uri(listener, path)).build(), HttpResponse.BodyHandlers.ofString());

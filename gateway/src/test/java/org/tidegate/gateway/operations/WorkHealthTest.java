@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,13 +42,14 @@ class WorkHealthTest {
     void aNodeWhoseSigningCertificateHasExpiredIsDownAndSaysWhatToDo() {
         Health health = health(true, Duration.ofSeconds(1));
         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-        assertThat(health.getDetails().get("reasons").toString()).contains("expired", "have a new one issued");
+        assertThat(health.getDetails().get("reasons").toString())
+                .contains("the signing certificate has expired", "have a new one issued");
     }
 
     private static Health health(boolean routesRun, Duration afterItsEnd) {
         return new WorkHealth(
                         () -> routesRun,
-                        certificate,
+                        Map.of("signing", certificate),
                         Clock.fixed(certificate.getNotAfter().toInstant().plus(afterItsEnd), ZoneOffset.UTC))
                 .health();
     }

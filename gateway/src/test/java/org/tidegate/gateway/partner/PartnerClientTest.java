@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -52,6 +53,7 @@ class PartnerClientTest {
     static TlsKey keyOfXb;
 
     private final List<Obstacle> alarms = new CopyOnWriteArrayList<>();
+    private final PartnerContacts contacts = new PartnerContacts(Clock.systemUTC());
 
     @BeforeAll
     static void issue() {
@@ -70,6 +72,8 @@ class PartnerClientTest {
             assertThat(server.closedByClient().get()).isTrue();
         }
         assertThat(alarms).isEmpty();
+        assertThat(contacts.with(TestClients.XB).failureCode()).isEqualTo("PARTNER_UNREACHABLE");
+        assertThat(contacts.with(TestClients.XB).answeredAt()).isNull();
     }
 
     @Test
@@ -204,7 +208,8 @@ class PartnerClientTest {
                 (partner, obstacle) -> {
                     assertThat(partner).isEqualTo(TestClients.XB);
                     alarms.add(obstacle);
-                });
+                },
+                contacts);
     }
 
     /** Reads one request, writes its answer and no more, and keeps the connection until the client closes it. */

@@ -20,6 +20,8 @@ public final class ForgetRoute extends RouteBuilder {
                 .routeId("forget")
                 .routeConfigurationId(FailurePolicy.CLOCKED)
                 .bean(steps, "forgetAnswers")
-                .id("forget:answers");
+                .id("forget:answers")
+                .bean(steps, "forgetReports")
+                .id("forget:reports");
     }
 }

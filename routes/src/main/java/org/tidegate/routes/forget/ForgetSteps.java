@@ -5,4 +5,7 @@ public interface ForgetSteps {
 
     /** Deletes the answers to idempotency keys that are older than seven days. */
     void forgetAnswers();
+
+    /** Deletes reports that nobody finished in time, and what was kept of those that ended long ago. */
+    void forgetReports();
 }

@@ -13,28 +13,49 @@ class ForgetRouteTest {
     @Test
     void eachRingOfItsClockForgetsOnce() throws Exception {
         AtomicInteger rounds = new AtomicInteger();
-        try (RouteBench bench = new RouteBench(failures, new ForgetRoute("direct:clock", rounds::incrementAndGet))) {
+        AtomicInteger reports = new AtomicInteger();
+        try (RouteBench bench = new RouteBench(
+                failures, new ForgetRoute("direct:clock", steps(rounds::incrementAndGet, reports::incrementAndGet)))) {
             bench.send("direct:clock", "");
             bench.send("direct:clock", "");
         }
         assertThat(rounds).hasValue(2);
+        assertThat(reports).hasValue(2);
         assertThat(failures.decisions()).isEmpty();
     }
 
     @Test
     void aRoundThatFailsIsTriedAgainAtTheNextRing() throws Exception {
         AtomicInteger rounds = new AtomicInteger();
-        ForgetSteps failsFirst = () -> {
-            if (rounds.incrementAndGet() == 1) {
-                throw new IllegalStateException("the store is away");
-            }
-        };
+        AtomicInteger reports = new AtomicInteger();
+        ForgetSteps failsFirst = steps(
+                () -> {
+                    if (rounds.incrementAndGet() == 1) {
+                        throw new IllegalStateException("the store is away");
+                    }
+                },
+                reports::incrementAndGet);
         try (RouteBench bench = new RouteBench(failures, new ForgetRoute("direct:clock", failsFirst))) {
             bench.send("direct:clock", "");
             bench.send("direct:clock", "");
             assertThat(bench.quarantine().getReceivedCounter()).isZero();
         }
         assertThat(rounds).hasValue(2);
+        assertThat(reports).hasValue(1);
         assertThat(failures.decisions()).containsExactly("clock forget IllegalStateException");
+    }
+
+    private static ForgetSteps steps(Runnable answers, Runnable reports) {
+        return new ForgetSteps() {
+            @Override
+            public void forgetAnswers() {
+                answers.run();
+            }
+
+            @Override
+            public void forgetReports() {
+                reports.run();
+            }
+        };
     }
 }

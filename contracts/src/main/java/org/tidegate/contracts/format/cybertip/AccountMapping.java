@@ -12,74 +12,97 @@ import org.tidegate.contracts.party.AccountState;
 final class AccountMapping {
 
     private static final int LONGEST_TEXT = 100_000;
-    private static final int LONGEST_URL = 2083;
+    private static final int LONGEST_SCREEN_NAME = 256;
+    private static final int LONGEST_DISPLAY_NAME = 255;
+    private static final int LONGEST_PLATFORM = 256;
 
     private final ReportText text;
     private final ReportTime time;
-    private final Losses losses;
+    private final UrlText urls;
 
-    AccountMapping(ReportText text, ReportTime time, Losses losses) {
+    AccountMapping(ReportText text, ReportTime time) {
         this.text = text;
         this.time = time;
-        this.losses = losses;
+        this.urls = new UrlText(text);
     }
 
-    /**
-     * @param linkType how an associated account is linked; null for the reported account itself
-     * @return none where the element says nothing about an account
-     */
-    List<Account> of(String id, XmlElement element, @Nullable String linkType) {
-        Account account = text.make(element, () -> read(id, element, linkType));
+    /** How long the values of an account may be; associated accounts have limits of their own. */
+    private record Limits(int id, int service, int group) {
+        static final Limits OWN = new Limits(255, 100, 255);
+        static final Limits ASSOCIATED = new Limits(256, 256, 256);
+    }
+
+    /** @return none where the element says nothing about an account */
+    List<Account> of(String id, XmlElement element) {
+        return all(id, element, null, Limits.OWN);
+    }
+
+    /** @param linkType how the account is linked to the reported person */
+    List<Account> associated(String id, XmlElement element, String linkType) {
+        return all(id, element, linkType, Limits.ASSOCIATED);
+    }
+
+    private List<Account> all(String id, XmlElement element, @Nullable String linkType, Limits limits) {
+        Account account = text.make(element, () -> read(id, element, linkType, limits));
         return account == null ? List.of() : List.of(account);
     }
 
-    private @Nullable Account read(String id, XmlElement element, @Nullable String linkType) {
-        String user = text.line(element, "espIdentifier", 255);
-        String service = service(element);
-        String screenName = text.line(element, "screenName", 256);
-        List<String> displayNames = text.lines(element, "displayName", 1000);
-        List<String> urls = text.lines(element, "profileUrl", LONGEST_URL);
+    private @Nullable Account read(String id, XmlElement element, @Nullable String linkType, Limits limits) {
+        String user = text.line(element, "espIdentifier", limits.id());
+        String service = text.line(element, "espService", limits.service());
+        String platform = text.line(element, "platform", LONGEST_PLATFORM);
+        String screenName = text.line(element, "screenName", LONGEST_SCREEN_NAME);
+        List<String> displayNames = text.lines(element, "displayName", LONGEST_DISPLAY_NAME);
+        List<String> profiles = urls.all(element, "profileUrl");
         String bio = text.block(element, "profileBio", LONGEST_TEXT);
         AccountState state = state(element);
         Boolean compromised = text.truth(text.leaf(element, "compromisedAccount"));
-        String group = text.line(element, "groupIdentifier", 255);
+        String group = text.line(element, "groupIdentifier", limits.group());
         boolean nothing = displayNames.isEmpty()
-                && urls.isEmpty()
-                && Stream.of(user, service, screenName, bio, state, compromised, group, linkType)
+                && profiles.isEmpty()
+                && Stream.of(user, service, platform, screenName, bio, state, compromised, group, linkType)
                         .allMatch(Objects::isNull);
         return nothing
                 ? null
                 : new Account(
-                        id, service, user, screenName, displayNames, urls, bio, state, compromised, group, linkType);
+                        id,
+                        service,
+                        platform,
+                        user,
+                        screenName,
+                        displayNames,
+                        profiles,
+                        bio,
+                        state,
+                        compromised,
+                        group,
+                        linkType);
     }
 
-    /** An associated account may name a platform instead of a service of the provider. */
-    private @Nullable String service(XmlElement element) {
-        String service = text.line(element, "espService", 100);
-        Leaf platform = text.leaf(element, "platform");
-        if (service != null || platform == null) {
-            return service;
-        }
-        losses.relocated(platform.pointer(), "/parties/accounts/service");
-        return text.line(platform, 255);
-    }
-
-    /** The dates are those of the permanent closing where there is one; those of a temporary one then stay residue. */
+    /**
+     * There is room for the dates of one closing. They are those of the permanent one where the account was closed for good, or
+     * where it alone is mentioned; those of the other then stay residue.
+     */
     private @Nullable AccountState state(XmlElement element) {
         XmlElement temporary = text.childOrEmpty(element, "accountTemporarilyDisabled");
         XmlElement permanent = text.childOrEmpty(element, "accountPermanentlyDisabled");
+        AccountDates temporaryDates = new AccountDates(text, time, temporary);
+        AccountDates permanentDates = new AccountDates(text, time, permanent);
+        temporaryDates.check();
+        permanentDates.check();
         Boolean temporarily = text.truth(text.leaf(element, "accountTemporarilyDisabled"));
         Boolean permanently = text.truth(text.leaf(element, "accountPermanentlyDisabled"));
         if (temporarily == null && permanently == null) {
             return null;
         }
-        XmlElement dated = permanently == null ? temporary : permanent;
+        boolean forGood = Boolean.TRUE.equals(permanently) || temporarily == null;
+        AccountDates dates = forGood ? permanentDates : temporaryDates;
         return new AccountState(
                 temporarily,
                 permanently,
-                time.past(text.attribute(dated, "disabledDate")),
-                permanently == null ? time.past(text.attribute(dated, "reenabledDate")) : null,
-                text.truth(text.attribute(dated, "userNotified")),
-                time.past(text.attribute(dated, "userNotifiedDate")));
+                dates.takeDisabled(),
+                dates.takeReenabled(),
+                dates.takeWhetherNotified(),
+                dates.takeNotified());
     }
 }

@@ -14,11 +14,10 @@ import org.tidegate.contracts.referral.CommunicationKind;
 /** The incidents of {@code <internetDetails>}. */
 final class CommunicationMapping {
 
-    private static final int LONGEST_NAME = 500;
-    private static final int LONGEST_URL = 2083;
+    private static final int LONGEST_NAME = 255;
     private static final int LONGEST_CONTENT = 1_000_000;
     private static final int LONGEST_NOTE = 100_000;
-    private static final int LONGEST_PLACE_NAME = 500;
+    private static final int LONGEST_PLACE_NAME = 255;
 
     private static final String FILE_NAMES = "fileNames";
     private static final String BETWEEN_FILE_NAMES = "\r\n,;|";
@@ -26,18 +25,23 @@ final class CommunicationMapping {
     private final ReportText text;
     private final Losses losses;
     private final ContactMapping contacts;
+    private final UrlText urls;
+    private final NetworkMapping checkingNetwork;
 
-    CommunicationMapping(ReportText text, Losses losses, ContactMapping contacts) {
+    CommunicationMapping(ReportText text, ReportTime time, Losses losses, ContactMapping contacts) {
         this.text = text;
         this.losses = losses;
         this.contacts = contacts;
+        this.urls = new UrlText(text);
+        this.checkingNetwork = new NetworkMapping(text.checking(), time.checking());
     }
 
     List<Communication> all(XmlElement report) {
         List<Communication> found = new ArrayList<>();
-        for (XmlElement details : Leaf.named(report, "internetDetails").toList()) {
+        for (XmlElement details : Leaf.named(report, "internetDetails")) {
             for (Incident form : FORMS) {
                 for (XmlElement incident : text.parts(details, form.element())) {
+                    checkUnkept(incident);
                     Communication read = text.make(incident, () -> communication(incident, form));
                     if (read != null) {
                         found.add(read);
@@ -46,6 +50,13 @@ final class CommunicationMapping {
             }
         }
         return found;
+    }
+
+    /** What has rules, and no canonical field. */
+    private void checkUnkept(XmlElement incident) {
+        ReportText checking = text.checking();
+        checking.truth(checking.attribute(incident, "thirdPartyHostedContent"));
+        checkingNetwork.events(incident);
     }
 
     /** Which child elements of an incident hold the program, the room and the words. */
@@ -85,17 +96,18 @@ final class CommunicationMapping {
             return null;
         }
         tellIfMoved(incident, name, "contentText");
-        String content = text.block(incident, name, LONGEST_CONTENT);
-        return content != null && name.equals(FILE_NAMES) ? withoutFolders(incident, content) : content;
+        return name.equals(FILE_NAMES)
+                ? withoutFolders(text.leaf(incident, name))
+                : text.block(incident, name, LONGEST_CONTENT);
     }
 
-    private @Nullable String withoutFolders(XmlElement incident, String names) {
-        String cut = lastParts(names);
-        Leaf leaf = text.leaf(incident, FILE_NAMES);
-        if (leaf != null && !cut.equals(names)) {
-            losses.pathCut(leaf.pointer(), "/communications/contentText");
+    private @Nullable String withoutFolders(@Nullable Leaf leaf) {
+        if (leaf == null || !FileNames.isPath(leaf.raw())) {
+            return text.block(leaf, LONGEST_CONTENT);
         }
-        return cut.isBlank() ? null : cut;
+        String cut = text.cut(leaf, lastParts(leaf.raw()), LONGEST_CONTENT);
+        losses.pathCut(leaf.pointer(), "/communications/contentText");
+        return cut;
     }
 
     /** Of each path in a list, the part behind its last slash or backslash. One pass, whatever comes. */
@@ -131,14 +143,14 @@ final class CommunicationMapping {
     private List<Identifier> participants(XmlElement incident) {
         List<Identifier> found = new ArrayList<>(contacts.emails(incident, "emailAddress"));
         found.addAll(contacts.phones(incident, "phoneNumber"));
-        text.lines(incident, "url", LONGEST_URL)
+        urls.all(incident, "url")
                 .forEach(url ->
                         found.add(new Identifier(IdentifierKind.URL, url, null, null, null, null, null, null, null)));
         return found;
     }
 
     private List<Location> places(XmlElement incident) {
-        List<Location> found = new ArrayList<>(contacts.places(incident, "incidentAddress"));
+        List<Location> found = new ArrayList<>(contacts.places().addresses(incident, "incidentAddress"));
         String named = moved(incident, "locationName", LONGEST_PLACE_NAME, "places/address");
         if (named != null) {
             found.add(place(named, null, null, "locationName"));

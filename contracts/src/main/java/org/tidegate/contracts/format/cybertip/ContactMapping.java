@@ -2,12 +2,11 @@ package org.tidegate.contracts.format.cybertip;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.circumstance.Location;
+import org.tidegate.contracts.circumstance.Moment;
 import org.tidegate.contracts.format.identifier.NormalForms;
 import org.tidegate.contracts.format.xml.XmlElement;
 import org.tidegate.contracts.party.ContactPerson;
@@ -15,31 +14,39 @@ import org.tidegate.contracts.party.Identifier;
 import org.tidegate.contracts.party.IdentifierKind;
 import org.tidegate.contracts.party.PersonName;
 
-/** How a person is named and reached: names, phones, e-mail addresses, postal addresses. */
+/** How a person is named and reached: names, phones, e-mail addresses. */
 final class ContactMapping {
 
-    private static final int LONGEST_NAME = 100;
+    static final int LONGEST_NAME = 100;
     private static final int LONGEST_EMAIL = 255;
     private static final int LONGEST_PHONE = 50;
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    private static final int LONGEST_EXTENSION = 10;
 
     private final ReportText text;
     private final ReportTime time;
+    private final PlaceMapping places;
 
     ContactMapping(ReportText text, ReportTime time) {
         this.text = text;
         this.time = time;
+        this.places = new PlaceMapping(text, time);
+    }
+
+    PlaceMapping places() {
+        return places;
     }
 
     @Nullable ContactPerson contact(XmlElement person) {
-        return text.make(person, () -> new ContactPerson(name(person), identifiers(person), addresses(person), null));
+        return text.make(
+                person,
+                () -> new ContactPerson(name(person, LONGEST_NAME), identifiers(person), addresses(person), null));
     }
 
-    /** Middle names stand only in associated accounts. */
-    @Nullable PersonName name(XmlElement person) {
-        String given = text.line(person, "firstName", LONGEST_NAME);
-        String middle = text.line(person, "middleName", LONGEST_NAME);
-        String family = text.line(person, "lastName", LONGEST_NAME);
+    /** Middle names stand only in associated accounts, whose names may also be longer. */
+    @Nullable PersonName name(XmlElement person, int most) {
+        String given = text.line(person, "firstName", most);
+        String middle = text.line(person, "middleName", most);
+        String family = text.line(person, "lastName", most);
         return given == null && middle == null && family == null
                 ? null
                 : new PersonName(given, middle, family, null, null);
@@ -52,101 +59,93 @@ final class ContactMapping {
         return found;
     }
 
+    List<Location> addresses(XmlElement person) {
+        return places.addresses(person, "address");
+    }
+
     /** The raw form is the calling code where one is given, a space, and the number. */
     List<Identifier> phones(XmlElement parent, String name) {
-        return each(parent, name, phone -> {
-            String number = text.line(text.itself(phone), LONGEST_PHONE);
-            if (number == null) {
-                return null;
-            }
-            String code = text.line(text.attribute(phone, "countryCallingCode"), 4);
-            return code == null
-                    ? identifier(IdentifierKind.PHONE, number, Optional.empty(), phone)
-                    : identifier(IdentifierKind.PHONE, code + " " + number, NormalForms.phone(code, number), phone);
-        });
+        return each(parent, name, this::phone);
     }
 
     List<Identifier> emails(XmlElement parent, String name) {
-        return each(parent, name, email -> {
-            String raw = text.line(text.itself(email), LONGEST_EMAIL);
-            return raw == null ? null : identifier(IdentifierKind.EMAIL, raw, NormalForms.email(raw), email);
-        });
+        return each(parent, name, this::email);
     }
 
-    List<Location> addresses(XmlElement person) {
-        return places(person, "address");
-    }
-
-    /** Postal addresses under an element of this name. */
-    List<Location> places(XmlElement parent, String name) {
-        List<Location> found = new ArrayList<>();
-        for (XmlElement address : text.parts(parent, name)) {
-            String state = text.line(address, "state", 100);
-            Country country = country(text.line(address, "country", 64));
-            Location place = text.make(
-                    address,
-                    () -> new Location(
-                            text.block(address, "address", 255),
-                            text.line(address, "city", 100),
-                            state == null ? text.line(address, "nonUsaState", 100) : state,
-                            text.line(address, "zipCode", 20),
-                            country.code(),
-                            country.raw(),
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            text.line(text.attribute(address, "type"), 64)));
-            if (place != null) {
-                found.add(place);
+    private @Nullable Identifier phone(XmlElement phone) {
+        Leaf leaf = text.itself(phone);
+        String number = text.line(leaf, LONGEST_PHONE);
+        if (number == null) {
+            return null;
+        }
+        String code = callingCode(phone);
+        String extension = extension(phone);
+        if (code == null) {
+            Identifier made =
+                    identifier(IdentifierKind.PHONE, number, Optional.empty(), phone, Codes.PHONE_TYPES, extension);
+            if (CallingCode.of(number) != null) {
+                text.keepWhole(phone);
             }
+            return made;
         }
-        return found;
+        if (number.startsWith(code)) {
+            text.problem(
+                    "CALLING_CODE_REPEATED",
+                    leaf,
+                    "the number begins with the calling code that stands beside it",
+                    "send the number without its calling code");
+        }
+        return identifier(
+                IdentifierKind.PHONE,
+                code + " " + number,
+                NormalForms.phone(code, number),
+                phone,
+                Codes.PHONE_TYPES,
+                extension);
     }
 
-    /** Where the provider takes a person to be. */
-    List<Location> estimated(XmlElement party) {
-        List<Location> found = new ArrayList<>();
-        for (XmlElement estimate : text.parts(party, "estimatedLocation")) {
-            Country country = country(text.line(estimate, "countryCode", 64));
-            Location place = text.make(
-                    estimate,
-                    () -> new Location(
-                            null,
-                            text.line(estimate, "city", 255),
-                            text.line(estimate, "region", 255),
-                            null,
-                            country.code(),
-                            country.raw(),
-                            null,
-                            null,
-                            null,
-                            true,
-                            text.truth(text.attribute(estimate, "verified")),
-                            time.past(text.attribute(estimate, "timestamp")),
-                            null));
-            if (place != null) {
-                found.add(place);
-            }
+    private @Nullable String callingCode(XmlElement phone) {
+        Leaf code = text.attribute(phone, "countryCallingCode");
+        if (code == null) {
+            return null;
         }
-        return found;
+        if (!CallingCode.isOne(code.stripped())) {
+            text.problem(
+                    "WRONG_FORM", code, "the value is not a calling code", "send a plus sign and one to three digits");
+            return null;
+        }
+        text.keep(code, code.stripped());
+        return code.stripped();
     }
 
-    /** The format's country list has codes that name no country (A1, EU, XK and others); those are kept apart. */
-    private record Country(@Nullable String code, @Nullable String raw) {}
-
-    private static Country country(@Nullable String given) {
-        if (given == null) {
-            return new Country(null, null);
+    private @Nullable String extension(XmlElement phone) {
+        Leaf extension = text.attribute(phone, "extension");
+        if (extension == null) {
+            return null;
         }
-        return isCountry(given) ? new Country(given, null) : new Country(null, given);
+        if (!extension.stripped().chars().allMatch(c -> c >= '0' && c <= '9')) {
+            text.problem("WRONG_FORM", extension, "the extension has characters other than digits", "send digits only");
+            return null;
+        }
+        return text.line(extension, LONGEST_EXTENSION);
     }
 
-    /** ISO 3166-1 alpha-2; the format's other codes name no country. */
-    static boolean isCountry(String code) {
-        return COUNTRIES.contains(code);
+    private @Nullable Identifier email(XmlElement email) {
+        Leaf leaf = text.itself(email);
+        String raw = text.line(leaf, LONGEST_EMAIL);
+        if (raw == null) {
+            return null;
+        }
+        if (!WellFormed.isEmail(raw)) {
+            text.problem("NOT_AN_EMAIL", leaf, "the value is not an e-mail address", "send one address, as name@host");
+        } else if (raw.codePointCount(0, raw.lastIndexOf('@')) > WellFormed.MOST_LOCAL_PART) {
+            text.problem(
+                    "TOO_LONG",
+                    leaf,
+                    "the part before the @ is longer than " + WellFormed.MOST_LOCAL_PART + " characters",
+                    "shorten it to " + WellFormed.MOST_LOCAL_PART + " characters");
+        }
+        return identifier(IdentifierKind.EMAIL, raw, NormalForms.email(raw), email, Codes.EMAIL_TYPES, null);
     }
 
     private interface Reading {
@@ -154,23 +153,45 @@ final class ContactMapping {
     }
 
     private List<Identifier> each(XmlElement parent, String name, Reading reading) {
-        return Leaf.named(parent, name)
-                .filter(XmlElement::isLeaf)
-                .map(element -> text.make(element, () -> reading.of(element)))
-                .filter(Objects::nonNull)
-                .toList();
+        List<Identifier> found = new ArrayList<>();
+        for (XmlElement element : Leaf.named(parent, name)) {
+            Identifier read = element.isLeaf() ? text.make(element, () -> reading.of(element)) : null;
+            if (read != null) {
+                found.add(read);
+            }
+        }
+        return found;
     }
 
-    private Identifier identifier(IdentifierKind kind, String raw, Optional<String> normal, XmlElement element) {
+    private Identifier identifier(
+            IdentifierKind kind,
+            String raw,
+            Optional<String> normal,
+            XmlElement element,
+            Set<String> types,
+            @Nullable String extension) {
+        Boolean verified = text.truth(text.attribute(element, "verified"));
         return new Identifier(
                 kind,
                 raw,
                 normal.orElse(null),
                 normal.isPresent() ? NormalForms.VERSION : null,
                 null,
-                text.truth(text.attribute(element, "verified")),
-                time.past(text.attribute(element, "verificationDate")),
-                text.line(text.attribute(element, "type"), 64),
-                text.line(text.attribute(element, "extension"), 10));
+                verified,
+                verifiedAt(element, verified),
+                text.oneOf(text.attribute(element, "type"), types),
+                extension);
+    }
+
+    private @Nullable Moment verifiedAt(XmlElement element, @Nullable Boolean verified) {
+        Leaf date = text.attribute(element, "verificationDate");
+        if (date != null && !Boolean.TRUE.equals(verified)) {
+            text.problem(
+                    "NOT_VERIFIED",
+                    date,
+                    "a date of verification stands beside something that is not verified",
+                    "send verified=\"true\", or leave the date out");
+        }
+        return time.past(date);
     }
 }

@@ -1,6 +1,9 @@
 package org.tidegate.contracts.format.cybertip;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.tidegate.contracts.format.FormatReader;
 import org.tidegate.contracts.format.ReadPackage;
 import org.tidegate.contracts.format.ReadingTerms;
@@ -13,12 +16,12 @@ import org.tidegate.contracts.media.PayloadRule;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.problem.Problems;
 
-/** Reads a CyberTipline report. Safe for use by many threads. */
+/** Reads a CyberTipline report with the details of its files. Safe for use by many threads. */
 public final class CyberTipReader implements FormatReader {
     public static final String FORMAT = "cybertip/2025-06";
-    static final String MAP_VERSION = "1";
+    static final String MAP_VERSION = "2";
 
-    private final SafeXml xml = new SafeXml(XmlLimits.DOCUMENT, ReportGrammar.names());
+    private final SafeXml xml = new SafeXml(XmlLimits.DOCUMENT, names());
 
     @Override
     public String format() {
@@ -33,24 +36,49 @@ public final class CyberTipReader implements FormatReader {
     @Override
     public ReadPackage read(List<byte[]> documents, ReadingTerms terms) {
         XmlElement report = xml.read(documents.getFirst());
+        List<XmlElement> files = files(documents);
         Problems problems = new Problems();
-        if (documents.size() > 1) {
-            problems.add(new Problem(
-                    "PART_NOT_READ", "/fileDetails", "file details are not read yet", "send the report alone"));
-            problems.refuseIfAny();
+        requireKinds(report, files, problems);
+        problems.refuseIfAny();
+        refusePayload(report, problems);
+        files.forEach(file -> refusePayload(file, problems));
+        problems.refuseIfAny();
+        ReportGrammar.REPORT.check(report, problems);
+        files.forEach(file -> FileGrammar.FILE.check(file, problems));
+        Coverage coverage = new Coverage();
+        ReportDraft draft = new ReportDraft(report, files, terms, coverage, problems);
+        problems.refuseIfAny();
+        return new ReadPackage(draft.casePackage(), coverage.takenPaths().size());
+    }
+
+    private List<XmlElement> files(List<byte[]> documents) {
+        List<XmlElement> files = new ArrayList<>();
+        for (int i = 1; i < documents.size(); i++) {
+            files.add(xml.readPart(documents.get(i), FileGrammar.pointer(i)));
         }
+        return files;
+    }
+
+    private static void requireKinds(XmlElement report, List<XmlElement> files, Problems problems) {
         if (!report.is("report")) {
             problems.add(new Problem(
                     "NOT_A_REPORT", "/*", "the root element is not a report", "send one <report> without a namespace"));
-            problems.refuseIfAny();
         }
-        refusePayload(report, problems);
-        problems.refuseIfAny();
-        ReportGrammar.REPORT.check(report, problems);
-        Coverage coverage = new Coverage();
-        ReportDraft draft = new ReportDraft(report, terms, coverage, problems);
-        problems.refuseIfAny();
-        return new ReadPackage(draft.casePackage(), coverage.takenPaths().size());
+        for (XmlElement file : files) {
+            if (!file.is(FileGrammar.ROOT)) {
+                problems.add(new Problem(
+                        "NOT_FILE_DETAILS",
+                        file.pointer(),
+                        "the root element of a document behind the report is not fileDetails",
+                        "send one <fileDetails> without a namespace in each document behind the report"));
+            }
+        }
+    }
+
+    private static Set<String> names() {
+        Set<String> names = new HashSet<>(ReportGrammar.names());
+        names.addAll(FileGrammar.names());
+        return names;
     }
 
     /** Told alone: a report that carries a file is not looked at any further. */

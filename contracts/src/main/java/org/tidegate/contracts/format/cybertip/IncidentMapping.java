@@ -8,6 +8,7 @@ import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.Urgency;
 import org.tidegate.contracts.format.xml.XmlElement;
 import org.tidegate.contracts.party.ContactPerson;
+import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.referral.ExternalId;
 import org.tidegate.contracts.referral.LegalProcess;
 import org.tidegate.contracts.referral.LegalProcessKind;
@@ -52,7 +53,7 @@ final class IncidentMapping {
         if (otherwise == Lane.IMMEDIATE_RISK) {
             text.problem(
                     "GROUND_MISSING",
-                    new Leaf("", summary.pointer() + "/escalateToHighPriority[1]", () -> {}),
+                    new Leaf("", summary.pointer() + "/escalateToHighPriority[1]", "", () -> {}),
                     "lane IMMEDIATE_RISK was asked for, and the report gives no ground for it",
                     "escalate the report with a reason, or ask for lane URGENT");
             return null;
@@ -61,11 +62,14 @@ final class IncidentMapping {
     }
 
     @Nullable Referral referral(boolean escalated, ContactMapping contacts, List<ExternalId> priorReports) {
-        String type = required("incidentType");
+        text.requireFilled(summary, "incidentType");
+        text.requireFilled(summary, "incidentDateTime");
+        String type = text.oneOf(text.leaf(summary, "incidentType"), Codes.INCIDENT_TYPES);
         XmlElement reporter = text.childOrEmpty(report, "reporter");
         text.parts(reporter, "reportingPerson");
+        requireEmail(reporter);
+        checkUnkept(reporter);
         ContactPerson contact = contacts.contact(text.childOrEmpty(reporter, "reportingPerson"));
-        required("incidentDateTime");
         return text.make(
                 report,
                 () -> new Referral(
@@ -83,7 +87,7 @@ final class IncidentMapping {
     /** The authority that was told, with its number where it gave one; an authority without one is a reference all the same. */
     List<ExternalId> externalIds() {
         List<ExternalId> found = new ArrayList<>();
-        for (XmlElement told : Leaf.named(report, "lawEnforcement").toList()) {
+        for (XmlElement told : Leaf.named(report, "lawEnforcement")) {
             String agency = text.line(told, "agencyName", 255);
             String number = text.line(told, "caseNumber", 100);
             if (number != null) {
@@ -98,55 +102,69 @@ final class IncidentMapping {
     /** Whether legal process was served, at home or from abroad; the format gives no number for it. */
     List<LegalProcess> legalProcesses() {
         List<LegalProcess> found = new ArrayList<>();
-        for (XmlElement told : Leaf.named(report, "lawEnforcement").toList()) {
+        for (XmlElement told : Leaf.named(report, "lawEnforcement")) {
             Boolean home = text.truth(text.leaf(told, "servedLegalProcessDomestic"));
             if (home != null) {
                 found.add(new LegalProcess(LegalProcessKind.OTHER, "domestic", null, home));
             }
             Boolean abroad = text.truth(text.leaf(told, "servedLegalProcessInternational"));
             if (abroad != null) {
-                Leaf served = text.attribute(text.childOrEmpty(told, "servedLegalProcessInternational"), "fleaCountry");
-                boolean isCountry = served != null && ContactMapping.isCountry(served.stripped());
-                String country = isCountry ? text.line(served, 2) : null;
-                found.add(new LegalProcess(LegalProcessKind.OTHER, "international", country, abroad));
+                found.add(new LegalProcess(LegalProcessKind.OTHER, "international", servedFrom(told), abroad));
             }
         }
         return found;
     }
 
+    /** A code of the list that names no country stays residue: a legal process has a country or none. */
+    private @Nullable String servedFrom(XmlElement told) {
+        XmlElement served = text.childOrEmpty(told, "servedLegalProcessInternational");
+        ReportText checking = text.checking();
+        String given = checking.oneOf(checking.attribute(served, "fleaCountry"), Codes.COUNTRIES);
+        return given != null && Codes.isCountry(given)
+                ? text.oneOf(text.attribute(served, "fleaCountry"), Codes.COUNTRIES)
+                : null;
+    }
+
+    /** In document order; behind them, that the report is a batch. */
     private List<String> annotations() {
         List<String> flags = new ArrayList<>();
-        for (XmlElement holder : Leaf.named(summary, "reportAnnotations").toList()) {
-            for (String name : ReportGrammar.annotations()) {
-                for (XmlElement flag :
-                        Leaf.named(holder, name).filter(XmlElement::isLeaf).toList()) {
-                    if (flag(text.itself(flag)) && !flags.contains(name)) {
-                        flags.add(name);
-                    }
-                }
+        for (XmlElement holder : Leaf.named(summary, "reportAnnotations")) {
+            flags.addAll(new Flags(text).of(holder, Codes.REPORT_ANNOTATIONS));
+        }
+        for (XmlElement batched : text.parts(report, "batchedReport")) {
+            String reason = text.oneOf(text.requiredAttribute(batched, "reason"), Set.of(Codes.BATCH_REASON));
+            if (reason != null) {
+                flags.add(reason);
             }
         }
         return flags;
     }
 
-    /** Its presence says it; the schema fixes the content, where there is any, to true. */
-    private boolean flag(Leaf flag) {
-        if (!Set.of("", "true", "1").contains(flag.stripped())) {
-            text.problem(
-                    "NOT_IN_LIST", flag, "the flag says something other than true", "leave out what is not the case");
-            return false;
+    /** What has rules, and no canonical field. */
+    private void checkUnkept(XmlElement reporter) {
+        ReportText checking = text.checking();
+        ReportTime checkingTime = time.checking();
+        XmlElement person = text.childOrEmpty(reporter, "reportingPerson");
+        checking.number(checking.leaf(person, "age"), 0, 150);
+        checkingTime.pastDate(checking.leaf(person, "dateOfBirth"));
+        new UrlText(checking).one(checking.leaf(reporter, "legalURL"));
+        for (XmlElement told : Leaf.named(report, "lawEnforcement")) {
+            checking.truth(checking.leaf(told, "reportedToLe"));
+            XmlElement officer = Leaf.first(told, "officerContact");
+            if (officer != null) {
+                new ContactMapping(checking, checkingTime).contact(officer);
+            }
         }
-        flag.take();
-        return true;
     }
 
-    /** An element that is there and says nothing is as missing as one that is not there, which the grammar tells. */
-    private @Nullable String required(String name) {
-        XmlElement element = text.childOrEmpty(summary, name);
-        if (element.is(name) && (!element.isLeaf() || element.text().isBlank())) {
-            text.problem("BLANK", text.itself(element), "a required element says nothing", "send its value");
-            return null;
+    private void requireEmail(XmlElement reporter) {
+        XmlElement person = Leaf.first(reporter, "reportingPerson");
+        if (person != null && text.leaf(person, "email") == null) {
+            text.problem(new Problem(
+                    "ELEMENT_MISSING",
+                    person.pointer() + "/email[1]",
+                    "the reporting person has no e-mail address",
+                    "send at least one"));
         }
-        return name.equals("incidentType") ? text.oneOf(text.leaf(summary, name), IncidentTypes.ALL) : null;
     }
 }

@@ -1,9 +1,10 @@
 package org.tidegate.contracts.format.cybertip;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.format.xml.Coverage;
+import org.tidegate.contracts.format.xml.XmlAttribute;
 import org.tidegate.contracts.format.xml.XmlElement;
 
 /**
@@ -11,35 +12,46 @@ import org.tidegate.contracts.format.xml.XmlElement;
  *
  * @param raw as it stands in the document
  * @param pointer its place, as a problem or a loss report may name it
+ * @param path its place as residue names it: an element's is that of its text
  * @param taking marks it as taken
  */
-record Leaf(String raw, String pointer, Runnable taking) {
+record Leaf(String raw, String pointer, String path, Runnable taking) {
 
     static Leaf of(XmlElement element, Coverage coverage) {
-        return new Leaf(element.text(), element.pointer(), () -> coverage.take(element));
+        return new Leaf(element.text(), element.pointer(), element.path() + "/text()", () -> coverage.take(element));
     }
 
     /** The attribute of this name without a namespace. */
     static @Nullable Leaf attribute(XmlElement element, String name, Coverage coverage) {
-        return element.attributes().stream()
-                .filter(attribute ->
-                        attribute.namespace().isEmpty() && attribute.name().equals(name))
-                .findFirst()
-                .map(attribute ->
-                        new Leaf(attribute.value(), element.pointer() + "/@" + name, () -> coverage.take(attribute)))
-                .orElse(null);
+        for (XmlAttribute attribute : element.attributes()) {
+            if (attribute.namespace().isEmpty() && attribute.name().equals(name)) {
+                return new Leaf(
+                        attribute.value(),
+                        element.pointer() + "/@" + name,
+                        attribute.path(),
+                        () -> coverage.take(attribute));
+            }
+        }
+        return null;
     }
 
-    /** The children of this name that hold a value, in order. */
-    static List<Leaf> children(XmlElement parent, String name, Coverage coverage) {
-        return named(parent, name)
-                .filter(XmlElement::isLeaf)
-                .map(child -> of(child, coverage))
-                .toList();
+    static List<XmlElement> named(XmlElement parent, String name) {
+        List<XmlElement> named = new ArrayList<>();
+        for (XmlElement child : parent.children()) {
+            if (child.is(name)) {
+                named.add(child);
+            }
+        }
+        return named;
     }
 
-    static Stream<XmlElement> named(XmlElement parent, String name) {
-        return parent.children().stream().filter(child -> child.is(name));
+    static @Nullable XmlElement first(XmlElement parent, String name) {
+        for (XmlElement child : parent.children()) {
+            if (child.is(name)) {
+                return child;
+            }
+        }
+        return null;
     }
 
     /** Whether there is nothing but white space: no value, so nothing to take. */

@@ -23,14 +23,9 @@ final class Losses {
 
     private final List<Loss> found = new ArrayList<>();
 
-    /** White space or a control character that the canonical text cannot hold was left out or replaced. */
-    void normalised(String source) {
-        found.add(new Loss("TEXT", source, null, LossKind.NORMALISED, LossSeverity.INFO, false));
-    }
-
-    /** Two texts became paragraphs of one. */
-    void joined(String source) {
-        found.add(new Loss("PARAGRAPHS", source, null, LossKind.RELOCATED, LossSeverity.INFO, false));
+    /** The value is in other words: white space, control characters, leading zeros, the way a boolean is written. */
+    void normalised(String source, boolean originalKept) {
+        found.add(new Loss("TEXT", source, null, LossKind.NORMALISED, LossSeverity.INFO, originalKept));
     }
 
     /** The value stands in a canonical field of another name, word for word. */
@@ -38,14 +33,14 @@ final class Losses {
         found.add(new Loss("MOVED", source, target, LossKind.RELOCATED, LossSeverity.INFO, true));
     }
 
-    /** The value is kept, but no longer says which person of several it belonged to. */
-    void coarsened(String source, String target) {
-        found.add(new Loss("WHOSE", source, target, LossKind.COARSENED, LossSeverity.INFO, false));
-    }
-
     /** The folders a file lay in were left out: a path to a payload never crosses. */
     void pathCut(String source, String target) {
         found.add(new Loss("PATH", source, target, LossKind.COARSENED, LossSeverity.WARN, false));
+    }
+
+    /** Where a payload lies was left out, word for word: it never crosses, not even as residue. */
+    void locationStripped(String source) {
+        found.add(new Loss("LOCATION_OF_FILE", source, null, LossKind.DROPPED, LossSeverity.WARN, false));
     }
 
     /** A hint for XML tools only; it is residue. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.format.identifier.NormalForms;
 import org.tidegate.contracts.format.xml.XmlElement;
@@ -17,9 +16,10 @@ import org.tidegate.contracts.party.NetworkEventKind;
 /** What was seen of somebody on the network: addresses with port and time, and devices. */
 final class NetworkMapping {
 
-    private static final Set<String> EVENT_NAMES =
-            Set.of("Login", "Registration", "Purchase", "Upload", "Other", "Unknown");
+    private static final int LONGEST_IP = 64;
+    private static final int LONGEST_DEVICE_TYPE = 255;
     private static final int LONGEST_DEVICE_ID = 2083;
+    private static final int LAST_PORT = 65_535;
 
     private final ReportText text;
     private final ReportTime time;
@@ -31,7 +31,7 @@ final class NetworkMapping {
 
     List<NetworkEvent> events(XmlElement element) {
         List<NetworkEvent> events = new ArrayList<>();
-        for (XmlElement event : Leaf.named(element, "ipCaptureEvent").toList()) {
+        for (XmlElement event : Leaf.named(element, "ipCaptureEvent")) {
             NetworkEvent read = text.make(event, () -> event(event));
             if (read != null) {
                 events.add(read);
@@ -43,24 +43,38 @@ final class NetworkMapping {
     /** The time and the event of a device's use have no canonical field yet, and stay residue. */
     List<Identifier> devices(XmlElement element) {
         List<Identifier> devices = new ArrayList<>();
-        for (XmlElement device : Leaf.named(element, "deviceId").toList()) {
+        ReportText checking = text.checking();
+        ReportTime checkingTime = time.checking();
+        for (XmlElement device : Leaf.named(element, "deviceId")) {
             Identifier read = text.make(device, () -> device(device));
             if (read != null) {
                 devices.add(read);
             }
+            checking.oneOf(checking.leaf(device, "eventName"), Codes.EVENT_NAMES);
+            checkingTime.past(checking.leaf(device, "dateTime"));
         }
         return devices;
     }
 
     private @Nullable NetworkEvent event(XmlElement event) {
-        String ip = text.line(event, "ipAddress", 64);
-        if (ip == null) {
+        text.requireFilled(event, "ipAddress");
+        Leaf address = text.leaf(event, "ipAddress");
+        String ip = text.line(address, LONGEST_IP);
+        if (address == null || ip == null) {
             return null;
+        }
+        Optional<String> normal = NormalForms.ip(ip);
+        if (normal.isEmpty()) {
+            text.problem(
+                    "NOT_AN_IP_ADDRESS",
+                    address,
+                    "the value is not an IP address",
+                    "send one IPv4 or IPv6 address, without port, prefix or brackets");
         }
         return new NetworkEvent(
                 ip,
-                NormalForms.ip(ip).orElse(null),
-                text.number(text.leaf(event, "port"), 1, 65_535),
+                normal.orElse(null),
+                text.number(text.leaf(event, "port"), 1, LAST_PORT),
                 null,
                 null,
                 null,
@@ -70,12 +84,14 @@ final class NetworkMapping {
     }
 
     private @Nullable NetworkEventKind kind(XmlElement event) {
-        String name = text.oneOf(text.leaf(event, "eventName"), EVENT_NAMES);
+        String name = text.oneOf(text.leaf(event, "eventName"), Codes.EVENT_NAMES);
         return name == null ? null : NetworkEventKind.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     private @Nullable Identifier device(XmlElement device) {
-        String type = text.line(device, "idType", 64);
+        text.requireFilled(device, "idType");
+        text.requireFilled(device, "idValue");
+        String type = text.line(device, "idType", LONGEST_DEVICE_TYPE);
         String value = text.line(device, "idValue", LONGEST_DEVICE_ID);
         if (value == null) {
             return null;

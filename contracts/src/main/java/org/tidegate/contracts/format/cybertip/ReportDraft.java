@@ -28,34 +28,45 @@ final class ReportDraft {
     private static final String XML_SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
 
     private final XmlElement report;
+    private final List<XmlElement> files;
     private final ReadingTerms terms;
     private final Coverage coverage;
     private final Losses losses = new Losses();
+    private final Originals originals = new Originals();
     private final @Nullable Urgency urgency;
     private final @Nullable Referral referral;
     private final PartyMapping people;
+    private final FileMapping media;
     private final List<Communication> communications;
     private final List<ExternalId> externalIds;
     private final List<LegalProcess> legalProcesses;
     private final @Nullable String note;
 
-    ReportDraft(XmlElement report, ReadingTerms terms, Coverage coverage, Problems problems) {
+    ReportDraft(XmlElement report, List<XmlElement> files, ReadingTerms terms, Coverage coverage, Problems problems) {
         this.report = report;
+        this.files = files;
         this.terms = terms;
         this.coverage = coverage;
-        ReportText text = new ReportText(coverage, problems, losses);
+        ReportText text = new ReportText(coverage, problems, losses, originals);
         ReportTime time = new ReportTime(text, terms.receivedAt());
         ContactMapping contacts = new ContactMapping(text, time);
         IncidentMapping incident = new IncidentMapping(text, time, report);
         this.urgency = incident.urgency(terms.lane());
-        this.people = new PartyMapping(text, time, losses, contacts, new NetworkMapping(text, time));
+        NetworkMapping network = new NetworkMapping(text, time);
+        this.people = new PartyMapping(text, time, contacts, network);
         people.read(report);
         boolean escalated = urgency != null && Urgency.SENDER_ESCALATED.equals(urgency.ground());
         this.referral = incident.referral(escalated, contacts, people.priorReports());
-        this.communications = new CommunicationMapping(text, losses, contacts).all(report);
-        this.externalIds = incident.externalIds();
+        this.communications = new CommunicationMapping(text, time, losses, contacts).all(report);
+        this.media = new FileMapping(text, time, losses, network);
+        media.read(files);
+        this.externalIds = new ArrayList<>(incident.externalIds());
+        externalIds.addAll(media.reportIds());
         this.legalProcesses = incident.legalProcesses();
         this.note = text.block(report, "additionalInfo", 100_000);
+        new IncidentEmailRule(text.checking()).check(report);
+        new FileRules(text.checking()).check(files);
+        new BatchedReportRules(text.checking()).check(report, files);
     }
 
     /** @throws MalformedDocument where the whole breaks a rule that its parts keep */
@@ -87,7 +98,7 @@ final class ReportDraft {
                     people.parties(),
                     communications,
                     List.of(),
-                    List.of(),
+                    media.media(),
                     null,
                     people.relations(),
                     List.of(),
@@ -103,10 +114,17 @@ final class ReportDraft {
         }
     }
 
-    /** Everything no mapping took, each told to the officer. */
+    /** Everything no mapping took, each told to the officer; then the own words of what is kept in other words. */
     private List<Residue> residue() {
         List<Residue> residue = new ArrayList<>();
-        for (Coverage.Left left : coverage.left(report)) {
+        addLeft(report, residue);
+        files.forEach(file -> addLeft(file, residue));
+        residue.addAll(originals.kept());
+        return residue;
+    }
+
+    private void addLeft(XmlElement document, List<Residue> residue) {
+        for (Coverage.Left left : coverage.left(document)) {
             if (left.namespace().equals(XML_SCHEMA_INSTANCE)) {
                 losses.schemaHint(left.pointer());
             } else {
@@ -114,6 +132,5 @@ final class ReportDraft {
             }
             residue.add(new Residue(CyberTipReader.FORMAT, left.path(), left.content()));
         }
-        return residue;
     }
 }

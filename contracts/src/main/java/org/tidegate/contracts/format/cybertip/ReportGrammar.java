@@ -5,7 +5,6 @@ import static org.tidegate.contracts.format.xml.ContentModel.oneOf;
 import static org.tidegate.contracts.format.xml.ContentModel.sequence;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tidegate.contracts.format.xml.ContentModel;
@@ -18,8 +17,8 @@ final class ReportGrammar {
             sequence("firstName? lastName? phone* email* address*", Map.of("address", ADDRESS));
     private static final ContentModel PERSON =
             sequence("firstName? lastName? phone* email* address* age? dateOfBirth?", Map.of("address", ADDRESS));
-    private static final ContentModel IP_EVENT = sequence("ipAddress eventName? dateTime? possibleProxy? port?");
-    private static final ContentModel DEVICE = sequence("idType idValue eventName? dateTime?");
+    static final ContentModel IP_EVENT = sequence("ipAddress eventName? dateTime? possibleProxy? port?");
+    static final ContentModel DEVICE = sequence("idType idValue eventName? dateTime?");
     private static final ContentModel LOCATION = sequence("city? region? countryCode?");
 
     private static final ContentModel ASSOCIATED_ACCOUNT = sequence(
@@ -51,7 +50,7 @@ final class ReportGrammar {
     private static final ContentModel INCIDENT_SUMMARY = sequence(
             "incidentType platform? escalateToHighPriority? reportAnnotations? incidentDateTime"
                     + " incidentDateTimeDescription?",
-            Map.of("reportAnnotations", anyOrder(String.join(" ", annotations()))));
+            Map.of("reportAnnotations", anyOrder(String.join(" ", Codes.REPORT_ANNOTATIONS))));
 
     private static final ContentModel INTERNET_DETAILS = oneOf(Map.of(
             "webPageIncident", sequence("url* additionalInfo?"),
@@ -98,12 +97,6 @@ final class ReportGrammar {
         Set<String> names = new HashSet<>(REPORT.names());
         names.add("report");
         return names;
-    }
-
-    /** The flags of {@code reportAnnotations}. */
-    static List<String> annotations() {
-        return List.of(
-                "sextortion", "csamSolicitation", "minorToMinorInteraction", "spam", "sadisticOnlineExploitation");
     }
 
     private static ContentModel party(String person, String words) {

@@ -2,13 +2,12 @@ package org.tidegate.contracts.format.cybertip;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.format.xml.Coverage;
 import org.tidegate.contracts.format.xml.XmlElement;
+import org.tidegate.contracts.format.xml.XmlText;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.problem.Problems;
 import org.tidegate.contracts.rule.InvalidRecord;
@@ -20,41 +19,66 @@ import org.tidegate.contracts.rule.InvalidRecord;
 final class ReportText {
 
     private static final XmlElement NOTHING = new XmlElement("", "", "", List.of(), List.of(), "", "", "");
-    private static final Pattern IN_TEXT_CONTROL = Pattern.compile("[\\x7f-\\x9f]");
+    private static final int LONGEST_NUMBER = 40;
 
     private final Coverage coverage;
     private final Problems problems;
     private final Losses losses;
+    private final Originals originals;
 
-    ReportText(Coverage coverage, Problems problems, Losses losses) {
+    ReportText(Coverage coverage, Problems problems, Losses losses, Originals originals) {
         this.coverage = coverage;
         this.problems = problems;
         this.losses = losses;
+        this.originals = originals;
+    }
+
+    /** The same questions, whose answers go nowhere: for values that have rules, and no canonical field. */
+    ReportText checking() {
+        return new ReportText(new Coverage(), problems, new Losses(), new Originals());
     }
 
     /** An empty element stands in for a missing one, whose absence the grammar has told already. */
     XmlElement childOrEmpty(XmlElement parent, String name) {
-        return Leaf.named(parent, name).findFirst().orElse(NOTHING);
+        XmlElement child = Leaf.first(parent, name);
+        return child == null ? NOTHING : child;
     }
 
-    /** Elements with children of their own. Where one has none, that it is there is all it says, and is taken. */
+    /**
+     * Elements with children of their own, each of which has a place in the package. Where one has no children, that it is there is
+     * all it says, and is taken.
+     */
     List<XmlElement> parts(XmlElement parent, String name) {
-        List<XmlElement> parts = Leaf.named(parent, name).toList();
-        parts.stream().filter(part -> part.isLeaf() && part.text().isBlank()).forEach(coverage::take);
+        List<XmlElement> parts = Leaf.named(parent, name);
+        for (XmlElement part : parts) {
+            if (part.isLeaf() && part.text().isBlank()) {
+                coverage.take(part);
+            } else {
+                coverage.enter(part);
+            }
+        }
         return parts;
     }
 
     /** The first child of this name that holds a value. */
     @Nullable Leaf leaf(XmlElement parent, String name) {
-        List<Leaf> leaves = leaves(parent, name);
-        return leaves.isEmpty() ? null : leaves.getFirst();
+        for (XmlElement child : parent.children()) {
+            if (child.is(name) && child.isLeaf() && !child.text().isBlank()) {
+                return itself(child);
+            }
+        }
+        return null;
     }
 
     /** The children of this name that hold a value. */
     List<Leaf> leaves(XmlElement parent, String name) {
-        return Leaf.children(parent, name, coverage).stream()
-                .filter(leaf -> !leaf.isBlank())
-                .toList();
+        List<Leaf> leaves = new ArrayList<>();
+        for (XmlElement child : parent.children()) {
+            if (child.is(name) && child.isLeaf() && !child.text().isBlank()) {
+                leaves.add(itself(child));
+            }
+        }
+        return leaves;
     }
 
     Leaf itself(XmlElement leaf) {
@@ -64,6 +88,27 @@ final class ReportText {
     @Nullable Leaf attribute(XmlElement element, String name) {
         Leaf leaf = Leaf.attribute(element, name, coverage);
         return leaf == null || leaf.isBlank() ? null : leaf;
+    }
+
+    /** An element that is there and says nothing is as missing as one that is not there, which the grammar tells. */
+    void requireFilled(XmlElement parent, String name) {
+        XmlElement element = childOrEmpty(parent, name);
+        if (element.is(name) && (!element.isLeaf() || element.text().isBlank())) {
+            problem("BLANK", itself(element), "a required element says nothing", "send its value");
+        }
+    }
+
+    /** @return the attribute, or null after its absence was told */
+    @Nullable Leaf requiredAttribute(XmlElement element, String name) {
+        Leaf leaf = attribute(element, name);
+        if (leaf == null) {
+            problems.add(new Problem(
+                    "ATTRIBUTE_MISSING",
+                    element.pointer() + "/@" + name,
+                    "a required attribute is missing",
+                    "send the attribute"));
+        }
+        return leaf;
     }
 
     /**
@@ -76,7 +121,11 @@ final class ReportText {
             return null;
         }
         String line = onOneLine(leaf.stripped());
-        return line.isEmpty() ? null : within(leaf, line, most);
+        if (line.isEmpty() || isTooLong(leaf, line, most)) {
+            return null;
+        }
+        keep(leaf, line);
+        return line;
     }
 
     @Nullable String line(XmlElement parent, String name, int most) {
@@ -85,37 +134,54 @@ final class ReportText {
 
     /** The lines of all children of this name. */
     List<String> lines(XmlElement parent, String name, int most) {
-        return leaves(parent, name).stream()
-                .map(leaf -> line(leaf, most))
-                .filter(Objects::nonNull)
-                .toList();
+        List<String> lines = new ArrayList<>();
+        for (Leaf leaf : leaves(parent, name)) {
+            String line = line(leaf, most);
+            if (line != null) {
+                lines.add(line);
+            }
+        }
+        return lines;
     }
 
-    /** Text of several lines; several elements of one name become paragraphs. */
+    /** Text of several lines, as it stands. */
     @Nullable String block(XmlElement parent, String name, int most) {
-        List<String> paragraphs = new ArrayList<>();
-        int length = 0;
-        for (Leaf leaf : leaves(parent, name)) {
-            String text =
-                    IN_TEXT_CONTROL.matcher(leaf.stripped()).replaceAll(" ").strip();
-            length += text.length() + 2;
-            if (text.isEmpty()) {
-                continue;
-            }
-            if (length > most + 2) {
-                tooLong(leaf, most);
-                return null;
-            }
-            leaf.take();
-            if (!text.equals(leaf.raw())) {
-                losses.normalised(leaf.pointer());
-            }
-            if (!paragraphs.isEmpty()) {
-                losses.joined(leaf.pointer());
-            }
-            paragraphs.add(text);
+        return block(leaf(parent, name), most);
+    }
+
+    /** Text of several lines, as it stands; a control character other than tab and line end becomes a space. */
+    @Nullable String block(@Nullable Leaf leaf, int most) {
+        if (leaf == null) {
+            return null;
         }
-        return paragraphs.isEmpty() ? null : String.join("\n\n", paragraphs);
+        String text = withoutControls(leaf.raw());
+        if (text.isBlank() || isTooLong(leaf, text, most)) {
+            return null;
+        }
+        keep(leaf, text);
+        return text;
+    }
+
+    /** What is left of a text after a part of it was cut out: taken, and its own words are not kept. */
+    @Nullable String cut(Leaf leaf, String rest, int most) {
+        if (isTooLong(leaf, leaf.raw(), most)) {
+            return null;
+        }
+        leaf.take();
+        String text = withoutControls(rest);
+        return text.isBlank() ? null : text;
+    }
+
+    /** The texts of all children of this name. */
+    List<String> blocks(XmlElement parent, String name, int most) {
+        List<String> blocks = new ArrayList<>();
+        for (Leaf leaf : leaves(parent, name)) {
+            String block = block(leaf, most);
+            if (block != null) {
+                blocks.add(block);
+            }
+        }
+        return blocks;
     }
 
     /** One value out of a closed list. */
@@ -127,7 +193,7 @@ final class ReportText {
             problem("NOT_IN_LIST", leaf, "the value is not in the format's list", "send a value of the list");
             return null;
         }
-        leaf.take();
+        keep(leaf, leaf.stripped());
         return leaf.stripped();
     }
 
@@ -144,17 +210,17 @@ final class ReportText {
             problem("NOT_A_BOOLEAN", leaf, "the value is not true or false", "send true or false");
             return null;
         }
-        leaf.take();
+        keep(leaf, value.toString());
         return value;
     }
 
-    /** A number without sign or decimals. */
+    /** A whole number that is not negative. */
     @Nullable Integer number(@Nullable Leaf leaf, int least, int most) {
         if (leaf == null) {
             return null;
         }
-        String digits = leaf.stripped();
-        if (!digits.matches("[0-9]{1,9}") || Integer.parseInt(digits) < least || Integer.parseInt(digits) > most) {
+        long value = wholeNumber(leaf.stripped());
+        if (value < least || value > most) {
             problem(
                     "OUT_OF_RANGE",
                     leaf,
@@ -162,8 +228,22 @@ final class ReportText {
                     "send a number from " + least + " to " + most);
             return null;
         }
-        leaf.take();
-        return Integer.valueOf(digits);
+        keep(leaf, Long.toString(value));
+        return (int) value;
+    }
+
+    /** The number of a report, without leading zeros. */
+    @Nullable String reportNumber(@Nullable Leaf leaf) {
+        if (leaf == null) {
+            return null;
+        }
+        long value = wholeNumber(leaf.stripped());
+        if (value < 0) {
+            problem("NOT_A_NUMBER", leaf, "the value is not the number of a report", "send the number, digits only");
+            return null;
+        }
+        keep(leaf, Long.toString(value));
+        return Long.toString(value);
     }
 
     /** A decimal number, such as degrees. */
@@ -171,8 +251,7 @@ final class ReportText {
         if (leaf == null) {
             return null;
         }
-        String digits = leaf.stripped();
-        double value = digits.matches("[+-]?[0-9]{1,9}(\\.[0-9]{1,20})?") ? Double.parseDouble(digits) : Double.NaN;
+        double value = decimalNumber(leaf.stripped());
         if (!(value >= least && value <= most)) {
             problem(
                     "OUT_OF_RANGE",
@@ -181,8 +260,13 @@ final class ReportText {
                     "send a number from " + least + " to " + most);
             return null;
         }
-        leaf.take();
+        keep(leaf, written(value));
         return value;
+    }
+
+    /** How a decimal number is written: without a fraction where it has none. */
+    static String written(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
     /** The record, or null after every rule it would break was told at the place it was read from. */
@@ -201,8 +285,47 @@ final class ReportText {
         problems.add(new Problem(code, leaf.pointer(), what, fix));
     }
 
+    void problem(Problem problem) {
+        problems.add(problem);
+    }
+
+    /** Takes the value. Where it is written in other words than it came in, its own words are kept too. */
+    void keep(Leaf leaf, String written) {
+        leaf.take();
+        if (!written.equals(leaf.raw())) {
+            losses.normalised(leaf.pointer(), originals.keep(leaf.path(), leaf.raw()));
+        }
+    }
+
+    /** The element is written in other words than it came in, though each of its values is kept; its own words are kept too. */
+    void keepWhole(XmlElement element) {
+        String path = element.path() + "/self::" + element.qualifiedName();
+        losses.normalised(element.pointer(), originals.keep(path, XmlText.of(element)));
+    }
+
+    /** Nothing in the element is kept: it says where a payload lies. */
+    void strip(XmlElement element) {
+        coverage.takeWhole(element);
+        losses.locationStripped(element.pointer());
+    }
+
+    boolean isTooLong(Leaf leaf, String value, int most) {
+        if (value.length() <= most || value.codePointCount(0, value.length()) <= most) {
+            return false;
+        }
+        problem(
+                "TOO_LONG",
+                leaf,
+                "the text is longer than " + most + " characters",
+                "shorten it to " + most + " characters");
+        return true;
+    }
+
     /** Each run of control characters becomes one space, together with the white space around it. One pass, whatever comes. */
-    private static String onOneLine(String text) {
+    static String onOneLine(String text) {
+        if (!hasControls(text, false)) {
+            return text;
+        }
         StringBuilder line = new StringBuilder(text.length());
         boolean broken = false;
         for (int i = 0; i < text.length(); i++) {
@@ -229,23 +352,65 @@ final class ReportText {
         line.setLength(end);
     }
 
-    private @Nullable String within(Leaf leaf, String value, int most) {
-        if (value.codePointCount(0, value.length()) > most) {
-            tooLong(leaf, most);
-            return null;
+    private static String withoutControls(String text) {
+        if (!hasControls(text, true)) {
+            return text;
         }
-        leaf.take();
-        if (!value.equals(leaf.raw())) {
-            losses.normalised(leaf.pointer());
+        StringBuilder clean = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            clean.append(Character.isISOControl(c) && !isLineOrTab(c) ? ' ' : c);
+        }
+        return clean.toString();
+    }
+
+    private static boolean hasControls(String text, boolean linesAllowed) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) && !(linesAllowed && isLineOrTab(c))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLineOrTab(char c) {
+        return c == '\n' || c == '\r' || c == '\t';
+    }
+
+    /** @return -1 for anything but digits, with or without a plus sign, of a number that a long holds */
+    static long wholeNumber(String text) {
+        int start = text.startsWith("+") ? 1 : 0;
+        if (start == text.length() || text.length() > LONGEST_NUMBER) {
+            return -1;
+        }
+        long value = 0;
+        for (int i = start; i < text.length(); i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9 || value > (Long.MAX_VALUE - digit) / 10) {
+                return -1;
+            }
+            value = value * 10 + digit;
         }
         return value;
     }
 
-    private void tooLong(Leaf leaf, int most) {
-        problem(
-                "TOO_LONG",
-                leaf,
-                "the text is longer than " + most + " characters",
-                "shorten it to " + most + " characters");
+    private static double decimalNumber(String text) {
+        boolean digits = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            digits |= c >= '0' && c <= '9';
+            if ((c < '0' || c > '9') && "+-.eE".indexOf(c) < 0) {
+                return Double.NaN;
+            }
+        }
+        if (!digits || text.length() > LONGEST_NUMBER) {
+            return Double.NaN;
+        }
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException notOne) {
+            return Double.NaN;
+        }
     }
 }

@@ -22,8 +22,8 @@ public sealed interface ContentModel {
     Set<String> names();
 
     /**
-     * Elements in a fixed order. Each word is a name with {@code ?} (0 or 1), {@code *} (any number) or nothing
-     * (exactly 1), as in {@code "agencyName caseNumber? officerContact?"}.
+     * Elements in a fixed order. Each word is a name with {@code ?} (0 or 1), {@code *} (any number), {@code +}
+     * (1 or more) or nothing (exactly 1), as in {@code "agencyName caseNumber? officerContact?"}.
      *
      * @param inside the models of those children that have children of their own
      */
@@ -53,9 +53,9 @@ public sealed interface ContentModel {
             List<Particle> particles = new ArrayList<>();
             for (String word : words.split(" ")) {
                 char last = word.charAt(word.length() - 1);
-                boolean marked = last == '?' || last == '*';
-                String name = marked ? word.substring(0, word.length() - 1) : word;
-                particles.add(new Particle(name, !marked, last == '*'));
+                boolean repeats = last == '*' || last == '+';
+                String name = repeats || last == '?' ? word.substring(0, word.length() - 1) : word;
+                particles.add(new Particle(name, last != '?' && last != '*', repeats));
             }
             return List.copyOf(particles);
         }

@@ -23,6 +23,7 @@ public final class Coverage {
     public record Left(String path, String pointer, String namespace, String content) {}
 
     private final Set<Object> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<XmlElement> entered = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<String> takenPaths = new ArrayList<>();
 
     /** The element's own text is in the canonical package now, or in a loss report. */
@@ -39,12 +40,26 @@ public final class Coverage {
         }
     }
 
+    /** The element itself is in the canonical package, so what is left in it is told piece by piece. */
+    public void enter(XmlElement element) {
+        entered.add(element);
+    }
+
+    /** Everything in and below the element is in a loss report: none of it is left. */
+    public void takeWhole(XmlElement element) {
+        element.attributes().forEach(this::take);
+        if (element.isLeaf() || element.hasStrayText()) {
+            take(element);
+        }
+        element.children().forEach(this::takeWhole);
+    }
+
     /** The paths of every leaf taken, in the order they were taken. */
     public List<String> takenPaths() {
         return List.copyOf(takenPaths);
     }
 
-    /** What is left, in document order, in as few pieces as can be: an element of which nothing was taken is one. */
+    /** What is left, in document order, in as few pieces as can be: an element of which nothing was taken, and which was not entered, is one. */
     public List<Left> left(XmlElement root) {
         List<Left> left = new ArrayList<>();
         leftInside(root, left);
@@ -66,7 +81,7 @@ public final class Coverage {
                         attribute.path(), element.pointer() + "/@*", attribute.namespace(), attribute.value()));
             }
         }
-        boolean ownText = element.isLeaf() ? !taken.contains(element) : element.hasStrayText();
+        boolean ownText = (element.isLeaf() || element.hasStrayText()) && !taken.contains(element);
         if (ownText) {
             left.add(new Left(
                     element.path() + "/text()", element.pointer() + "/text()", element.namespace(), element.text()));
@@ -76,6 +91,7 @@ public final class Coverage {
 
     private boolean touched(XmlElement element) {
         return taken.contains(element)
+                || entered.contains(element)
                 || element.attributes().stream().anyMatch(taken::contains)
                 || element.children().stream().anyMatch(this::touched);
     }

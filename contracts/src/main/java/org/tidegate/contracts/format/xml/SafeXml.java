@@ -39,10 +39,7 @@ public final class SafeXml {
      *     accepted here
      */
     public XmlCursor open(byte[] document) {
-        if (document.length > limits.characters()) {
-            throw XmlCursor.refused(XmlFault.XML_TOO_LARGE, "/");
-        }
-        return XmlCursor.onRoot(parser(document), limits, knownNames);
+        return open(document, XmlPlace.document(""));
     }
 
     /**
@@ -51,17 +48,38 @@ public final class SafeXml {
      * @throws org.tidegate.contracts.problem.MalformedDocument as {@link #open}
      */
     public XmlElement read(byte[] document) {
-        try (XmlCursor cursor = open(document)) {
+        return whole(open(document));
+    }
+
+    /**
+     * The whole document, where it is one of several: every path and pointer in it begins with the given one.
+     *
+     * @param pointer what its root is called, such as {@code /fileDetails[2]}, whatever its name
+     * @throws org.tidegate.contracts.problem.MalformedDocument as {@link #open}
+     */
+    public XmlElement readPart(byte[] document, String pointer) {
+        return whole(open(document, XmlPlace.document(pointer)));
+    }
+
+    private static XmlElement whole(XmlCursor opened) {
+        try (XmlCursor cursor = opened) {
             return cursor.rest(cursor.root());
         }
     }
 
-    private XMLStreamReader parser(byte[] document) {
+    private XmlCursor open(byte[] document, XmlPlace place) {
+        if (document.length > limits.characters()) {
+            throw XmlCursor.refused(XmlFault.XML_TOO_LARGE, place.pointer());
+        }
+        return XmlCursor.onRoot(parser(document, place), limits, knownNames, place);
+    }
+
+    private XMLStreamReader parser(byte[] document, XmlPlace place) {
         try {
             // The encoding is stated, so a declaration cannot talk the parser into another reading of the same bytes.
             return factory.createXMLStreamReader(new ByteArrayInputStream(document), "UTF-8");
         } catch (XMLStreamException e) {
-            throw XmlCursor.refused(XmlCursor.faultIn(e), "/");
+            throw XmlCursor.refused(XmlCursor.faultIn(e), place.pointer());
         }
     }
 

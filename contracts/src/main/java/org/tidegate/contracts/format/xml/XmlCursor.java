@@ -27,16 +27,17 @@ public final class XmlCursor implements AutoCloseable {
     private final XmlLimits limits;
     private final Set<String> knownNames;
     private final Deque<XmlPlace> entered = new ArrayDeque<>();
+    private final XmlPlace document;
     private final XmlElement root;
     private @Nullable XmlPlace current;
     private int elements;
 
-    private XmlCursor(XMLStreamReader parser, XmlLimits limits, Set<String> knownNames) {
+    private XmlCursor(XMLStreamReader parser, XmlLimits limits, Set<String> knownNames, XmlPlace document) {
         this.parser = parser;
         this.limits = limits;
         this.knownNames = knownNames;
+        this.document = document;
         requireAcceptedDeclaration();
-        XmlPlace document = XmlPlace.document();
         while (next(document) != XMLStreamConstants.START_ELEMENT) {
             // Comments and processing instructions before the root; next() refuses the rest.
             continue;
@@ -46,8 +47,8 @@ public final class XmlCursor implements AutoCloseable {
         entered.push(place);
     }
 
-    static XmlCursor onRoot(XMLStreamReader parser, XmlLimits limits, Set<String> knownNames) {
-        return new XmlCursor(parser, limits, knownNames);
+    static XmlCursor onRoot(XMLStreamReader parser, XmlLimits limits, Set<String> knownNames, XmlPlace document) {
+        return new XmlCursor(parser, limits, knownNames, document);
     }
 
     /** The root element with its attributes, without children and text. */
@@ -201,11 +202,11 @@ public final class XmlCursor implements AutoCloseable {
     private void requireAcceptedDeclaration() {
         String declared = parser.getCharacterEncodingScheme();
         if (declared != null && !declared.equalsIgnoreCase("UTF-8")) {
-            throw refused(XmlFault.XML_ENCODING, "/");
+            throw refused(XmlFault.XML_ENCODING, document.pointer());
         }
         String version = parser.getVersion();
         if (version != null && !version.isEmpty() && !version.equals("1.0")) {
-            throw refused(XmlFault.XML_VERSION, "/");
+            throw refused(XmlFault.XML_VERSION, document.pointer());
         }
     }
 
@@ -238,7 +239,7 @@ public final class XmlCursor implements AutoCloseable {
         try {
             parser.close();
         } catch (XMLStreamException e) {
-            throw refused(faultIn(e), "/");
+            throw refused(faultIn(e), document.pointer());
         }
     }
 }

@@ -27,8 +27,9 @@ final class XmlPlace {
         this.pointer = pointer;
     }
 
-    static XmlPlace document() {
-        return new XmlPlace("", "", "", 0, "", "");
+    /** @param pointer of the document's root, where the document is one of several; empty where it stands alone */
+    static XmlPlace document(String pointer) {
+        return new XmlPlace("", "", "", 0, pointer, pointer);
     }
 
     XmlPlace child(String childNamespace, String childPrefix, String childName, Set<String> knownNames) {
@@ -36,6 +37,9 @@ final class XmlPlace {
         String qualified = childPrefix.isEmpty() ? childName : childPrefix + ":" + childName;
         int position = childrenByName.merge(qualified, 1, Integer::sum);
         boolean known = childNamespace.isEmpty() && knownNames.contains(childName);
+        if (depth == 0 && !pointer.isEmpty()) {
+            return new XmlPlace(childNamespace, childPrefix, childName, 1, path, pointer);
+        }
         if (depth == 0) {
             return new XmlPlace(
                     childNamespace, childPrefix, childName, 1, "/" + qualified, known ? "/" + childName : "/*");

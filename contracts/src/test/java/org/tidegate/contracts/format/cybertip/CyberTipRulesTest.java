@@ -94,7 +94,6 @@ class CyberTipRulesTest {
         "platform, 256, /report/incidentSummary[1]/platform[1]",
         "firstName, 100, /report/reporter[1]/reportingPerson[1]/firstName[1]",
         "lastName, 100, /report/reporter[1]/reportingPerson[1]/lastName[1]",
-        "email, 255, /report/reporter[1]/reportingPerson[1]/email[1]",
         "espIdentifier, 255, /report/personOrUserReported[1]/espIdentifier[1]",
         "espService, 100, /report/personOrUserReported[1]/espService[1]",
         "screenName, 256, /report/personOrUserReported[1]/screenName[1]",

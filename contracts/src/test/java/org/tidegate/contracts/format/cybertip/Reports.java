@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.tidegate.contracts.authority.Authority;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.CasePackage;
@@ -36,6 +37,27 @@ final class Reports {
 
     static String everyElement() {
         return resource("every-element.xml");
+    }
+
+    static String everyFileDetail() {
+        return resource("every-file-detail.xml");
+    }
+
+    static String batched() {
+        return resource("batched-report.xml");
+    }
+
+    static String batchedFile() {
+        return resource("batched-file.xml");
+    }
+
+    /** @param documents a report, then the details of its files */
+    static ReadPackage readAll(String... documents) {
+        return READER.read(
+                Stream.of(documents)
+                        .map(document -> document.getBytes(StandardCharsets.UTF_8))
+                        .toList(),
+                terms(Lane.ROUTINE));
     }
 
     static CasePackage read(String report) {

@@ -1,0 +1,47 @@
+package org.tidegate.config.people;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.tidegate.config.yaml.Section;
+import org.tidegate.config.yaml.SettingChecks;
+import org.tidegate.config.yaml.Value;
+
+/**
+ * One person who may sign in at the console.
+ *
+ * @param name shown to the person, 1 to 100 characters; never in a log line or a ledger row
+ * @param roles at least one
+ */
+public record PersonSettings(PersonId id, String name, Set<Role> roles, PasswordHashText passwordHash) {
+    private static final int LONGEST_NAME = 100;
+
+    public PersonSettings {
+        roles = Set.copyOf(roles);
+        SettingChecks.of("people")
+                .line("name", name, LONGEST_NAME)
+                .require(!roles.isEmpty(), "roles", "is empty", "Name at least one role: OFFICER.")
+                .done();
+    }
+
+    static Value<PersonSettings> read(Section at) {
+        var id = at.word("id", "a person id such as p-001", PersonId::parse)
+                .required("Write an id such as p-001: it stands in the ledger, so not the person's name.");
+        var name = at.text("name").required("Write the name the console greets the person by.");
+        var roles = at.someOf("roles", Role.class).required("Write what the person is: [OFFICER].");
+        // Read as text: a password written here by mistake must not be quoted in a message.
+        var hash = at.text("password-hash").required("Write the Argon2id hash that ./tidegate password-hash prints.");
+        return at.make(() -> {
+            SettingChecks.of("people")
+                    .distinct("roles", roles.get())
+                    .require(
+                            PasswordHashText.isOne(hash.get()),
+                            "password-hash",
+                            "is not an Argon2id hash of at least m=19456,t=2,p=1",
+                            "Write the line that ./tidegate password-hash prints, in quotes.")
+                    .done();
+            Set<Role> all = EnumSet.noneOf(Role.class);
+            all.addAll(roles.get());
+            return new PersonSettings(id.get(), name.get(), all, new PasswordHashText(hash.get()));
+        });
+    }
+}

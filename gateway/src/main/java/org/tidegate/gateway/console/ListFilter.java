@@ -1,0 +1,116 @@
+package org.tidegate.gateway.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.gateway.store.Direction;
+import org.tidegate.gateway.store.ExchangeSearch;
+
+/**
+ * What the list is asked for, as it stands in the address: a field left empty asks nothing.
+ *
+ * @param after behind which place the page begins; null for the first
+ */
+record ListFilter(
+        @Nullable ExchangeState state,
+        @Nullable Lane lane,
+        @Nullable AuthorityId partner,
+        @Nullable Direction direction,
+        ExchangeSearch.@Nullable Place after) {
+    private static final String STATE = "state";
+    private static final String LANE = "lane";
+    private static final String PARTNER = "partner";
+    private static final String DIRECTION = "direction";
+    private static final String AFTER = "after";
+    private static final String PLACE_PARTS = "_";
+
+    /** @throws PageFailed UNREADABLE when a field holds what none of the form's choices sends */
+    static ListFilter read(HttpServletRequest request) {
+        return new ListFilter(
+                field(request, STATE, ExchangeState::valueOf),
+                field(request, LANE, Lane::valueOf),
+                field(request, PARTNER, AuthorityId::new),
+                field(request, DIRECTION, Direction::valueOf),
+                field(request, AFTER, ListFilter::place));
+    }
+
+    ExchangeSearch.Filter search() {
+        return new ExchangeSearch.Filter(
+                null, direction, setOf(partner), Set.of(), setOf(lane), setOf(state), null, null, null, null);
+    }
+
+    boolean asksAnything() {
+        return Stream.of(state, lane, partner, direction).anyMatch(field -> field != null);
+    }
+
+    /** The address of the page that begins behind this place, with the same filter. */
+    String hrefAfter(ExchangeSearch.Place place) {
+        return href(Optional.of(place));
+    }
+
+    /** The address of the first page with the same filter. */
+    String hrefFirst() {
+        return href(Optional.empty());
+    }
+
+    private String href(Optional<ExchangeSearch.Place> place) {
+        List<String> fields = Stream.of(
+                        given(STATE, state),
+                        given(LANE, lane),
+                        given(PARTNER, partner),
+                        given(DIRECTION, direction),
+                        given(AFTER, place.map(ListFilter::text).orElse(null)))
+                .flatMap(Optional::stream)
+                .toList();
+        return fields.isEmpty() ? Paths.EXCHANGES : Paths.EXCHANGES + "?" + String.join("&", fields);
+    }
+
+    private static Optional<String> given(String name, @Nullable Object value) {
+        return Optional.ofNullable(value)
+                .map(present -> name + "=" + URLEncoder.encode(present.toString(), StandardCharsets.UTF_8));
+    }
+
+    private static <T> @Nullable T field(HttpServletRequest request, String name, Function<String, T> parse) {
+        String[] texts = request.getParameterValues(name);
+        if (texts == null || Arrays.equals(texts, new String[] {""})) {
+            return null;
+        }
+        if (texts.length != 1) {
+            throw new PageFailed(ConsoleProblem.UNREADABLE);
+        }
+        try {
+            return parse.apply(texts[0]);
+        } catch (IllegalArgumentException | DateTimeException notOneOfTheChoices) {
+            throw new PageFailed(ConsoleProblem.UNREADABLE);
+        }
+    }
+
+    private static ExchangeSearch.Place place(String text) {
+        String[] parts = text.split(PLACE_PARTS, -1);
+        if (parts.length != 2) {
+            throw new IllegalArgumentException("a place is an instant and an id");
+        }
+        return new ExchangeSearch.Place(Instant.parse(parts[0]), ExchangeId.parse(parts[1]));
+    }
+
+    private static String text(ExchangeSearch.Place place) {
+        return place.acceptedAt() + PLACE_PARTS + place.id();
+    }
+
+    private static <T> Set<T> setOf(@Nullable T value) {
+        return value == null ? Set.of() : Set.of(value);
+    }
+}

@@ -1,0 +1,29 @@
+package org.tidegate.gateway.console;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.tidegate.contracts.casepackage.ExchangeId;
+
+/** Where the console's pages are. */
+final class Paths {
+    static final String ROOT = "/console";
+    static final String ASSETS = ROOT + "/assets/";
+    static final String SIGN_IN = ROOT + "/sign-in";
+    static final String SIGN_OUT = ROOT + "/sign-out";
+    static final String EXCHANGES = ROOT + "/exchanges";
+    static final String EVERYTHING_ELSE = ROOT + "/**";
+
+    /** Pages a sign-in may lead to; anything else would let a link from elsewhere choose where a person lands. */
+    private static final Pattern LEADS_TO = Pattern.compile("/console/exchanges(?:/[0-9a-f-]{36})?");
+
+    private Paths() {}
+
+    static String exchange(ExchangeId id) {
+        return EXCHANGES + "/" + id;
+    }
+
+    /** @param path as a request or a form gave it */
+    static Optional<String> afterSignIn(String path) {
+        return LEADS_TO.matcher(path).matches() ? Optional.of(path) : Optional.empty();
+    }
+}

@@ -1,0 +1,35 @@
+package org.tidegate.gateway.console;
+
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.listener.SignedInPeople;
+import org.tidegate.gateway.signin.Session;
+import org.tidegate.gateway.signin.Sessions;
+
+/** Knows who looks at the console, by the session's cookie, and leaves the session with the request. */
+final class Visitors implements SignedInPeople {
+    private static final String ATTRIBUTE = "tidegate.session";
+
+    private final Sessions sessions;
+
+    Visitors(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Optional<Actor.Person> find(HttpServletRequest request) {
+        // Style sheets are everybody's: no question to the database for them.
+        if (request.getRequestURI().startsWith(Paths.ASSETS)) {
+            return Optional.empty();
+        }
+        Optional<Session> session = Cookies.SESSION.of(request).flatMap(sessions::find);
+        session.ifPresent(good -> request.setAttribute(ATTRIBUTE, good));
+        return session.map(good -> good.who().person());
+    }
+
+    static Optional<Session> session(ServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Session session ? Optional.of(session) : Optional.empty();
+    }
+}

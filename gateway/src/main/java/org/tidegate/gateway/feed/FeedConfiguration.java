@@ -1,0 +1,25 @@
+package org.tidegate.gateway.feed;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tidegate.config.node.NodeSettings;
+import org.tidegate.gateway.store.EventStore;
+import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.routes.feed.FeedSteps;
+
+/** The feeds, and the steps the routes call. */
+@Configuration(proxyBeanMethods = false)
+public class FeedConfiguration {
+    private final FeedWatch watch = new FeedWatch();
+
+    @Bean
+    EventFeed eventFeed(EventStore store) {
+        return new EventFeed(store, watch);
+    }
+
+    @Bean
+    FeedSteps feedSteps(NodeSettings settings, EventStore store, GroupCommit commits, Clock clock) {
+        return new FeedKeeping(store, watch, commits, settings.events().keep(), clock);
+    }
+}

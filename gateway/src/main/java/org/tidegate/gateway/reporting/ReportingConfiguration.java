@@ -1,0 +1,63 @@
+package org.tidegate.gateway.reporting;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.tidegate.config.node.NodeSettings;
+import org.tidegate.contracts.agreement.HandlingRule;
+import org.tidegate.contracts.authority.Authority;
+import org.tidegate.gateway.exchange.Alarms;
+import org.tidegate.gateway.listener.ReporterSignIn;
+import org.tidegate.gateway.partner.Partner;
+import org.tidegate.gateway.partner.PartnerDirectory;
+import org.tidegate.routes.failure.NodeImpaired;
+
+/** The reporting API of a node, with what it reads from its settings and its agreements. */
+@Configuration(proxyBeanMethods = false)
+@Import(ReportingControllers.class)
+public class ReportingConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(ReportingConfiguration.class);
+
+    /** Recipients without an agreement were refused with the parameters, or are at the door of the exchange. */
+    @Bean
+    Crossing crossing(PartnerDirectory partners) {
+        return (casePackage, now) -> casePackage.recipients().stream()
+                .map(Authority::id)
+                .flatMap(recipient -> partners.find(recipient).map(Partner::agreement).stream()
+                        .flatMap(agreement ->
+                                HandlingRule.mayCross(casePackage, agreement, recipient, now).problems().stream()))
+                .distinct()
+                .toList();
+    }
+
+    @Bean
+    ReporterSignIn reporterSignIn(NodeSettings settings, SignInAlarm alarm, SecureRandom random, Clock clock) {
+        return new PasswordSignIn(
+                settings.identity().authority(), settings.caseSystems().all(), alarm, random, clock);
+    }
+
+    /** One that cannot be written now is written with the next pause: whoever guesses goes on. */
+    @Bean
+    SignInAlarm signInAlarm(Alarms alarms) {
+        return caseSystem -> {
+            try {
+                alarms.raise(new Alarms.Alarm(
+                        "SIGN_IN_LOCKED",
+                        caseSystem
+                                .map(id -> Map.of("listener", "reporting", "caseSystem", id.value()))
+                                .orElse(Map.of("listener", "reporting")),
+                        "administrator",
+                        "somebody sends wrong passwords: ask the case system's administrator whether it was them; if not, keep"
+                                + " the source out at the firewall"));
+            } catch (NodeImpaired away) {
+                LOG.error(
+                        "alarm SIGN_IN_LOCKED not written, it is tried again at the next pause: {}", away.getMessage());
+            }
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package org.tidegate.gateway.reporting;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.tidegate.contracts.format.FormatReader;
+import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.crypto.rest.DataKeys;
+import org.tidegate.gateway.door.AgreedRecipients;
+import org.tidegate.gateway.door.ImageryRefused;
+import org.tidegate.gateway.exchange.ExchangeLedger;
+import org.tidegate.gateway.exchange.Submissions;
+import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.ReportStore;
+
+/** The reporting API itself, over what the agency door and the exchange give. */
+@Configuration(proxyBeanMethods = false)
+@Import({ReportingDoor.class, ReportingFailures.class})
+class ReportingControllers {
+
+    @Bean
+    Reports reports(
+            ReportStore store,
+            DataKeys dataKeys,
+            FormatReader cyberTip,
+            AgreedRecipients agreed,
+            Crossing crossing,
+            Submissions submissions,
+            ImageryRefused imagery,
+            ExchangeLedger ledger,
+            GroupCommit commits,
+            TimeOrderedIds ids,
+            Clock clock) {
+        return new Reports(
+                store,
+                dataKeys,
+                cyberTip,
+                agreed.ourselves(),
+                crossing,
+                submissions,
+                imagery,
+                ledger,
+                commits,
+                ids,
+                clock);
+    }
+}

@@ -1,0 +1,124 @@
+package org.tidegate.gateway.signin;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.exchange.ExchangeLedger;
+import org.tidegate.gateway.store.GroupCommit;
+
+/** Takes an id and a password, and opens a session or says no in the same words for every reason. */
+public final class SignIn {
+    /** Each takes 19 MiB and a core for some tens of milliseconds: strangers must not take the machine from the exchanges. */
+    private static final int AT_ONCE = 2;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Directory directory;
+    private final Sessions sessions;
+    private final SignInBrake brake;
+    private final ExchangeLedger ledger;
+    private final GroupCommit commits;
+    private final Clock clock;
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
+
+    SignIn(
+            Directory directory,
+            Sessions sessions,
+            SignInBrake brake,
+            ExchangeLedger ledger,
+            GroupCommit commits,
+            Clock clock) {
+        this.directory = directory;
+        this.sessions = sessions;
+        this.brake = brake;
+        this.ledger = ledger;
+        this.commits = commits;
+        this.clock = clock;
+    }
+
+    /** How a try ended. */
+    public sealed interface Outcome {
+        /** @param cookie the new session's; nobody else ever had it */
+        record Opened(String cookie) implements Outcome {
+            @Override
+            public String toString() {
+                return "Opened[hidden]";
+            }
+        }
+
+        /** Nobody has that id, or the password is another. */
+        record Refused() implements Outcome {}
+
+        /** Too many tries failed; the password was not looked at. */
+        record Barred(Instant until) implements Outcome {}
+
+        /** Too many people sign in at this moment. */
+        record Busy() implements Outcome {}
+    }
+
+    /**
+     * Tries once.
+     *
+     * @param id as typed
+     * @param password the caller wipes it
+     * @param source the network the request came from
+     */
+    public Outcome tryOnce(String id, char[] password, String source) {
+        if (!place()) {
+            return new Outcome.Busy();
+        }
+        try {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            Optional<Instant> barred = commits.commit(tx -> brake.begin(tx, id, source, now));
+            if (barred.isPresent()) {
+                return new Outcome.Barred(barred.get());
+            }
+            return directory
+                    .authenticate(id, password)
+                    .<Outcome>map(who -> open(who, id, source, now))
+                    .orElseGet(() -> refuse(id, now));
+        } finally {
+            places.release();
+        }
+    }
+
+    private Outcome open(SignedIn who, String id, String source, Instant now) {
+        String cookie = sessions.newCookie();
+        ExchangeLedger.Prepared entry =
+                ledger.draft(LedgerEvent.PERSON_SIGNED_IN, who.person(), now).prepare();
+        commits.commit(tx -> {
+            brake.release(tx, id, source, now);
+            sessions.open(tx, cookie, who, now);
+            ledger.append(tx, entry);
+            return true;
+        });
+        return new Outcome.Opened(cookie);
+    }
+
+    /** What was typed is written nowhere: people type passwords into the wrong field. */
+    private Outcome refuse(String id, Instant now) {
+        Actor triedFor = directory.find(id).<Actor>map(SignedIn::person).orElseGet(Actor.Gateway::new);
+        ExchangeLedger.Prepared entry =
+                ledger.draft(LedgerEvent.SIGN_IN_REFUSED, triedFor, now).prepare();
+        commits.commit(tx -> {
+            ledger.append(tx, entry);
+            return true;
+        });
+        return new Outcome.Refused();
+    }
+
+    private boolean place() {
+        try {
+            return places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

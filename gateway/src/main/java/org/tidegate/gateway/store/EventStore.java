@@ -1,0 +1,148 @@
+package org.tidegate.gateway.store;
+
+import static org.tidegate.gateway.store.Columns.at;
+import static org.tidegate.gateway.store.Columns.instant;
+import static org.tidegate.gateway.store.Columns.uuid;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.authority.CaseSystemId;
+import org.tidegate.contracts.casepackage.ConversationId;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.casepackage.Kind;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.casepackage.PackageId;
+
+/** The case systems' event feeds. An event is written by {@link ExchangeStore}, and gets its place in the feed here, later. */
+public final class EventStore {
+    /** Of the one step that gives positions, on all nodes of a gateway; any number that nobody else takes. */
+    private static final long SEQUENCER = 0x7469_6465_4556_4e54L;
+
+    private final Reads reads;
+
+    public EventStore(Reads reads) {
+        this.reads = reads;
+    }
+
+    /** Whether something committed waits for its place. */
+    public boolean waiting() {
+        return reads.read(jdbc -> jdbc.sql("select exists (select 1 from case_event_waiting)")
+                .query(Boolean.class)
+                .single());
+    }
+
+    /**
+     * Gives what is committed its place in the feeds, in the order in which it was written. Only one transaction does so at a
+     * time: a second one, on this node or another, leaves it to the first.
+     *
+     * @param limit the most at once
+     * @return whose feeds grew, each once
+     */
+    public List<CaseSystemId> sequence(Transaction tx, int limit, Instant now) {
+        // A statement of its own: what the next one sees begins after the one before has committed.
+        boolean mine = tx.jdbc()
+                .sql("select pg_try_advisory_xact_lock(?)")
+                .param(SEQUENCER)
+                .query(Boolean.class)
+                .single();
+        return mine
+                ? tx.jdbc()
+                        .sql("""
+                                with taken as (
+                                    delete from case_event_waiting where event_key in (
+                                        select event_key from case_event_waiting order by event_key limit ?)
+                                    returning *),
+                                counted as (select case_system, count(*) as many from taken group by case_system),
+                                head as (
+                                    insert into case_event_head as h (case_system, position)
+                                    select case_system, many from counted
+                                    on conflict (case_system) do update set position = h.position + excluded.position
+                                    returning case_system, position),
+                                placed as (
+                                    insert into case_event (case_system, position, event_id, exchange_id, state, code,
+                                        at, sequenced_at)
+                                    select case_system,
+                                        head.position - many
+                                            + row_number() over (partition by case_system order by event_key),
+                                        event_id, exchange_id, state, code, at, ?
+                                    from taken join counted using (case_system) join head using (case_system))
+                                select case_system from counted""")
+                        .params(limit, at(now))
+                        .query((r, row) -> new CaseSystemId(r.getString("case_system")))
+                        .list()
+                : List.of();
+    }
+
+    /** The last position given; 0 before the first. */
+    public long head(CaseSystemId caseSystem) {
+        return reads.read(jdbc -> jdbc.sql("select position from case_event_head where case_system = ?")
+                .param(caseSystem.value())
+                .query(Long.class)
+                .optional()
+                .orElse(0L));
+    }
+
+    /** What is kept behind a position, in its order. */
+    public List<EventRow> after(CaseSystemId caseSystem, long position, int limit) {
+        return reads.read(jdbc -> jdbc.sql("""
+                        select v.*, x.package_id, x.direction, x.partner, x.lane,
+                            p.kind, p.conversation_id, p.in_reply_to, i.inbox_id
+                        from case_event v
+                        join case_exchange x on x.exchange_id = v.exchange_id
+                        join case_package p on p.package_id = x.package_id and p.received_from = x.received_from
+                        left join inbox_item i on i.exchange_id = v.exchange_id and i.case_system = v.case_system
+                        where v.case_system = ? and v.position > ? order by v.position limit ?""")
+                .params(caseSystem.value(), position, limit)
+                .query(EventStore::row)
+                .list());
+    }
+
+    /**
+     * Deletes the oldest events of a feed that were placed before an instant.
+     *
+     * @param limit the most at once, so that nobody waits long behind it
+     * @return how many
+     */
+    public int forget(Transaction tx, CaseSystemId caseSystem, Instant before, int limit) {
+        return tx.jdbc()
+                .sql("""
+                        with oldest as (
+                            select position, sequenced_at from case_event where case_system = ?
+                            order by position limit ?)
+                        delete from case_event where case_system = ?
+                            and position in (select position from oldest where sequenced_at < ?)""")
+                .params(caseSystem.value(), limit, caseSystem.value(), at(before))
+                .update();
+    }
+
+    /** Who has a feed, also a case system that is no longer configured. */
+    public List<CaseSystemId> feeds() {
+        return reads.read(jdbc -> jdbc.sql("select case_system from case_event_head order by case_system")
+                .query((r, row) -> new CaseSystemId(r.getString("case_system")))
+                .list());
+    }
+
+    private static EventRow row(ResultSet r, int number) throws SQLException {
+        UUID inReplyTo = uuid(r, "in_reply_to");
+        return new EventRow(
+                r.getLong("position"),
+                uuid(r, "event_id"),
+                new ExchangeId(uuid(r, "exchange_id")),
+                new PackageId(uuid(r, "package_id")),
+                new ConversationId(uuid(r, "conversation_id")),
+                inReplyTo == null ? null : new PackageId(inReplyTo),
+                new AuthorityId(r.getString("partner")),
+                Direction.valueOf(r.getString("direction")),
+                Kind.valueOf(r.getString("kind")),
+                Lane.valueOf(r.getString("lane")),
+                ExchangeState.valueOf(r.getString("state")),
+                r.getString("code"),
+                r.getObject("inbox_id", UUID.class),
+                instant(r, "at"));
+    }
+}

@@ -1,0 +1,62 @@
+package org.tidegate.gateway.webhook;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.authority.CaseSystemId;
+import org.tidegate.contracts.json.CanonicalJson;
+import org.tidegate.contracts.json.JsonValue;
+import org.tidegate.gateway.feed.CaseEvent;
+
+/**
+ * One message as it is sent, the same octets at each attempt: {@code {"data":{…},"timestamp":"…","type":"…"}}, ids and codes only.
+ *
+ * @param id the event's; a receiver that has seen it has seen the event
+ */
+record WebhookMessage(UUID id, byte[] body) {
+    private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    static WebhookMessage of(CaseEvent event) {
+        CaseEvent.Data data = event.data();
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        put(members, "exchangeId", data.exchangeId());
+        put(members, "packageId", data.packageId());
+        put(members, "conversationId", data.conversationId());
+        put(members, "inReplyTo", data.inReplyTo());
+        put(members, "partner", data.partner());
+        put(members, "kind", data.kind());
+        put(members, "lane", data.lane());
+        put(members, "state", data.state());
+        put(members, "code", data.code());
+        put(members, "inboxId", data.inboxId());
+        return message(event.eventId(), event.type(), event.timestamp(), members);
+    }
+
+    /** Says nothing but that messages arrive. */
+    static WebhookMessage test(UUID id, CaseSystemId caseSystem, Instant now) {
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        put(members, "caseSystem", caseSystem);
+        return message(id, "webhook.test", now, members);
+    }
+
+    private static WebhookMessage message(UUID id, String type, Instant at, Map<String, JsonValue> data) {
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        put(members, "type", type);
+        put(members, "timestamp", INSTANT.format(at));
+        members.put("data", new JsonValue.JsonObject(data));
+        return new WebhookMessage(id, CanonicalJson.write(new JsonValue.JsonObject(members)));
+    }
+
+    private static void put(Map<String, JsonValue> members, String name, @Nullable Object value) {
+        if (value != null) {
+            members.put(name, new JsonValue.JsonString(value.toString()));
+        }
+    }
+}

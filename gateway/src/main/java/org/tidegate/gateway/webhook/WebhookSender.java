@@ -1,0 +1,106 @@
+package org.tidegate.gateway.webhook;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import org.tidegate.crypto.keys.WebhookKey;
+
+/**
+ * Sends one message to one receiver, in the form of Standard Webhooks: {@code webhook-id}, {@code webhook-timestamp} in seconds and
+ * {@code webhook-signature: v1a,<base64>}, an Ed25519 signature over {@code id.timestamp.body}. Redirects are not followed: the
+ * address is the administrator's word.
+ */
+final class WebhookSender {
+    private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(5);
+
+    private final URI url;
+    private final WebhookKey key;
+    private final HttpClient http;
+    private final Duration answersWithin;
+    private final Clock clock;
+
+    /** @param answersWithin from the call to the end of the answer */
+    WebhookSender(URI url, SSLContext tls, WebhookKey key, Duration answersWithin, Clock clock) {
+        this.url = url;
+        this.key = key;
+        this.answersWithin = answersWithin;
+        this.clock = clock;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECTS_WITHIN)
+                .sslContext(tls)
+                .build();
+    }
+
+    Delivery send(WebhookMessage message) {
+        // The request's own time-out would end with the answer's head: a receiver that then drips would hold the line.
+        CompletableFuture<HttpResponse<Void>> asked =
+                http.sendAsync(request(message), HttpResponse.BodyHandlers.discarding());
+        try {
+            return answered(
+                    asked.get(answersWithin.toNanos(), TimeUnit.NANOSECONDS).statusCode());
+        } catch (ExecutionException e) {
+            return failed(e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            asked.cancel(true);
+            return new Delivery.NotTaken("NO_ANSWER");
+        } catch (InterruptedException e) {
+            asked.cancel(true);
+            Thread.currentThread().interrupt();
+            return new Delivery.NotTaken("NODE_STOPPING");
+        }
+    }
+
+    private HttpRequest request(WebhookMessage message) {
+        long timestamp = clock.instant().getEpochSecond();
+        return HttpRequest.newBuilder(url)
+                .header("Content-Type", "application/json")
+                .header("User-Agent", "Tidegate")
+                .header("webhook-id", message.id().toString())
+                .header("webhook-timestamp", Long.toString(timestamp))
+                .header("webhook-signature", "v1a," + signature(message, timestamp))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(message.body()))
+                .build();
+    }
+
+    private String signature(WebhookMessage message, long timestamp) {
+        byte[] head = (message.id() + "." + timestamp + ".").getBytes(StandardCharsets.US_ASCII);
+        byte[] signed = new byte[head.length + message.body().length];
+        System.arraycopy(head, 0, signed, 0, head.length);
+        System.arraycopy(message.body(), 0, signed, head.length, message.body().length);
+        return Base64.getEncoder().encodeToString(key.sign(signed));
+    }
+
+    private static Delivery answered(int status) {
+        if (status / 100 == 2) {
+            return new Delivery.Taken(status);
+        }
+        return status == 410 ? new Delivery.Unwanted() : new Delivery.NotTaken("STATUS_" + status);
+    }
+
+    private static Delivery failed(Throwable cause) {
+        return new Delivery.NotTaken(
+                switch (cause) {
+                    case SSLException refused -> "TLS_REFUSED";
+                    case ConnectException nobody -> "NOT_REACHED";
+                    case HttpConnectTimeoutException nobody -> "NOT_REACHED";
+                    case IOException lost -> "NO_ANSWER";
+                    default -> throw new IllegalStateException("a webhook's call failed inside this node", cause);
+                });
+    }
+}

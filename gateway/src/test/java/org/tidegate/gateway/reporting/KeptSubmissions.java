@@ -1,0 +1,72 @@
+package org.tidegate.gateway.reporting;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.problem.Problem;
+import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.exchange.AcceptedExchange;
+import org.tidegate.gateway.exchange.Submission;
+import org.tidegate.gateway.exchange.SubmissionAnswer;
+import org.tidegate.gateway.exchange.Submissions;
+
+/** The door of the exchange: keeps what it was given, and answers a key it knows as it answered it first. */
+final class KeptSubmissions implements Submissions {
+    final List<Submission> accepted = new CopyOnWriteArrayList<>();
+
+    /** What is wrong with the next submission. */
+    volatile List<Problem> wrong = List.of();
+
+    /** Thrown after the next submission was accepted: the answer is lost on its way. */
+    volatile @Nullable RuntimeException lostAnswer;
+
+    private final Map<String, SubmissionAnswer.Accepted> answers = new ConcurrentHashMap<>();
+
+    @Override
+    public SubmissionAnswer submit(Submission submission) {
+        Optional<SubmissionAnswer> before =
+                answered(submission.actor(), submission.idempotencyKey(), submission.bodyDigest());
+        if (before.isPresent()) {
+            return before.get();
+        }
+        if (!wrong.isEmpty()) {
+            List<Problem> problems = wrong;
+            wrong = List.of();
+            return new SubmissionAnswer.Refused(problems);
+        }
+        SubmissionAnswer.Accepted answer = new SubmissionAnswer.Accepted(
+                submission.casePackage().id(),
+                submission.casePackage().conversation(),
+                Instant.EPOCH,
+                Digest.sha256(new byte[] {1}),
+                List.of(new AcceptedExchange(
+                        new ExchangeId(UUID.randomUUID()), new AuthorityId("XB"), ExchangeState.ACCEPTED)),
+                false);
+        accepted.add(submission);
+        answers.put(key(submission.actor(), submission.idempotencyKey()), answer);
+        RuntimeException lost = lostAnswer;
+        if (lost != null) {
+            lostAnswer = null;
+            throw lost;
+        }
+        return answer;
+    }
+
+    @Override
+    public Optional<SubmissionAnswer> answered(Actor.CaseSystem actor, String idempotencyKey, Digest bodyDigest) {
+        return Optional.ofNullable(answers.get(key(actor, idempotencyKey)));
+    }
+
+    private static String key(Actor.CaseSystem actor, String idempotencyKey) {
+        return actor.id() + " " + idempotencyKey;
+    }
+}

@@ -1,0 +1,94 @@
+package org.tidegate.gateway.webhook;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.tidegate.crypto.keys.TlsKey;
+import org.tidegate.gateway.listener.TestClients;
+
+/** A case system's receiver of webhooks, over TLS. It answers as it was last told. */
+final class Receiver implements AutoCloseable {
+    private static final String PASSWORD = "receiver";
+
+    private final TestClients authority;
+    private final WireMockServer server;
+
+    Receiver(Path folder) {
+        this.authority = new TestClients(folder, "receiver");
+        this.server = new WireMockServer(wireMockConfig()
+                .httpDisabled(true)
+                .dynamicHttpsPort()
+                .keystorePath(keyStore(folder, authority.server()).toString())
+                .keystorePassword(PASSWORD)
+                .keyManagerPassword(PASSWORD)
+                .keystoreType("PKCS12"));
+        server.start();
+    }
+
+    URI url() {
+        return URI.create("https://localhost:" + server.httpsPort() + "/hooks");
+    }
+
+    /** Where its certificate's chain ends. */
+    X509Certificate anchor() {
+        return authority.authority().root();
+    }
+
+    void answers(ResponseDefinitionBuilder answer) {
+        server.resetMappings();
+        server.stubFor(post(anyUrl()).willReturn(answer));
+    }
+
+    /** Forgets what came. */
+    void forget() {
+        server.resetRequests();
+    }
+
+    /** In the order in which they came. */
+    List<LoggedRequest> requests() {
+        return server.findAll(postRequestedFor(anyUrl()));
+    }
+
+    List<String> ids() {
+        return requests().stream()
+                .map(request -> request.getHeader("webhook-id"))
+                .toList();
+    }
+
+    private static Path keyStore(Path folder, TlsKey key) {
+        Path file = folder.resolve("receiver.p12");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry(
+                    "tls", key.key(), PASSWORD.toCharArray(), key.chain().toArray(Certificate[]::new));
+            store.store(out, PASSWORD.toCharArray());
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
