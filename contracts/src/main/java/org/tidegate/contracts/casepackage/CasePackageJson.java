@@ -29,6 +29,11 @@ public final class CasePackageJson {
         return FORM.schema("urn:tidegate:schema:case-package:1", "Tidegate case package", ABOUT);
     }
 
+    /** The package as a tree, its members in the order the records have them: what writers of other formats count. */
+    public static JsonObject tree(CasePackage casePackage) {
+        return FORM.tree(casePackage);
+    }
+
     /** Canonical JSON (RFC 8785). */
     public static byte[] write(CasePackage casePackage) {
         return FORM.write(casePackage);

@@ -48,7 +48,12 @@ public final class OpenDocument<T extends Record> {
     public record Read<T>(T document, List<Unknown> unknown) {}
 
     public byte[] write(T document) {
-        return CanonicalJson.write(form.write(document));
+        return CanonicalJson.write(tree(document));
+    }
+
+    /** The document's members in the order the records have them. */
+    public JsonObject tree(T document) {
+        return form.write(document);
     }
 
     /**

@@ -27,7 +27,7 @@ final class AccountMapping {
     }
 
     /** How long the values of an account may be; associated accounts have limits of their own. */
-    private record Limits(int id, int service, int group) {
+    record Limits(int id, int service, int group) {
         static final Limits OWN = new Limits(255, 100, 255);
         static final Limits ASSOCIATED = new Limits(256, 256, 256);
     }

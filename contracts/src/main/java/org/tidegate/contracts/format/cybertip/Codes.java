@@ -57,7 +57,8 @@ final class Codes {
     static final String BATCH_REASON = "VIRAL_POTENTIAL_MEME";
 
     static final String SUPPLEMENTAL = "Supplemental Reported";
-    static final Set<String> RELEVANCES = Set.of("Reported", SUPPLEMENTAL);
+    static final String REPORTED = "Reported";
+    static final Set<String> RELEVANCES = Set.of(REPORTED, SUPPLEMENTAL);
 
     static final String UNITED_STATES = "US";
 

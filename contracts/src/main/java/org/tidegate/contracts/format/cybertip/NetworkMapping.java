@@ -97,12 +97,15 @@ final class NetworkMapping {
             return null;
         }
         IdentifierKind kind = kind(Optional.ofNullable(type));
-        IdentifierStrength strength =
-                kind == IdentifierKind.DEVICE_ID || kind == IdentifierKind.MAC ? IdentifierStrength.WEAK : null;
-        return new Identifier(kind, value, null, null, strength, null, null, type, null);
+        return new Identifier(kind, value, null, null, strength(kind), null, null, type, null);
     }
 
-    private static IdentifierKind kind(Optional<String> type) {
+    /** Devices pass from hand to hand, and their addresses change. */
+    static @Nullable IdentifierStrength strength(IdentifierKind kind) {
+        return kind == IdentifierKind.DEVICE_ID || kind == IdentifierKind.MAC ? IdentifierStrength.WEAK : null;
+    }
+
+    static IdentifierKind kind(Optional<String> type) {
         return switch (type.orElse("").toUpperCase(Locale.ROOT)) {
             case "IMEI" -> IdentifierKind.IMEI;
             case "IMSI" -> IdentifierKind.IMSI;

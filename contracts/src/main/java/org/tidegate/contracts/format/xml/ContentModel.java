@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.problem.Problems;
 
@@ -20,6 +21,19 @@ public sealed interface ContentModel {
 
     /** Every element name used in this model and below it. */
     Set<String> names();
+
+    /**
+     * Whether one more element of this name may stand there.
+     *
+     * @param present the names of the children that are there
+     */
+    boolean hasRoomFor(String name, List<String> present);
+
+    /** Elements of a lower place stand before those of a higher one; a name the model does not know comes last. */
+    int placeOf(String name);
+
+    /** The model of the children of a child; null where the child holds a value. */
+    @Nullable ContentModel inside(String name);
 
     /**
      * Elements in a fixed order. Each word is a name with {@code ?} (0 or 1), {@code *} (any number), {@code +}
@@ -100,13 +114,31 @@ public sealed interface ContentModel {
             return names;
         }
 
-        private int placeOf(XmlElement child) {
+        @Override
+        public boolean hasRoomFor(String name, List<String> present) {
+            return particles.stream()
+                    .filter(particle -> particle.name().equals(name))
+                    .anyMatch(particle -> particle.repeats() || !present.contains(name));
+        }
+
+        @Override
+        public int placeOf(String name) {
             for (int i = 0; i < particles.size(); i++) {
-                if (child.is(particles.get(i).name())) {
+                if (particles.get(i).name().equals(name)) {
                     return i;
                 }
             }
-            return -1;
+            return Integer.MAX_VALUE;
+        }
+
+        @Override
+        public @Nullable ContentModel inside(String name) {
+            return inside.get(name);
+        }
+
+        private int placeOf(XmlElement child) {
+            int place = child.namespace().isEmpty() ? placeOf(child.name()) : Integer.MAX_VALUE;
+            return place == Integer.MAX_VALUE ? -1 : place;
         }
     }
 
@@ -121,6 +153,21 @@ public sealed interface ContentModel {
                     problems.add(Faults.repeated(child.pointer()));
                 }
             }
+        }
+
+        @Override
+        public boolean hasRoomFor(String name, List<String> present) {
+            return names.contains(name) && !present.contains(name);
+        }
+
+        @Override
+        public int placeOf(String name) {
+            return names.contains(name) ? 0 : Integer.MAX_VALUE;
+        }
+
+        @Override
+        public @Nullable ContentModel inside(String name) {
+            return null;
         }
     }
 
@@ -150,6 +197,21 @@ public sealed interface ContentModel {
             Set<String> names = new HashSet<>(choices.keySet());
             choices.values().forEach(model -> names.addAll(model.names()));
             return names;
+        }
+
+        @Override
+        public boolean hasRoomFor(String name, List<String> present) {
+            return choices.containsKey(name) && present.stream().noneMatch(choices::containsKey);
+        }
+
+        @Override
+        public int placeOf(String name) {
+            return choices.containsKey(name) ? 0 : Integer.MAX_VALUE;
+        }
+
+        @Override
+        public @Nullable ContentModel inside(String name) {
+            return choices.get(name);
         }
     }
 

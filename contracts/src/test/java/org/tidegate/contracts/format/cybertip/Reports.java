@@ -72,8 +72,17 @@ final class Reports {
         return READER.read(report, terms(lane));
     }
 
+    /** On terms that restrict nothing, so that the package can be written again. */
+    static CasePackage readOpen(List<byte[]> documents) {
+        return READER.read(documents, terms(Lane.ROUTINE, "EU:H0")).casePackage();
+    }
+
     /** Ids count up from 1, so the same document gives the same package. */
     static ReadingTerms terms(Lane lane) {
+        return terms(lane, "EU:H1");
+    }
+
+    private static ReadingTerms terms(Lane lane, String handling) {
         AtomicLong next = new AtomicLong();
         return new ReadingTerms(
                 Authority.of(AuthorityId.parse("XA")),
@@ -82,7 +91,7 @@ final class Reports {
                 lane,
                 "Directive (EU) 2023/977",
                 List.of("18.2.d"),
-                List.of(HandlingCode.parse("EU:H1")),
+                List.of(HandlingCode.parse(handling)),
                 NOW,
                 () -> new UUID(0x7000L, 0x8000_0000_0000_0000L | next.incrementAndGet()),
                 List.of("/handling"));

@@ -1,0 +1,69 @@
+package org.tidegate.contracts.format.cybertip;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tidegate.contracts.casepackage.CasePackage;
+import org.tidegate.contracts.casepackage.CasePackageJson;
+import org.tidegate.contracts.json.JsonValue;
+import org.tidegate.contracts.json.JsonValue.JsonArray;
+import org.tidegate.contracts.json.JsonValue.JsonBoolean;
+import org.tidegate.contracts.json.JsonValue.JsonNull;
+import org.tidegate.contracts.json.JsonValue.JsonNumber;
+import org.tidegate.contracts.json.JsonValue.JsonObject;
+import org.tidegate.contracts.json.JsonValue.JsonString;
+
+/**
+ * Every leaf of a package and which of them are still to be accounted for. A leaf is a text, number or boolean of the package's
+ * JSON form, or an object without members; it is named by its JSON Pointer.
+ */
+final class CanonicalLeaves {
+
+    private final Map<String, String> open = new LinkedHashMap<>();
+
+    CanonicalLeaves(CasePackage casePackage) {
+        walk("", CasePackageJson.tree(casePackage));
+    }
+
+    /** The leaf stands in the document, in a loss report, or follows from what stands there. */
+    void done(String pointer) {
+        open.remove(pointer);
+    }
+
+    /** The leaf and every one below. */
+    void allDone(String pointer) {
+        open.keySet().removeIf(leaf -> leaf.equals(pointer) || leaf.startsWith(pointer + "/"));
+    }
+
+    /** Pointer and text of each leaf not yet accounted for, in the order of the records. A copy. */
+    Map<String, String> open() {
+        return new LinkedHashMap<>(open);
+    }
+
+    private void walk(String pointer, JsonValue value) {
+        switch (value) {
+            case JsonObject object -> {
+                if (object.members().isEmpty()) {
+                    open.put(pointer, "");
+                }
+                object.members().forEach((name, member) -> walk(pointer + "/" + name, member));
+            }
+            case JsonArray array -> {
+                for (int i = 0; i < array.items().size(); i++) {
+                    walk(pointer + "/" + i, array.items().get(i));
+                }
+            }
+            case JsonString text -> open.put(pointer, text.text());
+            case JsonNumber number -> open.put(pointer, plain(number.value()));
+            case JsonBoolean bool -> open.put(pointer, String.valueOf(bool.value()));
+            case JsonNull nothing -> open.put(pointer, "");
+        }
+    }
+
+    /** Without an exponent, and without zeros that say nothing. */
+    static String plain(double number) {
+        return number == 0
+                ? "0"
+                : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+}
