@@ -116,6 +116,7 @@ public final class DemoHomes {
                 PemFiles.writeCertificates(trust(home, partner + ".pem"), List.of(others.root()));
             }
             write(home.resolve("tidegate.yml"), DemoSettings.of(self, partner, ports));
+            write(caseSystem(self).resolve("curl.conf"), DemoCurl.of(caseSystem(self), ports.agency(self)));
             write(
                     home.resolve("agreements").resolve(partner + ".yml"),
                     DemoSettings.agreement(fingerprint(XA), fingerprint(XB)));

@@ -1,10 +1,13 @@
 package org.tidegate.gateway.door;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.tidegate.contracts.json.TextValue;
@@ -42,6 +45,24 @@ final class Answers {
 
     static ResponseEntity<byte[]> ok(Record answer) {
         return ok(MediaType.APPLICATION_JSON, json(answer));
+    }
+
+    /** As {@link #ok(Record)}, or 304 where the client holds exactly this. */
+    static ResponseEntity<byte[]> okUnlessHeld(HttpServletRequest request, Record answer) {
+        byte[] body = json(answer);
+        EntityTag tag = EntityTag.of(body);
+        return tag.isHeld(request)
+                ? notModified(tag)
+                : ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .header(HttpHeaders.ETAG, tag.text())
+                        .body(body);
+    }
+
+    static ResponseEntity<byte[]> notModified(EntityTag tag) {
+        return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+                .header(HttpHeaders.ETAG, tag.text())
+                .build();
     }
 
     static ResponseEntity<byte[]> ok(MediaType type, byte[] body) {

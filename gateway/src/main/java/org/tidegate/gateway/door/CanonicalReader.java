@@ -2,6 +2,7 @@ package org.tidegate.gateway.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.springframework.http.MediaType;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.problem.Problem;
@@ -24,9 +25,19 @@ final class CanonicalReader implements PackageReader {
     }
 
     @Override
-    public CasePackage read(HttpServletRequest request, byte[] document, Actor.CaseSystem actor) {
+    public MediaType mediaType() {
+        return MediaType.APPLICATION_JSON;
+    }
+
+    @Override
+    public boolean readsParts() {
+        return false;
+    }
+
+    @Override
+    public CasePackage read(HttpServletRequest request, List<byte[]> documents, Actor.CaseSystem actor) {
         new Parameters(request).refuseIfAnyIsWrong();
-        CasePackage casePackage = CasePackageJson.read(document);
+        CasePackage casePackage = CasePackageJson.read(documents.getFirst());
         // A case system speaks for its own authority, whatever it writes.
         if (!casePackage.origin().id().equals(agreed.ourselves().id())) {
             throw RequestFailed.because(

@@ -2,19 +2,24 @@ package org.tidegate.gateway.door;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.tidegate.contracts.format.FormatReader;
+import org.tidegate.contracts.format.FormatWriter;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.gateway.exchange.ImageryRefusals;
 
 /**
- * The doors themselves, over interfaces only: {@link CaseSystemDefaults}, {@link CaseSystemRates}, {@link OverRate}, {@link AgreedRecipients}, a {@link FormatReader}, and
- * the ports of {@link org.tidegate.gateway.exchange}: Submissions, Exchanges, ExchangeChanges, Inbox and ImageryRefusals.
+ * The doors themselves, over interfaces only: {@link CaseSystemDefaults}, {@link CaseSystemRates}, {@link OverRate}, {@link
+ * AgreedRecipients}, {@link FormatReader}s, {@link FormatWriter}s, and the ports of {@link org.tidegate.gateway.exchange}:
+ * Submissions, Verdicts, Exchanges, OwnExchanges, ExchangeChanges, Inbox and ImageryRefusals.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({PackageDoor.class, ExchangeDoor.class, InboxDoor.class})
+@Import({PackageDoor.class, ExchangeDoor.class, ExchangeListDoor.class, InboxDoor.class, DocumentDoor.class})
 class DoorControllers {
 
     @Bean
@@ -33,9 +38,19 @@ class DoorControllers {
         return new SubmissionParameters(defaults, agreed, ids, clock);
     }
 
+    /** Each {@link FormatReader} of the node reads at the door what is of its media type. */
     @Bean
-    ReportReader reportReader(FormatReader cyberTip, SubmissionParameters parameters) {
-        return new ReportReader(cyberTip, parameters);
+    PackageReaders packageReaders(
+            List<FormatReader> formats, CanonicalReader canonical, SubmissionParameters parameters) {
+        List<PackageReader> readers = new ArrayList<>(List.of(canonical));
+        formats.forEach(format -> readers.add(new ReportReader(format, parameters)));
+        return new PackageReaders(readers);
+    }
+
+    /** Each {@link FormatWriter} of the node gives another form of what arrived; with none there is the canonical one. */
+    @Bean
+    PackageForms packageForms(ObjectProvider<FormatWriter> writers) {
+        return new PackageForms(writers.orderedStream().toList());
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.tidegate.gateway.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +29,16 @@ final class ExchangeDoor {
 
     private static final String EXCHANGES = "/exchanges/";
 
+    /** The states in which nothing is wrong, in their order. */
+    private static final List<ExchangeState> WAY = List.of(
+            ExchangeState.ACCEPTED,
+            ExchangeState.SEALED,
+            ExchangeState.RELAYED,
+            ExchangeState.DELIVERED,
+            ExchangeState.RETRIEVED);
+
+    private static final List<ExchangeState> WAITED_FOR = WAY.subList(2, WAY.size());
+
     private final Exchanges exchanges;
     private final ExchangeChanges changes;
 
@@ -45,12 +56,17 @@ final class ExchangeDoor {
         AgencyDoor.require(actor, Operation.READ_EXCHANGE);
         Parameters parameters = new Parameters(request);
         Optional<Integer> wait = parameters.number("wait", 1, LONGEST_WAIT_SECONDS);
+        Optional<ExchangeState> until = parameters.one("until", "one of " + WAITED_FOR, ExchangeDoor::waitedFor);
+        if (until.isPresent() && !parameters.has("wait")) {
+            parameters.wrong("until", "OUT_OF_PLACE", "stands without wait", "send wait too, 1 to 30 seconds");
+        }
         parameters.refuseIfAnyIsWrong();
         ExchangeId id = AgencyDoor.idOrNothingHere(text, ExchangeId::parse);
-        if (wait.isPresent() && isOnItsWay(exchanges.state(actor, id).orElseThrow(AgencyDoor::nothingHere))) {
-            changes.await(id, state -> !isOnItsWay(state), Duration.ofSeconds(wait.get()));
+        ExchangeState goal = until.orElse(ExchangeState.RELAYED);
+        if (wait.isPresent() && isOnItsWay(exchanges.state(actor, id).orElseThrow(AgencyDoor::nothingHere), goal)) {
+            changes.await(id, state -> !isOnItsWay(state, goal), Duration.ofSeconds(wait.get()));
         }
-        return Answers.ok(ExchangeAnswer.of(find(actor, id)));
+        return Answers.okUnlessHeld(request, ExchangeAnswer.of(find(actor, id)));
     }
 
     @GetMapping(path = EXCHANGES + "{id}/receipt", produces = "application/cms")
@@ -70,8 +86,17 @@ final class ExchangeDoor {
         return exchanges.find(actor, id).orElseThrow(AgencyDoor::nothingHere);
     }
 
-    /** While only this gateway has it, there is something to wait for. */
-    private static boolean isOnItsWay(ExchangeState state) {
-        return state == ExchangeState.ACCEPTED || state == ExchangeState.SEALED;
+    private static ExchangeState waitedFor(String text) {
+        ExchangeState state = ExchangeState.valueOf(text);
+        if (!WAITED_FOR.contains(state)) {
+            throw new IllegalArgumentException("nobody waits for that");
+        }
+        return state;
+    }
+
+    /** While it is still to come to the goal by itself, there is something to wait for. */
+    private static boolean isOnItsWay(ExchangeState state, ExchangeState goal) {
+        int at = WAY.indexOf(state);
+        return at >= 0 && at < WAY.indexOf(goal);
     }
 }

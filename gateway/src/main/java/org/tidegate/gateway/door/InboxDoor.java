@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,14 +28,23 @@ final class InboxDoor {
     private static final int MOST_ITEMS = 200;
     private static final int USUAL_ITEMS = 50;
 
-    private final Inbox inbox;
+    /** How many losses the form at hand has; the Link beside it says which. */
+    static final String LOSSES_HEADER = "Tidegate-Losses";
 
-    InboxDoor(Inbox inbox) {
+    private final Inbox inbox;
+    private final PackageForms forms;
+
+    InboxDoor(Inbox inbox, PackageForms forms) {
         this.inbox = inbox;
+        this.forms = forms;
     }
 
     static String packagePathOf(UUID inboxId) {
         return AgencyDoor.ROOT + INBOX + "/" + inboxId + "/package";
+    }
+
+    private static String lossesPathOf(UUID inboxId) {
+        return AgencyDoor.ROOT + INBOX + "/" + inboxId + "/losses";
     }
 
     @GetMapping(path = INBOX, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -44,15 +54,38 @@ final class InboxDoor {
         Optional<UUID> after = parameters.one("after", "an inbox id as a list gave it", InboxDoor::parse);
         int limit = parameters.number("limit", 1, MOST_ITEMS).orElse(USUAL_ITEMS);
         parameters.refuseIfAnyIsWrong();
-        return Answers.ok(InboxAnswer.of(inbox.list(actor, after.orElse(null), limit + 1), limit));
+        return Answers.okUnlessHeld(request, InboxAnswer.of(inbox.list(actor, after.orElse(null), limit + 1), limit));
     }
 
-    @GetMapping(path = INBOX + "/{id}/package", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(path = INBOX + "/{id}/package")
     ResponseEntity<byte[]> open(HttpServletRequest request, Actor.CaseSystem actor, @PathVariable("id") String text) {
         AgencyDoor.require(actor, Operation.OPEN_INBOX_ITEM);
         new Parameters(request).refuseIfAnyIsWrong();
         UUID id = AgencyDoor.idOrNothingHere(text, InboxDoor::parse);
-        return Answers.ok(MediaType.APPLICATION_JSON, inbox.open(actor, id).orElseThrow(AgencyDoor::nothingHere));
+        PackageForms.Form form = forms.chosen(request, look(actor, id));
+        EntityTag tag = EntityTag.of(form.body());
+        if (tag.isHeld(request)) {
+            return Answers.notModified(tag);
+        }
+        if (inbox.open(actor, id).isEmpty()) {
+            throw AgencyDoor.nothingHere();
+        }
+        return ResponseEntity.ok()
+                .contentType(form.type())
+                .header(HttpHeaders.ETAG, tag.text())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .header(LOSSES_HEADER, Integer.toString(form.losses().size()))
+                .header(HttpHeaders.LINK, "<" + lossesPathOf(id) + ">; rel=\"describedby\"")
+                .body(form.body());
+    }
+
+    /** What no form's octets are in needs no ledger row. */
+    @GetMapping(path = INBOX + "/{id}/losses", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> losses(HttpServletRequest request, Actor.CaseSystem actor, @PathVariable("id") String text) {
+        AgencyDoor.require(actor, Operation.OPEN_INBOX_ITEM);
+        new Parameters(request).refuseIfAnyIsWrong();
+        UUID id = AgencyDoor.idOrNothingHere(text, InboxDoor::parse);
+        return Answers.okUnlessHeld(request, forms.losses(id, look(actor, id)));
     }
 
     @PostMapping(path = INBOX + "/{id}/acknowledgement", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -62,7 +95,14 @@ final class InboxDoor {
         requireNoBody(request);
         new Parameters(request).refuseIfAnyIsWrong();
         UUID id = AgencyDoor.idOrNothingHere(text, InboxDoor::parse);
+        if (EntityTag.isAsked(request) && !EntityTag.isMeant(request, forms.tags(look(actor, id)))) {
+            throw RequestFailed.because(ProblemCode.PRECONDITION_FAILED);
+        }
         return Answers.ok(AcknowledgementAnswer.of(inbox.acknowledge(actor, id).orElseThrow(AgencyDoor::nothingHere)));
+    }
+
+    private byte[] look(Actor.CaseSystem actor, UUID id) {
+        return inbox.look(actor, id).orElseThrow(AgencyDoor::nothingHere);
     }
 
     private static UUID parse(String text) {

@@ -3,106 +3,146 @@ package org.tidegate.gateway.door;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.problem.MalformedDocument;
+import org.tidegate.contracts.problem.Problem;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.access.Operation;
 import org.tidegate.gateway.exchange.Submission;
 import org.tidegate.gateway.exchange.SubmissionAnswer;
 import org.tidegate.gateway.exchange.Submissions;
+import org.tidegate.gateway.exchange.Verdicts;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 
-/** Where a case system hands in a package. */
+/** Where a case system hands in a package, or asks whether it could. */
 @RestController
 @RequestMapping(AgencyDoor.ROOT)
 final class PackageDoor {
 
     private static final int SECONDS_TO_AN_ANSWER = 1;
+    private static final Runnable NOTHING = () -> {};
 
     private final Submissions submissions;
+    private final Verdicts verdicts;
     private final ImageryRefused imagery;
     private final LaneGate gate;
-    private final PackageReader canonical;
-    private final PackageReader report;
+    private final PackageReaders readers;
 
     PackageDoor(
             Submissions submissions,
+            Verdicts verdicts,
             ImageryRefused imagery,
             LaneGate gate,
-            CanonicalReader canonical,
-            ReportReader report) {
+            PackageReaders readers) {
         this.submissions = submissions;
+        this.verdicts = verdicts;
         this.imagery = imagery;
         this.gate = gate;
-        this.canonical = canonical;
-        this.report = report;
+        this.readers = readers;
     }
 
-    @PostMapping(
-            path = "/packages",
-            consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> submitCanonical(
-            HttpServletRequest request, HttpServletResponse response, Actor.CaseSystem actor) {
-        return submit(request, response, actor, canonical);
-    }
-
-    @PostMapping(
-            path = "/packages",
-            consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE},
-            produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> submitReport(
-            HttpServletRequest request, HttpServletResponse response, Actor.CaseSystem actor) {
-        return submit(request, response, actor, report);
-    }
-
-    private ResponseEntity<byte[]> submit(
-            HttpServletRequest request, HttpServletResponse response, Actor.CaseSystem actor, PackageReader reader) {
+    @PostMapping(path = "/packages", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> submit(HttpServletRequest request, HttpServletResponse response, Actor.CaseSystem actor)
+            throws HttpMediaTypeNotSupportedException {
         AgencyDoor.require(actor, Operation.SUBMIT_PACKAGE);
+        PackageReaders.Expected expected = readers.expected(request.getContentType());
         IdempotencyKey key = IdempotencyKey.of(request);
-        requireUtf8(request);
         byte[] body = RequestBody.read(request);
         gate.beforeReading(request, response, actor.id(), body);
-        Digest digest = SubmittedDigest.of(reader.format(), request, body);
+        Runnable unread = () -> gate.unread(response, actor.id());
+        Offered offered = offered(actor, expected, body, unread);
+        Digest digest = offered.digest(request);
         CasePackage casePackage;
         try {
-            casePackage = reader.read(request, body, actor);
-        } catch (MalformedDocument malformed) {
-            gate.unread(response, actor.id());
-            throw imagery.insteadOf(malformed, actor, body);
+            casePackage = read(request, actor, offered, unread);
         } catch (RequestFailed refused) {
+            if (refused.code() == ProblemCode.IMAGERY_REFUSED) {
+                throw refused;
+            }
             // Agreements and defaults may have changed since the first time.
-            return answer(submissions.answered(actor, key.value(), digest).orElseThrow(() -> refused));
+            return answer(
+                    submissions.answered(actor, key.value(), digest).orElseThrow(() -> refused), offered.reader());
         }
         boolean overRate = gate.enter(response, actor.id(), casePackage.lane());
         SubmissionAnswer answer = submissions.submit(new Submission(actor, key.value(), digest, casePackage, overRate));
         if (overRate && answer instanceof SubmissionAnswer.Accepted) {
             gate.ring(actor.id(), casePackage.lane());
         }
-        return answer(answer);
+        return answer(answer, offered.reader());
     }
 
-    private static ResponseEntity<byte[]> answer(SubmissionAnswer answer) {
+    /**
+     * Reads and asks all that submitting reads and asks, and leaves nothing behind: no row, no ledger entry, no key. But for one: a
+     * payload came to this node all the same, whatever it was sent for, so its refusal is recorded and alarmed as in submitting. It
+     * takes nothing from a lane's rate, so that asking never delays handing in; who has used up every rate is not read here either.
+     */
+    @PostMapping(path = "/packages:validate", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> validate(HttpServletRequest request, HttpServletResponse response, Actor.CaseSystem actor)
+            throws HttpMediaTypeNotSupportedException {
+        AgencyDoor.require(actor, Operation.SUBMIT_PACKAGE);
+        PackageReaders.Expected expected = readers.expected(request.getContentType());
+        byte[] body = RequestBody.read(request);
+        gate.beforeReading(request, response, actor.id(), body);
+        Offered offered = offered(actor, expected, body, NOTHING);
+        CasePackage casePackage = read(request, actor, offered, NOTHING);
+        List<Problem> problems = verdicts.wouldRefuse(casePackage);
+        if (!problems.isEmpty()) {
+            throw refused(new SubmissionAnswer.Refused(problems), offered.reader());
+        }
+        return Answers.ok(ValidAnswer.of(casePackage, offered.reader().format()));
+    }
+
+    /** @param unread called where the body is none that can be read */
+    private Offered offered(
+            Actor.CaseSystem actor, PackageReaders.Expected expected, byte[] body, Runnable unread) {
+        try {
+            return readers.offered(expected, body);
+        } catch (MalformedDocument malformed) {
+            unread.run();
+            throw imagery.insteadOf(malformed, actor, body);
+        }
+    }
+
+    /** @param unread called where the documents are none that can be read */
+    private CasePackage read(HttpServletRequest request, Actor.CaseSystem actor, Offered offered, Runnable unread) {
+        try {
+            return offered.read(request, actor);
+        } catch (MalformedDocument malformed) {
+            unread.run();
+            throw imagery.insteadOf(malformed, actor, offered.body());
+        } catch (RequestFailed refused) {
+            throw RequestFailed.because(refused.code(), repairable(refused.errors(), offered.reader()));
+        }
+    }
+
+    private static ResponseEntity<byte[]> answer(SubmissionAnswer answer, PackageReader reader) {
         return switch (answer) {
             case SubmissionAnswer.Accepted accepted -> accepted(accepted);
             case SubmissionAnswer.KeyUsedForOtherBody otherBody ->
                 throw RequestFailed.because(ProblemCode.IDEMPOTENCY_KEY_REUSED);
             case SubmissionAnswer.InFlight unanswered ->
                 throw RequestFailed.retryAfter(ProblemCode.SUBMISSION_IN_FLIGHT, SECONDS_TO_AN_ANSWER);
-            case SubmissionAnswer.Refused refused ->
-                throw RequestFailed.because(ProblemCode.PACKAGE_REFUSED, refused.problems());
+            case SubmissionAnswer.Refused refused -> throw refused(refused, reader);
         };
+    }
+
+    private static RequestFailed refused(SubmissionAnswer.Refused refused, PackageReader reader) {
+        return RequestFailed.because(
+                refused.isTooLarge() ? ProblemCode.TOO_LARGE : ProblemCode.PACKAGE_REFUSED,
+                repairable(refused.problems(), reader));
+    }
+
+    private static List<Problem> repairable(List<Problem> problems, PackageReader reader) {
+        return problems.stream().map(reader::repairableElsewhere).toList();
     }
 
     private static ResponseEntity<byte[]> accepted(SubmissionAnswer.Accepted accepted) {
@@ -114,23 +154,5 @@ final class PackageDoor {
             answer.header("Idempotency-Replayed", "true");
         }
         return answer.body(Answers.json(AcceptanceAnswer.of(accepted)));
-    }
-
-    /** Both forms are read as UTF-8; a head that says otherwise would be read differently by someone else. */
-    private static void requireUtf8(HttpServletRequest request) {
-        String named = request.getContentType() == null
-                ? null
-                : MediaType.parseMediaType(request.getContentType()).getParameter("charset");
-        if (named != null && !isUtf8(named)) {
-            throw RequestFailed.because(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
-        }
-    }
-
-    private static boolean isUtf8(String name) {
-        try {
-            return Charset.forName(name.replace("\"", "")).equals(StandardCharsets.UTF_8);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            return false;
-        }
     }
 }

@@ -2,7 +2,9 @@ package org.tidegate.gateway.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.springframework.http.MediaType;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.format.FormatReader;
 import org.tidegate.contracts.format.ReadingTerms;
@@ -13,14 +15,21 @@ import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 
 /**
- * A partner format: the document, and what it does not say from the parameters and the case system's defaults. A document that can
- * be read, but not as the kind or in the lane that was asked for, is refused, not malformed.
+ * A partner format: the documents, and what they do not say from the parameters and the case system's defaults. Documents that can
+ * be read, but not as the kind or in the lane that was asked for, are refused, not malformed.
  */
 final class ReportReader implements PackageReader {
 
     /** What a kind or a lane needs and the document did not give. */
     private static final Set<String> ASKED_TOO_MUCH =
             Set.of("GROUND_MISSING", "REASON_MISSING", "LEGAL_BASIS_MISSING", "PURPOSE_MISSING", "HASH_SET_MISSING");
+
+    /** What stands in no document of a partner format: the parameter that says it, and the setting that says it otherwise. */
+    private static final Map<String, Said> SAID = Map.of(
+            "PURPOSE_MISSING", new Said("purpose", "purpose"),
+            "LEGAL_BASIS_MISSING", new Said("legalBasis", "legal-basis"));
+
+    private record Said(String parameter, String setting) {}
 
     private final FormatReader format;
     private final SubmissionParameters parameters;
@@ -36,13 +45,36 @@ final class ReportReader implements PackageReader {
     }
 
     @Override
-    public CasePackage read(HttpServletRequest request, byte[] document, Actor.CaseSystem actor) {
+    public MediaType mediaType() {
+        return MediaType.parseMediaType(format.mediaType());
+    }
+
+    @Override
+    public boolean readsParts() {
+        return true;
+    }
+
+    @Override
+    public CasePackage read(HttpServletRequest request, List<byte[]> documents, Actor.CaseSystem actor) {
         ReadingTerms terms = parameters.read(request, actor.id());
         try {
-            return format.read(document, terms).casePackage();
+            return format.read(documents, terms).casePackage();
         } catch (MalformedDocument malformed) {
             throw refusedOr(malformed);
         }
+    }
+
+    @Override
+    public Problem repairableElsewhere(Problem problem) {
+        Said said = SAID.get(problem.code());
+        return said == null
+                ? problem
+                : new Problem(
+                        problem.code(),
+                        problem.pointer(),
+                        problem.what(),
+                        SubmissionParameters.bothPlaces(said.parameter(), said.setting())
+                                + ": one that the agreement names");
     }
 
     private static RuntimeException refusedOr(MalformedDocument malformed) {

@@ -56,15 +56,10 @@ public final class SubmissionParameters {
                 given.one("legalBasis", "a code of up to 128 characters", text -> matching(LEGAL_BASIS, text));
         List<HandlingCode> handling = given.several("handling", "a handling code such as EU:H1", HandlingCode::parse);
         Optional<Lane> lane = given.one("lane", oneOf(List.of(Lane.values())), Lane::valueOf);
-        if (otherwise.recipients().isEmpty() && !given.has(RECIPIENT)) {
-            given.wrong(
-                    RECIPIENT,
-                    "MISSING",
-                    "is not given, and this case system has no default",
-                    "send recipient=<authority id>, once for each recipient, or have the administrator set recipients in the"
-                            + " defaults of this case system");
-        }
         given.refuseIfAnyIsWrong();
+        if (otherwise.recipients().isEmpty() && recipients.isEmpty()) {
+            throw RequestFailed.because(ProblemCode.PACKAGE_REFUSED, List.of(recipientMissing()));
+        }
 
         List<AgreedRecipient> going = agreedWith(recipients.isEmpty() ? otherwise.recipients() : recipients);
         return new ReadingTerms(
@@ -88,6 +83,21 @@ public final class SubmissionParameters {
                                 legalBasis.isEmpty() && otherwise.legalBasis().isPresent()),
                         new Filled("/handling", handling.isEmpty()),
                         new Filled("/urgency/lane", lane.isEmpty())));
+    }
+
+    /** The request did not fail to be read: what is missing may come from either place. */
+    private static Problem recipientMissing() {
+        return new Problem(
+                "RECIPIENT_MISSING",
+                "query:" + RECIPIENT,
+                "the request names no recipient, and neither do the defaults of the case system",
+                bothPlaces(RECIPIENT, "recipients") + ": an authority id such as XB, once for each recipient");
+    }
+
+    /** Where a submission's sender, and where its administrator, says what the format has no place for. */
+    static String bothPlaces(String parameter, String setting) {
+        return "send the parameter " + parameter + ", or have the administrator set defaults." + setting
+                + " in this case system's entry of tidegate.yml";
     }
 
     private record Filled(String pointer, boolean fromDefaults) {}

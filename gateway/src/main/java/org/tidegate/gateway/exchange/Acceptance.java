@@ -39,7 +39,7 @@ import org.tidegate.gateway.store.Unit;
  * Takes a case system's package in. When it answers Accepted, the package, one exchange for each recipient, the ledger's row
  * and the idempotency key are durable in one commit; only then is the work queued.
  */
-final class Acceptance implements Submissions {
+final class Acceptance implements Submissions, Verdicts {
     private final AuthorityId self;
     private final PartnerDirectory partners;
     private final PackageSafe safe;
@@ -111,15 +111,12 @@ final class Acceptance implements Submissions {
     private SubmissionAnswer take(Submission submission) {
         CasePackage casePackage = submission.casePackage();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<Problem> problems = problems(casePackage, now);
-        if (!problems.isEmpty()) {
+        Examined examined = examine(casePackage, now);
+        if (!examined.problems().isEmpty()) {
             return answered(submission.actor(), submission.idempotencyKey(), submission.bodyDigest())
-                    .orElseGet(() -> refused(submission, problems, now));
+                    .orElseGet(() -> refused(submission, examined.problems(), now));
         }
-        byte[] content = CasePackageJson.write(casePackage);
-        if (content.length > ContentCommitment.LARGEST) {
-            return refused(submission, List.of(tooLarge()), now);
-        }
+        byte[] content = examined.content();
         SealedContent sealed = safe.seal(casePackage.id(), content);
         List<ExchangeRow> rows = rows(submission, now);
         ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.PACKAGE_ACCEPTED, submission.actor(), now)
@@ -197,6 +194,34 @@ final class Acceptance implements Submissions {
         }
     }
 
+    @Override
+    public List<Problem> wouldRefuse(CasePackage casePackage) {
+        Examined examined = examine(casePackage, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        if (!examined.problems().isEmpty()) {
+            return examined.problems();
+        }
+        return packages.find(casePackage.id()).isPresent() ? List.of(idReused()) : List.of();
+    }
+
+    /**
+     * A package, asked whether it may enter.
+     *
+     * @param content its canonical form; empty where there are problems
+     */
+    private record Examined(List<Problem> problems, byte[] content) {}
+
+    /** Asked by submitting and beforehand alike. What is told only by the commit, whether the id is taken, comes after. */
+    private Examined examine(CasePackage casePackage, Instant now) {
+        List<Problem> problems = problems(casePackage, now);
+        if (!problems.isEmpty()) {
+            return new Examined(problems, new byte[0]);
+        }
+        byte[] content = CasePackageJson.write(casePackage);
+        return content.length > ContentCommitment.LARGEST
+                ? new Examined(List.of(tooLarge()), new byte[0])
+                : new Examined(List.of(), content);
+    }
+
     /** All reasons at once why this package may not cross, by recipient. */
     private List<Problem> problems(CasePackage casePackage, Instant now) {
         List<Problem> problems = new ArrayList<>();
@@ -233,7 +258,7 @@ final class Acceptance implements Submissions {
 
     private static Problem tooLarge() {
         return new Problem(
-                "TOO_LARGE",
+                SubmissionAnswer.Refused.TOO_LARGE,
                 "",
                 "the package's canonical form is larger than 8 MiB",
                 "send fewer records in one package, or send it in several");

@@ -26,6 +26,7 @@ import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.AlarmStore;
 import org.tidegate.gateway.store.EnvelopeStore;
 import org.tidegate.gateway.store.EvidenceStore;
+import org.tidegate.gateway.store.ExchangeSearch;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.InboxStore;
@@ -106,7 +107,7 @@ public class ExchangeConfiguration {
     }
 
     @Bean
-    Submissions submissions(
+    Acceptance submissions(
             Authority self,
             PartnerDirectory partners,
             PackageSafe safe,
@@ -142,6 +143,11 @@ public class ExchangeConfiguration {
             EvidenceStore evidences,
             LedgerStore ledger) {
         return new ExchangeBook(self.id(), exchanges, envelopes, evidences, ledger);
+    }
+
+    @Bean
+    OwnExchanges ownExchanges(ExchangeSearch search) {
+        return new ExchangePages(search);
     }
 
     @Bean

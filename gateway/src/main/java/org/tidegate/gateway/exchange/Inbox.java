@@ -17,6 +17,12 @@ public interface Inbox {
      */
     List<InboxItemView> list(Actor.CaseSystem actor, @Nullable UUID after, int limit);
 
+    /**
+     * The package as canonical JSON, for what does not hand it out: which forms it has, and whether the asker holds it already. No
+     * ledger row, so call {@link #open} before any of it goes out.
+     */
+    Optional<byte[]> look(Actor.CaseSystem actor, UUID inboxId);
+
     /** The package as canonical JSON, and a ledger row that it was fetched; opening again is allowed. */
     Optional<byte[]> open(Actor.CaseSystem actor, UUID inboxId);
 

@@ -69,6 +69,11 @@ final class InboxDesk implements Inbox {
     }
 
     @Override
+    public Optional<byte[]> look(Actor.CaseSystem actor, UUID inboxId) {
+        return inbox.find(actor.id(), inboxId).map(item -> safe.received(item.sender(), item.packageId()));
+    }
+
+    @Override
     public Optional<byte[]> open(Actor.CaseSystem actor, UUID inboxId) {
         Optional<InboxRow> item = inbox.find(actor.id(), inboxId);
         if (item.isEmpty()) {

@@ -46,11 +46,18 @@ public sealed interface SubmissionAnswer {
      * @param problems never empty; pointers lead into the canonical package, values are never repeated
      */
     record Refused(List<Problem> problems) implements SubmissionAnswer {
+        static final String TOO_LARGE = "TOO_LARGE";
+
         public Refused {
             problems = List.copyOf(problems);
             if (problems.isEmpty()) {
                 throw new IllegalArgumentException("a refusal names at least one problem");
             }
+        }
+
+        /** Whether nothing is wrong with it but its size in canonical form. */
+        public boolean isTooLarge() {
+            return problems.stream().allMatch(problem -> problem.code().equals(TOO_LARGE));
         }
     }
 }

@@ -31,6 +31,7 @@ final class DoorNode implements AutoCloseable {
     final RecordingExchanges exchanges = new RecordingExchanges();
     final List<String> overRate = new CopyOnWriteArrayList<>();
     final RecordingReader reports = new RecordingReader();
+    final RecordingWriter writer = new RecordingWriter();
     final SmallNode node;
     final HttpClient cms;
     final HttpClient lab;
@@ -69,6 +70,8 @@ final class DoorNode implements AutoCloseable {
                         new DemoAgreements(),
                         "cyberTip",
                         format == null ? reports : format,
+                        "writer",
+                        writer,
                         "ids",
                         new TimeOrderedIds(Clock.systemUTC(), new SecureRandom()),
                         "random",

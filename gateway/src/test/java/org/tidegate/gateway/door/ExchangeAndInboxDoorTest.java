@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.contracts.authority.CaseSystemId;
@@ -97,6 +98,26 @@ class ExchangeAndInboxDoorTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "RELAYED, DELIVERED, 1",
+        "DELIVERED, DELIVERED, 0",
+        "RETRIEVED, DELIVERED, 0",
+        "DELIVERED, RETRIEVED, 1",
+        "NO_RECEIPT, RETRIEVED, 0",
+        "HANDOVER_FAILED, RETRIEVED, 0",
+        "SEALED, RELAYED, 1"
+    })
+    void waitingIsForTheStateThatIsNamedAndForNoneThatIsNotToCome(ExchangeState at, ExchangeState until, int waits) {
+        ExchangeId id = door.exchanges.add(CMS, at, null);
+        door.exchanges.becomes = until;
+
+        HttpResponse<byte[]> answer = door.get(door.cms, "/api/v1/exchanges/" + id + "?wait=30&until=" + until);
+
+        assertThat(door.exchanges.waits).hasSize(waits);
+        assertThat(object(answer.body()).get("state").asString()).isEqualTo(waits == 0 ? at.name() : until.name());
+    }
+
+    @ParameterizedTest
     @EnumSource(
             value = ExchangeState.class,
             mode = EnumSource.Mode.EXCLUDE,
@@ -119,7 +140,19 @@ class ExchangeAndInboxDoorTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"wait=0", "wait=31", "wait=-1", "wait=x", "wait=", "wait=1&wait=2", "wait=99999999999", "x=1"})
+            strings = {
+                "wait=0",
+                "wait=31",
+                "wait=-1",
+                "wait=x",
+                "wait=",
+                "wait=1&wait=2",
+                "wait=99999999999",
+                "x=1",
+                "until=RETRIEVED",
+                "wait=1&until=SEALED",
+                "wait=1&until=x"
+            })
     void aWaitThatIsNoneIsAProblem(String query) {
         ExchangeId id = door.exchanges.add(CMS, ExchangeState.ACCEPTED, null);
         assertProblem(door.get(door.cms, "/api/v1/exchanges/" + id + "?" + query), 400, "INVALID_PARAMETER");

@@ -46,7 +46,13 @@ class OpenApiTest {
     void theAgencyDocumentAndTheControllersNameTheSameOperations() {
         assertThat(operations(read("agency-1.yaml")))
                 .isEqualTo(mappings(
-                        PackageDoor.class, ExchangeDoor.class, InboxDoor.class, EventDoor.class, WebhookDoor.class));
+                        PackageDoor.class,
+                        ExchangeDoor.class,
+                        ExchangeListDoor.class,
+                        InboxDoor.class,
+                        DocumentDoor.class,
+                        EventDoor.class,
+                        WebhookDoor.class));
     }
 
     @Test

@@ -145,9 +145,52 @@ class PackageDoorTest {
     void aReportWithoutRecipientIsToldSo() {
         HttpResponse<byte[]> answer = xml(REPORT, "", newKey());
 
-        assertProblem(answer, 400, "INVALID_PARAMETER");
-        assertThat(object(answer.body()).get("errors").findValuesAsString("pointer"))
-                .containsExactly("query:recipient");
+        assertProblem(answer, 422, "PACKAGE_REFUSED");
+        var error = object(answer.body()).get("errors").get(0);
+        assertThat(error.get("code").asString()).isEqualTo("RECIPIENT_MISSING");
+        assertThat(error.get("pointer").asString()).isEqualTo("query:recipient");
+        assertThat(error.get("fix").asString())
+                .as("both places")
+                .contains("the parameter recipient")
+                .contains("defaults.recipients in this case system's entry");
+    }
+
+    @Test
+    void aPurposeThatIsMissingIsToldWithBothPlacesOfAReportAndWithItsOwnOfAPackage() {
+        List<Problem> missing = List.of(new Problem("PURPOSE_MISSING", "/purpose", "no purpose", "send one"));
+        door.exchanges.nextAnswer = new SubmissionAnswer.Refused(missing);
+        HttpResponse<byte[]> report = xml(REPORT, "?recipient=XB", newKey());
+        assertProblem(report, 422, "PACKAGE_REFUSED");
+        assertThat(object(report.body()).get("errors").get(0).get("fix").asString())
+                .contains("the parameter purpose")
+                .contains("defaults.purpose in this case system's entry");
+
+        door.exchanges.nextAnswer = new SubmissionAnswer.Refused(missing);
+        HttpResponse<byte[]> canonical = json(SamplePackages.json(), newKey());
+        assertThat(object(canonical.body()).get("errors").get(0).get("fix").asString())
+                .isEqualTo("send one");
+    }
+
+    @Test
+    void aPackageWhoseCanonicalFormIsTooLargeForAnEnvelopeIsTooLarge() {
+        door.exchanges.nextAnswer = new SubmissionAnswer.Refused(
+                List.of(new Problem("TOO_LARGE", "", "larger than 8 MiB", "send several packages")));
+
+        HttpResponse<byte[]> answer = json(SamplePackages.json(), newKey());
+
+        assertProblem(answer, 413, "TOO_LARGE");
+        assertThat(DoorNode.codes(answer)).containsExactly("TOO_LARGE", "TOO_LARGE");
+    }
+
+    @Test
+    void aFailureOfTheNodeIsNotTheAnswerToAKey() {
+        String key = newKey();
+        door.exchanges.nextFailure = new IllegalStateException("the store is away, says the test");
+        assertProblem(json(SamplePackages.json(), key), 500, "INTERNAL_ERROR");
+
+        HttpResponse<byte[]> again = json(SamplePackages.json(), key);
+        assertThat(again.statusCode()).isEqualTo(202);
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.tidegate.gateway.door;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.authority.CaseSystemId;
+import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.ConversationId;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
@@ -20,6 +22,7 @@ import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.problem.Problem;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.exchange.AcceptedExchange;
 import org.tidegate.gateway.exchange.Acknowledged;
@@ -29,14 +32,19 @@ import org.tidegate.gateway.exchange.Exchanges;
 import org.tidegate.gateway.exchange.ImageryRefusals;
 import org.tidegate.gateway.exchange.Inbox;
 import org.tidegate.gateway.exchange.InboxItemView;
+import org.tidegate.gateway.exchange.OwnExchanges;
 import org.tidegate.gateway.exchange.StepView;
 import org.tidegate.gateway.exchange.Submission;
 import org.tidegate.gateway.exchange.SubmissionAnswer;
 import org.tidegate.gateway.exchange.Submissions;
+import org.tidegate.gateway.exchange.Verdicts;
 import org.tidegate.gateway.store.Direction;
+import org.tidegate.gateway.store.ExchangeRow;
+import org.tidegate.gateway.store.ExchangeSearch;
 
 /** Every port behind the door, in memory: keeps what it was asked and answers as the ports promise. */
-final class RecordingExchanges implements Submissions, Exchanges, ExchangeChanges, Inbox, ImageryRefusals {
+final class RecordingExchanges
+        implements Submissions, Verdicts, Exchanges, OwnExchanges, ExchangeChanges, Inbox, ImageryRefusals {
 
     private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
     private static final AuthorityId XB = new AuthorityId("XB");
@@ -49,6 +57,9 @@ final class RecordingExchanges implements Submissions, Exchanges, ExchangeChange
     volatile ExchangeState becomes = ExchangeState.RELAYED;
 
     final List<Submission> submissions = new CopyOnWriteArrayList<>();
+    final List<UUID> opened = new CopyOnWriteArrayList<>();
+    final List<CasePackage> asked = new CopyOnWriteArrayList<>();
+    final List<ExchangeSearch.Filter> searches = new CopyOnWriteArrayList<>();
     final List<Duration> waits = new CopyOnWriteArrayList<>();
     final List<List<String>> imagery = new CopyOnWriteArrayList<>();
     private final Map<String, Kept> answers = new ConcurrentHashMap<>();
@@ -99,6 +110,61 @@ final class RecordingExchanges implements Submissions, Exchanges, ExchangeChange
     @Override
     public Optional<SubmissionAnswer> answered(Actor.CaseSystem actor, String idempotencyKey, Digest bodyDigest) {
         return Optional.ofNullable(answers.get(key(actor, idempotencyKey))).map(kept -> kept.answerTo(bodyDigest));
+    }
+
+    /** The next answer's problems, where the test set one that refuses. */
+    @Override
+    public List<Problem> wouldRefuse(CasePackage casePackage) {
+        asked.add(casePackage);
+        SubmissionAnswer answer = nextAnswer;
+        nextAnswer = null;
+        return answer instanceof SubmissionAnswer.Refused refused ? refused.problems() : List.of();
+    }
+
+    @Override
+    public ExchangeSearch.Page page(
+            Actor.CaseSystem actor,
+            ExchangeSearch.Filter filter,
+            ExchangeSearch.Order order,
+            ExchangeSearch.@Nullable Place after,
+            int limit) {
+        searches.add(filter);
+        List<ExchangeRow> all = exchanges.values().stream()
+                .filter(owned -> owned.owner().equals(actor.id()))
+                .map(RecordingExchanges::row)
+                .sorted(Comparator.comparing(row -> row.id().toString()))
+                .filter(row -> after == null
+                        || row.id().toString().compareTo(after.id().toString()) > 0)
+                .toList();
+        List<ExchangeRow> shown = all.subList(0, Math.min(limit, all.size()));
+        return new ExchangeSearch.Page(
+                shown,
+                all.size() > limit
+                        ? new ExchangeSearch.Place(
+                                shown.getLast().acceptedAt(), shown.getLast().id())
+                        : null);
+    }
+
+    private static ExchangeRow row(Owned owned) {
+        ExchangeView view = owned.view();
+        return new ExchangeRow(
+                view.id(),
+                view.packageId(),
+                view.direction(),
+                view.partner(),
+                owned.owner(),
+                view.kind(),
+                view.conversation(),
+                view.lane(),
+                view.state(),
+                null,
+                view.acceptedAt(),
+                view.stateAt(),
+                null,
+                null,
+                0,
+                null,
+                null);
     }
 
     private static String key(Actor.CaseSystem actor, String idempotencyKey) {
@@ -203,7 +269,13 @@ final class RecordingExchanges implements Submissions, Exchanges, ExchangeChange
     }
 
     @Override
+    public Optional<byte[]> look(Actor.CaseSystem actor, UUID inboxId) {
+        return arrived(actor, inboxId).map(Arrived::content);
+    }
+
+    @Override
     public Optional<byte[]> open(Actor.CaseSystem actor, UUID inboxId) {
+        opened.add(inboxId);
         return arrived(actor, inboxId).map(Arrived::content);
     }
 

@@ -23,6 +23,9 @@ final class RecordingReader implements FormatReader {
 
     final List<ReadingTerms> terms = new CopyOnWriteArrayList<>();
 
+    /** The documents of each package it was given. */
+    final List<List<String>> parts = new CopyOnWriteArrayList<>();
+
     /** The next report is refused with this, as one is whose agreement has ended. */
     volatile @Nullable RuntimeException nextRefusal;
 
@@ -39,6 +42,7 @@ final class RecordingReader implements FormatReader {
     @Override
     public ReadPackage read(List<byte[]> documents, ReadingTerms given) {
         byte[] document = documents.getFirst();
+        parts.add(documents.stream().map(each -> new String(each, UTF_8)).toList());
         new SafeXml(XmlLimits.DOCUMENT, Set.of("report")).read(document);
         if (nextRefusal != null) {
             RuntimeException refusal = nextRefusal;

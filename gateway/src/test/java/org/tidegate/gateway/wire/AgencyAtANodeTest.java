@@ -8,12 +8,18 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +33,7 @@ import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.crypto.seal.SealedEnvelope;
 import org.tidegate.gateway.store.AlarmRow;
 import org.tidegate.gateway.wire.PartnerAtTheWire.Answer;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a case system gets from a whole node, and that nothing of a payload stays in it, whichever door it came to. */
@@ -130,6 +137,62 @@ class AgencyAtANodeTest {
                         .asString())
                 .isEqualTo("/id");
         assertThat(lastOf(LedgerEvent.PACKAGE_REFUSED).code()).isEqualTo("ID_REUSED");
+    }
+
+    @Test
+    void ofManyWhoSendTheSameKeyAndBodyAtOnceOnePackageIsStoredAndNobodyGetsAnotherAnswer() throws Exception {
+        String body = referral();
+        String key = UUID.randomUUID().toString();
+        long before = node.count("select count(*) from case_package");
+        List<Callable<HttpResponse<String>>> all = Collections.nCopies(24, () -> agency.post(body, key));
+        List<HttpResponse<String>> answers = new ArrayList<>();
+        try (ExecutorService together = Executors.newFixedThreadPool(all.size())) {
+            for (Future<HttpResponse<String>> answer : together.invokeAll(all)) {
+                answers.add(answer.get());
+            }
+        }
+        String settled = agency.post(body, key).body();
+
+        assertThat(answers).allSatisfy(answer -> {
+            if (answer.statusCode() == 409) {
+                assertThat(answer.body()).contains("SUBMISSION_IN_FLIGHT");
+                assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+            } else {
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+                assertThat(answer.body()).isEqualTo(settled);
+            }
+        });
+        assertThat(answers).anySatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(202));
+        assertThat(node.count("select count(*) from case_package")).isEqualTo(before + 1);
+        assertThat(agency.post(body.replaceFirst("\\{", "{ "), key).statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void aCaseSystemFindsWhatItSentByWhatItAsksFor() {
+        String body = referral();
+        JsonNode accepted = JSON.readTree(post(body).body());
+        String packageId = accepted.path("packageId").asString();
+        String found = "/api/v1/exchanges?direction=OUT&partner=XC&kind=REFERRAL&packageId=" + packageId;
+
+        JsonNode item = JSON.readTree(agency.get(found).body()).path("items").path(0);
+        assertThat(item.path("exchangeId").asString())
+                .isEqualTo(accepted.path("exchanges").path(0).path("exchangeId").asString());
+        assertThat(item.path("conversationId").asString())
+                .isEqualTo(accepted.path("conversationId").asString());
+        assertThat(JSON.readTree(agency.get(found + "&lane=URGENT&lane=IMMEDIATE_RISK")
+                                .body())
+                        .path("items")
+                        .isEmpty())
+                .isNotEqualTo(List.of("URGENT", "IMMEDIATE_RISK")
+                        .contains(item.path("lane").asString()));
+        assertThat(JSON.readTree(agency.get(found + "&until="
+                                        + item.path("acceptedAt").asString())
+                                .body())
+                        .path("items")
+                        .isEmpty())
+                .as("the end of a span is not in it")
+                .isTrue();
     }
 
     private HttpResponse<String> post(String body) {

@@ -36,6 +36,13 @@ final class AgencyClient implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** @param headers names and values in turn */
+    HttpResponse<String> post(String path, String type, byte[] body, String... headers) {
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
     HttpResponse<String> get(String path) {
         return send(request(path).GET());
     }

@@ -251,6 +251,17 @@ final class ReceivingNode implements AutoCloseable {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** How many rows each table has. */
+    List<String> rows() {
+        return reads()
+                .read(jdbc -> jdbc.sql("select tablename from pg_tables where schemaname = 'public' order by tablename")
+                        .query(String.class)
+                        .list())
+                .stream()
+                .map(table -> table + " " + count("select count(*) from " + table))
+                .toList();
+    }
+
     List<InboxRow> inboxItems(PackageId id) {
         return context.getBean(InboxStore.class).open(CASE_SYSTEM, null, 1000).stream()
                 .filter(item -> item.packageId().equals(id))

@@ -1,0 +1,198 @@
+package org.tidegate.gateway.door;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.tidegate.contracts.casepackage.CasePackage;
+import org.tidegate.contracts.casepackage.CasePackageJson;
+import org.tidegate.contracts.format.FormatWriter;
+import org.tidegate.contracts.format.WrittenPackage;
+import org.tidegate.contracts.problem.Problem;
+import org.tidegate.contracts.translation.LossDirection;
+import org.tidegate.contracts.translation.LossKind;
+import org.tidegate.contracts.translation.LossReport;
+import org.tidegate.gateway.problem.ProblemCode;
+import org.tidegate.gateway.problem.RequestFailed;
+
+/**
+ * The forms a package that arrived can be given in: the canonical one, which holds everything and is never stopped, and what each
+ * writer makes of it. A form of several documents is one multipart/mixed body, which the client has to accept.
+ */
+final class PackageForms {
+
+    private static final String ACCEPT = "header:" + HttpHeaders.ACCEPT;
+
+    private final List<FormatWriter> writers;
+
+    PackageForms(List<FormatWriter> writers) {
+        this.writers = List.copyOf(writers);
+    }
+
+    /** @param losses what this form does not hold of the package; empty for the canonical one */
+    record Form(MediaType type, byte[] body, List<LossReport> losses) {}
+
+    /** Something a client may prefer. */
+    private record Candidate(double quality, Supplier<Form> form) {}
+
+    /**
+     * The form the Accept header likes best, the canonical one where it likes several the same.
+     *
+     * @throws RequestFailed NOT_ACCEPTABLE, or FORM_BLOCKED naming the losses that stop the form it likes best
+     */
+    Form chosen(HttpServletRequest request, byte[] canonical) {
+        Accepted accepted = Accepted.of(request);
+        List<Candidate> candidates = new ArrayList<>();
+        candidates.add(new Candidate(
+                accepted.quality(MediaType.APPLICATION_JSON),
+                () -> new Form(MediaType.APPLICATION_JSON, canonical, List.of())));
+        for (FormatWriter writer : writers) {
+            candidates.add(new Candidate(
+                    Math.max(accepted.quality(typeOf(writer)), accepted.quality(MixedBody.TYPE)),
+                    () -> written(writer, accepted, canonical)));
+        }
+        return candidates.stream()
+                .filter(candidate -> candidate.quality() > 0)
+                .max(Comparator.comparingDouble(Candidate::quality))
+                .orElseThrow(() ->
+                        notAcceptable("NO_SUCH_FORM", "no form of the package is of a type that is accepted", types()))
+                .form()
+                .get();
+    }
+
+    /** The tags of every form the package is given in. */
+    Set<EntityTag> tags(byte[] canonical) {
+        Set<EntityTag> tags = new HashSet<>();
+        tags.add(EntityTag.of(canonical));
+        CasePackage casePackage = CasePackageJson.read(canonical);
+        for (FormatWriter writer : writers) {
+            WrittenPackage written = writer.write(casePackage);
+            if (isGiven(written)) {
+                written.documents().stream()
+                        .filter(only -> written.documents().size() == 1)
+                        .map(EntityTag::of)
+                        .forEach(tags::add);
+                tags.add(EntityTag.of(
+                        MixedBody.write(typeOf(writer), written.documents()).body()));
+            }
+        }
+        return tags;
+    }
+
+    /** What every form loses, and what the sender's gateway lost before. */
+    LossesAnswer losses(UUID inboxId, byte[] canonical) {
+        CasePackage casePackage = CasePackageJson.read(canonical);
+        return new LossesAnswer(
+                inboxId,
+                casePackage.id(),
+                LossAnswer.of(casePackage.lossReports().stream()
+                        .filter(report -> report.direction() == LossDirection.READING)
+                        .toList()),
+                writers.stream().map(writer -> losses(writer, casePackage)).toList());
+    }
+
+    private static LossesAnswer.Form losses(FormatWriter writer, CasePackage casePackage) {
+        WrittenPackage written = writer.write(casePackage);
+        return new LossesAnswer.Form(
+                writer.format(), writer.mediaType(), !isGiven(written), LossAnswer.of(written.losses()));
+    }
+
+    private static Form written(FormatWriter writer, Accepted accepted, byte[] canonical) {
+        WrittenPackage written = writer.write(CasePackageJson.read(canonical));
+        if (!isGiven(written)) {
+            throw RequestFailed.because(
+                    ProblemCode.FORM_BLOCKED,
+                    written.blocking().stream().map(PackageForms::problem).toList());
+        }
+        List<byte[]> documents = written.documents();
+        MediaType type = typeOf(writer);
+        if (documents.size() == 1 && accepted.quality(type) > 0) {
+            return new Form(type, documents.getFirst(), written.losses());
+        }
+        if (accepted.quality(MixedBody.TYPE) == 0) {
+            throw notAcceptable(
+                    "SEVERAL_DOCUMENTS",
+                    "the package is several documents of this type, which are one body only as multipart/mixed",
+                    Stream.of(type, MixedBody.TYPE));
+        }
+        MixedBody.Written mixed = MixedBody.write(type, documents);
+        return new Form(mixed.type(), mixed.body(), written.losses());
+    }
+
+    private static boolean isGiven(WrittenPackage written) {
+        return written.blocking().isEmpty() && !written.documents().isEmpty();
+    }
+
+    private static Problem problem(LossReport loss) {
+        boolean refused = loss.kind() == LossKind.REFUSED;
+        return new Problem(
+                loss.ruleId(),
+                loss.sourcePath(),
+                refused
+                        ? "the form has no place for this restriction, and may not be given without it"
+                        : "the form has no place for this, and it matters too much to be left out unseen",
+                "accept application/json, the canonical form, which holds it");
+    }
+
+    private Stream<MediaType> types() {
+        return Stream.concat(
+                        Stream.of(MediaType.APPLICATION_JSON),
+                        writers.stream().flatMap(writer -> Stream.of(typeOf(writer), MixedBody.TYPE)))
+                .distinct();
+    }
+
+    private static RequestFailed notAcceptable(String code, String what, Stream<MediaType> types) {
+        return RequestFailed.because(
+                ProblemCode.NOT_ACCEPTABLE,
+                List.of(new Problem(
+                        code,
+                        ACCEPT,
+                        what,
+                        "accept "
+                                + String.join(
+                                        ", ", types.map(MediaType::toString).toList()))));
+    }
+
+    private static MediaType typeOf(FormatWriter writer) {
+        return MediaType.parseMediaType(writer.mediaType());
+    }
+
+    /** The Accept header; without one everything is. */
+    private record Accepted(List<MediaType> ranges) {
+
+        static Accepted of(HttpServletRequest request) {
+            List<String> values = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
+            try {
+                List<MediaType> ranges = MediaType.parseMediaTypes(values);
+                return new Accepted(ranges.isEmpty() ? List.of(MediaType.ALL) : ranges);
+            } catch (InvalidMediaTypeException unreadable) {
+                throw notAcceptable("OUT_OF_RANGE", "not a list of media types", Stream.of(MediaType.APPLICATION_JSON));
+            }
+        }
+
+        /** Of the most specific range that has the type in it; 0 where none has. */
+        double quality(MediaType type) {
+            return ranges.stream()
+                    .filter(range -> range.includes(type))
+                    .max(Comparator.comparingInt(Accepted::specificity).thenComparingDouble(MediaType::getQualityValue))
+                    .map(MediaType::getQualityValue)
+                    .orElse(0.0);
+        }
+
+        private static int specificity(MediaType range) {
+            if (range.isWildcardType()) {
+                return 0;
+            }
+            return range.isWildcardSubtype() ? 1 : 2;
+        }
+    }
+}
