@@ -66,8 +66,11 @@ public final class DemoCommand implements Command {
             story.tell(report, post == null ? "sample-report.xml" : post.toString());
             if (!once) {
                 screen.byHand(homes, xa, xb);
-                screen.stayingUp();
-                stopping.await();
+                try (SandboxPartner sandbox = SandboxPartner.start(homes, xb, screen)) {
+                    sandbox.tellHow(homes.caseSystem(DemoHomes.XA), xa);
+                    screen.stayingUp();
+                    stopping.await();
+                }
             }
             return 0;
         } catch (DemoFailed | UncheckedIOException e) {

@@ -82,6 +82,7 @@ final class PackageDoor {
             gate.unread(response, actor.id());
             throw imagery.insteadOf(malformed, actor, body);
         } catch (RequestFailed refused) {
+            gate.unread(response, actor.id());
             // Agreements and defaults may have changed since the first time.
             return answer(submissions.answered(actor, key.value(), digest).orElseThrow(() -> refused));
         }

@@ -36,6 +36,11 @@ final class AgencyClient implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Without a body. */
+    HttpResponse<String> post(String path) {
+        return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
     HttpResponse<String> get(String path) {
         return send(request(path).GET());
     }
