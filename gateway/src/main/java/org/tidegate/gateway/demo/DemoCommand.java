@@ -69,8 +69,11 @@ public final class DemoCommand implements Command {
             if (!once) {
                 screen.byHand(homes, xa, xb);
                 reporting.byHand();
-                screen.stayingUp();
-                stopping.await();
+                try (SandboxPartner sandbox = SandboxPartner.start(homes, xb, screen)) {
+                    sandbox.tellHow(homes.caseSystem(DemoHomes.XA), xa);
+                    screen.stayingUp();
+                    stopping.await();
+                }
             }
             return 0;
         } catch (DemoFailed | UncheckedIOException e) {

@@ -112,7 +112,7 @@ final class PackageDoor {
         }
     }
 
-    /** @param unread called where the documents are none that can be read */
+    /** @param unread called where the documents cannot be read, or their reader refuses them */
     private CasePackage read(HttpServletRequest request, Actor.CaseSystem actor, Offered offered, Runnable unread) {
         try {
             return offered.read(request, actor);
@@ -120,6 +120,7 @@ final class PackageDoor {
             unread.run();
             throw imagery.insteadOf(malformed, actor, offered.body());
         } catch (RequestFailed refused) {
+            unread.run();
             throw RequestFailed.because(refused.code(), repairable(refused.errors(), offered.reader()));
         }
     }
