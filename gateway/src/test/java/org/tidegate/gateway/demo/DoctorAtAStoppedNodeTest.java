@@ -265,7 +265,7 @@ class DoctorAtAStoppedNodeTest {
 
     @Test
     void aNodeThatDidNotStopInOrder() {
-        new NodeRun(deadProcess(), 0, 1, 2, 3, 4, 5).write(home);
+        new NodeRun(deadProcess(), 0, 1, 2, 3, 4, 0, 5).write(home);
         DoctorForTests.at(home)
                 .finds("D-NODE-01", "FAILURE", "did not stop in order", "./tidegate node --home " + home);
     }
