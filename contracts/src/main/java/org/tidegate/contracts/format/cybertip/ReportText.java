@@ -25,6 +25,7 @@ final class ReportText {
     private final Problems problems;
     private final Losses losses;
     private final Originals originals;
+    private @Nullable ReportText checking;
 
     ReportText(Coverage coverage, Problems problems, Losses losses, Originals originals) {
         this.coverage = coverage;
@@ -35,7 +36,10 @@ final class ReportText {
 
     /** The same questions, whose answers go nowhere: for values that have rules, and no canonical field. */
     ReportText checking() {
-        return new ReportText(new Coverage(), problems, new Losses(), new Originals());
+        if (checking == null) {
+            checking = new ReportText(new Coverage(), problems, new Losses(), new Originals());
+        }
+        return checking;
     }
 
     /** An empty element stands in for a missing one, whose absence the grammar has told already. */
