@@ -1,7 +1,7 @@
 package org.tidegate.gateway.console;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.contracts.casepackage.ExchangeId;
@@ -65,7 +64,10 @@ class ConsoleInABrowserTest {
                     .accepted(Duration.ofDays(3).plusMinutes(i))
                     .put();
         }
-        retrieved = node.given().at(ExchangeState.RETRIEVED).accepted(Duration.ofHours(5)).put();
+        retrieved = node.given()
+                .at(ExchangeState.RETRIEVED)
+                .accepted(Duration.ofHours(5))
+                .put();
         received = node.given()
                 .from()
                 .in(Lane.URGENT)
@@ -276,19 +278,17 @@ class ConsoleInABrowserTest {
         Page page = signedIn(options(), node.anOfficer());
         page.navigate(exchangeUrl(retrieved));
 
-        assertThat(page.locator(".tidegate-timeline h3"))
-                .hasText(new String[] {
-                    "Accepted",
-                    "Sealed",
-                    "Relayed",
-                    "Signed: relayed",
-                    "Delivered",
-                    "Signed: delivered",
-                    "Retrieved",
-                    "Signed: retrieved"
-                });
-        assertThat(page.locator(".tidegate-timeline"))
-                .containsText("evidence of the partner’s gateway (XB)");
+        assertThat(page.locator(".tidegate-timeline h3")).hasText(new String[] {
+            "Accepted",
+            "Sealed",
+            "Relayed",
+            "Signed: relayed",
+            "Delivered",
+            "Signed: delivered",
+            "Retrieved",
+            "Signed: retrieved"
+        });
+        assertThat(page.locator(".tidegate-timeline")).containsText("evidence of the partner’s gateway (XB)");
         assertThat(page.locator(".tidegate-timeline")).containsText("ledger of our gateway (XA)");
         assertThat(page.locator(".tidegate-turn--failed")).hasCount(0);
     }
@@ -321,7 +321,8 @@ class ConsoleInABrowserTest {
         Response response = Objects.requireNonNull(page.navigate(node.url(path)));
 
         assertThat(response.status()).isEqualTo(404);
-        assertThat(page.getByRole(AriaRole.HEADING, named("There is nothing here"))).isVisible();
+        assertThat(page.getByRole(AriaRole.HEADING, named("There is nothing here")))
+                .isVisible();
         assertThat(page.locator("main code")).hasText(response.headerValue("tidegate-request"));
         page.getByRole(AriaRole.LINK, named("Go to the list of exchanges")).click();
         assertThat(page).hasURL(node.url("/console/exchanges"));
@@ -405,19 +406,19 @@ class ConsoleInABrowserTest {
                     .isTrue();
         }
 
-        assertThat(reached).isEqualTo(Stream.iterate(0, i -> i + 1).limit((Integer) expected).toList());
+        assertThat(reached)
+                .isEqualTo(
+                        Stream.iterate(0, i -> i + 1).limit((Integer) expected).toList());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sign-in", "list", "exchange-failed", "nothing-here"})
     void everythingThatIsPressedIsLargeEnough(String name) {
         Page page = named(name, options());
-        Object small = page.evaluate(
-                """
+        Object small = page.evaluate("""
                 least => [...document.querySelectorAll('main a[href], header a[href], button, select, input:not([type=hidden])')]
                     .filter(e => { const b = e.getBoundingClientRect(); return b.height < least || b.width < least; })
-                    .map(e => e.outerHTML)""",
-                SMALLEST_TARGET);
+                    .map(e => e.outerHTML)""", SMALLEST_TARGET);
 
         assertThat((List<?>) small).isEmpty();
     }
@@ -457,7 +458,8 @@ class ConsoleInABrowserTest {
     private Page page(Browser.NewContextOptions options) {
         BrowserContext context = chromium.browser().newContext(options);
         context.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy") || message.text().contains("Trusted Type")) {
+            if (message.text().contains("Content Security Policy")
+                    || message.text().contains("Trusted Type")) {
                 violations.add(message.text());
             }
         });
@@ -473,12 +475,15 @@ class ConsoleInABrowserTest {
         List<Rule> found = new AxeBuilder(page).analyze().getViolations();
         assertThat(found)
                 .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
-                        + rule.getNodes().stream().map(each -> each.getHtml() + each.getFailureSummary()).toList())
+                        + rule.getNodes().stream()
+                                .map(each -> each.getHtml() + each.getFailureSummary())
+                                .toList())
                 .isEmpty();
     }
 
     private static com.microsoft.playwright.Locator row(Page page, ExchangeId id) {
-        return page.locator("tbody tr").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(id.text()));
+        return page.locator("tbody tr")
+                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(id.text()));
     }
 
     private String exchangeUrl(ExchangeId id) {

@@ -167,7 +167,8 @@ final class ConsoleNode implements AutoCloseable {
 
     /** An exchange as it is given here, with the steps that led to its state. */
     final class Given {
-        private final ExchangeId id = new ExchangeId(context.getBean(TimeOrderedIds.class).next());
+        private final ExchangeId id =
+                new ExchangeId(context.getBean(TimeOrderedIds.class).next());
         private final PackageId packageId =
                 new PackageId(context.getBean(TimeOrderedIds.class).next());
         private Direction direction = Direction.OUT;
@@ -279,7 +280,9 @@ final class ConsoleNode implements AutoCloseable {
             int place = way.indexOf(state);
             return place >= 0
                     ? way.subList(0, place + 1)
-                    : java.util.stream.Stream.concat(way.subList(0, direction == Direction.OUT ? 2 : 1).stream(), java.util.stream.Stream.of(state))
+                    : java.util.stream.Stream.concat(
+                                    way.subList(0, direction == Direction.OUT ? 2 : 1).stream(),
+                                    java.util.stream.Stream.of(state))
                             .toList();
         }
 
@@ -357,6 +360,9 @@ final class ConsoleNode implements AutoCloseable {
 
     private void change(String sql, @Nullable Object... values) {
         context.getBean(GroupCommit.class)
-                .commit(tx -> tx.jdbc().sql(sql).params(java.util.Arrays.asList(values)).update());
+                .commit(tx -> tx.jdbc()
+                        .sql(sql)
+                        .params(java.util.Arrays.asList(values))
+                        .update());
     }
 }
