@@ -29,7 +29,7 @@ public record PersonSettings(PersonId id, String name, Set<Role> roles, Password
         var name = at.text("name").required("Write the name the console greets the person by.");
         var roles = at.someOf("roles", Role.class).required("Write what the person is: [OFFICER].");
         // Read as text: a password written here by mistake must not be quoted in a message.
-        var hash = at.text("password-hash").required("Write the Argon2id hash that ./tidegate password-hash prints.");
+        var hash = at.text("password-hash").required("Write the Argon2id hash that ./tidegate password prints.");
         return at.make(() -> {
             SettingChecks.of("people")
                     .distinct("roles", roles.get())
@@ -37,7 +37,7 @@ public record PersonSettings(PersonId id, String name, Set<Role> roles, Password
                             PasswordHashText.isOne(hash.get()),
                             "password-hash",
                             "is not an Argon2id hash of at least m=19456,t=2,p=1",
-                            "Write the line that ./tidegate password-hash prints, in quotes.")
+                            "Write the line that ./tidegate password prints, in quotes.")
                     .done();
             Set<Role> all = EnumSet.noneOf(Role.class);
             all.addAll(roles.get());

@@ -114,7 +114,7 @@ class PeopleSettingsTest {
                 .singleElement()
                 .asString()
                 .contains("people[0].password-hash")
-                .contains("./tidegate password-hash")
+                .contains("./tidegate password")
                 .doesNotContain(hash);
     }
 }

@@ -37,6 +37,11 @@ record ListFilter(
     private static final String AFTER = "after";
     private static final String PLACE_PARTS = "_";
 
+    /** What the database can hold as a time ends long before what Java can. */
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     /** @throws PageFailed UNREADABLE when a field holds what none of the form's choices sends */
     static ListFilter read(HttpServletRequest request) {
         return new ListFilter(
@@ -103,7 +108,11 @@ record ListFilter(
         if (parts.length != 2) {
             throw new IllegalArgumentException("a place is an instant and an id");
         }
-        return new ExchangeSearch.Place(Instant.parse(parts[0]), ExchangeId.parse(parts[1]));
+        Instant acceptedAt = Instant.parse(parts[0]);
+        if (acceptedAt.isBefore(EARLIEST) || acceptedAt.isAfter(LATEST)) {
+            throw new IllegalArgumentException("no exchange was or will be accepted then");
+        }
+        return new ExchangeSearch.Place(acceptedAt, ExchangeId.parse(parts[1]));
     }
 
     private static String text(ExchangeSearch.Place place) {

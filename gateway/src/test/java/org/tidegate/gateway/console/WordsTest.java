@@ -1,0 +1,176 @@
+package org.tidegate.gateway.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.casepackage.Kind;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.envelope.RefusalReason;
+import org.tidegate.contracts.evidence.EvidenceType;
+import org.tidegate.gateway.store.Direction;
+
+/** Every word of a page stands in the bundle: templates hold none, and none is missing or left over. */
+class WordsTest {
+    private static final Path CONSOLE = Path.of("src/main/resources/console");
+
+    /** Attributes whose value a person reads or hears. */
+    private static final Pattern SPOKEN =
+            Pattern.compile("(?<![:\\w-])(?:title|alt|placeholder|label|aria-label|aria-description|value)=\"[^\"]*\"");
+
+    static List<Path> templates() throws IOException {
+        try (Stream<Path> files = Files.list(CONSOLE.resolve("templates"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void noTemplateHoldsAWordOfItsOwn(Path template) throws IOException {
+        String markup = Files.readString(template);
+
+        assertThat(textBetweenTags(markup)).as("text between tags").isEmpty();
+        assertThat(SPOKEN.matcher(markup).results().map(found -> found.group()))
+                .as("spoken attributes")
+                .isEmpty();
+        assertThat(markup)
+                .as("unescaped output, inline script or style")
+                .doesNotContain("th:utext", "th:inline", "[(", "[[", "<style", "style=", "onclick", "javascript:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<p>Sign in</p>", "<p th:text=\"#{x}\">word</p>", "a<br>"})
+    void aWordInATemplateWouldBeFound(String markup) {
+        assertThat(textBetweenTags(markup)).isNotEmpty();
+    }
+
+    @Test
+    void everyWordThatATemplateAsksForIsThere() throws IOException {
+        for (Path template : templates()) {
+            assertThat(words().keySet()).as(template.toString()).containsAll(asked(template));
+        }
+    }
+
+    @Test
+    void everyCodedValueHasItsWords() {
+        Set<String> needed = new TreeSet<>();
+        for (ExchangeState state : ExchangeState.values()) {
+            needed.addAll(List.of("state." + state, "state." + state + ".explained"));
+            for (Direction direction : Direction.values()) {
+                String turn = "turn." + direction + "." + state;
+                needed.addAll(List.of(turn, turn + ".next"));
+            }
+        }
+        for (EvidenceType type : EvidenceType.values()) {
+            needed.addAll(List.of("evidence." + type, "evidence." + type + ".explained"));
+        }
+        for (ConsoleProblem problem : ConsoleProblem.values()) {
+            needed.addAll(List.of(problem.key() + ".title", problem.key() + ".what", problem.key() + ".turn"));
+        }
+        Stream.concat(Failure.KNOWN.stream(), Stream.of("OTHER"))
+                .forEach(code -> needed.addAll(List.of("failure." + code, "failure." + code + ".next")));
+        Arrays.stream(Lane.values()).forEach(lane -> needed.add("lane." + lane));
+        Arrays.stream(Kind.values()).forEach(kind -> needed.add("kind." + kind));
+        Arrays.stream(Direction.values()).forEach(direction -> needed.add("direction." + direction));
+        Arrays.stream(SignInPage.Because.values()).forEach(because -> needed.add("sign-in." + because));
+
+        assertThat(words().keySet()).containsAll(needed);
+    }
+
+    @Test
+    void everyReasonOfAPartnersRefusalHasItsWords() {
+        assertThat(Failure.KNOWN)
+                .containsAll(
+                        Arrays.stream(RefusalReason.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void noWordIsLeftOver() throws IOException {
+        Set<String> used = new TreeSet<>();
+        for (Path template : templates()) {
+            used.addAll(asked(template));
+        }
+        String sources = sources();
+
+        assertThat(
+                        words().keySet().stream()
+                                .filter(key -> !used.contains(key))
+                                .filter(key -> !sources.contains("\"" + key + "\""))
+                                .filter(
+                                        key -> !key.matches(
+                                                "(state|evidence|lane|kind|direction|turn|failure|problem)\\.[A-Z].*|sign-in\\.[A-Z_]+")))
+                .isEmpty();
+    }
+
+    @Test
+    void everyWordIsAFormThatTakesItsValues() {
+        words().forEach((key, text) -> {
+            MessageFormat form = new MessageFormat(text, Locale.ENGLISH);
+            assertThat(form.format(new Object[] {1L, 2L, 3L})).as(key).isNotBlank();
+            assertThat(text).as(key).doesNotContain("'");
+        });
+    }
+
+    @Test
+    void oneIsSpokenOfAsOne() {
+        assertThat(new MessageFormat(words().get("span.minutes"), Locale.ENGLISH).format(new Object[] {1L}))
+                .isEqualTo("1 minute");
+        assertThat(new MessageFormat(words().get("span.days"), Locale.ENGLISH).format(new Object[] {2L}))
+                .isEqualTo("2 days");
+    }
+
+    private static String textBetweenTags(String markup) {
+        return markup.replaceAll("(?s)<!--.*?-->", "")
+                .replaceAll("(?s)<[^>]*>", " ")
+                .strip();
+    }
+
+    private static Set<String> asked(Path template) throws IOException {
+        Matcher found = Pattern.compile("#\\{([a-z][A-Za-z.-]*)[}(]").matcher(Files.readString(template));
+        Set<String> keys = new TreeSet<>();
+        while (found.find()) {
+            keys.add(found.group(1));
+        }
+        return keys;
+    }
+
+    private static String sources() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/java/org/tidegate/gateway/console"))) {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files.toList()) {
+                all.append(Files.readString(file));
+            }
+            return all.toString();
+        }
+    }
+
+    private static java.util.Map<String, String> words() {
+        Properties words = new Properties();
+        try (Reader in = Files.newBufferedReader(CONSOLE.resolve("messages.properties"))) {
+            words.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        java.util.Map<String, String> all = new java.util.TreeMap<>();
+        words.forEach((key, text) -> all.put((String) key, (String) text));
+        return all;
+    }
+}
