@@ -38,11 +38,7 @@ final class PackageDoor {
     private final PackageReaders readers;
 
     PackageDoor(
-            Submissions submissions,
-            Verdicts verdicts,
-            ImageryRefused imagery,
-            LaneGate gate,
-            PackageReaders readers) {
+            Submissions submissions, Verdicts verdicts, ImageryRefused imagery, LaneGate gate, PackageReaders readers) {
         this.submissions = submissions;
         this.verdicts = verdicts;
         this.imagery = imagery;
@@ -102,8 +98,7 @@ final class PackageDoor {
     }
 
     /** @param unread called where the body is none that can be read */
-    private Offered offered(
-            Actor.CaseSystem actor, PackageReaders.Expected expected, byte[] body, Runnable unread) {
+    private Offered offered(Actor.CaseSystem actor, PackageReaders.Expected expected, byte[] body, Runnable unread) {
         try {
             return readers.offered(expected, body);
         } catch (MalformedDocument malformed) {

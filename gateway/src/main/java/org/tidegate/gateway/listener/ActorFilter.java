@@ -39,8 +39,7 @@ final class ActorFilter extends HttpFilter {
     private final transient SignedInPeople people;
     private final transient Clock clock;
 
-    ActorFilter(
-            KnownClients clients, ClientTrust trust, ReporterSignIn reporters, SignedInPeople people, Clock clock) {
+    ActorFilter(KnownClients clients, ClientTrust trust, ReporterSignIn reporters, SignedInPeople people, Clock clock) {
         this.clients = clients;
         this.trust = trust;
         this.reporters = reporters;

@@ -310,12 +310,8 @@ class OpenApiExamplesTest {
 
     private static List<Operation> atTheDoor() {
         return operations().stream()
-                .filter(operation -> !operation
-                        .description()
-                        .get("tags")
-                        .get(0)
-                        .asString()
-                        .equals(AT_A_WHOLE_NODE))
+                .filter(operation ->
+                        !operation.description().get("tags").get(0).asString().equals(AT_A_WHOLE_NODE))
                 .toList();
     }
 
