@@ -11,6 +11,7 @@ import org.tidegate.gateway.command.CommandFailed;
 import org.tidegate.gateway.command.UsageError;
 import org.tidegate.gateway.demo.DemoCommand;
 import org.tidegate.gateway.demo.PairCommand;
+import org.tidegate.gateway.doctor.DoctorCommand;
 import org.tidegate.gateway.node.NodeCommand;
 import org.tidegate.gateway.operations.AlarmsCommand;
 import org.tidegate.gateway.operations.QuarantineCommand;
@@ -58,6 +59,7 @@ public final class Tidegate {
         commands.put("pair", PairCommand::new);
         commands.put("node", NodeCommand::new);
         commands.put("status", StatusCommand::new);
+        commands.put("doctor", DoctorCommand::new);
         commands.put("alarms", AlarmsCommand::new);
         commands.put("quarantine", QuarantineCommand::new);
         commands.put("password", PasswordCommand::new);

@@ -20,6 +20,8 @@ class SettingBoundsTest {
                     listeners.agency.address | listeners: {agency: {address: localhost}}
                     listeners.operations.address | listeners: {operations: {address: 0.0.0.0}}
                     listeners | listeners: {agency: {port: 8444}}
+                    listeners.reporting.port | listeners: {reporting: {port: 65536}}
+                    listeners | listeners: {reporting: {port: 8443}}
                     store.connections | store: {connections: 2}
                     store.connections | store: {connections: 101}
                     store.url | store: {user: tidegate, password-file: p}

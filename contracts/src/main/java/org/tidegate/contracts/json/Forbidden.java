@@ -2,10 +2,10 @@ package org.tidegate.contracts.json;
 
 import org.tidegate.contracts.problem.Problem;
 
-/** What no member of a document may hold. Asked of each text, array and unknown name once, while the document is read. */
+/** What no member of a document may hold. Asked of each text, array, object and unknown name once, while the document is read. */
 public interface Forbidden {
 
-    /** @param value without what is inside it, except for a list of numbers */
+    /** @param value what is inside it was asked of before */
     boolean isHeldBy(JsonValue value);
 
     /** What the sender is told. */

@@ -104,7 +104,7 @@ final class TreeBuilder {
             }
         }
         place = here;
-        return new JsonObject(members);
+        return allowed(new JsonObject(members), here);
     }
 
     private JsonValue array(JsonParser parser, Place here, int depth) {

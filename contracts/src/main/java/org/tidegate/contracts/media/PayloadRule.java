@@ -1,20 +1,29 @@
 package org.tidegate.contracts.media;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tidegate.contracts.json.Forbidden;
 import org.tidegate.contracts.json.JsonValue;
 import org.tidegate.contracts.json.JsonValue.JsonArray;
 import org.tidegate.contracts.json.JsonValue.JsonNumber;
+import org.tidegate.contracts.json.JsonValue.JsonObject;
 import org.tidegate.contracts.json.JsonValue.JsonString;
 import org.tidegate.contracts.problem.Problem;
 
 /**
  * Whether a value looks like the octets of a file: only metadata and hash values cross. A guard against what case systems send by
- * mistake; whoever hides a payload on purpose can pass it. Found are data URLs, whatever begins as a common file does (base64,
- * hexadecimal, octets as characters, also one inside the other), and encoded text too long for a hash value or a token. Hash values,
- * up to 512 characters, and lists of them are not taken for a payload.
+ * mistake; whoever hides a payload on purpose, encrypted or split over many values, can pass it.
  *
- * <p>Asked of every text of every package: one pass over a text of words, without allocation.
+ * <p>Found are data URLs; whatever begins as an image, a video, or an archive or document that may hold one does, in base64 (both
+ * alphabets, folded, grouped, without padding), base32, Ascii85, hexadecimal, decimal numbers, uuencoding, percent-encoding,
+ * quoted-printable, character references, backslash escapes, or as characters; each of these inside each other, and inside zlib;
+ * what is offered under a media type of images or videos; and encoded text too long for a hash value or a token. Hash values, up to
+ * 512 characters, and lists of them are not taken for a payload.
+ *
+ * <p>Asked of every text of every package: one pass over a text of words, without allocation. What has to be decoded is decoded
+ * once for each encoding inside another, of which there are {@link PayloadSearch#DEEPEST} at most.
  */
 public final class PayloadRule implements Forbidden {
 
@@ -24,23 +33,15 @@ public final class PayloadRule implements Forbidden {
     /** For the values of a JSON document. */
     public static final Forbidden FORBIDDEN = new PayloadRule();
 
-    private static final int SHORTEST = 16;
-    private static final int SHORTEST_FILE = 32;
-    private static final int LONGEST_HASH = 512;
-    private static final int LONGEST_TOKEN = 1024;
     private static final int LONGEST_NUMBER_LIST = 255;
-    private static final int LONGEST_MEDIA_TYPE = 200;
+    private static final int SHORTEST_NUMBER_LIST = 16;
+    private static final int LONGEST_PIECE = 4;
 
-    /** Encoders break lines at 60 to 76 characters, seldom later. */
-    private static final int SHORTEST_LINE = 57;
+    /** Shorter, it may be the name of the file instead. */
+    private static final int SHORTEST_OFFERED = 16;
 
-    private static final int LONGEST_LINE = 128;
-
-    private static final List<String> MEDIA = List.of("image/", "video/", "audio/");
-
-    private static final int[] NOTHING = {};
-
-    private static final boolean[] ENCODED = encoded();
+    private static final Set<String> CONTENT_MEMBERS = Set.of(
+            "data", "content", "contents", "body", "payload", "bytes", "blob", "binary", "base64", "file", "raw");
 
     private PayloadRule() {}
 
@@ -53,11 +54,40 @@ public final class PayloadRule implements Forbidden {
                 "send hash values and descriptions only; a payload never crosses");
     }
 
+    /** For a text of any format. */
+    public static boolean looksLikePayload(String text) {
+        return PayloadSearch.finds(text);
+    }
+
+    /**
+     * Whether a media type is one of images or videos, such as that of a part or a file that is offered.
+     *
+     * @param mediaType as RFC 9110 writes it, with parameters or without
+     */
+    public static boolean isImagery(String mediaType) {
+        String type = mediaType.strip().toLowerCase(Locale.ROOT);
+        return type.startsWith("image/") || type.startsWith("video/");
+    }
+
+    /**
+     * Whether a text is content beside which a media type of images or videos stands: then whatever is encoded is a payload, however
+     * it begins.
+     *
+     * @param text a whole value
+     */
+    public static boolean looksLikeContent(String text) {
+        return text.length() >= SHORTEST_OFFERED
+                && text.chars().allMatch(c -> Alphabets.sextet(c) >= 0 || c == '=' || Alphabets.isSpace((char) c))
+                && text.chars().anyMatch(c -> c == '+' || c == '/' || c == '=' || Alphabets.isDigit((char) c))
+                && text.chars().noneMatch(c -> c == '-' || c == '_');
+    }
+
     @Override
     public boolean isHeldBy(JsonValue value) {
         return switch (value) {
             case JsonString text -> looksLikePayload(text.text());
             case JsonArray array -> looksLikeOctets(array);
+            case JsonObject object -> offersContent(object);
             default -> false;
         };
     }
@@ -67,158 +97,54 @@ public final class PayloadRule implements Forbidden {
         return problem(pointer);
     }
 
-    /** For a text of any format. */
-    public static boolean looksLikePayload(String text) {
-        if (text.length() < SHORTEST) {
-            return false;
-        }
-        if (isOctets(text)) {
-            return true;
-        }
-        Run run = Run.NONE;
-        int start = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            char c = i < text.length() ? text.charAt(i) : '\0';
-            if (c < ENCODED.length && ENCODED[c]) {
-                continue;
-            }
-            if (c == ':' && isDataUrl(text, i)) {
-                return true;
-            }
-            if (i - start >= SHORTEST_FILE) {
-                Run longer = run.and(text, start, i);
-                if (longer.isFile()) {
-                    return true;
-                }
-                run = isLine(text, start, i) && isSpace(c) ? longer : Run.NONE;
-            } else if (i > start || !isSpace(c)) {
-                run = Run.NONE;
-            }
-            start = i + 1;
-        }
-        return false;
+    private static boolean offersContent(JsonObject object) {
+        return object.members().values().stream().anyMatch(PayloadRule::isImagery)
+                && object.members().entrySet().stream()
+                        .anyMatch(member ->
+                                CONTENT_MEMBERS.contains(member.getKey().toLowerCase(Locale.ROOT))
+                                        && isContent(member.getValue()));
     }
 
-    /**
-     * Encoded characters without anything between them but line ends.
-     *
-     * @param length their number
-     * @param certain one of its lines begins as a file does
-     * @param likely the first line begins in a way that tells only in a long run
-     * @param mixed it has letters and digits: words run together have letters alone
-     */
-    private record Run(int length, boolean certain, boolean likely, boolean mixed) {
-        static final Run NONE = new Run(0, false, false, false);
-
-        Run and(String text, int start, int end) {
-            int[] first = firstOf(text, start, end);
-            return new Run(
-                    length + end - start,
-                    certain || FileBeginnings.areCertain(first),
-                    length == 0 ? FileBeginnings.areLikely(first) : likely,
-                    mixed || isMixed(text, start, end));
-        }
-
-        boolean isFile() {
-            return certain || (likely && length > LONGEST_HASH) || (mixed && length > LONGEST_TOKEN);
-        }
+    private static boolean isImagery(JsonValue value) {
+        return value instanceof JsonString text && isImagery(text.text());
     }
 
-    /** Without the backslash some writers put before each slash, and without the 0x before hexadecimal; mostly nothing to ask. */
-    private static int[] firstOf(String text, int start, int end) {
-        int from = text.startsWith("0x", start) ? start + 2 : start;
-        int letter = text.charAt(from) == '\\' ? from + 1 : from;
-        if (!FileBeginnings.mayBeginWith(text.charAt(letter), text.charAt(letter + 1))
-                && text.charAt(letter + 1) != '\\') {
-            return NOTHING;
-        }
-        return text.substring(from, Math.min(end, from + 2 * FileBeginnings.TELLING))
-                .chars()
-                .filter(c -> c != '\\')
-                .limit(FileBeginnings.TELLING)
-                .toArray();
+    private static boolean isContent(JsonValue value) {
+        return value instanceof JsonString text && looksLikeContent(text.text());
     }
 
-    /** Octets as characters have control characters at their front. */
-    private static boolean isOctets(String text) {
-        for (int i = 0; i < SHORTEST; i++) {
-            if (text.charAt(i) < '\t') {
-                return FileBeginnings.areRaw(text.chars().limit(SHORTEST).toArray());
-            }
-        }
-        return false;
-    }
-
-    /** RFC 2397, at its colon. */
-    private static boolean isDataUrl(String text, int colon) {
-        if (colon < 4 || !text.regionMatches(true, colon - 4, "data", 0, 4)) {
-            return false;
-        }
-        int comma = text.indexOf(',', colon, Math.min(text.length(), colon + LONGEST_MEDIA_TYPE));
-        if (comma < 0) {
-            return false;
-        }
-        return text.regionMatches(true, comma - 7, ";base64", 0, 7)
-                || (text.startsWith("%", comma + 1)
-                        && MEDIA.stream()
-                                .anyMatch(type -> text.regionMatches(true, colon + 1, type, 0, type.length())));
-    }
-
-    /** A line of hexadecimal digits may as well be an entry in a list of hash values. */
-    private static boolean isLine(String text, int start, int end) {
-        int length = end - start;
-        return length >= SHORTEST_LINE && length <= LONGEST_LINE && !isHex(text, start, end);
-    }
-
-    private static boolean isHex(String text, int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (Character.digit(text.charAt(i), 16) < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isMixed(String text, int start, int end) {
-        boolean digits = false;
-        boolean letters = false;
-        for (int i = start; i < end && !(digits && letters); i++) {
-            char c = text.charAt(i);
-            digits |= isDigit(c);
-            letters |= isLetter(c);
-        }
-        return digits && letters;
-    }
-
+    /** Numbers, or an octet in each text. */
     private static boolean looksLikeOctets(JsonArray array) {
-        return array.items().size() > LONGEST_NUMBER_LIST
-                && array.items().stream().allMatch(PayloadRule::isOctet);
+        List<JsonValue> items = array.items();
+        if (items.size() < SHORTEST_NUMBER_LIST) {
+            return false;
+        }
+        if (items.stream().allMatch(PayloadRule::isOctet)) {
+            return items.size() > LONGEST_NUMBER_LIST || FileBeginnings.areCertain(firstOf(items));
+        }
+        return items.stream().allMatch(PayloadRule::isPiece)
+                && looksLikePayload(items.stream().map(PayloadRule::textOf).collect(Collectors.joining(" ")));
+    }
+
+    private static int[] firstOf(List<JsonValue> numbers) {
+        return numbers.stream()
+                .limit(FileBeginnings.TELLING)
+                .mapToInt(number -> (int) ((JsonNumber) number).value() & 0xff)
+                .toArray();
     }
 
     private static boolean isOctet(JsonValue value) {
         return value instanceof JsonNumber number
-                && number.value() >= 0
+                && number.value() >= -128
                 && number.value() <= 255
                 && number.value() == Math.rint(number.value());
     }
 
-    private static boolean[] encoded() {
-        boolean[] encoded = new boolean[128];
-        for (char c = 0; c < encoded.length; c++) {
-            encoded[c] = isDigit(c) || isLetter(c) || "+/-_\\".indexOf(c) >= 0;
-        }
-        return encoded;
+    private static boolean isPiece(JsonValue value) {
+        return value instanceof JsonString text && text.text().length() <= LONGEST_PIECE;
     }
 
-    private static boolean isSpace(char c) {
-        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static boolean isLetter(char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    private static String textOf(JsonValue piece) {
+        return ((JsonString) piece).text();
     }
 }

@@ -1,20 +1,28 @@
 package org.tidegate.contracts.casepackage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tidegate.contracts.json.CanonicalJson;
 import org.tidegate.contracts.json.JsonLimits;
+import org.tidegate.contracts.json.JsonValue.JsonString;
+import org.tidegate.contracts.media.FileEncodings;
+import org.tidegate.contracts.media.NeutralFiles;
+import org.tidegate.contracts.media.RealisticValues;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.problem.Problem;
 
@@ -42,6 +50,34 @@ class NoPayloadCrossesTest {
                     assertThat(problem.code()).isEqualTo("IMAGERY");
                     assertThat(problem.pointer()).isEqualTo(place);
                 });
+    }
+
+    static Stream<String> encodings() {
+        return FileEncodings.all().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("encodings")
+    void aFileInThisEncodingIsRefusedWhereverItStands(String encoding) {
+        NeutralFiles.all().forEach((format, octets) -> {
+            String text = FileEncodings.all().get(encoding).apply(octets);
+            if (text.indexOf('\ufffd') < 0) {
+                for (String member : List.of(
+                        "\"note\": \"%s\"",
+                        "\"unknown\": [{\"deep\": \"%s\"}]",
+                        "\"residue\": [{\"format\": \"f\", \"path\": \"/p\", \"value\": \"%s\"}]",
+                        "\"media\": [{\"mediaId\": \"m\", \"hashes\": [{\"algorithm\": \"MD5\", \"value\": \"%s\"}]}]")) {
+                    assertThat(refused(with(member.formatted(escaped(text)))).problems())
+                            .as("%s: %s", format, text)
+                            .extracting(Problem::code)
+                            .containsExactly("IMAGERY");
+                }
+            }
+        });
+    }
+
+    private static String escaped(String text) {
+        return CanonicalJson.text(new JsonString(text)).replaceAll("^\"|\"$", "");
     }
 
     @Test
@@ -84,48 +120,32 @@ class NoPayloadCrossesTest {
     void tenThousandOrdinaryPackagesPass() {
         SplittableRandom random = new SplittableRandom(20260105);
         for (int i = 0; i < 10_000; i++) {
-            byte[] document = ordinary(random).getBytes(StandardCharsets.UTF_8);
-            assertThatCode(() -> CasePackageJson.read(document))
+            byte[] document = ordinary(new RealisticValues(random)).getBytes(StandardCharsets.UTF_8);
+            MalformedDocument refused =
+                    catchThrowableOfType(MalformedDocument.class, () -> CasePackageJson.read(document));
+            assertThat(refused == null ? List.of() : refused.problems())
                     .as(new String(document, StandardCharsets.UTF_8))
-                    .doesNotThrowAnyException();
+                    .isEmpty();
         }
     }
 
-    /** Words, links, tokens and hash values of every length there is, in texts, tags, residue and lists. */
-    private static String ordinary(SplittableRandom random) {
-        String token = base64(random, 60 + random.nextInt(600));
-        String hashes = IntStream.range(0, 1 + random.nextInt(60))
-                .mapToObj(i -> hex(random, 16 + 4 * random.nextInt(13)))
-                .collect(Collectors.joining(random.nextBoolean() ? "\\n" : ", "));
-        String link = "https://page.example/" + words(random, 9, "/") + "?id=" + hex(random, 16) + "&t=" + token;
+    private static String ordinary(RealisticValues values) {
         return PackageSamples.everyMember()
-                .replace("Synthetic note.\",", words(random, 400, " ") + " " + link + "\\n" + hashes + "\",")
+                .replace(
+                        "Synthetic note.\",",
+                        escaped(values.text() + " " + values.link() + "\n" + values.hashes()) + "\",")
                 .replaceFirst(
                         "\\{",
-                        "{\"xToken\": \"" + token + "\", \"xHash\": \"" + hex(random, 64)
-                                + "\", \"xPdna\": \"" + base64(random, 144) + "\", \"xWords\": [\""
-                                + words(random, 60, "\", \"") + "\"],")
-                .replaceFirst("\"tags\": \\[", "\"tags\": [\"" + hex(random, 20) + "\", ");
-    }
-
-    private static String words(SplittableRandom random, int most, String between) {
-        return IntStream.rangeClosed(0, random.nextInt(most))
-                .mapToObj(i -> word(random))
-                .collect(Collectors.joining(between));
-    }
-
-    private static String word(SplittableRandom random) {
-        return random.ints(1 + random.nextInt(14), 'a', 'z' + 1)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining());
-    }
-
-    private static String hex(SplittableRandom random, int octets) {
-        return HexFormat.of().formatHex(octets(random, octets));
-    }
-
-    private static String base64(SplittableRandom random, int octets) {
-        return Base64.getUrlEncoder().encodeToString(octets(random, octets));
+                        Matcher.quoteReplacement(
+                                "{\"xToken\": \"" + values.token() + "\", \"xWebToken\": \"" + values.webToken()
+                                        + "\", \"xPdna\": \"" + values.photoDna() + "\", \"" + values.id() + "\": [\""
+                                        + IntStream.range(0, 8)
+                                                .mapToObj(i -> escaped(values.anything()))
+                                                .collect(Collectors.joining("\", \""))
+                                        + "\"],"))
+                .replaceFirst(
+                        "\"tags\": \\[",
+                        "\"tags\": [\"" + values.hash().substring(0, 32) + "\", \"" + values.uuid() + "\", ");
     }
 
     private static byte[] octets(SplittableRandom random, int size) {
@@ -142,7 +162,7 @@ class NoPayloadCrossesTest {
     }
 
     private static String with(String member) {
-        return PackageSamples.everyMember().replaceFirst("\\{", "{" + member + ",");
+        return PackageSamples.everyMember().replaceFirst("\\{", Matcher.quoteReplacement("{" + member + ","));
     }
 
     private static MalformedDocument refused(String document) {

@@ -3,9 +3,9 @@ package org.tidegate.gateway.console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.tidegate.contracts.digest.Digest;
 
 /**
@@ -25,7 +25,7 @@ final class Assets {
             "tidegate.js", "text/javascript;charset=utf-8",
             "tidegate.svg", "image/svg+xml");
 
-    private final Map<String, Asset> byName = new LinkedHashMap<>();
+    private final Map<String, Asset> byName = new TreeMap<>();
     private final String version;
 
     /** A file as it is served. */
@@ -33,9 +33,8 @@ final class Assets {
 
     Assets() {
         TYPES.forEach((name, type) -> byName.put(name, new Asset(type, read(name))));
-        byte[][] all = byName.keySet().stream()
-                .sorted()
-                .map(name -> Digest.sha256(byName.get(name).octets()).bytes())
+        byte[][] all = byName.values().stream()
+                .map(asset -> Digest.sha256(asset.octets()).bytes())
                 .toArray(byte[][]::new);
         this.version = Digest.sha256(all).text().substring(0, SHOWN);
     }

@@ -76,7 +76,7 @@ final class SignInPage {
     private record Wrong(
             int status,
             String key,
-            @Nullable Span wait,
+            @Nullable Span pause,
             @Nullable Moment until) {
         static Wrong refused() {
             return new Wrong(422, "sign-in.refused", null, null);

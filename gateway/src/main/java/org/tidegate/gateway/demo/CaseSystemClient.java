@@ -105,6 +105,11 @@ final class CaseSystemClient {
         return inboxItemsOf(exchangeId).stream().findFirst();
     }
 
+    /** @param query such as {@code after=41&wait=10}; may be empty */
+    Answer events(String query) throws IOException, InterruptedException {
+        return get("/api/v1/events?" + query);
+    }
+
     Answer inboxPackage(String inboxId) throws IOException, InterruptedException {
         return get("/api/v1/inbox/" + inboxId + "/package");
     }

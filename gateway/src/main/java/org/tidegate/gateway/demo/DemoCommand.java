@@ -64,10 +64,16 @@ public final class DemoCommand implements Command {
             DemoStory story = new DemoStory(homes, xa, xb, screen);
             story.lookBack();
             story.tell(report, post == null ? "sample-report.xml" : post.toString());
+            DemoReporting reporting = new DemoReporting(homes, xa, xb, screen);
+            reporting.tell(report);
             if (!once) {
                 screen.byHand(homes, xa, xb);
-                screen.stayingUp();
-                stopping.await();
+                reporting.byHand();
+                try (SandboxPartner sandbox = SandboxPartner.start(homes, xb, screen)) {
+                    sandbox.tellHow(homes.caseSystem(DemoHomes.XA), xa);
+                    screen.stayingUp();
+                    stopping.await();
+                }
             }
             return 0;
         } catch (DemoFailed | UncheckedIOException e) {

@@ -61,6 +61,11 @@ public final class DemoHomes {
         return home(authority).resolve("case-system");
     }
 
+    /** What an authority's demo officer signs in with. */
+    public String officerPassword(AuthorityId authority) {
+        return DemoOfficer.of(home(authority), random).password();
+    }
+
     /** Removes everything this demo made. */
     public void reset() {
         if (!Files.exists(root)) {
@@ -115,7 +120,7 @@ public final class DemoHomes {
                 PemFiles.writeCertificates(trust(home, "operator.pem"), List.of(own.root()));
                 PemFiles.writeCertificates(trust(home, partner + ".pem"), List.of(others.root()));
             }
-            write(home.resolve("tidegate.yml"), DemoSettings.of(self, partner, ports));
+            write(home.resolve("tidegate.yml"), DemoSettings.of(self, partner, ports, DemoOfficer.of(home, random)));
             write(caseSystem(self).resolve("curl.conf"), DemoCurl.of(caseSystem(self), ports.agency(self)));
             write(
                     home.resolve("agreements").resolve(partner + ".yml"),

@@ -87,9 +87,19 @@ final class DemoScreen {
         out.println("  curl --cacert ca.pem --cert cert.pem --key key.pem '" + door + "/ITEM/package'");
         out.println("  curl --cacert ca.pem --cert cert.pem --key key.pem -X POST '" + door + "/ITEM/acknowledgement'");
         out.println();
+        out.println("As a liaison officer, see it in a browser, which will not know the development certificate:");
+        out.println();
+        officer(homes, DemoHomes.XA, xa);
+        officer(homes, DemoHomes.XB, xb);
+        out.println();
         out.println("What needs a person: ./tidegate alarms --home '" + homes.home(DemoHomes.XA) + "'");
         out.println(
                 "Logs: " + ChildNode.log(homes.home(DemoHomes.XA)) + " and " + ChildNode.log(homes.home(DemoHomes.XB)));
+    }
+
+    private void officer(DemoHomes homes, AuthorityId authority, NodeRun run) {
+        out.println("  " + authority + ": https://localhost:" + run.peoplePort() + "/console/  id " + DemoOfficer.ID
+                + "  password " + homes.officerPassword(authority));
     }
 
     void stayingUp() {

@@ -6,7 +6,7 @@ import org.tidegate.contracts.authority.AuthorityId;
 final class DemoSettings {
     private DemoSettings() {}
 
-    static String of(AuthorityId self, AuthorityId partner, DemoPorts ports) {
+    static String of(AuthorityId self, AuthorityId partner, DemoPorts ports, DemoOfficer officer) {
         return """
                 # Settings of the demo's node %1$s. Every key is explained in docs/settings.md.
                 profile: demo
@@ -34,6 +34,12 @@ final class DemoSettings {
                       legal-basis: Directive (EU) 2023/977
                       handling: ["EU:H1"]
 
+                people:
+                  - id: %9$s
+                    name: Demo officer of %1$s
+                    roles: [OFFICER]
+                    password-hash: "%10$s"
+
                 partners:
                   - authority: %3$s
                     gateway: https://localhost:%8$d
@@ -45,7 +51,9 @@ final class DemoSettings {
                         ports.of(self).get(1),
                         ports.of(self).get(2),
                         ports.of(self).get(3),
-                        ports.partner(partner));
+                        ports.partner(partner),
+                        DemoOfficer.ID,
+                        officer.passwordHash());
     }
 
     static String agreement(String rootXa, String rootXb) {

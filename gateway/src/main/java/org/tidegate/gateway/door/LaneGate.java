@@ -14,7 +14,8 @@ import org.tidegate.gateway.problem.RequestFailed;
  * but reading is what costs. So there are two questions. Before reading, a case system that has used up both lanes in which
  * packages are refused is refused unread, unless its document may be of IMMEDIATE_RISK, which is never refused: a search of the
  * octets tells that cheaply, and is wrong only on the side of reading. After reading, the document's own lane decides, so an urgent
- * package never waits for bulk. A document that could not be read cost as much as one that could: it counts as ROUTINE.
+ * package never waits for bulk. A document that was not taken by its reader cost as much
+ * as one that was: it counts as ROUTINE.
  */
 final class LaneGate {
 
@@ -43,7 +44,7 @@ final class LaneGate {
         throw refused(routine);
     }
 
-    /** The document could not be read. */
+    /** The document could not be read, or its reader refused it. */
     void unread(HttpServletResponse response, CaseSystemId caseSystem) {
         tell(response, limits.take(caseSystem, Lane.ROUTINE));
     }

@@ -107,7 +107,7 @@ final class PackageDoor {
         }
     }
 
-    /** @param unread called where the documents are none that can be read */
+    /** @param unread called where the documents cannot be read, or their reader refuses them */
     private CasePackage read(HttpServletRequest request, Actor.CaseSystem actor, Offered offered, Runnable unread) {
         try {
             return offered.read(request, actor);
@@ -115,6 +115,7 @@ final class PackageDoor {
             unread.run();
             throw imagery.insteadOf(malformed, actor, offered.body());
         } catch (RequestFailed refused) {
+            unread.run();
             throw RequestFailed.because(refused.code(), repairable(refused.errors(), offered.reader()));
         }
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pid of the node's process
  * @param postgresPid of the embedded PostgreSQL's first process; 0 where the database is external
+ * @param reportingPort 0 where that listener is off
  * @param startMillis from the start of the process to ready
  */
 public record NodeRun(
@@ -26,6 +27,7 @@ public record NodeRun(
         int partnerPort,
         int peoplePort,
         int operationsPort,
+        int reportingPort,
         long startMillis) {
 
     public static Path file(Path home) {
@@ -51,6 +53,7 @@ public record NodeRun(
                 Integer.parseInt(p.getProperty("partner.port")),
                 Integer.parseInt(p.getProperty("people.port")),
                 Integer.parseInt(p.getProperty("operations.port")),
+                Integer.parseInt(p.getProperty("reporting.port")),
                 Long.parseLong(p.getProperty("start.ms")));
     }
 
@@ -62,6 +65,7 @@ public record NodeRun(
         p.setProperty("partner.port", Integer.toString(partnerPort));
         p.setProperty("people.port", Integer.toString(peoplePort));
         p.setProperty("operations.port", Integer.toString(operationsPort));
+        p.setProperty("reporting.port", Integer.toString(reportingPort));
         p.setProperty("start.ms", Long.toString(startMillis));
         Path file = file(home);
         Path next = file.resolveSibling("node.properties.next");

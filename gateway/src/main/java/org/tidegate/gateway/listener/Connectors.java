@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.catalina.connector.Connector;
+import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
@@ -78,6 +79,8 @@ final class Connectors implements Listeners {
         http.setMaxHeaderCount(HEADERS);
         http.setMaxSwallowSize(SWALLOW_BYTES);
         http.setMaxSavePostSize(0);
+        // A client that asks before it sends hears a refusal instead, and keeps what would not be read.
+        http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
         http.setServerRemoveAppProvidedValues(true);
         http.setSSLEnabled(true);
         connector.addSslHostConfig(hostConfig(listener));

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * Which listener a path belongs to: a pure function, default none. The reporting API alone may come by two: its clients show a
- * certificate at the agency listener, or sign in at the reporting listener, which serves nothing else. And the pages of problems are
- * where problems are given.
+ * certificate at the agency listener, or sign in at the reporting listener, which serves nothing else. The pages of problems
+ * are at every listener that gives problems.
  */
 public final class ListenerPaths {
 
@@ -57,11 +57,12 @@ public final class ListenerPaths {
 
     /** Whether a request for this path may come by this listener. */
     public static boolean serves(Listener listener, String rawPath) {
-        return isProblemPage(rawPath)
-                ? GIVE_PROBLEMS.contains(listener)
-                : Stream.of(PREFIXES, SHARED)
-                        .flatMap(prefixes -> owner(prefixes, rawPath).stream())
-                        .anyMatch(listener::equals);
+        if (isProblemPage(rawPath)) {
+            return GIVE_PROBLEMS.contains(listener);
+        }
+        return Stream.of(PREFIXES, SHARED)
+                .flatMap(prefixes -> owner(prefixes, rawPath).stream())
+                .anyMatch(listener::equals);
     }
 
     private static Optional<Listener> owner(Map<String, Listener> prefixes, String rawPath) {

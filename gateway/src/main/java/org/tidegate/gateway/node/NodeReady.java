@@ -59,6 +59,7 @@ public class NodeReady implements ApplicationListener<ApplicationReadyEvent> {
                 listeners.port(Listener.PARTNER),
                 listeners.port(Listener.PEOPLE),
                 listeners.port(Listener.OPERATIONS),
+                settings.listeners().reporting().isPresent() ? listeners.port(Listener.REPORTING) : 0,
                 startMillis);
         writing.lock();
         try {

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** What lies behind a failed exchange, as far as the platform's exceptions tell it. */
-final class Causes {
+public final class Causes {
     /** RFC 8446, 6.2: the alerts that speak of the certificate the other side was shown. */
     private static final Set<String> ABOUT_CERTIFICATES = Set.of(
             "bad_certificate",
@@ -21,12 +21,12 @@ final class Causes {
 
     private Causes() {}
 
-    static boolean contain(Throwable failure, Class<? extends Throwable> type) {
+    public static boolean contain(Throwable failure, Class<? extends Throwable> type) {
         return all(failure).anyMatch(type::isInstance);
     }
 
     /** The platform gives a received alert no type of its own: only its text tells it from one that was sent. */
-    static boolean isAlertAboutCertificate(Throwable failure) {
+    public static boolean isAlertAboutCertificate(Throwable failure) {
         return all(failure)
                 .filter(SSLException.class::isInstance)
                 .map(cause -> String.valueOf(cause.getMessage()))

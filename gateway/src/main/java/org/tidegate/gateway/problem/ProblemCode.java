@@ -59,14 +59,14 @@ public enum ProblemCode {
             409,
             "This work cannot be tried again",
             "Its exchange has ended or is not known here. Reject it; where it was refused, the officer sends a new package."),
-    PRECONDITION_FAILED(
-            412,
-            "What If-Match names is not what is here",
-            "Read it again and decide anew; leave out If-Match to go on whatever is here."),
     EVENTS_GONE(
             410,
             "Events behind this cursor are no longer kept",
             "Read your exchanges and your inbox anew, then ask for events without after."),
+    PRECONDITION_FAILED(
+            412,
+            "What If-Match names is not what is here",
+            "Read it again and decide anew; leave out If-Match to go on whatever is here."),
     TOO_LARGE(413, "The body is too large", "Send at most 8 MiB, in several packages where there is more."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's type is not read here", "Send a type that the Accept header lists."),
     CONTENT_ENCODING_REFUSED(415, "Encoded bodies are not read", "Send the body without Content-Encoding."),

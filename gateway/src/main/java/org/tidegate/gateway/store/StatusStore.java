@@ -77,18 +77,26 @@ public final class StatusStore {
         return reads.read(StatusStore::server);
     }
 
-    private static Server server(JdbcClient jdbc) {
+    /** Also of a database that was never migrated: its schema is "none". */
+    static Server server(JdbcClient jdbc) {
         Map<String, String> settings = new LinkedHashMap<>();
         for (String setting : SETTINGS) {
             settings.put(
                     setting, jdbc.sql("show " + setting).query(String.class).single());
         }
-        return new Server(
-                jdbc.sql("show server_version").query(String.class).single(),
-                jdbc.sql("select version from flyway_schema_history where success order by installed_rank desc limit 1")
+        return new Server(jdbc.sql("show server_version").query(String.class).single(), schema(jdbc), settings);
+    }
+
+    private static String schema(JdbcClient jdbc) {
+        boolean migrated = jdbc.sql("select to_regclass('flyway_schema_history') is not null")
+                .query(Boolean.class)
+                .single();
+        return migrated
+                ? jdbc.sql(
+                                "select version from flyway_schema_history where success order by installed_rank desc limit 1")
                         .query(String.class)
-                        .single(),
-                settings);
+                        .single()
+                : "none";
     }
 
     private static Map<String, Long> counted(JdbcClient jdbc, String sql, Object... parameters) {

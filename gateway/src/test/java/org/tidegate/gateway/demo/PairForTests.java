@@ -66,6 +66,17 @@ final class PairForTests implements AutoCloseable {
         return run;
     }
 
+    /** At once, as SIGKILL does, and starts it again. */
+    void killAndRestart(AuthorityId authority) throws InterruptedException {
+        pair.kill(authority);
+        start(authority);
+    }
+
+    /** The key, certificate and anchor of the authority's case system, for curl. */
+    Path caseSystem(AuthorityId authority) {
+        return homes.caseSystem(authority);
+    }
+
     CaseSystemClient client(AuthorityId authority) {
         return new CaseSystemClient(
                 URI.create("https://localhost:" + run(authority).agencyPort()),

@@ -2,6 +2,7 @@ package org.tidegate.gateway.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tidegate.gateway.reporting.ReportingBench.code;
+import static org.tidegate.gateway.reporting.ReportingBench.details;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +48,28 @@ class ReportExpiryTest {
     void untilThenItCanBeFinished() {
         String report = bench.opened(CMS);
         bench.clock.move(Duration.ofHours(24).minusMillis(1));
+        assertThat(code(bench.form(CMS, "/cybertipline/finish", report))).isZero();
+    }
+
+    @Test
+    void whatIsAddedShortlyBeforeGivesItAnotherHour() {
+        String report = bench.opened(CMS);
+        bench.clock.move(Duration.ofMinutes(23 * 60 + 30));
+        assertThat(code(bench.xml(CMS, "/cybertipline/fileinfo", details(report, "a"))))
+                .isZero();
+        bench.clock.move(Duration.ofMinutes(59));
+        assertThat(code(bench.xml(CMS, "/cybertipline/fileinfo", details(report, "b"))))
+                .isZero();
+        bench.clock.move(Duration.ofHours(1));
+        assertThat(code(bench.form(CMS, "/cybertipline/finish", report))).isEqualTo(5001);
+    }
+
+    @Test
+    void whatIsAddedEarlyDoesNotShortenTheDay() {
+        String report = bench.opened(CMS);
+        assertThat(code(bench.xml(CMS, "/cybertipline/fileinfo", details(report, "a"))))
+                .isZero();
+        bench.clock.move(Duration.ofHours(23));
         assertThat(code(bench.form(CMS, "/cybertipline/finish", report))).isZero();
     }
 }

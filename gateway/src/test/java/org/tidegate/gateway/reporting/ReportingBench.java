@@ -202,6 +202,16 @@ final class ReportingBench implements AutoCloseable {
                 request(caller, path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
+    /** Says first what it is about to send. */
+    HttpResponse<String> postAsking(Caller caller, String path, HttpRequest.BodyPublisher body) {
+        return send(
+                caller,
+                request(caller, path)
+                        .header("Content-Type", "multipart/form-data; boundary=x")
+                        .expectContinue(true)
+                        .POST(body));
+    }
+
     /** At the reporting listener with whatever stands in the header. */
     HttpResponse<String> signIn(Optional<String> authorization, String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(node.uri(Listener.REPORTING, path));

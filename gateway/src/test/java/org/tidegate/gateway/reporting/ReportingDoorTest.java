@@ -8,13 +8,16 @@ import static org.tidegate.gateway.reporting.ReportingBench.details;
 import static org.tidegate.gateway.reporting.ReportingBench.reportId;
 import static org.tidegate.gateway.reporting.ReportingBench.sample;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
@@ -30,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.Kind;
+import org.tidegate.contracts.format.cybertip.CyberTipReader;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.gateway.reporting.ReportingBench.Caller;
@@ -89,12 +93,97 @@ class ReportingDoorTest {
     }
 
     @Test
+    void detailsOfFilesUnderTheSendersOwnIdsAreInThePackage() {
+        String report = bench.opened(CMS);
+        for (String file : List.of("b0754af766b426f2928a02c651ed4b99", "my own &amp; only")) {
+            HttpResponse<String> described = bench.xml(CMS, "/cybertipline/fileinfo", details(report, file));
+            assertThat(code(described)).as(described.body()).isZero();
+            assertThat(reportId(described)).isEqualTo(report);
+        }
+        HttpResponse<String> finished = bench.form(CMS, "/cybertipline/finish", report);
+
+        assertThat(finished.body())
+                .contains(
+                        "<files><fileId>b0754af766b426f2928a02c651ed4b99</fileId><fileId>my own &amp; only</fileId></files>");
+        CasePackage casePackage = bench.submissions.accepted.getFirst().casePackage();
+        assertThat(casePackage.media()).hasSize(2);
+        assertThat(bench.count("cybertip_file_details where report_id = " + report))
+                .isZero();
+    }
+
+    @Test
+    void aFileIsDescribedOnceInAReport() {
+        String report = bench.opened(CMS);
+        String other = bench.opened(CMS);
+        assertThat(code(bench.xml(CMS, "/cybertipline/fileinfo", details(report, "a"))))
+                .isZero();
+        HttpResponse<String> again = bench.xml(CMS, "/cybertipline/fileinfo", details(report, " a "));
+        assertThat(again.statusCode()).isEqualTo(400);
+        assertThat(code(again)).isEqualTo(4100);
+        assertThat(again.body()).contains("FILE_DESCRIBED at /fileDetails/fileId", "<reportId>" + report);
+        assertThat(code(bench.xml(CMS, "/cybertipline/fileinfo", details(other, "a"))))
+                .isZero();
+        assertThat(code(bench.form(CMS, "/cybertipline/finish", report))).isZero();
+        assertThat(bench.submissions.accepted.getFirst().casePackage().media()).hasSize(1);
+    }
+
+    @Test
+    void fileDetailsThatBreakARuleAreRefusedByItsPlace() {
+        String report = bench.opened(CMS);
+        String wrong = details(report, "a")
+                .replace("<originalFileName>", "<exifViewedByEsp>true</exifViewedByEsp><originalFileName>")
+                .replace(
+                        "<exifViewedByEsp>true</exifViewedByEsp><originalFileName>synthetic.bin</originalFileName>",
+                        "<originalFileName>synthetic.bin</originalFileName><exifViewedByEsp>true</exifViewedByEsp>");
+        HttpResponse<String> refused = bench.xml(CMS, "/cybertipline/fileinfo", wrong);
+        assertThat(code(refused)).isEqualTo(4100);
+        assertThat(refused.body()).contains("FILE_NOT_VIEWED at /fileDetails[1]/exifViewedByEsp");
+        assertThat(code(bench.xml(CMS, "/cybertipline/fileinfo", details(report, "a"))))
+                .as("nothing of it was kept")
+                .isZero();
+    }
+
+    @Test
+    void aBatchedReportWithTwoFilesIsRefusedWhenItIsFinishedAndCanBeRetracted() {
+        String batched = "<report><batchedReport reason=\"VIRAL_POTENTIAL_MEME\"/><incidentSummary><incidentType>"
+                + "Child Pornography (possession, manufacture, and distribution)</incidentType><incidentDateTime>"
+                + "2026-01-05T09:00:00Z</incidentDateTime></incidentSummary><reporter><reportingPerson><email>"
+                + "desk@esp.example</email></reportingPerson></reporter><personOrUserReported><espIdentifier>"
+                + "synthetic-0001</espIdentifier></personOrUserReported></report>";
+        HttpResponse<String> opened = bench.submit(CMS, batched);
+        assertThat(code(opened)).as(opened.body()).isZero();
+        String report = reportId(opened);
+        for (String file : List.of("a", "b")) {
+            HttpResponse<String> described = bench.xml(
+                    CMS,
+                    "/cybertipline/fileinfo",
+                    "<fileDetails><reportId>" + report + "</reportId><fileId>" + file
+                            + "</fileId><fileAnnotations><viral/></fileAnnotations></fileDetails>");
+            assertThat(code(described)).as(described.body()).isZero();
+        }
+        HttpResponse<String> refused = bench.form(CMS, "/cybertipline/finish", report);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(code(refused)).isEqualTo(4100);
+        assertThat(refused.body()).contains("SECOND_FILE at /fileDetails[2]");
+        assertThat(code(bench.form(CMS, "/cybertipline/retract", report))).isZero();
+        assertThat(bench.submissions.accepted).isEmpty();
+    }
+
+    @Test
     void statusSaysWhoAsksAndFromWhere() {
         HttpResponse<String> answer = bench.get(CMS, "/cybertipline/status");
         assertThat(answer.headers().firstValue("Content-Type")).contains("text/xml;charset=UTF-8");
         assertThat(answer.body())
                 .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>")
                 .contains("<responseDescription>Remote User : cms, Remote Ip : 127.0.0.1</responseDescription>");
+    }
+
+    @Test
+    void theSchemaThatReportsAreWrittenToIsServed() {
+        assumeTrue(CyberTipReader.class.getResource("cybertip.xsd") != null, "the schema is not among the resources");
+        HttpResponse<String> answer = bench.get(CMS, "/cybertipline/xsd");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("http://www.w3.org/2001/XMLSchema", "reportDoneResponse");
     }
 
     @Test
@@ -181,6 +270,21 @@ class ReportingDoorTest {
         }
         assertThat(bench.imagery).hasSize(3).containsOnly(List.of("/cybertipline/upload"));
         assertThat(code(bench.form(CMS, "/cybertipline/finish", report))).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Caller.class,
+            names = {"CMS_BY_CERTIFICATE", "CMS_BY_PASSWORD"})
+    void aClientThatAsksBeforeItSendsKeepsItsFile(Caller caller) {
+        AtomicBoolean taken = new AtomicBoolean();
+        HttpResponse<String> answer =
+                bench.postAsking(caller, "/cybertipline/upload", HttpRequest.BodyPublishers.ofInputStream(() -> {
+                    taken.set(true);
+                    return new ByteArrayInputStream(new byte[1000]);
+                }));
+        assertThat(code(answer)).isEqualTo(4200);
+        assertThat(taken).isFalse();
     }
 
     @Test
@@ -306,7 +410,8 @@ class ReportingDoorTest {
 
     @Test
     void nothingOfAnUnfinishedReportIsReadableInTheDatabase() {
-        bench.submit(CMS, sample().replace("sample_user_01", "Canary7Q"));
+        String report = reportId(bench.submit(CMS, sample().replace("sample_user_01", "Canary7Q")));
+        bench.xml(CMS, "/cybertipline/fileinfo", details(report, "Canary7Q"));
         assertThat(bench.kept())
                 .isNotEmpty()
                 .doesNotContain("Canary7Q")

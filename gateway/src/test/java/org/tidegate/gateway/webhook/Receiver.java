@@ -1,5 +1,6 @@
 package org.tidegate.gateway.webhook;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -7,6 +8,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,13 +25,13 @@ import org.tidegate.crypto.keys.TlsKey;
 import org.tidegate.gateway.listener.TestClients;
 
 /** A case system's receiver of webhooks, over TLS. It answers as it was last told. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
     private static final String PASSWORD = "receiver";
 
     private final TestClients authority;
     private final WireMockServer server;
 
-    Receiver(Path folder) {
+    public Receiver(Path folder) {
         this.authority = new TestClients(folder, "receiver");
         this.server = new WireMockServer(wireMockConfig()
                 .httpDisabled(true)
@@ -41,31 +43,44 @@ final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("https://localhost:" + server.httpsPort() + "/hooks");
     }
 
     /** Where its certificate's chain ends. */
-    X509Certificate anchor() {
+    public X509Certificate anchor() {
         return authority.authority().root();
     }
 
-    void answers(ResponseDefinitionBuilder answer) {
+    public void answers(ResponseDefinitionBuilder answer) {
         server.resetMappings();
         server.stubFor(post(anyUrl()).willReturn(answer));
     }
 
+    /** Each answer for one request, then 204 for all. */
+    public void answersInTurn(List<ResponseDefinitionBuilder> answers) {
+        answers(aResponse().withStatus(204));
+        server.resetScenarios();
+        for (int turn = 0; turn < answers.size(); turn++) {
+            server.stubFor(post(anyUrl())
+                    .inScenario("turns")
+                    .whenScenarioStateIs(turn == 0 ? Scenario.STARTED : "turn " + turn)
+                    .willSetStateTo("turn " + (turn + 1))
+                    .willReturn(answers.get(turn)));
+        }
+    }
+
     /** Forgets what came. */
-    void forget() {
+    public void forget() {
         server.resetRequests();
     }
 
     /** In the order in which they came. */
-    List<LoggedRequest> requests() {
+    public List<LoggedRequest> requests() {
         return server.findAll(postRequestedFor(anyUrl()));
     }
 
-    List<String> ids() {
+    public List<String> ids() {
         return requests().stream()
                 .map(request -> request.getHeader("webhook-id"))
                 .toList();

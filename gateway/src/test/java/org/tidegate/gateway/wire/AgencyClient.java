@@ -43,6 +43,11 @@ final class AgencyClient implements AutoCloseable {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** Without a body. */
+    HttpResponse<String> post(String path) {
+        return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
     HttpResponse<String> get(String path) {
         return send(request(path).GET());
     }

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -96,7 +97,7 @@ final class ReceivingNode implements AutoCloseable {
     private final NodeSettings settings;
     private final ConfigurableApplicationContext context;
 
-    private ReceivingNode(Path root) throws IOException {
+    private ReceivingNode(Path root, UnaryOperator<String> yaml) throws IOException {
         this.root = root;
         this.homes = new DemoHomes(root, CLOCK, RANDOM);
         homes.prepare(DemoPorts.free());
@@ -115,14 +116,21 @@ final class ReceivingNode implements AutoCloseable {
         addPartner(XD, authorityOfXd, today.minusDays(30));
         addPartner(XE, authorityOfXe, today.minusDays(1));
         Files.delete(home().resolve("trust/XE.crl"));
+        Path file = home().resolve("tidegate.yml");
+        Files.writeString(file, yaml.apply(Files.readString(file)));
         this.settings = NodeSettings.load(home());
         this.context = NodeCommand.start(settings);
     }
 
     static ReceivingNode start() {
+        return start(UnaryOperator.identity());
+    }
+
+    /** @param yaml changes the node's settings */
+    static ReceivingNode start(UnaryOperator<String> yaml) {
         try {
             return new ReceivingNode(
-                    Path.of("target", "wire-" + UUID.randomUUID()).toAbsolutePath());
+                    Path.of("target", "wire-" + UUID.randomUUID()).toAbsolutePath(), yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -118,7 +118,7 @@ final class CommunicationWriting {
         for (int i = 0; i < places.size(); i++) {
             Location place = places.get(i);
             String here = at + "/" + i;
-            if (PLACE_NAME.equals(place.type()) && incident.hasRoomFor(PLACE_NAME)) {
+            if (isName(place) && incident.hasRoomFor(PLACE_NAME)) {
                 if (placement.line(incident, PLACE_NAME, place.address(), here + "/address", LONGEST_NAME)) {
                     placement.told(here + "/type");
                 }
@@ -126,5 +126,11 @@ final class CommunicationWriting {
                 contacts.address(incident, "incidentAddress", place, here);
             }
         }
+    }
+
+    private static boolean isName(Location place) {
+        return PLACE_NAME.equals(place.type())
+                && place.address() != null
+                && place.address().codePoints().noneMatch(Character::isISOControl);
     }
 }

@@ -21,6 +21,10 @@ final class ContactWriting {
     private static final int LONGEST_EXTENSION = 10;
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
+    /** An address that came without anything in it. */
+    private static final Location NOWHERE =
+            new Location(null, null, null, null, null, null, null, null, null, null, null, null, null);
+
     private final Placement placement;
 
     ContactWriting(Placement placement) {
@@ -115,7 +119,7 @@ final class ContactWriting {
         }
     }
 
-    /** A postal address. */
+    /** A postal address; none where nothing of the place can stand in one. */
     void address(XmlDraft parent, String name, Location location, String at) {
         parent.add(name).ifPresent(address -> {
             placement.told(at);
@@ -125,6 +129,9 @@ final class ContactWriting {
             placement.line(address, "zipCode", location.postalCode(), at + "/postalCode", 20);
             country(address, "country", location, at);
             placement.code(address, "type", location.type(), at + "/type", Codes.ADDRESS_TYPES);
+            if (address.isBare() && !location.equals(NOWHERE)) {
+                parent.remove(address);
+            }
         });
     }
 
@@ -145,12 +152,10 @@ final class ContactWriting {
 
     /** The format wants a country, and within the United States a state. */
     private static boolean canBeEstimate(Location location) {
-        String country = location.country() == null ? location.countryRaw() : location.country();
         boolean state = location.region() == null
                 ? location.city() == null
                 : Codes.STATES.contains(location.region().strip());
-        return country != null
-                && Codes.COUNTRIES.contains(country)
+        return (isWritable(location.country(), true) || isWritable(location.countryRaw(), false))
                 && (state || !Codes.UNITED_STATES.equals(location.country()));
     }
 
@@ -163,14 +168,19 @@ final class ContactWriting {
         placement.line(address, state ? "state" : "nonUsaState", location.region(), at + "/region", 100);
     }
 
+    /** A code that names no country today stands where a country's would. */
     private void country(XmlDraft parent, String name, Location location, String at) {
-        placed(parent, name, location.country(), at + "/country");
-        placed(parent, name, location.countryRaw(), at + "/countryRaw");
+        country(parent, name, location.country(), at + "/country", true);
+        country(parent, name, location.countryRaw(), at + "/countryRaw", false);
     }
 
-    private void placed(XmlDraft parent, String name, @Nullable String country, String at) {
-        if (country != null && Codes.COUNTRIES.contains(country)) {
-            placement.line(parent, name, country, at, 2);
+    private void country(XmlDraft parent, String name, @Nullable String code, String at, boolean iso) {
+        if (isWritable(code, iso)) {
+            placement.line(parent, name, code, at, 2);
         }
+    }
+
+    private static boolean isWritable(@Nullable String code, boolean iso) {
+        return code != null && Codes.COUNTRIES.contains(code) && Codes.isCountry(code) == iso;
     }
 }

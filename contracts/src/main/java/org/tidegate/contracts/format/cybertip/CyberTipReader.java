@@ -9,10 +9,9 @@ import org.tidegate.contracts.format.ReadPackage;
 import org.tidegate.contracts.format.ReadingTerms;
 import org.tidegate.contracts.format.xml.Coverage;
 import org.tidegate.contracts.format.xml.SafeXml;
-import org.tidegate.contracts.format.xml.XmlAttribute;
 import org.tidegate.contracts.format.xml.XmlElement;
 import org.tidegate.contracts.format.xml.XmlLimits;
-import org.tidegate.contracts.media.PayloadRule;
+import org.tidegate.contracts.format.xml.XmlPayloads;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.problem.Problems;
 
@@ -40,8 +39,9 @@ public final class CyberTipReader implements FormatReader {
         Problems problems = new Problems();
         requireKinds(report, files, problems);
         problems.refuseIfAny();
-        refusePayload(report, problems);
-        files.forEach(file -> refusePayload(file, problems));
+        // Told alone: a report that carries a file is not looked at any further.
+        XmlPayloads.tell(report, problems);
+        files.forEach(file -> XmlPayloads.tell(file, problems));
         problems.refuseIfAny();
         ReportGrammar.REPORT.check(report, problems);
         files.forEach(file -> FileGrammar.FILE.check(file, problems));
@@ -79,18 +79,5 @@ public final class CyberTipReader implements FormatReader {
         Set<String> names = new HashSet<>(ReportGrammar.names());
         names.addAll(FileGrammar.names());
         return names;
-    }
-
-    /** Told alone: a report that carries a file is not looked at any further. */
-    private static void refusePayload(XmlElement element, Problems problems) {
-        if (PayloadRule.looksLikePayload(element.text())) {
-            problems.add(PayloadRule.problem(element.pointer()));
-        }
-        for (XmlAttribute attribute : element.attributes()) {
-            if (PayloadRule.looksLikePayload(attribute.value())) {
-                problems.add(PayloadRule.problem(element.pointer() + "/@*"));
-            }
-        }
-        element.children().forEach(child -> refusePayload(child, problems));
     }
 }

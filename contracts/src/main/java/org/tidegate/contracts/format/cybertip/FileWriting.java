@@ -70,7 +70,7 @@ final class FileWriting {
         }
         placement.truth(file, "publiclyAvailable", media.publiclyAvailable(), at + "/publiclyAvailable");
         relevance(file, media.supplemental(), at);
-        annotations(file, media.tags(), at + "/tags", path);
+        annotations(file, media, at + "/tags", path);
         classification(file, media, at + "/classifications");
         hashes(file, media.hashes(), at + "/hashes");
         network.events(file, media.networkEvents(), at + "/networkEvents");
@@ -142,15 +142,17 @@ final class FileWriting {
         }
     }
 
-    /** A meme that came in the older element goes back as residue, in that element. */
-    private void annotations(XmlDraft file, List<String> tags, String at, String path) {
+    /** A meme that came in the older element goes back as residue, in that element; only what is reported itself is one. */
+    private void annotations(XmlDraft file, MediaRecord media, String at, String path) {
+        List<String> tags = media.tags();
+        boolean reported = !Boolean.TRUE.equals(media.supplemental());
         boolean older = residue.namesUnder(path + "/" + Codes.POTENTIAL_MEME + "[1]");
         for (int i = 0; i < tags.size(); i++) {
             String tag = tags.get(i);
             String here = at + "/" + i;
             if (older && tag.equals(Codes.POTENTIAL_MEME)) {
                 placement.told(here);
-            } else if (Codes.FILE_ANNOTATIONS.contains(tag)) {
+            } else if (Codes.FILE_ANNOTATIONS.contains(tag) && (reported || !tag.equals(Codes.POTENTIAL_MEME))) {
                 file.childOrNew("fileAnnotations")
                         .flatMap(flags -> flags.add(tag))
                         .ifPresent(made -> placement.told(here));

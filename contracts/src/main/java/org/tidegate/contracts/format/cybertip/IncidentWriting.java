@@ -1,6 +1,7 @@
 package org.tidegate.contracts.format.cybertip;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.Urgency;
@@ -11,6 +12,7 @@ import org.tidegate.contracts.referral.Referral;
 final class IncidentWriting {
 
     private static final int LONGEST_TEXT = 3000;
+    private static final String DESCRIPTION = "incidentDateTimeDescription";
     private static final String TIME_NOT_KNOWN =
             "The time of the incident is not known. The date-time is when the package was made.";
 
@@ -32,15 +34,11 @@ final class IncidentWriting {
             placement.line(summary, "platform", referral.platform(), "/referral/platform", 256);
             escalation(summary, referral);
             annotations(summary, referral.annotations());
-            placement.moment(summary, "incidentDateTime", referral.occurredAt(), "/referral/occurredAt");
-            placement.block(
-                    summary,
-                    "incidentDateTimeDescription",
-                    referral.occurredNote(),
-                    "/referral/occurredNote",
-                    LONGEST_TEXT);
             if (referral.occurredAt() == null) {
-                defaultTime(summary);
+                defaultTime(summary, referral.occurredNote());
+            } else {
+                placement.moment(summary, "incidentDateTime", referral.occurredAt(), "/referral/occurredAt");
+                description(summary, referral.occurredNote(), "");
             }
         });
     }
@@ -95,9 +93,16 @@ final class IncidentWriting {
     }
 
     /** The format wants a time. When the package was made is the latest it can have been, and the words beside it say so. */
-    private void defaultTime(XmlDraft summary) {
+    private void defaultTime(XmlDraft summary, @Nullable String note) {
         summary.add("incidentDateTime").ifPresent(time -> time.setText(Placement.text(casePackage.createdAt())));
-        summary.add("incidentDateTimeDescription").ifPresent(note -> note.setText(TIME_NOT_KNOWN));
+        if (!description(summary, note, "\n\n" + TIME_NOT_KNOWN)) {
+            summary.add(DESCRIPTION).ifPresent(words -> words.setText(TIME_NOT_KNOWN));
+        }
         losses.tell("INCIDENT_TIME", "/referral/occurredAt", summary.path() + "/incidentDateTime[1]");
+    }
+
+    private boolean description(XmlDraft summary, @Nullable String note, String behind) {
+        return note != null
+                && placement.block(summary, DESCRIPTION, note + behind, "/referral/occurredNote", LONGEST_TEXT);
     }
 }

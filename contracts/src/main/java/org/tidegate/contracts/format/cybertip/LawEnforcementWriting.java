@@ -13,6 +13,8 @@ import org.tidegate.contracts.referral.LegalProcessKind;
 final class LawEnforcementWriting {
 
     private static final String AGENCY = "/report/lawEnforcement[1]";
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_NUMBER = 100;
     private static final String CASE_NUMBER = "CASE_NUMBER";
     private static final String INFORMED_AGENCY = "INFORMED_AGENCY";
     private static final String DOMESTIC = "domestic";
@@ -30,10 +32,8 @@ final class LawEnforcementWriting {
     void write(XmlDraft report, CasePackage casePackage) {
         List<ExternalId> ids = casePackage.externalIds();
         int told = first(ids);
-        if (told < 0 && !residue.namesUnder(AGENCY)) {
-            return;
-        }
-        if (told < 0 && flags(casePackage.legalProcesses()) == 0) {
+        boolean unnamed = residue.namesUnder(AGENCY + "/agencyName[1]") && isServed(casePackage.legalProcesses());
+        if (told < 0 && !unnamed) {
             return;
         }
         report.add("lawEnforcement").ifPresent(agency -> {
@@ -46,10 +46,10 @@ final class LawEnforcementWriting {
 
     private void authority(XmlDraft agency, ExternalId id, String at) {
         if (id.scheme().equals(INFORMED_AGENCY)) {
-            placement.line(agency, "agencyName", id.value(), at + "/value", 255);
+            placement.line(agency, "agencyName", id.value(), at + "/value", LONGEST_NAME);
         } else {
-            placement.line(agency, "agencyName", id.issuer(), at + "/issuer", 255);
-            placement.line(agency, "caseNumber", id.value(), at + "/value", 100);
+            placement.line(agency, "agencyName", id.issuer(), at + "/issuer", LONGEST_NAME);
+            placement.line(agency, "caseNumber", id.value(), at + "/value", LONGEST_NUMBER);
         }
         placement.told(at + "/scheme");
     }
@@ -63,19 +63,21 @@ final class LawEnforcementWriting {
         return -1;
     }
 
+    /** One that names the authority, if only by an element that came empty. */
     private boolean canStand(ExternalId id) {
         return switch (id.scheme()) {
-            case INFORMED_AGENCY -> id.issuer() == null;
+            case INFORMED_AGENCY -> id.issuer() == null && Placement.fits(id.value(), LONGEST_NAME);
             case CASE_NUMBER ->
-                id.value().length() <= 100 && (id.issuer() != null || residue.namesUnder(AGENCY + "/agencyName[1]"));
+                Placement.fits(id.value(), LONGEST_NUMBER)
+                        && (id.issuer() == null
+                                ? residue.namesUnder(AGENCY + "/agencyName[1]")
+                                : Placement.fits(id.issuer(), LONGEST_NAME));
             default -> false;
         };
     }
 
-    private static long flags(List<LegalProcess> processes) {
-        return processes.stream()
-                .filter(process -> element(process).isPresent())
-                .count();
+    private static boolean isServed(List<LegalProcess> processes) {
+        return processes.stream().anyMatch(process -> element(process).isPresent());
     }
 
     private static Optional<String> element(LegalProcess process) {

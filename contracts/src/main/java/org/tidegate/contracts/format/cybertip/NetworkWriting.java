@@ -51,7 +51,8 @@ final class NetworkWriting {
 
     void devices(XmlDraft parent, List<Identifier> identifiers, String at) {
         for (int i = 0; i < identifiers.size(); i++) {
-            if (isDevice(identifiers.get(i).kind()) && parent.hasRoomFor("deviceId")) {
+            if (isDevice(identifiers.get(i).kind())
+                    && Placement.fits(identifiers.get(i).raw(), LONGEST_ID_VALUE)) {
                 device(parent, identifiers.get(i), at + "/" + i);
             }
         }
@@ -61,7 +62,7 @@ final class NetworkWriting {
         parent.add("deviceId").ifPresent(made -> {
             placement.line(made, "idValue", device.raw(), at + "/raw", LONGEST_ID_VALUE);
             String type = device.subtype();
-            if (type == null || kindOf(type) != device.kind()) {
+            if (type == null || kindOf(type) != device.kind() || !Placement.fits(type, LONGEST_ID_TYPE)) {
                 made.add("idType")
                         .ifPresent(idType -> idType.setText(device.kind().name()));
                 losses.tell("DEVICE_TYPE", at + "/subtype", made.path() + "/idType[1]");

@@ -15,7 +15,6 @@ import org.tidegate.contracts.party.IdentifierKind;
 import org.tidegate.contracts.party.IdentifierStrength;
 import org.tidegate.contracts.party.Party;
 import org.tidegate.contracts.party.PartyRole;
-import org.tidegate.contracts.party.PersonName;
 import org.tidegate.contracts.party.Relation;
 import org.tidegate.contracts.referral.ExternalId;
 
@@ -128,9 +127,12 @@ final class PartyWriting {
             report.add(name).ifPresent(block -> {
                 Party party = party(i);
                 String at = at(i);
-                if (role == PartyRole.VICTIM || hasPerson(party)) {
-                    block.add(personName).ifPresent(person -> person(person, party, at));
-                }
+                block.add(personName).ifPresent(person -> {
+                    person(person, party, at);
+                    if (person.isBare() && role != PartyRole.VICTIM) {
+                        block.remove(person);
+                    }
+                });
                 beside(block, party, at);
                 roleTold(i, role);
                 associated(block, party);
@@ -211,30 +213,14 @@ final class PartyWriting {
                 contacts.address(person, "address", party.locations().get(i), at + "/locations/" + i);
             }
         }
-        placement.number(person, "age", party.ageYears(), at + "/ageYears");
-        placement.number(person, "approximateAge", party.ageYears(), at + "/ageYears");
+        boolean aged = placement.number(person, "age", party.ageYears(), at + "/ageYears")
+                || placement.number(person, "approximateAge", party.ageYears(), at + "/ageYears");
         if (party.ageYears() == null || !person.knows("approximateAge")) {
             placement.date(person, "dateOfBirth", party.birthDate(), at + "/birthDate");
         }
-        if (Boolean.TRUE.equals(party.minor()) && party.ageYears() != null && party.ageYears() < ADULT) {
+        if (aged && Boolean.TRUE.equals(party.minor()) && party.ageYears() != null && party.ageYears() < ADULT) {
             placement.told(at + "/minor");
         }
-    }
-
-    private static boolean hasPerson(Party party) {
-        return party.names().stream().limit(1).anyMatch(PartyWriting::isSplit)
-                || party.identifiers().stream().anyMatch(PartyWriting::isContact)
-                || party.locations().stream().anyMatch(location -> !isGuess(location))
-                || party.ageYears() != null
-                || party.birthDate() != null;
-    }
-
-    private static boolean isSplit(PersonName name) {
-        return name.given() != null || name.family() != null;
-    }
-
-    private static boolean isContact(Identifier identifier) {
-        return identifier.kind() == IdentifierKind.PHONE || identifier.kind() == IdentifierKind.EMAIL;
     }
 
     private static boolean isGuess(Location location) {
@@ -263,8 +249,8 @@ final class PartyWriting {
                 contacts.estimated(block, party.locations().get(i), at + "/locations/" + i);
             }
         }
-        placement.block(block, "additionalInfo", party.note(), at + "/note", LONGEST_NOTE);
-        for (int i = 0; i < party.furtherNotes().size(); i++) {
+        boolean first = placement.block(block, "additionalInfo", party.note(), at + "/note", LONGEST_NOTE);
+        for (int i = 0; first && i < party.furtherNotes().size(); i++) {
             placement.block(
                     block, "additionalInfo", party.furtherNotes().get(i), at + "/furtherNotes/" + i, LONGEST_NOTE);
         }

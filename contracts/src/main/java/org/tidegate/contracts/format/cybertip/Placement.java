@@ -73,8 +73,9 @@ final class Placement {
         put(parent, name, value == null ? null : value.toString(), pointer, UNLIMITED);
     }
 
-    void number(XmlDraft parent, String name, @Nullable Integer value, String pointer) {
-        put(parent, name, value == null ? null : value.toString(), pointer, UNLIMITED);
+    /** @return whether it stands there */
+    boolean number(XmlDraft parent, String name, @Nullable Integer value, String pointer) {
+        return put(parent, name, value == null ? null : value.toString(), pointer, UNLIMITED);
     }
 
     void date(XmlDraft parent, String name, @Nullable LocalDate value, String pointer) {

@@ -114,7 +114,9 @@ final class ReportWriting {
     private void tellWhatIsLeft() {
         leaves.open().forEach((pointer, value) -> {
             MappingTable.Row row = MappingTable.CYBERTIP.unplaced(pointer);
-            if (row.isWhole()) {
+            if (value.isEmpty()) {
+                losses.tell("EMPTY", pointer, null);
+            } else if (row.isWhole()) {
                 placement.leaveOut(row.rule(), above(pointer, row));
             } else if (row.loss().kind() == LossKind.RELOCATED) {
                 Optional<String> words = remarks.add(pointer, value);

@@ -1,0 +1,117 @@
+package org.tidegate.gateway.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tidegate.gateway.home.NodeRun;
+
+/** The same report again, as a client of the CyberTipline reporting API sends it: opened, then finished. */
+final class DemoReporting {
+    private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final String SUBMIT = "/cybertipline/submit";
+    private static final String FINISH = "/cybertipline/finish";
+    private static final Pattern REPORT = Pattern.compile("<reportId>([0-9]+)</reportId>");
+
+    private final DemoHomes homes;
+    private final DemoScreen screen;
+    private final URI door;
+    private final HttpClient reporter;
+    private final CaseSystemClient xa;
+    private final CaseSystemClient xb;
+
+    DemoReporting(DemoHomes homes, NodeRun xa, NodeRun xb, DemoScreen screen) {
+        this.homes = homes;
+        this.screen = screen;
+        this.door = URI.create("https://localhost:" + xa.agencyPort());
+        this.reporter = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(CaseSystemTls.of(homes.caseSystem(DemoHomes.XA)))
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+        this.xa = new CaseSystemClient(door, CaseSystemTls.of(homes.caseSystem(DemoHomes.XA)));
+        this.xb = new CaseSystemClient(
+                URI.create("https://localhost:" + xb.agencyPort()), CaseSystemTls.of(homes.caseSystem(DemoHomes.XB)));
+    }
+
+    void tell(byte[] report) throws IOException, InterruptedException {
+        screen.line("");
+        screen.line("The same report as a client of the CyberTipline reporting API sends it:");
+        HttpResponse<String> opened = post(SUBMIT, "text/xml; charset=utf-8", report);
+        Matcher id = REPORT.matcher(opened.body());
+        if (opened.statusCode() != 200 || !id.find()) {
+            throw new DemoFailed(
+                    "XA's gateway did not open the report: status " + opened.statusCode() + "\n" + opened.body());
+        }
+        screen.line("  " + SUBMIT + "   report " + id.group(1) + " is open");
+        HttpResponse<String> finished = post(
+                FINISH, "application/x-www-form-urlencoded", ("id=" + id.group(1)).getBytes(StandardCharsets.US_ASCII));
+        String exchange = finished.headers().firstValue("Tidegate-Exchange").orElse("");
+        if (finished.statusCode() != 200 || exchange.isEmpty()) {
+            throw new DemoFailed(
+                    "XA's gateway did not finish the report: status " + finished.statusCode() + "\n" + finished.body());
+        }
+        screen.line("  " + FINISH + "   exchange " + exchange);
+        acknowledge(exchange);
+        await(exchange);
+        screen.line("  retrieved             XB's case system fetched and acknowledged it");
+    }
+
+    void byHand() {
+        screen.line("");
+        screen.line("As a client of the reporting API, which needs nothing but another base URL:");
+        screen.line("");
+        screen.line("  cd '" + homes.caseSystem(DemoHomes.XA) + "'");
+        screen.line(
+                "  curl --cacert ca.pem --cert cert.pem --key key.pem -H 'Content-Type: text/xml; charset=utf-8' \\");
+        screen.line("    --data @../../sample-report.xml '" + door.resolve(SUBMIT) + "'");
+        screen.line(
+                "  curl --cacert ca.pem --cert cert.pem --key key.pem --form id=REPORT '" + door.resolve(FINISH) + "'");
+    }
+
+    private void acknowledge(String exchange) throws IOException, InterruptedException {
+        long end = System.nanoTime() + ARRIVES_WITHIN.toNanos();
+        Optional<String> item = xb.inboxItemOf(exchange);
+        while (item.isEmpty()) {
+            late(exchange, end);
+            item = xb.inboxItemOf(exchange);
+        }
+        xb.inboxPackage(item.get());
+        int status = xb.acknowledge(item.get()).status();
+        if (status != 200) {
+            throw new DemoFailed("XB's gateway did not take the acknowledgement: status " + status);
+        }
+    }
+
+    private void await(String exchange) throws IOException, InterruptedException {
+        long end = System.nanoTime() + ARRIVES_WITHIN.toNanos();
+        while (!xa.exchangeNow(exchange).body().path("state").asString("").equals("RETRIEVED")) {
+            late(exchange, end);
+        }
+    }
+
+    private void late(String exchange, long end) throws InterruptedException {
+        if (System.nanoTime() > end) {
+            throw new DemoFailed("The exchange " + exchange + " was not retrieved within " + ARRIVES_WITHIN.toSeconds()
+                    + " s. ./tidegate alarms --home '" + homes.home(DemoHomes.XA) + "' says whose turn it is.");
+        }
+        Thread.sleep(LOOK);
+    }
+
+    private HttpResponse<String> post(String path, String type, byte[] body) throws IOException, InterruptedException {
+        return reporter.send(
+                HttpRequest.newBuilder(door.resolve(path))
+                        .timeout(ARRIVES_WITHIN)
+                        .header("Content-Type", type)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}

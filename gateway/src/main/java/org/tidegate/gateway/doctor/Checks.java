@@ -1,0 +1,18 @@
+package org.tidegate.gateway.doctor;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every check there is, in the order of their ids. */
+final class Checks {
+    static final List<Check> ALL = Stream.of(
+                    HomeChecks.ALL, CertificateChecks.ALL, PartnerChecks.ALL, StoreChecks.ALL, NodeChecks.ALL)
+            .flatMap(List::stream)
+            .toList();
+
+    private Checks() {}
+
+    static List<Finding> findings(Facts facts) {
+        return ALL.stream().flatMap(check -> check.of(facts).stream()).toList();
+    }
+}

@@ -1,0 +1,362 @@
+package org.tidegate.gateway.console;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.tidegate.config.node.NodeSettings;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.authority.CaseSystemId;
+import org.tidegate.contracts.casepackage.ConversationId;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.casepackage.Kind;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.evidence.EvidenceType;
+import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.contracts.ledger.LedgerEntry;
+import org.tidegate.contracts.ledger.LedgerEntryJson;
+import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.crypto.password.PasswordHash;
+import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.demo.DemoHomes;
+import org.tidegate.gateway.demo.DemoPorts;
+import org.tidegate.gateway.exchange.ExchangeLedger;
+import org.tidegate.gateway.listener.Listener;
+import org.tidegate.gateway.listener.Listeners;
+import org.tidegate.gateway.node.NodeCommand;
+import org.tidegate.gateway.store.Direction;
+import org.tidegate.gateway.store.ExchangeRow;
+import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.Reads;
+
+/**
+ * Authority XA's whole node in this process, with real database, broker and listeners, and sixty officers of one password. Its
+ * partner XB is not there: exchanges are put into the database as their steps would have left them.
+ */
+final class ConsoleNode implements AutoCloseable {
+    static final String PASSWORD = "synthetic words, only for tests";
+    static final AuthorityId XA = new AuthorityId("XA");
+    static final AuthorityId XB = new AuthorityId("XB");
+
+    private static final int OFFICERS = 60;
+    private static final int FIRST_OFFICER = 101;
+
+    private final DemoHomes homes;
+    private final ConfigurableApplicationContext context;
+    private final AtomicInteger nextOfficer = new AtomicInteger(FIRST_OFFICER);
+
+    private ConsoleNode(Path root) throws IOException {
+        this.homes = new DemoHomes(root, Clock.systemUTC(), new SecureRandom());
+        homes.prepare(DemoPorts.free());
+        Path settings = homes.home(XA).resolve("tidegate.yml");
+        Files.writeString(settings, Files.readString(settings).replace("\npeople:\n", "\npeople:\n" + officers()));
+        this.context = NodeCommand.start(NodeSettings.load(homes.home(XA)));
+    }
+
+    static ConsoleNode start() {
+        try {
+            return new ConsoleNode(
+                    Path.of("target", "console-" + UUID.randomUUID()).toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String officers() {
+        String hash =
+                PasswordHash.of(PASSWORD.toCharArray(), new SecureRandom()).text();
+        StringBuilder people = new StringBuilder();
+        for (int i = 0; i < OFFICERS; i++) {
+            people.append("  - {id: p-%d, name: Officer %d, roles: [OFFICER], password-hash: \"%s\"}%n"
+                    .formatted(FIRST_OFFICER + i, FIRST_OFFICER + i, hash));
+        }
+        return people.toString();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        homes.reset();
+    }
+
+    /** An officer no other test has: a person has one session. */
+    String anOfficer() {
+        int number = nextOfficer.getAndIncrement();
+        if (number >= FIRST_OFFICER + OFFICERS) {
+            throw new AssertionError("there are only " + OFFICERS + " officers; make more");
+        }
+        return "p-" + number;
+    }
+
+    String url(String path) {
+        return "https://localhost:" + context.getBean(Listeners.class).port(Listener.PEOPLE) + path;
+    }
+
+    URI uri(Listener listener, String path) {
+        return URI.create(
+                "https://localhost:" + context.getBean(Listeners.class).port(listener) + path);
+    }
+
+    Path home() {
+        return homes.home(XA);
+    }
+
+    /** The officer of the demo, with the password that the demo made. */
+    String demoOfficersPassword() {
+        return homes.officerPassword(XA);
+    }
+
+    List<LedgerEntry> ledger() {
+        return context
+                .getBean(Reads.class)
+                .read(jdbc -> jdbc.sql("select entry from ledger_entry order by entry_key")
+                        .query((r, row) -> r.getBytes("entry"))
+                        .list())
+                .stream()
+                .map(LedgerEntryJson::read)
+                .toList();
+    }
+
+    /** How often each event was written about this actor. */
+    List<LedgerEvent> eventsOf(String actor) {
+        return ledger().stream()
+                .filter(entry -> entry.actor().equals(actor))
+                .map(LedgerEntry::event)
+                .toList();
+    }
+
+    /** As if the person had been away for this long. */
+    void idle(String person, Duration away) {
+        change(
+                "update console_session set seen_at = ? where person = ?",
+                OffsetDateTime.now(ZoneOffset.UTC).minus(away),
+                person);
+    }
+
+    /** As if the person had signed in this long ago and worked since. */
+    void signedInFor(String person, Duration time) {
+        change(
+                "update console_session set created_at = ? where person = ?",
+                OffsetDateTime.now(ZoneOffset.UTC).minus(time),
+                person);
+    }
+
+    long count(String query, Object... values) {
+        return context.getBean(Reads.class)
+                .read(jdbc -> jdbc.sql(query).params(values).query(Long.class).single());
+    }
+
+    void forgetTriesFromHere() {
+        change("delete from sign_in_brake");
+    }
+
+    /** An exchange as it is given here, with the steps that led to its state. */
+    final class Given {
+        private final ExchangeId id = new ExchangeId(context.getBean(TimeOrderedIds.class).next());
+        private final PackageId packageId =
+                new PackageId(context.getBean(TimeOrderedIds.class).next());
+        private Direction direction = Direction.OUT;
+        private Lane lane = Lane.ROUTINE;
+        private Kind kind = Kind.REFERRAL;
+        private ExchangeState state = ExchangeState.ACCEPTED;
+        private Instant acceptedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        private @Nullable Instant dueAt;
+        private @Nullable String failure;
+
+        Given from() {
+            direction = Direction.IN;
+            return this;
+        }
+
+        Given in(Lane value) {
+            lane = value;
+            return this;
+        }
+
+        Given of(Kind value) {
+            kind = value;
+            return this;
+        }
+
+        Given at(ExchangeState value) {
+            state = value;
+            return this;
+        }
+
+        Given accepted(Duration ago) {
+            acceptedAt = Instant.now().minus(ago).truncatedTo(ChronoUnit.MILLIS);
+            return this;
+        }
+
+        Given dueIn(Duration ahead) {
+            dueAt = Instant.now().plus(ahead);
+            return this;
+        }
+
+        Given failed(String code) {
+            failure = code;
+            return this;
+        }
+
+        ExchangeId put() {
+            List<ExchangeState> path = path();
+            Instant stateAt = acceptedAt.plusSeconds(path.size() - 1L);
+            ExchangeRow row = new ExchangeRow(
+                    id,
+                    packageId,
+                    direction,
+                    XB,
+                    new CaseSystemId("cms"),
+                    kind,
+                    new ConversationId(UUID.randomUUID()),
+                    lane,
+                    state,
+                    null,
+                    acceptedAt,
+                    stateAt,
+                    null,
+                    null,
+                    0,
+                    dueAt,
+                    failure);
+            change(
+                    """
+                    insert into case_package (package_id, direction, sender, case_system, kind, lane, conversation_id,
+                        handling, created_at, stored_at, content, wrapped_data_key, content_size)
+                    values (?, ?, ?, 'cms', ?, ?, ?, '{EU:H1}', ?, ?, '', '', 0)""",
+                    packageId.value(),
+                    direction.name(),
+                    direction == Direction.OUT ? "XA" : "XB",
+                    kind.name(),
+                    lane.name(),
+                    row.conversation().value(),
+                    utc(acceptedAt),
+                    utc(acceptedAt));
+            change(
+                    """
+                    insert into case_exchange (exchange_id, package_id, direction, partner, case_system, lane, state,
+                        accepted_at, state_at, receipt_due_at, last_failure_code)
+                    values (?, ?, ?, 'XB', 'cms', ?, ?, ?, ?, ?::timestamptz, ?::text)""",
+                    id.value(),
+                    packageId.value(),
+                    direction.name(),
+                    lane.name(),
+                    state.name(),
+                    utc(acceptedAt),
+                    utc(stateAt),
+                    dueAt == null ? null : utc(dueAt),
+                    failure);
+            for (int i = 0; i < path.size(); i++) {
+                took(row, path.get(i), acceptedAt.plusSeconds(i));
+            }
+            return id;
+        }
+
+        private List<ExchangeState> path() {
+            List<ExchangeState> way = direction == Direction.OUT
+                    ? List.of(
+                            ExchangeState.ACCEPTED,
+                            ExchangeState.SEALED,
+                            ExchangeState.RELAYED,
+                            ExchangeState.DELIVERED,
+                            ExchangeState.RETRIEVED)
+                    : List.of(ExchangeState.RELAYED, ExchangeState.DELIVERED, ExchangeState.RETRIEVED);
+            int place = way.indexOf(state);
+            return place >= 0
+                    ? way.subList(0, place + 1)
+                    : java.util.stream.Stream.concat(way.subList(0, direction == Direction.OUT ? 2 : 1).stream(), java.util.stream.Stream.of(state))
+                            .toList();
+        }
+
+        private void took(ExchangeRow row, ExchangeState step, Instant when) {
+            boolean last = step == state;
+            ExchangeLedger ledger = context.getBean(ExchangeLedger.class);
+            ExchangeLedger.Prepared entry = ledger.draft(event(step), new Actor.Gateway(), when)
+                    .about(row)
+                    .stateAfter(step)
+                    .code(last ? failure : null)
+                    .prepare();
+            context.getBean(GroupCommit.class).commit(tx -> {
+                ledger.append(tx, entry);
+                return true;
+            });
+            switch (step) {
+                case RELAYED -> evidence(EvidenceType.RELAYED, null, when);
+                case DELIVERED -> evidence(EvidenceType.DELIVERED, null, when);
+                case RETRIEVED -> evidence(EvidenceType.RETRIEVED, null, when);
+                case NOT_DELIVERED -> evidence(EvidenceType.RELAY_FAILED, failure, when);
+                case HANDOVER_FAILED -> evidence(EvidenceType.DELIVERY_FAILED, failure, when);
+                case ACCEPTED, SEALED, STOPPED, NO_RECEIPT -> {}
+            }
+        }
+
+        /** Issued by who holds the package: the partner of what we sent, ourselves of what came. */
+        private void evidence(EvidenceType type, @Nullable String reason, Instant when) {
+            UUID batch = UUID.randomUUID();
+            String issuer = direction == Direction.OUT ? "XB" : "XA";
+            String way = direction == Direction.OUT ? "IN" : "OUT";
+            change(
+                    "insert into evidence_batch (batch_id, direction, partner, signed, issued_at, sent_at)"
+                            + " values (?, ?, 'XB', '', ?, ?)",
+                    batch,
+                    way,
+                    utc(when),
+                    utc(when));
+            change(
+                    """
+                    insert into transport_evidence (evidence_id, exchange_id, package_id, partner, type, issuer, at, reason,
+                        direction, batch_id)
+                    values (?, ?, ?, 'XB', ?, ?, ?, ?::text, ?, ?)""",
+                    UUID.randomUUID(),
+                    id.value(),
+                    packageId.value(),
+                    type.name(),
+                    issuer,
+                    utc(when),
+                    reason,
+                    way,
+                    batch);
+        }
+    }
+
+    Given given() {
+        return new Given();
+    }
+
+    private static LedgerEvent event(ExchangeState step) {
+        return switch (step) {
+            case ACCEPTED -> LedgerEvent.PACKAGE_ACCEPTED;
+            case SEALED -> LedgerEvent.PACKAGE_SEALED;
+            case RELAYED -> LedgerEvent.RECEIPT_VERIFIED;
+            case DELIVERED, RETRIEVED -> LedgerEvent.EVIDENCE_VERIFIED;
+            case STOPPED -> LedgerEvent.PACKAGE_STOPPED;
+            case NO_RECEIPT -> LedgerEvent.RECEIPT_OVERDUE;
+            case NOT_DELIVERED -> LedgerEvent.REFUSAL_VERIFIED;
+            case HANDOVER_FAILED -> LedgerEvent.HANDOVER_FAILED;
+        };
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private void change(String sql, @Nullable Object... values) {
+        context.getBean(GroupCommit.class)
+                .commit(tx -> tx.jdbc().sql(sql).params(java.util.Arrays.asList(values)).update());
+    }
+}
