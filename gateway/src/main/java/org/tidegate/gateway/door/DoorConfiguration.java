@@ -10,7 +10,9 @@ import org.tidegate.config.node.NodeSettings;
 import org.tidegate.contracts.authority.Authority;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.format.FormatReader;
+import org.tidegate.contracts.format.FormatWriter;
 import org.tidegate.contracts.format.cybertip.CyberTipReader;
+import org.tidegate.contracts.format.cybertip.CyberTipWriter;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.exchange.ImageryDesk;
@@ -26,6 +28,11 @@ public class DoorConfiguration {
     @Bean
     FormatReader cyberTip() {
         return new CyberTipReader();
+    }
+
+    @Bean
+    FormatWriter cyberTipWriter() {
+        return new CyberTipWriter();
     }
 
     @Bean

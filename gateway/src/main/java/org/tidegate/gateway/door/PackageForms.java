@@ -32,6 +32,8 @@ final class PackageForms {
 
     private static final String ACCEPT = "header:" + HttpHeaders.ACCEPT;
 
+    private static final String CANONICAL = "accept application/json, the canonical form, which holds it";
+
     private final List<FormatWriter> writers;
 
     PackageForms(List<FormatWriter> writers) {
@@ -109,9 +111,7 @@ final class PackageForms {
     private static Form written(FormatWriter writer, Accepted accepted, byte[] canonical) {
         WrittenPackage written = writer.write(CasePackageJson.read(canonical));
         if (!isGiven(written)) {
-            throw RequestFailed.because(
-                    ProblemCode.FORM_BLOCKED,
-                    written.blocking().stream().map(PackageForms::problem).toList());
+            throw RequestFailed.because(ProblemCode.FORM_BLOCKED, stopping(written));
         }
         List<byte[]> documents = written.documents();
         MediaType type = typeOf(writer);
@@ -132,6 +132,15 @@ final class PackageForms {
         return written.blocking().isEmpty() && !written.documents().isEmpty();
     }
 
+    private static List<Problem> stopping(WrittenPackage written) {
+        List<Problem> losses =
+                written.blocking().stream().map(PackageForms::problem).toList();
+        return losses.isEmpty()
+                ? List.of(new Problem(
+                        "NOTHING_TO_WRITE", "", "the package holds nothing that this form has a place for", CANONICAL))
+                : losses;
+    }
+
     private static Problem problem(LossReport loss) {
         boolean refused = loss.kind() == LossKind.REFUSED;
         return new Problem(
@@ -140,7 +149,7 @@ final class PackageForms {
                 refused
                         ? "the form has no place for this restriction, and may not be given without it"
                         : "the form has no place for this, and it matters too much to be left out unseen",
-                "accept application/json, the canonical form, which holds it");
+                CANONICAL);
     }
 
     private Stream<MediaType> types() {

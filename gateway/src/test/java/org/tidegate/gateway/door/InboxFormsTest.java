@@ -132,6 +132,21 @@ class InboxFormsTest {
     }
 
     @Test
+    void aFormThatHasNothingToSayIsNotGivenEither() {
+        door.writer.documents = List.of();
+
+        HttpResponse<byte[]> blocked = get("/package", "application/xml");
+        assertProblem(blocked, 409, "FORM_BLOCKED");
+        assertThat(DoorNode.codes(blocked)).containsExactly("FORM_BLOCKED", "NOTHING_TO_WRITE");
+        assertThat(object(get("/losses", null).body())
+                        .get("forms")
+                        .get(0)
+                        .get("blocked")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void lossesThatDoNotStopAFormAreAnnouncedWithIt() {
         door.writer.losses =
                 List.of(RecordingWriter.loss("SERIES", "/media/0/series", null, LossKind.DROPPED, LossSeverity.WARN));

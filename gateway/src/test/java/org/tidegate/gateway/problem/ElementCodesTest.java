@@ -56,6 +56,22 @@ class ElementCodesTest {
                 .containsAll(used);
     }
 
+    /** A blocked form's errors have the rules of its mapping as their codes. */
+    @Test
+    void everyRuleThatCanStopAFormIsDescribed() throws IOException {
+        Path table = project()
+                .resolve("contracts/src/main/resources/org/tidegate/contracts/format/cybertip/cybertip.mapping.csv");
+        List<String> rules = Files.readAllLines(table).stream()
+                .map(line -> line.split(";", -1))
+                .filter(cells -> cells.length > 6 && (cells[6].equals("BLOCK") || cells[5].equals("REFUSED")))
+                .map(cells -> cells[4])
+                .distinct()
+                .toList();
+
+        assertThat(rules).contains("HANDLING", "VICTIM_LINK");
+        assertThat(ElementCodes.all().keySet()).containsAll(rules);
+    }
+
     @Test
     void aDescriptionIsTwoSentencesWithoutAValue() {
         assertThat(ElementCodes.all()).allSatisfy((code, words) -> {
