@@ -22,6 +22,10 @@ final class Paths {
         return EXCHANGES + "/" + id;
     }
 
+    static boolean isPage(String path) {
+        return (path.equals(ROOT) || path.startsWith(ROOT + "/")) && !path.startsWith(ASSETS);
+    }
+
     /** @param path as a request or a form gave it */
     static Optional<String> afterSignIn(String path) {
         return LEADS_TO.matcher(path).matches() ? Optional.of(path) : Optional.empty();

@@ -20,8 +20,8 @@ final class Visitors implements SignedInPeople {
 
     @Override
     public Optional<Actor.Person> find(HttpServletRequest request) {
-        // Style sheets are everybody's: no question to the database for them.
-        if (request.getRequestURI().startsWith(Paths.ASSETS)) {
+        // Neither style sheets nor what lies beside the console is asked of the database: it may be away.
+        if (!Paths.isPage(request.getRequestURI())) {
             return Optional.empty();
         }
         Optional<Session> session = Cookies.SESSION.of(request).flatMap(sessions::find);
