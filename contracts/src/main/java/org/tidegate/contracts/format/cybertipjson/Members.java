@@ -277,7 +277,7 @@ final class Members {
     static boolean fits(@Nullable Node node, int most) {
         String text = onOneLine(textOf(node));
         boolean isText = !text.isEmpty() && text.codePointCount(0, text.length()) <= most;
-        return isText || node != null && node.value() instanceof JsonNumber;
+        return isText || (node != null && node.value() instanceof JsonNumber);
     }
 
     void wrong(Node node, String rule) {
