@@ -74,7 +74,7 @@ public final class StrictJson {
      *
      * @throws MalformedDocument with what is forbidden alone, where such a value was found, also in what stops making sense later
      */
-    static JsonValue parse(byte[] document, Set<String> names, Forbidden forbidden) {
+    public static JsonValue parse(byte[] document, Set<String> names, Forbidden forbidden) {
         if (document.length > JsonLimits.DOCUMENT) {
             throw refused("", "TOO_LARGE", "the document is larger than 8 MiB", "send it in smaller packages");
         }

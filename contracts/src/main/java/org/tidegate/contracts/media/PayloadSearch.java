@@ -109,22 +109,22 @@ final class PayloadSearch {
     private boolean isFile(int start, int end, char next) {
         boolean begins = end - start > 1
                 && text.length() - start >= SHORTEST_ENCODED_TEXT
-                && (FileBeginnings.mayBeginWith(text.charAt(start), text.charAt(start + 1)) && beginsAt(start)
-                        || isPrefixed(start) && FileBeginnings.areCertain(Encoded.hex(text, start)));
+                && ((FileBeginnings.mayBeginWith(text.charAt(start), text.charAt(start + 1)) && beginsAt(start))
+                        || (isPrefixed(start) && FileBeginnings.areCertain(Encoded.hex(text, start))));
         return begins
-                || isDecimal(start, end) && FileBeginnings.areCertain(Encoded.decimals(text, start))
+                || (isDecimal(start, end) && FileBeginnings.areCertain(Encoded.decimals(text, start)))
                 || isUuencoded(start, end)
-                || end - start >= SHORTEST_ENCODED_TEXT && start >= decoded && isEncodedText(start)
+                || (end - start >= SHORTEST_ENCODED_TEXT && start >= decoded && isEncodedText(start))
                 || isTooLong(start, end, next);
     }
 
     private boolean beginsAt(int start) {
-        return isWorthDecoding(Encoded.threeInBase64(text, start))
-                        && isFileOrStream(Encoded.base64(text, start), start, true)
-                || isWorthDecoding(Encoded.threeInHex(text, start))
-                        && isFileOrStream(Encoded.hex(text, start), start, false)
-                || isWorthDecoding(Encoded.threeInBase32(text, start))
-                        && FileBeginnings.areCertain(Encoded.base32(text, start));
+        return (isWorthDecoding(Encoded.threeInBase64(text, start))
+                        && isFileOrStream(Encoded.base64(text, start), start, true))
+                || (isWorthDecoding(Encoded.threeInHex(text, start))
+                        && isFileOrStream(Encoded.hex(text, start), start, false))
+                || (isWorthDecoding(Encoded.threeInBase32(text, start))
+                        && FileBeginnings.areCertain(Encoded.base32(text, start)));
     }
 
     private static boolean isWorthDecoding(int threeOctets) {
@@ -133,7 +133,7 @@ final class PayloadSearch {
 
     private boolean isFileOrStream(int[] octets, int start, boolean inBase64) {
         return FileBeginnings.areCertain(octets)
-                || FileBeginnings.isZlib(octets) && start >= inflated && isDeflated(start, inBase64);
+                || (FileBeginnings.isZlib(octets) && start >= inflated && isDeflated(start, inBase64));
     }
 
     private boolean isDeflated(int start, boolean inBase64) {
@@ -196,9 +196,9 @@ final class PayloadSearch {
 
     private static boolean mayBegin(int first, int second, int third) {
         return isBom(first, second)
-                || (first == 0 || isPrintable(first))
+                || ((first == 0 || isPrintable(first))
                         && (second == 0 || isPrintable(second))
-                        && (third == 0 || isPrintable(third));
+                        && (third == 0 || isPrintable(third)));
     }
 
     private static boolean isBom(int first, int second) {
@@ -265,8 +265,8 @@ final class PayloadSearch {
     private boolean isRaw() {
         // UTF-16 read as ISO 8859-1 or UTF-8 has a NUL beside each character.
         return RawOctets.areIn(text)
-                || !guessed && RawOctets.areMostOf(text)
-                || text.indexOf('\0') >= 0 && depth < DEEPEST && finds(text.replace("\0", ""), depth + 1, guessed);
+                || (!guessed && RawOctets.areMostOf(text))
+                || (text.indexOf('\0') >= 0 && depth < DEEPEST && finds(text.replace("\0", ""), depth + 1, guessed));
     }
 
     private boolean isBehindEscapes() {
@@ -278,7 +278,8 @@ final class PayloadSearch {
         return switch (c) {
             case ':' -> i > 0 && isNamed(text.charAt(i - 1) | 0x20, i);
             case '<' ->
-                isDrawing(i) || text.startsWith("~", i + 1) && FileBeginnings.areCertain(Encoded.ascii85(text, i + 2));
+                isDrawing(i)
+                        || (text.startsWith("~", i + 1) && FileBeginnings.areCertain(Encoded.ascii85(text, i + 2)));
             case '=' -> text.startsWith("ybegin ", i + 1) || notesEscape(i);
             default -> notesEscape(i);
         };
@@ -286,7 +287,7 @@ final class PayloadSearch {
 
     /** @param last the last letter of what stands before the colon, which nearly always tells that it is neither */
     private boolean isNamed(int last, int colon) {
-        return last == 'a' && isDataUrl(colon) || last == 'e' && isMimePart(colon);
+        return (last == 'a' && isDataUrl(colon)) || (last == 'e' && isMimePart(colon));
     }
 
     private boolean notesEscape(int i) {
@@ -298,14 +299,14 @@ final class PayloadSearch {
     private boolean isDataUrl(int colon) {
         if (colon < 4
                 || !text.regionMatches(true, colon - 4, "data", 0, 4)
-                || colon > 4 && Alphabets.isLetter(text.charAt(colon - 5))) {
+                || (colon > 4 && Alphabets.isLetter(text.charAt(colon - 5)))) {
             return false;
         }
         int comma = text.indexOf(',', colon, Math.min(text.length(), colon + LONGEST_MEDIA_TYPE));
         return comma >= 0
                 && (text.regionMatches(true, comma - 7, ";base64", 0, 7)
-                        || isMediaType(colon + 1)
-                                && text.substring(colon, comma).chars().noneMatch(c -> c == ' '));
+                        || (isMediaType(colon + 1)
+                                && text.substring(colon, comma).chars().noneMatch(c -> c == ' ')));
     }
 
     /** RFC 2045, at the colon of its Content-Type: with an encoding and content, it is not only a description. */

@@ -61,7 +61,7 @@ final class RawOctets {
             return false;
         }
         if (text.startsWith(JPEG, start)
-                || (first == 0x89 || first == FileBeginnings.UNKNOWN) && text.startsWith("PNG", start + 1)) {
+                || ((first == 0x89 || first == FileBeginnings.UNKNOWN) && text.startsWith("PNG", start + 1))) {
             return true;
         }
         int[] octets = new int[FileBeginnings.TELLING];

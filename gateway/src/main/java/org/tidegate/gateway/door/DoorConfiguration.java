@@ -13,6 +13,7 @@ import org.tidegate.contracts.format.FormatReader;
 import org.tidegate.contracts.format.FormatWriter;
 import org.tidegate.contracts.format.cybertip.CyberTipReader;
 import org.tidegate.contracts.format.cybertip.CyberTipWriter;
+import org.tidegate.contracts.format.cybertipjson.CyberTipJsonReader;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.exchange.ImageryDesk;
@@ -28,6 +29,11 @@ public class DoorConfiguration {
     @Bean
     FormatReader cyberTip() {
         return new CyberTipReader();
+    }
+
+    @Bean
+    FormatReader cyberTipJson() {
+        return new CyberTipJsonReader();
     }
 
     @Bean

@@ -18,7 +18,7 @@ public final class XmlPayloads {
         boolean offered = isOffered(element.attributes());
         if (PayloadRule.looksLikePayload(element.text())
                 || PayloadRule.looksLikePayload(element.name())
-                || offered && PayloadRule.looksLikeContent(element.text())) {
+                || (offered && PayloadRule.looksLikeContent(element.text()))) {
             problems.add(PayloadRule.problem(element.pointer()));
         }
         for (XmlAttribute attribute : element.attributes()) {
