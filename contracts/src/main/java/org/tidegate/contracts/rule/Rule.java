@@ -16,8 +16,7 @@ public sealed interface Rule {
         @Override
         public Optional<Violation> broken(String member, Object value) {
             String text = value.toString();
-            boolean clean = text.codePoints().noneMatch(Character::isISOControl);
-            return clean ? filled(member, text, most) : control(member, "leave out control characters");
+            return isClean(text, false) ? filled(member, text, most) : control(member, "leave out control characters");
         }
     }
 
@@ -26,9 +25,7 @@ public sealed interface Rule {
         @Override
         public Optional<Violation> broken(String member, Object value) {
             String text = value.toString();
-            boolean clean =
-                    text.codePoints().noneMatch(c -> Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r');
-            return clean
+            return isClean(text, true)
                     ? filled(member, text, most)
                     : control(member, "leave out control characters other than tab, line feed and carriage return");
         }
@@ -103,6 +100,17 @@ public sealed interface Rule {
                     ? Optional.empty()
                     : Optional.of(new Violation("WRONG_FORM", member, "has the wrong form", "send " + says));
         }
+    }
+
+    /** Control characters all lie in the basic plane, so UTF-16 units are looked at: every text of every package is. */
+    private static boolean isClean(String text, boolean linesAllowed) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) && !(linesAllowed && (c == '\t' || c == '\n' || c == '\r'))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<Violation> filled(String member, String text, int most) {

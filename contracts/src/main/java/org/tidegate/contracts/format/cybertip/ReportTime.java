@@ -3,7 +3,7 @@ package org.tidegate.contracts.format.cybertip;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,7 @@ final class ReportTime {
         }
         Instant at;
         try {
-            at = OffsetDateTime.parse(stripped).toInstant();
+            at = instant(stripped, zone);
         } catch (DateTimeException noSuchTime) {
             return wrong(leaf, "NOT_A_DATE_TIME", "the value is not a date-time", "send a time that exists");
         }
@@ -120,6 +120,31 @@ final class ReportTime {
         return at == dateTime.length() || isZone(dateTime, at) ? at : -1;
     }
 
+    /** @param zone where it begins in a text that {@link #zoneOf} took for a date-time */
+    private static Instant instant(String dateTime, int zone) {
+        LocalDateTime local = LocalDateTime.of(
+                number(dateTime, 0, 4),
+                number(dateTime, 5, 7),
+                number(dateTime, 8, 10),
+                number(dateTime, 11, 13),
+                number(dateTime, 14, 16),
+                number(dateTime, 17, SECONDS_END),
+                nanos(dateTime, zone));
+        return local.toInstant(dateTime.charAt(zone) == 'Z' ? ZoneOffset.UTC : ZoneOffset.of(dateTime.substring(zone)));
+    }
+
+    private static int nanos(String dateTime, int zone) {
+        int nanos = zone == SECONDS_END ? 0 : number(dateTime, SECONDS_END + 1, zone);
+        for (int digits = zone - SECONDS_END - 1; digits < MOST_FRACTION; digits++) {
+            nanos *= 10;
+        }
+        return nanos;
+    }
+
+    private static int number(String text, int start, int end) {
+        return Integer.parseInt(text, start, end, 10);
+    }
+
     /** Z, or hours and minutes of at most 14 hours. */
     private static boolean isZone(String text, int at) {
         if (text.charAt(at) == 'Z') {
@@ -130,8 +155,8 @@ final class ReportTime {
                 || !hasForm(text, at + 1, "00:00")) {
             return false;
         }
-        int minutes = Integer.parseInt(text, at + 4, at + 6, 10);
-        return minutes < 60 && Integer.parseInt(text, at + 1, at + 3, 10) * 60 + minutes <= MOST_OFFSET_MINUTES;
+        int minutes = number(text, at + 4, at + 6);
+        return minutes < 60 && number(text, at + 1, at + 3) * 60 + minutes <= MOST_OFFSET_MINUTES;
     }
 
     /** @param form 0 for any digit, everything else for itself */

@@ -1,7 +1,6 @@
 package org.tidegate.contracts.format.xml;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -80,15 +79,14 @@ public sealed interface ContentModel {
 
         @Override
         public void check(XmlElement element, Problems problems) {
-            Map<String, Integer> seen = new HashMap<>();
+            int[] seen = new int[particles.size()];
             int furthest = -1;
             for (XmlElement child : element.children()) {
                 int place = placeOf(child);
                 if (place < 0) {
                     continue;
                 }
-                int count = seen.merge(child.name(), 1, Integer::sum);
-                if (count > 1 && !particles.get(place).repeats()) {
+                if (++seen[place] > 1 && !particles.get(place).repeats()) {
                     problems.add(Faults.repeated(child.pointer()));
                 } else if (place < furthest) {
                     problems.add(Faults.outOfOrder(child.pointer()));
@@ -99,8 +97,9 @@ public sealed interface ContentModel {
                     model.check(child, problems);
                 }
             }
-            for (Particle particle : particles) {
-                if (particle.required() && !seen.containsKey(particle.name())) {
+            for (int i = 0; i < seen.length; i++) {
+                Particle particle = particles.get(i);
+                if (particle.required() && seen[i] == 0) {
                     problems.add(Faults.missing(element.pointer() + "/" + particle.name() + "[1]"));
                 }
             }

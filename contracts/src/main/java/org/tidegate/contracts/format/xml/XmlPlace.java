@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An element that is still open: where it is, what text it has so far, and how many children of each name. */
 final class XmlPlace {
@@ -14,8 +15,8 @@ final class XmlPlace {
     private final int depth;
     private final String path;
     private final String pointer;
-    private final StringBuilder text = new StringBuilder();
-    private final Map<String, Integer> childrenByName = new HashMap<>();
+    private @Nullable StringBuilder text;
+    private @Nullable Map<String, Integer> childrenByName;
     private int children;
 
     private XmlPlace(String namespace, String prefix, String name, int depth, String path, String pointer) {
@@ -35,7 +36,7 @@ final class XmlPlace {
     XmlPlace child(String childNamespace, String childPrefix, String childName, Set<String> knownNames) {
         children++;
         String qualified = childPrefix.isEmpty() ? childName : childPrefix + ":" + childName;
-        int position = childrenByName.merge(qualified, 1, Integer::sum);
+        int position = position(qualified);
         boolean known = childNamespace.isEmpty() && knownNames.contains(childName);
         if (depth == 0 && !pointer.isEmpty()) {
             return new XmlPlace(childNamespace, childPrefix, childName, 1, path, pointer);
@@ -53,24 +54,34 @@ final class XmlPlace {
                 pointer + "/" + (known ? childName + "[" + position + "]" : "*[" + children + "]"));
     }
 
+    private int position(String qualified) {
+        if (childrenByName == null) {
+            childrenByName = new HashMap<>();
+        }
+        return childrenByName.merge(qualified, 1, Integer::sum);
+    }
+
     XmlElement opened(List<XmlAttribute> attributes) {
         return new XmlElement(name, namespace, prefix, attributes, List.of(), "", path, pointer);
     }
 
     XmlElement closed(List<XmlAttribute> attributes, List<XmlElement> childElements) {
-        return new XmlElement(name, namespace, prefix, attributes, childElements, text.toString(), path, pointer);
+        return new XmlElement(name, namespace, prefix, attributes, childElements, text(), path, pointer);
     }
 
     void append(char[] characters, int start, int length) {
+        if (text == null) {
+            text = new StringBuilder(length);
+        }
         text.append(characters, start, length);
     }
 
     int textLength() {
-        return text.length();
+        return text == null ? 0 : text.length();
     }
 
     String text() {
-        return text.toString();
+        return text == null ? "" : text.toString();
     }
 
     int depth() {

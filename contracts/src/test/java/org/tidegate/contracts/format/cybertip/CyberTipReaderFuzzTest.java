@@ -20,7 +20,7 @@ class CyberTipReaderFuzzTest {
     private static final CyberTipReader READER = new CyberTipReader();
 
     /** @param octets a report and the details of its files, with an octet 0 between them, which XML has no use for */
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "2m")
     void octetsAreReadOrRefused(byte[] octets) {
         CasePackage read;
         try {
