@@ -383,6 +383,7 @@ class ConsoleInABrowserTest {
         page.setViewportSize(NARROW, 640);
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(NARROW);
         requireClean(page);
+        page.evaluate("document.querySelector('tbody')?.scrollIntoView()");
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(
                         name + "-" + colour.name().toLowerCase(java.util.Locale.ROOT) + "-narrow.png")));

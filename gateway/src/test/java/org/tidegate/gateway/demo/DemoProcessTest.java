@@ -44,6 +44,8 @@ class DemoProcessTest {
     void howeverItEndsNothingStaysAndTheNextOneFindsWhatWasExchanged() throws IOException, InterruptedException {
         Running demo = start();
         String exchange = demo.awaitStayingUp();
+        assertThat(demo.output())
+                .containsPattern("XA: https://localhost:[0-9]+/console/ {2}id p-001 {2}password [a-z0-9-]{23}");
         for (String signal : List.of("KILL", "INT", "TERM")) {
             assertThat(Await.processesIn(home)).as("demo, nodes, databases").hasSizeGreaterThan(4);
             demo.signal(signal);
