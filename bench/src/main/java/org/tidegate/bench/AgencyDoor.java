@@ -28,9 +28,12 @@ final class AgencyDoor implements Door {
 
     private final HttpClient client;
     private final URI door;
+    private final String contentType;
 
-    AgencyDoor(URI door, SSLContext tls) {
+    /** @param contentType of what is posted */
+    AgencyDoor(URI door, SSLContext tls, String contentType) {
         this.door = door;
+        this.contentType = contentType;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(tls)
@@ -43,7 +46,7 @@ final class AgencyDoor implements Door {
         HttpResponse<byte[]> answer = client.send(
                 HttpRequest.newBuilder(door.resolve("/api/v1/packages"))
                         .timeout(ANSWER_WITHIN)
-                        .header("Content-Type", "application/json")
+                        .header("Content-Type", contentType)
                         .header("Idempotency-Key", idempotencyKey)
                         .POST(BodyPublishers.ofByteArray(casePackage))
                         .build(),

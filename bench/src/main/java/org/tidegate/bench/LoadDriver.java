@@ -28,12 +28,19 @@ public final class LoadDriver {
 
     private final LoadSettings settings;
     private final Door door;
-    private final PackageTemplate template;
+    private final Template template;
 
     private LoadDriver(LoadSettings settings) {
         this.settings = settings;
-        this.door = new AgencyDoor(settings.door(), tls(settings));
-        this.template = PackageTemplate.of(
+        this.template = template(settings);
+        this.door = new AgencyDoor(settings.door(), tls(settings), template.contentType());
+    }
+
+    private static Template template(LoadSettings settings) {
+        if (settings.input() == LoadSettings.Input.CYBERTIP) {
+            return ReportTemplate.of(settings.sizeBytes());
+        }
+        return PackageTemplate.of(
                 new AuthorityId(settings.sender()),
                 new AuthorityId(settings.recipient()),
                 settings.sizeBytes(),

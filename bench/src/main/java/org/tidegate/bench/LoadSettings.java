@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency packages on their way at any moment, each from post to receipt
  * @param warmUp load that is not counted; a JVM is several times dearer in its first minute
  * @param measured load that is counted
- * @param sizeBytes of each package's canonical JSON
+ * @param input what is posted
+ * @param sizeBytes of each document posted
  * @param processes what is charged with CPU time, by name: the first process of each tree
  * @param startMillis from process start to ready, by name of the process; empty when unknown
  */
@@ -38,15 +39,16 @@ record LoadSettings(
         int concurrency,
         Duration warmUp,
         Duration measured,
+        Input input,
         int sizeBytes,
         Map<String, Long> processes,
         Map<String, Long> startMillis) {
 
     static final String USAGE = """
-            usage: --home DIR    reads DIR/pair.properties, which ./tidegate pair --home DIR writes
-               or: --url URL --cert PEM --key PEM --trust PEM [--sender XA] [--pids name=PID,name=PID...]
-            and:   [--recipient XB] [--concurrency 32] [--warmup 60] [--seconds 60] [--size 4096]
-            """;
+        usage: --home DIR    reads DIR/pair.properties, which ./tidegate pair --home DIR writes
+           or: --url URL --cert PEM --key PEM --trust PEM [--sender XA] [--pids name=PID,name=PID...]
+        and:   [--recipient XB] [--concurrency 32] [--warmup 60] [--seconds 60] [--size 4096] [--input canonical|cybertip]
+        """;
 
     private static final Set<String> OPTIONS = Set.of(
             "home",
@@ -60,7 +62,16 @@ record LoadSettings(
             "concurrency",
             "warmup",
             "seconds",
+            "input",
             "size");
+
+    /** In which form packages are posted. */
+    enum Input {
+        /** Canonical JSON: nothing is translated at the door. */
+        CANONICAL,
+        /** A CyberTipline report, read at the door; recipient and the rest come from the case system's defaults. */
+        CYBERTIP
+    }
 
     static LoadSettings of(String... arguments) {
         Map<String, String> options = options(arguments);
@@ -76,6 +87,7 @@ record LoadSettings(
                 number(options, "concurrency", 32, 1, 4096),
                 Duration.ofSeconds(number(options, "warmup", 60, 0, 86_400)),
                 Duration.ofSeconds(number(options, "seconds", 60, 1, 86_400)),
+                input(options),
                 number(options, "size", 4096, PackageTemplate.SMALLEST, 8 << 20),
                 processes(options, pair),
                 startMillis(pair));
@@ -146,6 +158,15 @@ record LoadSettings(
             throw new BenchFailed("--" + option + " is missing, and " + name + " is not in pair.properties\n" + USAGE);
         }
         return value;
+    }
+
+    private static Input input(Map<String, String> options) {
+        String text = options.getOrDefault("input", "canonical");
+        return switch (text) {
+            case "canonical" -> Input.CANONICAL;
+            case "cybertip" -> Input.CYBERTIP;
+            default -> throw new BenchFailed("--input is canonical or cybertip\n" + USAGE);
+        };
     }
 
     private static int number(Map<String, String> options, String name, int otherwise, int least, int most) {

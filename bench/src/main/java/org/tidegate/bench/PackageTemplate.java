@@ -31,7 +31,7 @@ import org.tidegate.contracts.referral.Referral;
  * Synthetic referrals of one exact size: hash values, reference numbers and a summary without meaning. The text is made once;
  * each package gets its own ids and time written into a copy, so that the driver spends next to nothing.
  */
-final class PackageTemplate {
+final class PackageTemplate implements Template {
 
     /** Room for the ids, two hash values and the members every package has. */
     static final int SMALLEST = 1536;
@@ -77,8 +77,13 @@ final class PackageTemplate {
         return new PackageTemplate(full, CasePackageJson.write(full), ids, clock);
     }
 
-    /** A package nobody has seen before. */
-    byte[] next() {
+    @Override
+    public String contentType() {
+        return "application/json";
+    }
+
+    @Override
+    public byte[] next() {
         byte[] next = text.clone();
         put(next, idAt, ids.next().toString());
         put(next, conversationAt, ids.next().toString());

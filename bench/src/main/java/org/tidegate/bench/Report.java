@@ -26,9 +26,10 @@ final class Report {
         double seconds = run.took().toNanos() / 1e9;
         lines.add(line(
                 "packages",
-                "%d of %d octets in %.1f s, %d at a time, after %d s of warm-up; %d failed, %d turned away",
+                "%d of %d octets, %s, in %.1f s, %d at a time, after %d s of warm-up; %d failed, %d turned away",
                 packages,
                 settings.sizeBytes(),
+                settings.input().name().toLowerCase(Locale.ROOT),
                 seconds,
                 settings.concurrency(),
                 settings.warmUp().toSeconds(),

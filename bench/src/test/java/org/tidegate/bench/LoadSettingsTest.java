@@ -20,16 +20,16 @@ class LoadSettingsTest {
     @Test
     void aHomeSaysWhereThePairRunsAndTheRestHasDefaults() throws Exception {
         Files.writeString(home.resolve("pair.properties"), """
-                xa.agency.url=https\\://localhost\\:24431
-                xa.client.cert=/pair/xa/case-system/cert.pem
-                xa.client.key=/pair/xa/case-system/key.pem
-                xa.trust=/pair/xa/case-system/ca.pem
-                xa.pid=11
-                xa.postgres.pid=12
-                xa.start.ms=9500
-                xb.pid=21
-                xb.postgres.pid=0
-                """);
+            xa.agency.url=https\\://localhost\\:24431
+            xa.client.cert=/pair/xa/case-system/cert.pem
+            xa.client.key=/pair/xa/case-system/key.pem
+            xa.trust=/pair/xa/case-system/ca.pem
+            xa.pid=11
+            xa.postgres.pid=12
+            xa.start.ms=9500
+            xb.pid=21
+            xb.postgres.pid=0
+            """);
         LoadSettings settings = LoadSettings.of("--home", home.toString());
         assertThat(settings.door()).isEqualTo(URI.create("https://localhost:24431"));
         assertThat(settings.recipient()).isEqualTo("XB");
@@ -37,6 +37,7 @@ class LoadSettingsTest {
         assertThat(settings.warmUp()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.measured()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.sizeBytes()).isEqualTo(4096);
+        assertThat(settings.input()).isEqualTo(LoadSettings.Input.CANONICAL);
         assertThat(settings.processes())
                 .containsOnlyKeys("xa", "xb", "postgres-xa")
                 .containsEntry("xb", 21L);
@@ -59,7 +60,10 @@ class LoadSettingsTest {
                 "--concurrency",
                 "16",
                 "--seconds",
-                "5");
+                "5",
+                "--input",
+                "cybertip");
+        assertThat(settings.input()).isEqualTo(LoadSettings.Input.CYBERTIP);
         assertThat(settings.processes()).containsEntry("xa", 1L).containsEntry("xb", 2L);
         assertThat(settings.concurrency()).isEqualTo(16);
         assertThat(settings.measured()).isEqualTo(Duration.ofSeconds(5));
@@ -67,7 +71,15 @@ class LoadSettingsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--conc 32", "--concurrency", "--concurrency 0", "--concurrency x", "--size 99999999", "32"})
+            strings = {
+                "--conc 32",
+                "--concurrency",
+                "--concurrency 0",
+                "--concurrency x",
+                "--size 99999999",
+                "--input soap",
+                "32"
+            })
     void whatIsNotUnderstoodIsRefusedWithTheUsage(String line) {
         String[] wrong = ("--url https://localhost:1 --cert c --key k --trust t " + line).split(" ");
         assertThatThrownBy(() -> LoadSettings.of(wrong))

@@ -64,6 +64,7 @@ class ReportTest {
                 32,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(2),
+                LoadSettings.Input.CYBERTIP,
                 4096,
                 processes,
                 Map.of("xa", 9500L));

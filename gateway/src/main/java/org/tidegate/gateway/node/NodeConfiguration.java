@@ -53,6 +53,7 @@ import org.tidegate.gateway.listener.KnownClients;
 import org.tidegate.gateway.listener.ListenerConfiguration;
 import org.tidegate.gateway.listener.ListenerKeys;
 import org.tidegate.gateway.listener.ListenerTls;
+import org.tidegate.gateway.metrics.MetricsConfiguration;
 import org.tidegate.gateway.operations.OperationsConfiguration;
 import org.tidegate.gateway.partner.DescribedCertificate;
 import org.tidegate.gateway.partner.Partner;
@@ -79,7 +80,8 @@ import org.tidegate.routes.failure.NodeImpaired;
             "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
             "org.springframework.boot.artemis.autoconfigure.ArtemisAutoConfiguration",
-            "org.springframework.boot.jms.autoconfigure.JmsAutoConfiguration"
+            "org.springframework.boot.jms.autoconfigure.JmsAutoConfiguration",
+            "org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration"
         })
 @Import({
     StoreConfiguration.class,
@@ -93,6 +95,7 @@ import org.tidegate.routes.failure.NodeImpaired;
     WireConfiguration.class,
     OperationsConfiguration.class,
     ConsoleConfiguration.class,
+    MetricsConfiguration.class,
     RouteConfiguration.class,
     NodeReady.class
 })

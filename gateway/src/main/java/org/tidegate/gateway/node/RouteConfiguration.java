@@ -9,6 +9,7 @@ import org.tidegate.config.casesystem.CaseSystemSettings;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.gateway.exchange.WorkQueues;
+import org.tidegate.gateway.metrics.TimedRoutes;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.ExchangeStore;
@@ -25,7 +26,8 @@ class RouteConfiguration {
             PartnerDirectory partners,
             ExchangeStore exchanges,
             ConnectionFactory broker,
-            RunningRoutes.Steps steps) {
+            RunningRoutes.Steps steps,
+            TimedRoutes times) {
         exchanges.endLeases();
         List<WorkedQueue> dispatch = new ArrayList<>();
         List<WorkedQueue> handover = new ArrayList<>();
@@ -51,6 +53,6 @@ class RouteConfiguration {
                         WorkQueues.QUARANTINE,
                         settings.evidence().batchWithin().toMillis(),
                         settings.sweeper().every().toMillis()),
-                steps);
+                times.timed(steps));
     }
 }

@@ -1,0 +1,122 @@
+package org.tidegate.gateway.metrics;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.tidegate.config.casesystem.CaseSystemSettings;
+import org.tidegate.config.node.NodeSettings;
+import org.tidegate.config.partner.PartnerSettings;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.gateway.exchange.WorkQueues;
+import org.tidegate.gateway.operations.NodeCertificates;
+import org.tidegate.gateway.store.Direction;
+import org.tidegate.gateway.store.GroupCommit;
+
+/** How the node is: what waits, how long the oldest has, queues, alarms, certificates. One series for each partner, case system and lane of the settings. */
+final class NodeGauges implements MeterBinder {
+    private final NodeSettings settings;
+    private final NodeCertificates certificates;
+    private final GroupCommit commits;
+    private final Snapshots snapshots;
+    private final Clock clock;
+
+    NodeGauges(
+            NodeSettings settings,
+            NodeCertificates certificates,
+            GroupCommit commits,
+            Snapshots snapshots,
+            Clock clock) {
+        this.settings = settings;
+        this.certificates = certificates;
+        this.commits = commits;
+        this.snapshots = snapshots;
+        this.clock = clock;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        for (Lane lane : Lane.values()) {
+            for (PartnerSettings partner : settings.partners()) {
+                waiting(registry, Direction.OUT, "dispatch", partner.authority().value(), lane);
+            }
+            for (CaseSystemSettings caseSystem : settings.caseSystems().all()) {
+                waiting(registry, Direction.IN, "handover", caseSystem.id().value(), lane);
+            }
+        }
+        for (String queue : queues(settings)) {
+            Gauge.builder("tidegate.queue.messages", () -> snapshots.now().messages(queue))
+                    .description("Messages in a queue of the broker or in a consumer's hands")
+                    .tag("queue", queue)
+                    .register(registry);
+        }
+        Gauge.builder("tidegate.alarms.open", () -> snapshots.now().openAlarms())
+                .description("Alarms no person has acknowledged")
+                .register(registry);
+        upOrDown(registry);
+        commits(registry);
+        certificates
+                .byName()
+                .forEach((name, certificate) -> Gauge.builder(
+                                "tidegate.certificate.days.left",
+                                () -> daysUntil(certificate.getNotAfter().toInstant()))
+                        .description("Days until a certificate ends; negative once it has")
+                        .tag("certificate", name)
+                        .register(registry));
+    }
+
+    static List<String> queues(NodeSettings settings) {
+        List<String> names = new ArrayList<>(List.of(WorkQueues.QUARANTINE));
+        for (Lane lane : Lane.values()) {
+            settings.partners().forEach(partner -> names.add(WorkQueues.dispatch(partner.authority(), lane)));
+            settings.caseSystems().all().forEach(system -> names.add(WorkQueues.handover(system.id(), lane)));
+        }
+        return names;
+    }
+
+    private void waiting(MeterRegistry registry, Direction direction, String way, String counterpart, Lane lane) {
+        Tags tags = Tags.of("way", way, "counterpart", counterpart, "lane", lane.name());
+        Gauge.builder("tidegate.waiting", () -> snapshots.now().waiting(direction, counterpart, lane))
+                .description("Exchanges that wait for their next step or are in hand")
+                .tags(tags)
+                .register(registry);
+        Gauge.builder(
+                        "tidegate.waiting.oldest",
+                        () -> snapshots.now().oldestSeconds(direction, counterpart, lane, clock.instant()))
+                .description("How long the oldest of them has waited since it was accepted; 0 where none waits")
+                .baseUnit("seconds")
+                .tags(tags)
+                .register(registry);
+    }
+
+    private void upOrDown(MeterRegistry registry) {
+        Map.of(
+                        "tidegate.database.up", "1 while the database answers",
+                        "tidegate.broker.up", "1 while the broker answers",
+                        "tidegate.ready", "1 while the node is ready, as its readiness probe says")
+                .forEach((name, description) -> Gauge.builder(
+                                name, () -> snapshots.now().is(name))
+                        .description(description)
+                        .register(registry));
+    }
+
+    private void commits(MeterRegistry registry) {
+        FunctionCounter.builder("tidegate.commit.units", commits, GroupCommit::units)
+                .description("Units of work written durably")
+                .register(registry);
+        FunctionCounter.builder("tidegate.commit.transactions", commits, GroupCommit::commits)
+                .description("Database transactions they took; units divided by transactions is the group size")
+                .register(registry);
+    }
+
+    private double daysUntil(Instant end) {
+        return Duration.between(clock.instant(), end).toSeconds() / 86_400.0;
+    }
+}

@@ -1,0 +1,108 @@
+package org.tidegate.gateway.metrics;
+
+import org.jspecify.annotations.Nullable;
+import org.tidegate.routes.RunningRoutes;
+import org.tidegate.routes.dispatch.DispatchSteps;
+import org.tidegate.routes.evidence.EvidenceSteps;
+import org.tidegate.routes.forget.ForgetSteps;
+import org.tidegate.routes.handover.HandoverSteps;
+import org.tidegate.routes.sweep.SweepSteps;
+
+/** The routes' steps, each timed. The routes call these as they would the others, and know nothing of it. */
+public final class TimedRoutes {
+    private final StepTimes times;
+
+    TimedRoutes(StepTimes times) {
+        this.times = times;
+    }
+
+    public RunningRoutes.Steps timed(RunningRoutes.Steps steps) {
+        return new RunningRoutes.Steps(
+                dispatch(steps.dispatch()),
+                handover(steps.handover()),
+                evidence(steps.evidence()),
+                sweep(steps.sweep()),
+                forget(steps.forget()),
+                steps.failure());
+    }
+
+    private <W, S, A> DispatchSteps<W, S, A> dispatch(DispatchSteps<W, S, A> steps) {
+        return new TimedDispatch<>(steps, times);
+    }
+
+    private <W> HandoverSteps<W> handover(HandoverSteps<W> steps) {
+        return new TimedHandover<>(steps, times);
+    }
+
+    private EvidenceSteps evidence(EvidenceSteps steps) {
+        return new EvidenceSteps() {
+            @Override
+            public void signWaiting(String partner) {
+                times.run("evidence.sign", () -> steps.signWaiting(partner));
+            }
+
+            @Override
+            public void sendDue(String partner) {
+                times.run("evidence.send", () -> steps.sendDue(partner));
+            }
+        };
+    }
+
+    private SweepSteps sweep(SweepSteps steps) {
+        return new SweepSteps() {
+            @Override
+            public void queueDue() {
+                times.run("sweep.due", steps::queueDue);
+            }
+
+            @Override
+            public void markOverdue() {
+                times.run("sweep.overdue", steps::markOverdue);
+            }
+        };
+    }
+
+    private ForgetSteps forget(ForgetSteps steps) {
+        return () -> times.run("forget", steps::forgetAnswers);
+    }
+
+    private record TimedDispatch<W, S, A>(DispatchSteps<W, S, A> steps, StepTimes times)
+            implements DispatchSteps<W, S, A> {
+        @Override
+        public @Nullable W take(String exchangeId) {
+            return steps.take(exchangeId);
+        }
+
+        @Override
+        public W requireAllowed(W work) {
+            return times.time("handling", () -> steps.requireAllowed(work));
+        }
+
+        @Override
+        public S sealOnce(W work) {
+            return times.time("seal", () -> steps.sealOnce(work));
+        }
+
+        @Override
+        public A deliver(S sealed) {
+            return times.time("deliver", () -> steps.deliver(sealed));
+        }
+
+        @Override
+        public void verifyAndKeep(A answer) {
+            times.run("receipt", () -> steps.verifyAndKeep(answer));
+        }
+    }
+
+    private record TimedHandover<W>(HandoverSteps<W> steps, StepTimes times) implements HandoverSteps<W> {
+        @Override
+        public @Nullable W take(String exchangeId) {
+            return steps.take(exchangeId);
+        }
+
+        @Override
+        public void placeInInbox(W work) {
+            times.run("handover", () -> steps.placeInInbox(work));
+        }
+    }
+}
