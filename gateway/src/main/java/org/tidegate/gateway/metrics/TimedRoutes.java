@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.routes.RunningRoutes;
 import org.tidegate.routes.dispatch.DispatchSteps;
 import org.tidegate.routes.evidence.EvidenceSteps;
+import org.tidegate.routes.feed.FeedSteps;
 import org.tidegate.routes.forget.ForgetSteps;
 import org.tidegate.routes.handover.HandoverSteps;
 import org.tidegate.routes.sweep.SweepSteps;
@@ -23,6 +24,9 @@ public final class TimedRoutes {
                 evidence(steps.evidence()),
                 sweep(steps.sweep()),
                 forget(steps.forget()),
+                feed(steps.feed()),
+                caseSystem -> times.run(
+                        "webhook", () -> steps.webhooks().deliverDue(caseSystem)),
                 steps.failure());
     }
 
@@ -63,7 +67,31 @@ public final class TimedRoutes {
     }
 
     private ForgetSteps forget(ForgetSteps steps) {
-        return () -> times.run("forget", steps::forgetAnswers);
+        return new ForgetSteps() {
+            @Override
+            public void forgetAnswers() {
+                times.run("forget", steps::forgetAnswers);
+            }
+
+            @Override
+            public void forgetReports() {
+                times.run("forget", steps::forgetReports);
+            }
+        };
+    }
+
+    private FeedSteps feed(FeedSteps steps) {
+        return new FeedSteps() {
+            @Override
+            public void placeEvents() {
+                times.run("feed.place", steps::placeEvents);
+            }
+
+            @Override
+            public void forgetEvents() {
+                times.run("forget", steps::forgetEvents);
+            }
+        };
     }
 
     private record TimedDispatch<W, S, A>(DispatchSteps<W, S, A> steps, StepTimes times)
