@@ -38,9 +38,9 @@ class CyberTipBadInputTest {
             })
     void aDoctypeIsRefusedWhateverItAsksFor(String doctype) {
         String report = Reports.sample().replace(DECLARATION, DECLARATION + doctype);
-        assertThat(Refusals.of(report)).containsExactly("XML_DOCTYPE /");
+        assertThat(ReadingRefusals.of(report)).containsExactly("XML_DOCTYPE /");
         String file = Reports.everyFileDetail().replace(DECLARATION, DECLARATION + doctype);
-        assertThat(Refusals.of(Reports.sample(), file)).containsExactly("XML_DOCTYPE /fileDetails[1]");
+        assertThat(ReadingRefusals.of(Reports.sample(), file)).containsExactly("XML_DOCTYPE /fileDetails[1]");
     }
 
     @Test
@@ -49,12 +49,12 @@ class CyberTipBadInputTest {
         String report = Reports.sample()
                 .replace(DECLARATION, "<!DOCTYPE report [<!ENTITY x SYSTEM '" + secret.toUri() + "'>]>")
                 .replace("Example Chat 4.2", "&x;");
-        assertThat(Refusals.of(report)).containsExactly("XML_DOCTYPE /");
+        assertThat(ReadingRefusals.of(report)).containsExactly("XML_DOCTYPE /");
     }
 
     @Test
     void anEntityOfNobodyIsRefused() {
-        assertThat(Refusals.of(Reports.sample().replace("Example Chat 4.2", "&other;")))
+        assertThat(ReadingRefusals.of(Reports.sample().replace("Example Chat 4.2", "&other;")))
                 .containsExactly("XML_ENTITY /report/internetDetails[1]/chatImIncident[1]/chatClient[1]");
     }
 
@@ -65,37 +65,39 @@ class CyberTipBadInputTest {
         for (int i = 0; i < nested.length; i++) {
             nested[i] = open[i % open.length];
         }
-        assertThat(Refusals.of(nested)).containsExactly("XML_TOO_LARGE /");
-        assertThat(Refusals.of(Arrays.copyOf(nested, 8 * 1024 * 1024)).getFirst())
+        assertThat(ReadingRefusals.of(nested)).containsExactly("XML_TOO_LARGE /");
+        assertThat(ReadingRefusals.of(Arrays.copyOf(nested, 8 * 1024 * 1024)).getFirst())
                 .startsWith("XML_TOO_DEEP /*/*[1]");
-        assertThat(Refusals.of(bytes(Reports.sample()), nested)).containsExactly("XML_TOO_LARGE /fileDetails[1]");
+        assertThat(ReadingRefusals.of(bytes(Reports.sample()), nested))
+                .containsExactly("XML_TOO_LARGE /fileDetails[1]");
     }
 
     @Test
     void moreElementsOrAttributesThanAnyReportHasAreRefused() {
-        assertThat(Refusals.of(Reports.sample().replace("</report>", "<x/>".repeat(100_001) + "</report>")))
+        assertThat(ReadingRefusals.of(Reports.sample().replace("</report>", "<x/>".repeat(100_001) + "</report>")))
                 .containsExactly("XML_TOO_MANY_ELEMENTS /report");
         StringBuilder attributes = new StringBuilder("<report");
         for (int i = 0; i < 65; i++) {
             attributes.append(" a").append(i).append("=''");
         }
-        assertThat(Refusals.of(Reports.sample().replace("<report", attributes)))
+        assertThat(ReadingRefusals.of(Reports.sample().replace("<report", attributes)))
                 .containsExactly("XML_TOO_MANY_ATTRIBUTES /report");
     }
 
     @ParameterizedTest
     @CsvSource({"ISO-8859-1", "UTF-16", "windows-1252", "US-ASCII"})
     void anotherEncodingThanUtf8IsRefusedEvenWhereTheOctetsAreTheSame(String encoding) {
-        assertThat(Refusals.of(Reports.sample().replace("\"UTF-8\"", "\"" + encoding + "\"")))
+        assertThat(ReadingRefusals.of(Reports.sample().replace("\"UTF-8\"", "\"" + encoding + "\"")))
                 .containsExactly("XML_ENCODING /");
-        assertThat(Refusals.of(Reports.sample(), Reports.batchedFile().replace("\"UTF-8\"", "\"" + encoding + "\"")))
+        assertThat(ReadingRefusals.of(
+                        Reports.sample(), Reports.batchedFile().replace("\"UTF-8\"", "\"" + encoding + "\"")))
                 .containsExactly("XML_ENCODING /fileDetails[1]");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-32"})
     void octetsOfAnotherEncodingAreRefused(String encoding) {
-        assertThat(Refusals.of(Reports.sample().getBytes(Charset.forName(encoding))))
+        assertThat(ReadingRefusals.of(Reports.sample().getBytes(Charset.forName(encoding))))
                 .allMatch(problem -> problem.equals("XML_ENCODING /") || problem.equals("XML_NOT_WELL_FORMED /"))
                 .hasSize(1);
     }
@@ -104,7 +106,7 @@ class CyberTipBadInputTest {
     void octetsThatAreNoUtf8AreRefusedAtTheirElement() {
         byte[] report =
                 Reports.sample().replace("Example Chat 4.2", "Ex\u00e4mple").getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(Refusals.of(report).getFirst()).startsWith("XML_ENCODING /");
+        assertThat(ReadingRefusals.of(report).getFirst()).startsWith("XML_ENCODING /");
     }
 
     @Test
@@ -112,27 +114,28 @@ class CyberTipBadInputTest {
         byte[] report = bytes(Reports.sample());
         int end = Reports.sample().indexOf("</report>") + "</report>".length();
         for (int length = 0; length < end; length += 7) {
-            assertThat(Refusals.of(Arrays.copyOf(report, length)).getFirst()).startsWith("XML_NOT_WELL_FORMED /");
+            assertThat(ReadingRefusals.of(Arrays.copyOf(report, length)).getFirst())
+                    .startsWith("XML_NOT_WELL_FORMED /");
         }
-        assertThat(Refusals.of(report, new byte[0])).containsExactly("XML_NOT_WELL_FORMED /fileDetails[1]");
+        assertThat(ReadingRefusals.of(report, new byte[0])).containsExactly("XML_NOT_WELL_FORMED /fileDetails[1]");
     }
 
     @Test
     void somethingBehindTheReportIsRefused() {
-        assertThat(Refusals.of(Reports.sample() + "<report/>")).containsExactly("XML_NOT_WELL_FORMED /report");
+        assertThat(ReadingRefusals.of(Reports.sample() + "<report/>")).containsExactly("XML_NOT_WELL_FORMED /report");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<report/>", "<fileDetails xmlns='urn:example'/>", "<canary-7f3a/>"})
     void behindTheReportOnlyFileDetailsAreRead(String other) {
-        assertThat(Refusals.of(Reports.sample(), Reports.everyFileDetail(), other))
+        assertThat(ReadingRefusals.of(Reports.sample(), Reports.everyFileDetail(), other))
                 .containsExactly("NOT_FILE_DETAILS /fileDetails[2]");
     }
 
     @Test
     void aPayloadInTheDetailsOfAFileIsToldAlone() {
         String payload = "iVBORw0KGgo" + "Ab1".repeat(400);
-        assertThat(Refusals.of(
+        assertThat(ReadingRefusals.of(
                         Reports.everyElement().replace("Child Sex Trafficking", "Other"),
                         Reports.everyFileDetail().replace("camera-318", payload)))
                 .containsExactly("IMAGERY /fileDetails[1]/details[1]/nameValuePair[1]/value[1]");
@@ -171,7 +174,7 @@ class CyberTipBadInputTest {
             String dropped = Altered.of(full).drop(path).xml();
             if (only && !isRead(file, dropped)) {
                 String pointer = file ? path.replace("/fileDetails/", "/fileDetails[1]/") : path;
-                List<String> told = file ? Refusals.of(Reports.sample(), dropped) : Refusals.of(dropped);
+                List<String> told = file ? ReadingRefusals.of(Reports.sample(), dropped) : ReadingRefusals.of(dropped);
                 missed.add(element.getNodeName());
                 assertThat(told)
                         .as(path)
@@ -255,7 +258,7 @@ class CyberTipBadInputTest {
                 continue;
             }
             String xml = altered.swap(element).xml();
-            List<String> told = file ? Refusals.of(Reports.sample(), xml) : Refusals.of(xml);
+            List<String> told = file ? ReadingRefusals.of(Reports.sample(), xml) : ReadingRefusals.of(xml);
             assertThat(told)
                     .as(element.getNodeName())
                     .isNotEmpty()

@@ -231,9 +231,9 @@ class CyberTipDocumentRulesTest {
     @Test
     void theReasonOfABatchIsRequiredAndOutOfTheList() throws Exception {
         String path = "/report/batchedReport[1]/@reason";
-        assertThat(Refusals.of(Altered.of(Reports.batched()).drop(path).xml()))
+        assertThat(ReadingRefusals.of(Altered.of(Reports.batched()).drop(path).xml()))
                 .containsExactly("ATTRIBUTE_MISSING " + path);
-        assertThat(Refusals.of(
+        assertThat(ReadingRefusals.of(
                         Altered.of(Reports.batched()).value(path, "OTHER").xml()))
                 .containsExactly("NOT_IN_LIST " + path);
     }
@@ -300,7 +300,7 @@ class CyberTipDocumentRulesTest {
                     .extracting(Location::region)
                     .isEqualTo(state);
         } else {
-            assertThat(Refusals.of(report)).containsExactly("STATE_OUTSIDE_COUNTRY " + ADDRESS + "/state[1]");
+            assertThat(ReadingRefusals.of(report)).containsExactly("STATE_OUTSIDE_COUNTRY " + ADDRESS + "/state[1]");
         }
     }
 
@@ -311,7 +311,7 @@ class CyberTipDocumentRulesTest {
                 .drop(ADDRESS + "/nonUsaState")
                 .value(ADDRESS + "/country", "US")
                 .xml();
-        assertThat(Refusals.of(report)).containsExactly("NOT_IN_LIST " + ADDRESS + "/state[1]");
+        assertThat(ReadingRefusals.of(report)).containsExactly("NOT_IN_LIST " + ADDRESS + "/state[1]");
     }
 
     @Test
@@ -324,7 +324,7 @@ class CyberTipDocumentRulesTest {
                 .drop(ESTIMATE + "/region")
                 .value(ESTIMATE + "/countryCode", "US")
                 .xml();
-        assertThat(Refusals.of(cityAlone)).containsExactly("ELEMENT_MISSING " + ESTIMATE + "/region[1]");
+        assertThat(ReadingRefusals.of(cityAlone)).containsExactly("ELEMENT_MISSING " + ESTIMATE + "/region[1]");
         Reports.read(Altered.of(Reports.everyElement())
                 .value(ESTIMATE + "/region", "OR")
                 .value(ESTIMATE + "/countryCode", "US")
@@ -353,7 +353,7 @@ class CyberTipDocumentRulesTest {
         String both = Altered.of(Reports.everyElement())
                 .before(ASSOCIATED + "/phone[1]", "<dateOfBirth>1983-02-03</dateOfBirth>")
                 .xml();
-        assertThat(Refusals.of(both)).containsExactly("AGE_AND_BIRTH_DATE " + ASSOCIATED + "/dateOfBirth[1]");
+        assertThat(ReadingRefusals.of(both)).containsExactly("AGE_AND_BIRTH_DATE " + ASSOCIATED + "/dateOfBirth[1]");
     }
 
     @Test
@@ -361,7 +361,7 @@ class CyberTipDocumentRulesTest {
         String two = Altered.of(Reports.everyElement())
                 .inside("/report/internetDetails[4]", "<peer2peerIncident/>")
                 .xml();
-        assertThat(Refusals.of(two))
+        assertThat(ReadingRefusals.of(two))
                 .containsExactly("ELEMENT_REPEATED /report/internetDetails[4]/peer2peerIncident[1]");
         assertThat(dropped("/report/internetDetails[4]/chatImIncident[1]"))
                 .containsExactly("ELEMENT_MISSING /report/internetDetails[4]/*[1]");
@@ -374,7 +374,7 @@ class CyberTipDocumentRulesTest {
                 .before("/report/additionalInfo", "<personOrUserReported/>")
                 .before("/report/additionalInfo", "<personOrUserReported/>")
                 .xml();
-        assertThat(Refusals.of(two))
+        assertThat(ReadingRefusals.of(two))
                 .containsExactly(
                         "SECOND_PERSON /report/personOrUserReported[2]",
                         "SECOND_PERSON /report/personOrUserReported[3]");
@@ -392,14 +392,14 @@ class CyberTipDocumentRulesTest {
     void aSupplementalFileIsNeitherAMemeNorClassified() throws Exception {
         String told = "SUPPLEMENTAL /fileDetails[1]/fileRelevance[1]";
         String supplemental = Reports.everyFileDetail().replace(">Reported<", ">Supplemental Reported<");
-        assertThat(Refusals.of(Reports.sample(), supplemental)).containsExactly(told, told);
+        assertThat(ReadingRefusals.of(Reports.sample(), supplemental)).containsExactly(told, told);
         String noClass = Altered.of(supplemental)
                 .drop("/fileDetails/industryClassification")
                 .xml();
-        assertThat(Refusals.of(Reports.sample(), noClass)).containsExactly(told);
+        assertThat(ReadingRefusals.of(Reports.sample(), noClass)).containsExactly(told);
         String older = noClass.replaceFirst(
                 "(?s)<fileAnnotations>.*</fileAnnotations>", "<potentialMeme>true</potentialMeme>");
-        assertThat(Refusals.of(Reports.sample(), older)).containsExactly(told);
+        assertThat(ReadingRefusals.of(Reports.sample(), older)).containsExactly(told);
         Reports.readAll(
                 Reports.sample(),
                 Altered.of(noClass)
@@ -412,7 +412,7 @@ class CyberTipDocumentRulesTest {
         String both = Altered.of(Reports.everyFileDetail())
                 .before("/fileDetails/fileAnnotations", "<potentialMeme>false</potentialMeme>")
                 .xml();
-        assertThat(Refusals.of(Reports.sample(), both))
+        assertThat(ReadingRefusals.of(Reports.sample(), both))
                 .containsExactly("ONE_OF_TWO /fileDetails[1]/fileAnnotations[1]");
     }
 
@@ -422,7 +422,7 @@ class CyberTipDocumentRulesTest {
                 .value("/fileDetails/reportId", "4300302")
                 .value("/fileDetails/fileId", " file-302 ")
                 .xml();
-        assertThat(Refusals.of(Reports.sample(), Reports.everyFileDetail(), other))
+        assertThat(ReadingRefusals.of(Reports.sample(), Reports.everyFileDetail(), other))
                 .containsExactlyInAnyOrder(
                         "REPORT_ID_DIFFERS /fileDetails[2]/reportId[1]", "FILE_ID_REPEATED /fileDetails[2]/fileId[1]");
         String same = Altered.of(other)
@@ -454,12 +454,12 @@ class CyberTipDocumentRulesTest {
         String report = Altered.of(Reports.batched().replace("</report>", "<end/></report>"))
                 .before(before, xml)
                 .xml();
-        assertThat(Refusals.of(report, Reports.batchedFile())).containsExactly("NOT_IN_BATCH " + pointer);
+        assertThat(ReadingRefusals.of(report, Reports.batchedFile())).containsExactly("NOT_IN_BATCH " + pointer);
     }
 
     @Test
     void aBatchedReportIsAboutOneFile() {
-        assertThat(Refusals.of(
+        assertThat(ReadingRefusals.of(
                         Reports.batched(),
                         Reports.batchedFile(),
                         Reports.batchedFile().replace("synthetic-file-1", "synthetic-file-2")))
@@ -474,11 +474,12 @@ class CyberTipDocumentRulesTest {
         String meme = Altered.of(Reports.batchedFile()).drop(path + "/viral").xml();
         Reports.readAll(Reports.batched(), viral);
         Reports.readAll(Reports.batched(), meme);
-        assertThat(Refusals.of(
+        assertThat(ReadingRefusals.of(
                         Reports.batched(),
                         Altered.of(viral).drop(path + "/viral").xml()))
                 .containsExactly("NOT_VIRAL /fileDetails[1]/fileAnnotations[1]");
-        assertThat(Refusals.of(Reports.batched(), Altered.of(viral).drop(path).xml()))
+        assertThat(ReadingRefusals.of(
+                        Reports.batched(), Altered.of(viral).drop(path).xml()))
                 .containsExactly("NOT_VIRAL /fileDetails[1]/fileAnnotations[1]");
     }
 
@@ -498,7 +499,7 @@ class CyberTipDocumentRulesTest {
         String file = Altered.of(Reports.batchedFile())
                 .inside("/fileDetails/fileAnnotations", "<" + annotation + "/>")
                 .xml();
-        assertThat(Refusals.of(Reports.batched(), file))
+        assertThat(ReadingRefusals.of(Reports.batched(), file))
                 .containsExactly("NOT_IN_BATCH /fileDetails[1]/fileAnnotations[1]/" + annotation + "[1]");
     }
 
@@ -518,7 +519,7 @@ class CyberTipDocumentRulesTest {
         String file = Altered.of(Reports.batchedFile().replace("</fileDetails>", "<end/></fileDetails>"))
                 .before("/fileDetails/" + before, "<" + element + ">" + content + "</" + name + ">")
                 .xml();
-        assertThat(Refusals.of(Reports.batched(), file))
+        assertThat(ReadingRefusals.of(Reports.batched(), file))
                 .containsExactly("NOT_IN_BATCH /fileDetails[1]/" + name + "[1]");
     }
 
@@ -529,17 +530,17 @@ class CyberTipDocumentRulesTest {
                 .drop("/fileDetails/industryClassification")
                 .drop("/fileDetails/fileAnnotations/potentialMeme")
                 .xml();
-        assertThat(Refusals.of(Reports.batched(), file))
+        assertThat(ReadingRefusals.of(Reports.batched(), file))
                 .containsExactly("SUPPLEMENTAL /fileDetails[1]/fileRelevance[1]");
     }
 
     /** The full report with its file, but for one value. */
     private static List<String> broken(String path, String value) throws Exception {
-        return Refusals.of(documents(path, altered(path).value(inDocument(path), value)));
+        return ReadingRefusals.of(documents(path, altered(path).value(inDocument(path), value)));
     }
 
     private static List<String> dropped(String path) throws Exception {
-        return Refusals.of(documents(path, altered(path).drop(inDocument(path))));
+        return ReadingRefusals.of(documents(path, altered(path).drop(inDocument(path))));
     }
 
     private static void read(String path, String value) throws Exception {

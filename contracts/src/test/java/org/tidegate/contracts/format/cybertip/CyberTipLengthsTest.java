@@ -107,7 +107,7 @@ class CyberTipLengthsTest {
     void aValueIsReadAtItsLimitAndRefusedBehindIt(Limit limit) throws Exception {
         Reports.readAll(documents(limit, limit.value(limit.most())));
 
-        assertThat(Refusals.of(documents(limit, limit.value(limit.most() + 1))))
+        assertThat(ReadingRefusals.of(documents(limit, limit.value(limit.most() + 1))))
                 .containsExactly("TOO_LONG " + limit.path());
     }
 
@@ -117,7 +117,7 @@ class CyberTipLengthsTest {
     void charactersAreCountedAsUnicodeDoes(Limit limit) throws Exception {
         String most = "\ud83d\ude00".repeat(limit.most());
         Reports.readAll(documents(limit, most));
-        assertThat(Refusals.of(documents(limit, most + "x"))).containsExactly("TOO_LONG " + limit.path());
+        assertThat(ReadingRefusals.of(documents(limit, most + "x"))).containsExactly("TOO_LONG " + limit.path());
     }
 
     static List<Limit> plain() {

@@ -10,9 +10,9 @@ import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.problem.MalformedDocument;
 
 /** What a sender is told: each problem's code and pointer. */
-final class Refusals {
+final class ReadingRefusals {
 
-    private Refusals() {}
+    private ReadingRefusals() {}
 
     /** @param documents a report, then the details of its files */
     static List<String> of(String... documents) {
