@@ -221,7 +221,8 @@ class ReportingDoorTest {
         HttpResponse<String> answer = bench.submit(Caller.LAB_BY_CERTIFICATE, sample());
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(code(answer)).isEqualTo(4100);
-        assertThat(answer.body()).contains("query:recipient", "recipient=", "defaults of this case system");
+        assertThat(answer.body())
+                .contains("RECIPIENT_MISSING at query:recipient", "parameter recipient", "defaults.recipients");
     }
 
     @Test
