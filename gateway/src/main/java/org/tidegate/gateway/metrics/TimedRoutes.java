@@ -25,8 +25,7 @@ public final class TimedRoutes {
                 sweep(steps.sweep()),
                 forget(steps.forget()),
                 feed(steps.feed()),
-                caseSystem -> times.run(
-                        "webhook", () -> steps.webhooks().deliverDue(caseSystem)),
+                caseSystem -> times.run("webhook", () -> steps.webhooks().deliverDue(caseSystem)),
                 steps.failure());
     }
 
