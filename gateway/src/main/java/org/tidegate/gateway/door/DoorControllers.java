@@ -16,7 +16,7 @@ import org.tidegate.gateway.exchange.ImageryRefusals;
 /**
  * The doors themselves, over interfaces only: {@link CaseSystemDefaults}, {@link CaseSystemRates}, {@link OverRate}, {@link
  * AgreedRecipients}, {@link FormatReader}s, {@link FormatWriter}s, and the ports of {@link org.tidegate.gateway.exchange}:
- * Submissions, Verdicts, Exchanges, OwnExchanges, ExchangeChanges, Inbox and ImageryRefusals.
+ * Submissions, Exchanges, OwnExchanges, ExchangeChanges, Inbox and ImageryRefusals.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({PackageDoor.class, ExchangeDoor.class, ExchangeListDoor.class, InboxDoor.class, DocumentDoor.class})

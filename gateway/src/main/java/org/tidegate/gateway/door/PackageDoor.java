@@ -19,7 +19,6 @@ import org.tidegate.gateway.access.Operation;
 import org.tidegate.gateway.exchange.Submission;
 import org.tidegate.gateway.exchange.SubmissionAnswer;
 import org.tidegate.gateway.exchange.Submissions;
-import org.tidegate.gateway.exchange.Verdicts;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 
@@ -32,15 +31,12 @@ final class PackageDoor {
     private static final Runnable NOTHING = () -> {};
 
     private final Submissions submissions;
-    private final Verdicts verdicts;
     private final ImageryRefused imagery;
     private final LaneGate gate;
     private final PackageReaders readers;
 
-    PackageDoor(
-            Submissions submissions, Verdicts verdicts, ImageryRefused imagery, LaneGate gate, PackageReaders readers) {
+    PackageDoor(Submissions submissions, ImageryRefused imagery, LaneGate gate, PackageReaders readers) {
         this.submissions = submissions;
-        this.verdicts = verdicts;
         this.imagery = imagery;
         this.gate = gate;
         this.readers = readers;
@@ -90,7 +86,7 @@ final class PackageDoor {
         gate.beforeReading(request, response, actor.id(), body);
         Offered offered = offered(actor, expected, body, NOTHING);
         CasePackage casePackage = read(request, actor, offered, NOTHING);
-        List<Problem> problems = verdicts.wouldRefuse(casePackage);
+        List<Problem> problems = submissions.wouldRefuse(casePackage);
         if (!problems.isEmpty()) {
             throw refused(new SubmissionAnswer.Refused(problems), offered.reader());
         }

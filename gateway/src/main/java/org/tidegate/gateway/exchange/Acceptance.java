@@ -39,7 +39,7 @@ import org.tidegate.gateway.store.Unit;
  * Takes a case system's package in. When it answers Accepted, the package, one exchange for each recipient, the ledger's row
  * and the idempotency key are durable in one commit; only then is the work queued.
  */
-final class Acceptance implements Submissions, Verdicts {
+final class Acceptance implements Submissions {
     private final AuthorityId self;
     private final PartnerDirectory partners;
     private final PackageSafe safe;

@@ -1,7 +1,10 @@
 package org.tidegate.gateway.exchange;
 
+import java.util.List;
 import java.util.Optional;
+import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.problem.Problem;
 import org.tidegate.gateway.access.Actor;
 
 /** Where a case system's package enters the gateway, whichever door it came through. */
@@ -16,6 +19,13 @@ public interface Submissions {
      * @throws RuntimeException the store's own unchecked failure when nothing was stored; the same submission may be sent again
      */
     SubmissionAnswer submit(Submission submission);
+
+    /**
+     * What {@link #submit} would say, without its doing anything: no row, no ledger entry, no key used.
+     *
+     * @return why the package would be refused if it were submitted now, all reasons at once; empty where it would be accepted
+     */
+    List<Problem> wouldRefuse(CasePackage casePackage);
 
     /**
      * What this key was answered before; empty where it was not. For a submission that is not read as it was the first time: what

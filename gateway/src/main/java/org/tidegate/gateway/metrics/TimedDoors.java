@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.format.FormatReader;
 import org.tidegate.contracts.format.ReadPackage;
 import org.tidegate.contracts.format.ReadingTerms;
+import org.tidegate.contracts.problem.Problem;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.exchange.Submission;
 import org.tidegate.gateway.exchange.SubmissionAnswer;
@@ -52,6 +54,11 @@ final class TimedDoors implements BeanPostProcessor {
         @Override
         public SubmissionAnswer submit(Submission submission) {
             return times.getObject().time("accept", () -> submissions.submit(submission), TimedSubmissions::outcome);
+        }
+
+        @Override
+        public List<Problem> wouldRefuse(CasePackage casePackage) {
+            return submissions.wouldRefuse(casePackage);
         }
 
         @Override

@@ -37,14 +37,13 @@ import org.tidegate.gateway.exchange.StepView;
 import org.tidegate.gateway.exchange.Submission;
 import org.tidegate.gateway.exchange.SubmissionAnswer;
 import org.tidegate.gateway.exchange.Submissions;
-import org.tidegate.gateway.exchange.Verdicts;
 import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeSearch;
 
 /** Every port behind the door, in memory: keeps what it was asked and answers as the ports promise. */
 final class RecordingExchanges
-        implements Submissions, Verdicts, Exchanges, OwnExchanges, ExchangeChanges, Inbox, ImageryRefusals {
+        implements Submissions, Exchanges, OwnExchanges, ExchangeChanges, Inbox, ImageryRefusals {
 
     private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
     private static final AuthorityId XB = new AuthorityId("XB");

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.digest.Digest;
@@ -59,6 +60,11 @@ final class KeptSubmissions implements Submissions {
             throw lost;
         }
         return answer;
+    }
+
+    @Override
+    public List<Problem> wouldRefuse(CasePackage casePackage) {
+        return wrong;
     }
 
     @Override
