@@ -2,6 +2,7 @@ package org.tidegate.gateway.console;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.gateway.exchange.ExchangeView;
 import org.tidegate.gateway.store.Direction;
 
@@ -9,9 +10,10 @@ import org.tidegate.gateway.store.Direction;
  * Why the last attempt failed, in words.
  *
  * @param code as the failure policy and the partner's refusals name it
- * @param key the bundle's words: what happened, and below it whose turn it is and what to do
+ * @param key the bundle's words for what happened
+ * @param nextKey the bundle's words for whose turn it is and what to do; a signed refusal is final, whatever its reason
  */
-record Failure(String code, String key) {
+record Failure(String code, String key, String nextKey) {
     /** Codes the bundle has words for; an unknown one, of a newer partner perhaps, is shown as it is with a word on whom to ask. */
     static final Set<String> KNOWN = Set.of(
             "PARTNER_UNREACHABLE",
@@ -33,9 +35,12 @@ record Failure(String code, String key) {
     /** @return null where nothing failed, or the exchange has gone on since */
     static @Nullable Failure of(ExchangeView exchange) {
         String code = exchange.lastFailureCode();
-        return code == null || !standsInTheWay(exchange)
-                ? null
-                : new Failure(code, "failure." + (KNOWN.contains(code) ? code : "OTHER"));
+        if (code == null || !standsInTheWay(exchange)) {
+            return null;
+        }
+        String key = "failure." + (KNOWN.contains(code) ? code : "OTHER");
+        return new Failure(
+                code, key, exchange.state() == ExchangeState.NOT_DELIVERED ? "failure.final.next" : key + ".next");
     }
 
     private static boolean standsInTheWay(ExchangeView exchange) {

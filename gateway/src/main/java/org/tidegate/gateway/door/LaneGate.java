@@ -17,7 +17,7 @@ import org.tidegate.gateway.problem.RequestFailed;
  * package never waits for bulk. A document that was not taken by its reader cost as much
  * as one that was: it counts as ROUTINE.
  */
-final class LaneGate {
+final class LaneGate implements LaneRates {
 
     private static final String POLICY = "RateLimit-Policy";
     private static final String LIMIT = "RateLimit";
@@ -58,10 +58,19 @@ final class LaneGate {
     boolean enter(HttpServletResponse response, CaseSystemId caseSystem, Lane lane) {
         LaneLimits.Allowance allowance = limits.take(caseSystem, lane);
         tell(response, allowance);
+        return isOver(allowance, lane);
+    }
+
+    private static boolean isOver(LaneLimits.Allowance allowance, Lane lane) {
         if (!allowance.allowed() && lane != Lane.IMMEDIATE_RISK) {
             throw refused(allowance);
         }
         return !allowance.allowed();
+    }
+
+    @Override
+    public boolean enter(CaseSystemId caseSystem, Lane lane) {
+        return isOver(limits.take(caseSystem, lane), lane);
     }
 
     /** It was over the rate, and it was accepted. */

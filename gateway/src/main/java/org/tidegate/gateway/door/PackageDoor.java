@@ -54,17 +54,18 @@ final class PackageDoor {
         Offered offered = offered(actor, expected, body, unread);
         Digest digest = offered.digest(request);
         CasePackage casePackage;
+        boolean overRate;
         try {
             casePackage = read(request, actor, offered, unread);
+            overRate = gate.enter(response, actor.id(), casePackage.lane());
         } catch (RequestFailed refused) {
             if (refused.code() == ProblemCode.IMAGERY_REFUSED) {
                 throw refused;
             }
-            // Agreements and defaults may have changed since the first time.
+            // Agreements and defaults may have changed since the first time, and the rate may be used up.
             return answer(
                     submissions.answered(actor, key.value(), digest).orElseThrow(() -> refused), offered.reader());
         }
-        boolean overRate = gate.enter(response, actor.id(), casePackage.lane());
         SubmissionAnswer answer = submissions.submit(new Submission(actor, key.value(), digest, casePackage, overRate));
         if (overRate && answer instanceof SubmissionAnswer.Accepted) {
             gate.ring(actor.id(), casePackage.lane());

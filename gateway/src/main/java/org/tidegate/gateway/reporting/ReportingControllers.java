@@ -9,6 +9,8 @@ import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.gateway.door.AgreedRecipients;
 import org.tidegate.gateway.door.ImageryRefused;
+import org.tidegate.gateway.door.LaneRates;
+import org.tidegate.gateway.door.OverRate;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.exchange.Submissions;
 import org.tidegate.gateway.store.GroupCommit;
@@ -28,6 +30,8 @@ class ReportingControllers {
             Crossing crossing,
             Submissions submissions,
             ImageryRefused imagery,
+            LaneRates rates,
+            OverRate overRate,
             ExchangeLedger ledger,
             GroupCommit commits,
             TimeOrderedIds ids,
@@ -40,6 +44,8 @@ class ReportingControllers {
                 crossing,
                 submissions,
                 imagery,
+                rates,
+                overRate,
                 ledger,
                 commits,
                 ids,

@@ -107,7 +107,7 @@ final class ReportingFailures {
             case IMAGERY_REFUSED -> ResponseCode.FILE_REFUSED;
             case FORBIDDEN -> ResponseCode.NOT_AUTHORIZED;
             case NOT_FOUND -> ResponseCode.NOT_FOUND;
-            case UNAVAILABLE -> ResponseCode.BUSY;
+            case UNAVAILABLE, TOO_MANY_REQUESTS -> ResponseCode.BUSY;
             case INTERNAL_ERROR -> ResponseCode.SERVER_ERROR;
             default -> ResponseCode.INVALID_REQUEST;
         };

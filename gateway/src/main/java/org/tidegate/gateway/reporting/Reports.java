@@ -24,6 +24,8 @@ import org.tidegate.crypto.rest.RestContext;
 import org.tidegate.crypto.rest.SealedContent;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.door.ImageryRefused;
+import org.tidegate.gateway.door.LaneRates;
+import org.tidegate.gateway.door.OverRate;
 import org.tidegate.gateway.door.RequestBody;
 import org.tidegate.gateway.exchange.AcceptedExchange;
 import org.tidegate.gateway.exchange.ExchangeLedger;
@@ -55,6 +57,8 @@ final class Reports {
     private final Crossing crossing;
     private final Submissions submissions;
     private final ImageryRefused imagery;
+    private final LaneRates rates;
+    private final OverRate overRate;
     private final ExchangeLedger ledger;
     private final GroupCommit commits;
     private final TimeOrderedIds ids;
@@ -68,6 +72,8 @@ final class Reports {
             Crossing crossing,
             Submissions submissions,
             ImageryRefused imagery,
+            LaneRates rates,
+            OverRate overRate,
             ExchangeLedger ledger,
             GroupCommit commits,
             TimeOrderedIds ids,
@@ -79,6 +85,8 @@ final class Reports {
         this.crossing = crossing;
         this.submissions = submissions;
         this.imagery = imagery;
+        this.rates = rates;
+        this.overRate = overRate;
         this.ledger = ledger;
         this.commits = commits;
         this.ids = ids;
@@ -210,7 +218,11 @@ final class Reports {
         SubmissionAnswer answer;
         try {
             CasePackage casePackage = read(actor, documents, terms(report, opened));
-            answer = submissions.submit(new Submission(actor, key, digest, casePackage));
+            boolean over = rates.enter(actor.id(), casePackage.lane());
+            answer = submissions.submit(new Submission(actor, key, digest, casePackage, over));
+            if (over && answer instanceof SubmissionAnswer.Accepted) {
+                overRate.ring(actor.id(), casePackage.lane());
+            }
         } catch (MalformedDocument | RequestFailed refused) {
             // What was accepted before a crash stays accepted, however it would be read now.
             Optional<SubmissionAnswer> answered = before.get();

@@ -40,6 +40,8 @@ import org.tidegate.crypto.rest.NodeKey;
 import org.tidegate.gateway.door.AgreedRecipients;
 import org.tidegate.gateway.door.CaseSystemDefaults;
 import org.tidegate.gateway.door.ImageryRefused;
+import org.tidegate.gateway.door.LaneRates;
+import org.tidegate.gateway.door.OverRate;
 import org.tidegate.gateway.door.SubmissionParameters;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.exchange.ImageryRefusals;
@@ -47,6 +49,8 @@ import org.tidegate.gateway.listener.ClientTrust;
 import org.tidegate.gateway.listener.Listener;
 import org.tidegate.gateway.listener.SmallNode;
 import org.tidegate.gateway.listener.TestClients;
+import org.tidegate.gateway.problem.ProblemCode;
+import org.tidegate.gateway.problem.RequestFailed;
 import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.PostgresForTests;
 import org.tidegate.gateway.store.ReportStore;
@@ -71,6 +75,11 @@ final class ReportingBench implements AutoCloseable {
     final List<Optional<CaseSystemId>> alarms = new CopyOnWriteArrayList<>();
     final ReportStore store;
     final ExchangeLedger ledger;
+
+    /** Whether case systems hand in faster than their rates. */
+    volatile boolean tooFast;
+
+    final List<Lane> overRate = new CopyOnWriteArrayList<>();
 
     /** What the agreements have against the next packages. */
     volatile List<Problem> obstacles = List.of();
@@ -123,6 +132,8 @@ final class ReportingBench implements AutoCloseable {
                         Map.entry("submissions", submissions),
                         Map.entry("imagery", new ImageryRefused(refusals, RANDOM)),
                         Map.entry("refusals", refusals),
+                        Map.entry("rates", (LaneRates) this::withinTheRate),
+                        Map.entry("overRate", (OverRate) (caseSystem, lane) -> overRate.add(lane)),
                         Map.entry("ledger", ledger),
                         Map.entry("commits", postgres.groupCommit()),
                         Map.entry("ids", ids),
@@ -130,6 +141,13 @@ final class ReportingBench implements AutoCloseable {
                         Map.entry(
                                 "reporterSignIn",
                                 new PasswordSignIn(TestClients.XA, List.of(reporter()), alarms::add, RANDOM, clock))));
+    }
+
+    private boolean withinTheRate(CaseSystemId caseSystem, Lane lane) {
+        if (tooFast && lane != Lane.IMMEDIATE_RISK) {
+            throw RequestFailed.retryAfter(ProblemCode.TOO_MANY_REQUESTS, 7);
+        }
+        return tooFast;
     }
 
     /** A new node over the same database. */

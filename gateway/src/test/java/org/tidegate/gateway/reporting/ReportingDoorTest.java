@@ -437,6 +437,21 @@ class ReportingDoorTest {
     }
 
     @Test
+    void aReportOverTheRateOfItsLaneIsFinishedLater() {
+        String report = bench.opened(CMS);
+        bench.tooFast = true;
+        HttpResponse<String> refused = bench.form(CMS, "/cybertipline/finish", report);
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(code(refused)).isEqualTo(1000);
+        assertThat(refused.headers().firstValue("Retry-After")).contains("7");
+        assertThat(bench.submissions.accepted).isEmpty();
+
+        bench.tooFast = false;
+        assertThat(code(bench.form(CMS, "/cybertipline/finish", report))).isZero();
+        assertThat(bench.submissions.accepted).hasSize(1);
+    }
+
+    @Test
     void aReportMakesTheSamePackageHoweverOftenItIsFinished() {
         String report = bench.opened(CMS);
         bench.submissions.wrong = List.of(new Problem("KIND_NOT_AGREED", "/kind", "not agreed", "another"));
