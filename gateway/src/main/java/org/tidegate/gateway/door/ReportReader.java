@@ -2,7 +2,6 @@ package org.tidegate.gateway.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.http.MediaType;
 import org.tidegate.contracts.casepackage.CasePackage;
@@ -23,13 +22,6 @@ final class ReportReader implements PackageReader {
     /** What a kind or a lane needs and the document did not give. */
     private static final Set<String> ASKED_TOO_MUCH =
             Set.of("GROUND_MISSING", "REASON_MISSING", "LEGAL_BASIS_MISSING", "PURPOSE_MISSING", "HASH_SET_MISSING");
-
-    /** What stands in no document of a partner format: the parameter that says it, and the setting that says it otherwise. */
-    private static final Map<String, Said> SAID = Map.of(
-            "PURPOSE_MISSING", new Said("purpose", "purpose"),
-            "LEGAL_BASIS_MISSING", new Said("legalBasis", "legal-basis"));
-
-    private record Said(String parameter, String setting) {}
 
     private final FormatReader format;
     private final SubmissionParameters parameters;
@@ -66,15 +58,7 @@ final class ReportReader implements PackageReader {
 
     @Override
     public Problem repairableElsewhere(Problem problem) {
-        Said said = SAID.get(problem.code());
-        return said == null
-                ? problem
-                : new Problem(
-                        problem.code(),
-                        problem.pointer(),
-                        problem.what(),
-                        SubmissionParameters.bothPlaces(said.parameter(), said.setting())
-                                + ": one that the agreement names");
+        return SubmissionParameters.repairable(problem);
     }
 
     private static RuntimeException refusedOr(MalformedDocument malformed) {

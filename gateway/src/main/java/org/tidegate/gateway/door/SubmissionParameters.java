@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +29,13 @@ public final class SubmissionParameters {
     private static final Pattern LEGAL_BASIS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ()/.,-]{0,127}");
     private static final Pattern PURPOSE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final String RECIPIENT = "recipient";
+
+    /** What stands in no document of a partner format: the parameter that says it, and the setting that says it otherwise. */
+    private static final Map<String, Said> SAID = Map.of(
+            "PURPOSE_MISSING", new Said("purpose", "purpose"),
+            "LEGAL_BASIS_MISSING", new Said("legalBasis", "legal-basis"));
+
+    private record Said(String parameter, String setting) {}
 
     /** No parameter names another package, so a document makes none that is about one. */
     private static final List<Kind> KINDS =
@@ -95,9 +103,21 @@ public final class SubmissionParameters {
     }
 
     /** Where a submission's sender, and where its administrator, says what the format has no place for. */
-    static String bothPlaces(String parameter, String setting) {
+    private static String bothPlaces(String parameter, String setting) {
         return "send the parameter " + parameter + ", or have the administrator set defaults." + setting
                 + " in this case system's entry of tidegate.yml";
+    }
+
+    /** The same problem; where what is missing has no place in a document of a partner format, with both places that it has. */
+    public static Problem repairable(Problem problem) {
+        Said said = SAID.get(problem.code());
+        return said == null
+                ? problem
+                : new Problem(
+                        problem.code(),
+                        problem.pointer(),
+                        problem.what(),
+                        bothPlaces(said.parameter(), said.setting()) + ": one that the agreement names");
     }
 
     private record Filled(String pointer, boolean fromDefaults) {}

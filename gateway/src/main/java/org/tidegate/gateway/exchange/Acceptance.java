@@ -173,6 +173,7 @@ final class Acceptance implements Submissions {
             if (!(begin instanceof Begin.New)) {
                 return answerOf(begin);
             }
+            submission.alongside().accept(tx);
             packages.insert(tx, packageRow(submission, sealed, size, now));
             rows.forEach(r -> exchanges.insert(tx, r));
             ledger.append(tx, entry);

@@ -147,7 +147,7 @@ public final class ExchangeLedger {
             return this;
         }
 
-        public Draft content(Digest digest) {
+        public Draft content(@Nullable Digest digest) {
             this.content = digest;
             return this;
         }

@@ -85,7 +85,7 @@ final class Forgetting implements ForgetSteps {
 
     private static boolean wasUnfinished(ReportStore.Gone report) {
         return switch (report.state()) {
-            case OPEN, FINISHING -> true;
+            case OPEN -> true;
             case FINISHED, RETRACTED -> false;
         };
     }

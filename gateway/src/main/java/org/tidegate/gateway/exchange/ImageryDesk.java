@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
@@ -27,7 +28,7 @@ public final class ImageryDesk implements ImageryRefusals {
     }
 
     @Override
-    public void refused(Actor.CaseSystem actor, List<String> places, Digest digest) {
+    public void refused(Actor.CaseSystem actor, List<String> places, @Nullable Digest digest) {
         Instant now = clock.instant();
         ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.PACKAGE_REFUSED, actor, now)
                 .code(CODE)

@@ -1,17 +1,15 @@
 package org.tidegate.gateway.listener;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Which listener a path belongs to: a pure function, default none. The reporting API alone may come by two: its clients show a
  * certificate at the agency listener, or sign in at the reporting listener, which serves nothing else. The pages of problems
- * are at every listener that gives problems.
+ * are at every listener: each gives problems where a request does not get as far as what it serves.
  */
 public final class ListenerPaths {
 
@@ -30,9 +28,6 @@ public final class ListenerPaths {
 
     /** A problem's type resolves at the listener that gave it. Constant words, the same for everyone. */
     private static final String PROBLEMS = "/problems/";
-
-    private static final Set<Listener> GIVE_PROBLEMS =
-            EnumSet.of(Listener.AGENCY, Listener.PARTNER, Listener.PEOPLE, Listener.OPERATIONS);
 
     /**
      * What our paths are made of. Percent signs, semicolons, empty and dot segments are left out on purpose: the container
@@ -58,7 +53,7 @@ public final class ListenerPaths {
     /** Whether a request for this path may come by this listener. */
     public static boolean serves(Listener listener, String rawPath) {
         if (isProblemPage(rawPath)) {
-            return GIVE_PROBLEMS.contains(listener);
+            return true;
         }
         return Stream.of(PREFIXES, SHARED)
                 .flatMap(prefixes -> owner(prefixes, rawPath).stream())

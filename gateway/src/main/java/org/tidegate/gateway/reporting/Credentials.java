@@ -29,7 +29,11 @@ final class Credentials implements AutoCloseable {
 
     /** Empty when the request has none, more than one, or some that cannot be read. */
     static Optional<Credentials> of(HttpServletRequest request) {
-        List<String> headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
+        return of(Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)));
+    }
+
+    /** @param headers every Authorization header of a request */
+    static Optional<Credentials> of(List<String> headers) {
         if (headers.size() != 1 || !headers.getFirst().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.tidegate.contracts.format.xml.SafeXml;
 import org.tidegate.contracts.format.xml.XmlElement;
 import org.tidegate.contracts.format.xml.XmlLimits;
+import org.tidegate.contracts.format.xml.XmlPayloads;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.problem.Problems;
@@ -24,7 +25,10 @@ record FileDetails(byte[] document, long report, String file) {
     private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
     private static final SafeXml XML = new SafeXml(XmlLimits.DOCUMENT, Set.of(ROOT, REPORT, FILE));
 
-    /** @throws MalformedDocument with everything that keeps the two ids from being known */
+    /**
+     * @throws MalformedDocument with everything that keeps the two ids from being known; where a payload stands in what breaks the form,
+     *     with that alone
+     */
     static FileDetails read(byte[] document) {
         XmlElement root = XML.read(document);
         Problems problems = new Problems();
@@ -34,7 +38,7 @@ record FileDetails(byte[] document, long report, String file) {
                     "/*",
                     "the root element is not fileDetails",
                     "send one <fileDetails> without a namespace"));
-            problems.refuseIfAny();
+            refuseIfAny(problems, root);
         }
         String report = only(root, REPORT, problems);
         String file = only(root, FILE, problems);
@@ -52,8 +56,17 @@ record FileDetails(byte[] document, long report, String file) {
                     "the file id is too long",
                     "send a file id of your own of at most " + LONGEST_FILE_ID + " characters"));
         }
-        problems.refuseIfAny();
+        refuseIfAny(problems, root);
         return new FileDetails(document, Long.parseLong(report), file);
+    }
+
+    private static void refuseIfAny(Problems problems, XmlElement root) {
+        if (problems.count() > 0) {
+            Problems payloads = new Problems();
+            XmlPayloads.tell(root, payloads);
+            payloads.refuseIfAny();
+        }
+        problems.refuseIfAny();
     }
 
     /** Its text as a token of XML Schema: white space at the ends does not count. */

@@ -98,21 +98,28 @@ final class PasswordSignIn implements ReporterSignIn {
         }
         try (Credentials credentials = sent.get()) {
             Reporter reporter = reporters.get(credentials.user());
-            if (reporter != null && recent.knows(credentials, clock.instant())) {
+            String source = source(request.getRemoteAddr());
+            if (reporter != null && signedInBefore(credentials, source)) {
                 return Optional.of(actor(reporter));
             }
-            return checked(request, response, credentials, reporter);
+            return checked(request, response, credentials, reporter, source);
         }
+    }
+
+    private boolean signedInBefore(Credentials credentials, String source) {
+        Instant now = clock.instant();
+        return pause(users, recent.nameless(credentials.user()), source, now).isZero()
+                && recent.knows(credentials, source, now);
     }
 
     private Optional<Actor.CaseSystem> checked(
             HttpServletRequest request,
             HttpServletResponse response,
             Credentials credentials,
-            @Nullable Reporter reporter)
+            @Nullable Reporter reporter,
+            String source)
             throws IOException {
         String user = recent.nameless(credentials.user());
-        String source = source(request.getRemoteAddr());
         LockOut names = reporter == null ? namesNobodyHas : users;
         if (!mayCheck()) {
             busy(request, response);
@@ -121,7 +128,7 @@ final class PasswordSignIn implements ReporterSignIn {
         boolean locked = false;
         try {
             // Asked while the check is ours: guesses sent side by side do not pass one pause together.
-            Duration pause = longer(names.pause(user, clock.instant()), sources.pause(source, clock.instant()));
+            Duration pause = pause(names, user, source, clock.instant());
             if (!pause.isZero()) {
                 refuse(request, response, pause);
                 return Optional.empty();
@@ -129,7 +136,7 @@ final class PasswordSignIn implements ReporterSignIn {
             boolean right = hashFor(user, reporter).matches(credentials.password());
             if (right && reporter != null) {
                 users.succeeded(user);
-                recent.keep(credentials, clock.instant());
+                recent.keep(credentials, source, clock.instant());
                 return Optional.of(actor(reporter));
             }
             Instant now = clock.instant();
@@ -181,8 +188,11 @@ final class PasswordSignIn implements ReporterSignIn {
         }
     }
 
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
+    /** The user's or the source's, whichever is longer. */
+    private Duration pause(LockOut names, String user, String source, Instant now) {
+        Duration ofUser = names.pause(user, now);
+        Duration ofSource = sources.pause(source, now);
+        return ofUser.compareTo(ofSource) >= 0 ? ofUser : ofSource;
     }
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, Duration pause)

@@ -16,8 +16,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Who signed in during the last minute, so that a client that sends many requests is not hashed for at each. Kept is a digest under a
- * key that this process made for itself: one for each user at most, and only of what was right.
+ * Who signed in during the last minute and from which network, so that a client that sends many requests is not hashed for at each.
+ * Kept is a digest under a key that this process made for itself, and only of what was right. Never asked while a pause runs: who
+ * may ask here guesses without being counted.
  */
 final class RecentSignIns {
     static final Duration GOOD_FOR = Duration.ofMinutes(1);
@@ -26,7 +27,9 @@ final class RecentSignIns {
     private static final int KEY_BYTES = 32;
 
     private final SecretKeySpec key;
-    private final Map<String, Recent> recent = new ConcurrentHashMap<>();
+    private final Map<From, Recent> recent = new ConcurrentHashMap<>();
+
+    private record From(String user, String source) {}
 
     private record Recent(byte[] digest, Instant until) {}
 
@@ -36,16 +39,18 @@ final class RecentSignIns {
         this.key = new SecretKeySpec(secret, ALGORITHM);
     }
 
-    boolean knows(Credentials credentials, Instant now) {
-        Recent known = recent.get(credentials.user());
+    /** @param source the network the request comes from: elsewhere nobody has signed in yet */
+    boolean knows(Credentials credentials, String source, Instant now) {
+        Recent known = recent.get(new From(credentials.user(), source));
         return known != null
                 && now.isBefore(known.until())
                 && MessageDigest.isEqual(known.digest(), digest(credentials));
     }
 
     /** Only for what was checked and right. */
-    void keep(Credentials credentials, Instant now) {
-        recent.put(credentials.user(), new Recent(digest(credentials), now.plus(GOOD_FOR)));
+    void keep(Credentials credentials, String source, Instant now) {
+        recent.values().removeIf(known -> !now.isBefore(known.until()));
+        recent.put(new From(credentials.user(), source), new Recent(digest(credentials), now.plus(GOOD_FOR)));
     }
 
     /** Stands for a user name that may be anything, also a password in the wrong place. */

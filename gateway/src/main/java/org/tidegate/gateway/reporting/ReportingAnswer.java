@@ -112,7 +112,8 @@ record ReportingAnswer(
     private void done(XMLStreamWriter xml) throws XMLStreamException {
         xml.writeStartElement("reportDoneResponse");
         if (code != ResponseCode.SUCCESS) {
-            xml.writeComment(" " + described().replace("--", "- -") + " ");
+            // No two hyphens in a row may stand in a comment, however many come.
+            xml.writeComment(" " + described().replaceAll("-(?=-)", "- ") + " ");
         }
         element(xml, "responseCode", Integer.toString(code.number()));
         element(xml, "reportId", Long.toString(report == null ? 0 : report));

@@ -9,36 +9,30 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.tidegate.config.node.NodeSettings;
-import org.tidegate.contracts.agreement.HandlingRule;
-import org.tidegate.contracts.authority.Authority;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.listener.ReporterSignIn;
-import org.tidegate.gateway.partner.Partner;
-import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.routes.failure.NodeImpaired;
 
-/** The reporting API of a node, with what it reads from its settings and its agreements. */
+/** The reporting API of a node, with what it reads from its settings. */
 @Configuration(proxyBeanMethods = false)
 @Import(ReportingControllers.class)
 public class ReportingConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(ReportingConfiguration.class);
 
-    /** Recipients without an agreement were refused with the parameters, or are at the door of the exchange. */
-    @Bean
-    Crossing crossing(PartnerDirectory partners) {
-        return (casePackage, now) -> casePackage.recipients().stream()
-                .map(Authority::id)
-                .flatMap(recipient -> partners.find(recipient).map(Partner::agreement).stream()
-                        .flatMap(agreement ->
-                                HandlingRule.mayCross(casePackage, agreement, recipient, now).problems().stream()))
-                .distinct()
-                .toList();
-    }
-
     @Bean
     ReporterSignIn reporterSignIn(NodeSettings settings, SignInAlarm alarm, SecureRandom random, Clock clock) {
         return new PasswordSignIn(
                 settings.identity().authority(), settings.caseSystems().all(), alarm, random, clock);
+    }
+
+    @Bean
+    OpenReportsAlarm openReportsAlarm(Alarms alarms) {
+        return caseSystem -> alarms.raise(new Alarms.Alarm(
+                "OPEN_REPORTS_FULL",
+                Map.of("caseSystem", caseSystem.value()),
+                "case system's administrator",
+                "find out why the case system opens reports and neither finishes nor retracts them; what it left open is deleted a"
+                        + " day after it was opened, and until there is room it is told to send again"));
     }
 
     /** One that cannot be written now is written with the next pause: whoever guesses goes on. */

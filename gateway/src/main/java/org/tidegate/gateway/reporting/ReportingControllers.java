@@ -24,10 +24,10 @@ class ReportingControllers {
     @Bean
     Reports reports(
             ReportStore store,
+            OpenReportsAlarm openReportsAlarm,
             DataKeys dataKeys,
             FormatReader cyberTip,
             AgreedRecipients agreed,
-            Crossing crossing,
             Submissions submissions,
             ImageryRefused imagery,
             LaneRates rates,
@@ -38,10 +38,10 @@ class ReportingControllers {
             Clock clock) {
         return new Reports(
                 store,
+                new OpenReports(store, openReportsAlarm, clock),
                 dataKeys,
                 cyberTip,
                 agreed.ourselves(),
-                crossing,
                 submissions,
                 imagery,
                 rates,

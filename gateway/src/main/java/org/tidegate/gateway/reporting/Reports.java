@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.tidegate.contracts.authority.Authority;
 import org.tidegate.contracts.casepackage.CasePackage;
+import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.format.FormatReader;
 import org.tidegate.contracts.format.ReadingTerms;
@@ -27,6 +27,7 @@ import org.tidegate.gateway.door.ImageryRefused;
 import org.tidegate.gateway.door.LaneRates;
 import org.tidegate.gateway.door.OverRate;
 import org.tidegate.gateway.door.RequestBody;
+import org.tidegate.gateway.door.SubmissionParameters;
 import org.tidegate.gateway.exchange.AcceptedExchange;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.exchange.Submission;
@@ -38,23 +39,24 @@ import org.tidegate.gateway.store.ReportRow;
 import org.tidegate.gateway.store.ReportRow.State;
 import org.tidegate.gateway.store.ReportStore;
 import org.tidegate.gateway.store.ReportStore.FileDetailsRow;
+import org.tidegate.gateway.store.Transaction;
 
 /**
  * Reports handed in step by step. What a step answers with success is durable; nothing of a report goes anywhere before it is
  * finished, and then it is one package like any other.
  *
- * <p>A finish that was cut off is taken up by the next one: the report stands at FINISHING until the package's fate is known, the
- * key it is handed in under is the report's own, and so are the package's ids.
+ * <p>A report is closed by the commit that makes its package durable, and only if it still is what the package was made of: so a finish
+ * that was cut off has happened wholly or not at all, and of two side by side, or of a finish and a retraction, one comes first.
  */
 final class Reports {
     /** Never a key a client may send for itself: the report's key is ours alone. */
     private static final String KEY = "cybertipline/";
 
     private final ReportStore store;
+    private final OpenReports openReports;
     private final DataKeys dataKeys;
     private final FormatReader format;
     private final Authority ourselves;
-    private final Crossing crossing;
     private final Submissions submissions;
     private final ImageryRefused imagery;
     private final LaneRates rates;
@@ -66,10 +68,10 @@ final class Reports {
 
     Reports(
             ReportStore store,
+            OpenReports openReports,
             DataKeys dataKeys,
             FormatReader format,
             Authority ourselves,
-            Crossing crossing,
             Submissions submissions,
             ImageryRefused imagery,
             LaneRates rates,
@@ -79,10 +81,10 @@ final class Reports {
             TimeOrderedIds ids,
             Clock clock) {
         this.store = store;
+        this.openReports = openReports;
         this.dataKeys = dataKeys;
         this.format = format;
         this.ourselves = ourselves;
-        this.crossing = crossing;
         this.submissions = submissions;
         this.imagery = imagery;
         this.rates = rates;
@@ -105,20 +107,42 @@ final class Reports {
      *
      * @return its id
      * @throws MalformedDocument with everything that is wrong in the document
-     * @throws RequestFailed IMAGERY_REFUSED or PACKAGE_REFUSED
-     * @throws ReportRefused VALIDATION_FAILED where no agreement lets it go where it is meant to
+     * @throws RequestFailed IMAGERY_REFUSED or PACKAGE_REFUSED; TOO_MANY_REQUESTS over the rate of ROUTINE, in which every report
+     *     counts that is not of IMMEDIATE_RISK, whatever its own lane is counted for when it is finished
+     * @throws ReportRefused VALIDATION_FAILED where its package would be refused; BUSY where the case system has too much open
      */
     long open(Actor.CaseSystem actor, byte[] report, ReadingTerms terms) {
-        CasePackage casePackage = read(actor, List.of(report), terms);
         Instant now = now();
-        List<Problem> obstacles = crossing.obstacles(casePackage, now);
+        UUID key = ids.next();
+        ReportTerms.Opened opened = new ReportTerms.Opened(ReportTerms.Kept.of(terms), report);
+        CasePackage casePackage = read(actor, List.of(report), terms(key, opened));
+        List<Problem> obstacles = submissions.wouldRefuse(casePackage).stream()
+                .map(SubmissionParameters::repairable)
+                .toList();
         if (!obstacles.isEmpty()) {
             throw refused(actor, casePackage, obstacles, now);
         }
-        UUID key = ids.next();
-        SealedContent sealed = dataKeys.seal(
-                RestContext.report(key), ReportTerms.write(new ReportTerms.Opened(ReportTerms.Kept.of(terms), report)));
+        boolean urgent = casePackage.lane() == Lane.IMMEDIATE_RISK;
+        if (!urgent) {
+            rates.enter(actor.id(), Lane.ROUTINE);
+        }
+        openReports.add(actor.id(), report.length, urgent ? OpenReports.MOST_OF_ALL : OpenReports.MOST);
+        SealedContent sealed = dataKeys.seal(RestContext.report(key), ReportTerms.write(opened));
         return commits.commit(tx -> store.open(tx, actor.id(), key, sealed, report.length, now));
+    }
+
+    /**
+     * Reads whose details these are; the rest is read when they are added.
+     *
+     * @throws MalformedDocument with everything that keeps that from being known
+     * @throws RequestFailed IMAGERY_REFUSED
+     */
+    FileDetails details(Actor.CaseSystem actor, byte[] document) {
+        try {
+            return FileDetails.read(document);
+        } catch (MalformedDocument malformed) {
+            throw imagery.insteadOf(malformed, actor, document);
+        }
     }
 
     /**
@@ -126,19 +150,20 @@ final class Reports {
      *
      * @throws MalformedDocument with everything that is wrong in them
      * @throws RequestFailed IMAGERY_REFUSED or PACKAGE_REFUSED
-     * @throws ReportRefused where the report does not take them
+     * @throws ReportRefused where the report does not take them; BUSY where the case system has too much open
      */
     void describe(Actor.CaseSystem actor, FileDetails details) {
         ReportRow report = requireOpen(store.find(actor.id(), details.report(), now()));
         ReportTerms.Opened opened = opened(report);
-        read(actor, List.of(opened.report(), details.document()), terms(report, opened));
+        read(actor, List.of(opened.report(), details.document()), terms(report.key(), opened));
+        openReports.add(actor.id(), details.document().length, OpenReports.MOST_OF_ALL);
         FileDetailsRow row = sealed(details);
         int size = details.document().length;
         Instant now = now();
         Added added = commits.commit(tx -> {
-            Optional<ReportRow> current = store.lock(tx, actor.id(), details.report(), now);
+            Optional<ReportStore.Standing> current = store.lock(tx, actor.id(), details.report(), now);
             if (current.isEmpty() || current.get().state() != State.OPEN) {
-                return new Added.ReportNotOpen(current);
+                return new Added.ReportNotOpen(current.map(ReportStore.Standing::state));
             }
             if (current.get().size() + size > RequestBody.LIMIT) {
                 return new Added.TooLarge();
@@ -147,7 +172,7 @@ final class Reports {
         });
         switch (added) {
             case Added.Done done -> {}
-            case Added.ReportNotOpen notOpen -> requireOpen(notOpen.current());
+            case Added.ReportNotOpen notOpen -> throw notOpen(notOpen.state());
             case Added.Twice twice ->
                 throw ReportRefused.because(
                         ResponseCode.VALIDATION_FAILED,
@@ -175,22 +200,19 @@ final class Reports {
 
         record TooLarge() implements Added {}
 
-        record ReportNotOpen(Optional<ReportRow> current) implements Added {}
+        /** @param state empty where there is no such report */
+        record ReportNotOpen(Optional<State> state) implements Added {}
     }
 
     /**
-     * Hands the report in as one package and closes it.
+     * Hands the report in as one package and closes it, in one commit.
      *
-     * @throws MalformedDocument or RequestFailed where report and details together cannot be read; the report is open again
-     * @throws ReportRefused where the package may not enter, the report being open again; or there is no such report to finish
+     * @throws MalformedDocument or RequestFailed where report and details together cannot be read; the report is open still
+     * @throws ReportRefused where the package may not enter, or the report changed meanwhile, the report being open still; or there
+     *     is no such report to finish
      */
     Finished finish(Actor.CaseSystem actor, long id) {
-        Instant now = now();
-        ReportRow report = requireUnfinished(commits.commit(tx -> {
-            Optional<ReportRow> current = store.lock(tx, actor.id(), id, now);
-            current.filter(row -> row.state() == State.OPEN).ifPresent(row -> store.move(tx, id, State.FINISHING));
-            return current;
-        }));
+        ReportRow report = requireOpen(store.find(actor.id(), id, now()));
         ReportTerms.Opened opened = opened(report);
         List<byte[]> documents = new ArrayList<>();
         documents.add(opened.report());
@@ -198,10 +220,6 @@ final class Reports {
             documents.add(dataKeys.open(RestContext.fileDetails(row.id()), row.content()));
         }
         SubmissionAnswer.Accepted accepted = handIn(actor, report, opened, documents);
-        commits.commit(tx -> {
-            store.lock(tx, actor.id(), id, now).ifPresent(row -> store.close(tx, id, State.FINISHED, now()));
-            return true;
-        });
         List<String> files = documents.stream()
                 .skip(1)
                 .map(FileDetails::read)
@@ -212,53 +230,56 @@ final class Reports {
 
     private SubmissionAnswer.Accepted handIn(
             Actor.CaseSystem actor, ReportRow report, ReportTerms.Opened opened, List<byte[]> documents) {
-        String key = KEY + report.key();
-        Digest digest = digest(documents);
-        Supplier<Optional<SubmissionAnswer>> before = () -> submissions.answered(actor, key, digest);
-        SubmissionAnswer answer;
-        try {
-            CasePackage casePackage = read(actor, documents, terms(report, opened));
-            boolean over = rates.enter(actor.id(), casePackage.lane());
-            answer = submissions.submit(new Submission(actor, key, digest, casePackage, over));
-            if (over && answer instanceof SubmissionAnswer.Accepted) {
-                overRate.ring(actor.id(), casePackage.lane());
-            }
-        } catch (MalformedDocument | RequestFailed refused) {
-            // What was accepted before a crash stays accepted, however it would be read now.
-            Optional<SubmissionAnswer> answered = before.get();
-            if (answered.isEmpty()) {
-                reopen(actor, report);
-                throw refused;
-            }
-            answer = answered.get();
-        }
+        CasePackage casePackage = read(actor, documents, terms(report.key(), opened));
+        boolean over = rates.enter(actor.id(), casePackage.lane());
+        long size = documents.stream().mapToLong(document -> document.length).sum();
+        SubmissionAnswer answer = submissions.submit(new Submission(
+                actor,
+                KEY + report.key(),
+                digest(documents),
+                casePackage,
+                over,
+                tx -> close(tx, actor, report.id(), size)));
         return switch (answer) {
-            case SubmissionAnswer.Accepted accepted -> accepted;
-            case SubmissionAnswer.Refused refused -> {
-                reopen(actor, report);
-                throw ReportRefused.because(ResponseCode.VALIDATION_FAILED, refused.problems());
+            case SubmissionAnswer.Accepted accepted -> {
+                if (over) {
+                    overRate.ring(actor.id(), casePackage.lane());
+                }
+                yield accepted;
             }
-            // Another finish of the same report is under way or has just ended: asked again, its answer is there.
+            case SubmissionAnswer.Refused refused ->
+                throw ReportRefused.because(ResponseCode.VALIDATION_FAILED, refused.problems());
+            // Another finish of the same report is under way or has just ended: asked again, the report is closed or
+            // open.
             case SubmissionAnswer.InFlight inFlight -> throw ReportRefused.because(ResponseCode.BUSY);
             case SubmissionAnswer.KeyUsedForOtherBody ended -> throw ReportRefused.because(ResponseCode.BUSY);
         };
     }
 
-    private void reopen(Actor.CaseSystem actor, ReportRow report) {
+    /**
+     * In the commit of the package.
+     *
+     * @param handedIn octets of what the package was made of
+     * @throws ReportRefused where the report is no longer open; BUSY where details came meanwhile, which the next finish takes along
+     */
+    private void close(Transaction tx, Actor.CaseSystem actor, long id, long handedIn) {
         Instant now = now();
-        commits.commit(tx -> {
-            store.lock(tx, actor.id(), report.id(), now)
-                    .filter(row -> row.state() == State.FINISHING)
-                    .ifPresent(row -> store.move(tx, row.id(), State.OPEN));
-            return true;
-        });
+        Optional<ReportStore.Standing> current = store.lock(tx, actor.id(), id, now);
+        Optional<State> state = current.map(ReportStore.Standing::state);
+        if (current.isEmpty() || current.get().state() != State.OPEN) {
+            throw notOpen(state);
+        }
+        if (current.get().size() != handedIn) {
+            throw ReportRefused.because(ResponseCode.BUSY);
+        }
+        store.close(tx, id, State.FINISHED, now);
     }
 
     /** Deletes what was opened. @throws ReportRefused where there is no such report to retract */
     void retract(Actor.CaseSystem actor, long id) {
         Instant now = now();
-        requireOpen(commits.commit(tx -> {
-            Optional<ReportRow> current = store.lock(tx, actor.id(), id, now);
+        Optional<State> before = commits.commit(tx -> {
+            Optional<ReportStore.Standing> current = store.lock(tx, actor.id(), id, now);
             current.filter(row -> row.state() == State.OPEN).ifPresent(row -> {
                 store.close(tx, id, State.RETRACTED, now);
                 ledger.append(
@@ -268,8 +289,11 @@ final class Reports {
                                 .subject(row.key())
                                 .prepare());
             });
-            return current;
-        }));
+            return current.map(ReportStore.Standing::state);
+        });
+        if (!before.equals(Optional.of(State.OPEN))) {
+            throw notOpen(before);
+        }
     }
 
     /** As at the agency door: a refusal by an agreement is a row of the ledger, and nothing else is kept. */
@@ -291,12 +315,15 @@ final class Reports {
         try {
             return format.read(documents, terms).casePackage();
         } catch (MalformedDocument malformed) {
-            throw imagery.insteadOf(malformed, actor, joined(documents));
+            List<Problem> problems = malformed.problems().stream()
+                    .map(SubmissionParameters::repairable)
+                    .toList();
+            throw imagery.insteadOf(new MalformedDocument(problems), actor, joined(documents));
         }
     }
 
-    private ReadingTerms terms(ReportRow report, ReportTerms.Opened opened) {
-        return opened.terms().at(now(), ourselves, new ReportIds(report.key()));
+    private ReadingTerms terms(UUID key, ReportTerms.Opened opened) {
+        return opened.terms().at(now(), ourselves, new ReportIds(key));
     }
 
     private ReportTerms.Opened opened(ReportRow report) {
@@ -313,19 +340,19 @@ final class Reports {
     }
 
     private static ReportRow requireOpen(Optional<ReportRow> found) {
-        ReportRow report = requireUnfinished(found);
-        if (report.state() == State.FINISHING) {
-            throw ReportRefused.because(ResponseCode.BUSY);
-        }
-        return report;
+        return found.filter(report -> report.state() == State.OPEN)
+                .orElseThrow(() -> notOpen(found.map(ReportRow::state)));
     }
 
-    private static ReportRow requireUnfinished(Optional<ReportRow> found) {
-        ReportRow report = found.orElseThrow(() -> ReportRefused.because(ResponseCode.REPORT_UNKNOWN));
-        return switch (report.state()) {
-            case OPEN, FINISHING -> report;
-            case FINISHED -> throw ReportRefused.because(ResponseCode.FINISHED);
-            case RETRACTED -> throw ReportRefused.because(ResponseCode.RETRACTED);
+    /** @param state where it stands instead; empty where there is none */
+    private static ReportRefused notOpen(Optional<State> state) {
+        if (state.isEmpty()) {
+            return ReportRefused.because(ResponseCode.REPORT_UNKNOWN);
+        }
+        return switch (state.get()) {
+            case FINISHED -> ReportRefused.because(ResponseCode.FINISHED);
+            case RETRACTED -> ReportRefused.because(ResponseCode.RETRACTED);
+            case OPEN -> throw new IllegalStateException("asked why an open report is not open");
         };
     }
 

@@ -28,8 +28,7 @@ public record ReportRow(
     /** Where a report stands. */
     public enum State {
         OPEN,
-        /** Its package is being handed in; nothing is added any more, and what became of it is asked by finishing it again. */
-        FINISHING,
+        /** Its package is durable: both happened in one commit. */
         FINISHED,
         RETRACTED
     }

@@ -41,6 +41,13 @@ public final class ReportStore {
     /** Details of one file, sealed for their id. */
     public record FileDetailsRow(UUID id, SealedContent content) {}
 
+    /**
+     * A report without its content.
+     *
+     * @param size octets of the report and of all its file details, clear: it grows with each, so two that are equal are of one state
+     */
+    public record Standing(long id, UUID key, State state, long size) {}
+
     /** A report that is gone, and where it stood. */
     public record Gone(CaseSystemId caseSystem, UUID key, State state) {}
 
@@ -65,26 +72,41 @@ public final class ReportStore {
 
     /** As it stands now; one that has expired and is not deleted yet is not there either. */
     public Optional<ReportRow> find(CaseSystemId caseSystem, long id, Instant now) {
-        return reads.read(jdbc -> find(jdbc, caseSystem, id, now, ""));
+        return reads.read(jdbc -> found(jdbc, "*", caseSystem, id, now, "")
+                .query(ReportStore::row)
+                .optional());
+    }
+
+    /** What a case system has open in octets, clear. Goes through the reports that end within a day. */
+    public long openOctets(CaseSystemId caseSystem, Instant now) {
+        return reads.read(jdbc -> jdbc.sql("""
+                        select coalesce(sum(content_size), 0) from cybertip_report
+                        where case_system = ? and state = 'OPEN' and expires_at > ? and expires_at <= ?""")
+                .params(caseSystem.value(), at(now), at(now.plus(AFTER_OPENING)))
+                .query(Long.class)
+                .single());
     }
 
     /** Keeps anybody else from changing it until the transaction ends. */
-    public Optional<ReportRow> lock(Transaction tx, CaseSystemId caseSystem, long id, Instant now) {
-        return find(tx.jdbc(), caseSystem, id, now, " for update");
-    }
-
-    private static Optional<ReportRow> find(
-            JdbcClient jdbc, CaseSystemId caseSystem, long id, Instant now, String locking) {
-        return jdbc.sql("select * from cybertip_report where report_id = ? and case_system = ? and expires_at > ?"
-                        + locking)
-                .params(id, caseSystem.value(), at(now))
-                .query(ReportStore::row)
+    public Optional<Standing> lock(Transaction tx, CaseSystemId caseSystem, long id, Instant now) {
+        return found(tx.jdbc(), "report_id, report_key, state, content_size", caseSystem, id, now, " for update")
+                .query((row, number) -> new Standing(
+                        row.getLong("report_id"),
+                        uuid(row, "report_key"),
+                        State.valueOf(row.getString("state")),
+                        row.getLong("content_size")))
                 .optional();
     }
 
+    private static JdbcClient.StatementSpec found(
+            JdbcClient jdbc, String columns, CaseSystemId caseSystem, long id, Instant now, String locking) {
+        return jdbc.sql("select " + columns
+                        + " from cybertip_report where report_id = ? and case_system = ? and expires_at > ?" + locking)
+                .params(id, caseSystem.value(), at(now));
+    }
+
     /** @return false when details of this file are there already. Lock the report before. */
-    public boolean add(
-            Transaction tx, ReportRow report, String fileId, FileDetailsRow details, long size, Instant now) {
+    public boolean add(Transaction tx, Standing report, String fileId, FileDetailsRow details, long size, Instant now) {
         int added = tx.jdbc()
                 .sql("""
                         insert into cybertip_file_details (report_id, file_digest, details_id, content, wrapped_data_key)
@@ -106,7 +128,7 @@ public final class ReportStore {
     }
 
     /** With the report's key in it: the same fileId in two reports has unrelated digests. */
-    private byte[] keyed(ReportRow report, String fileId) {
+    private byte[] keyed(Standing report, String fileId) {
         return dataKeys.keyedDigest("file-of-report", (report.key() + " " + fileId).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -119,14 +141,6 @@ public final class ReportStore {
                         uuid(row, "details_id"),
                         new SealedContent(row.getBytes("wrapped_data_key"), row.getBytes("content"))))
                 .list());
-    }
-
-    /** Between OPEN and FINISHING. Lock the report before. */
-    public void move(Transaction tx, long report, State to) {
-        tx.jdbc()
-                .sql("update cybertip_report set state = ? where report_id = ?")
-                .params(to.name(), report)
-                .update();
     }
 
     /** Its content is gone with this. Lock the report before. */

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidegate.crypto.password.PasswordHash;
 import org.tidegate.gateway.home.NodeRun;
+import org.tidegate.gateway.store.postgres.Await;
 
 /** A reporter whose client is curl, with the lines of the technical document, at a whole node that another one stands behind. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -75,7 +79,7 @@ class ReporterAtANodeTest {
         pair.awaitAtXa(exchange, "state", "DELIVERED");
         assertThat(pair.inboxItemsOf(exchange)).hasSize(1);
         assertThat(byPassword(FINISH, "--form", "id=" + report)).contains("<responseCode>5102</responseCode>");
-        assertThat(count("select count(*) from cybertip_report where state <> 'FINISHED'"))
+        assertThat(count("select count(*) from cybertip_report where state = 'OPEN'"))
                 .isZero();
     }
 
@@ -86,6 +90,42 @@ class ReporterAtANodeTest {
         String exchange = only(EXCHANGE, byCertificate(FINISH, "--data", "id=" + report));
         pair.awaitAtXa(exchange, "state", "DELIVERED");
         assertThat(pair.inboxItemsOf(exchange)).hasSize(1);
+    }
+
+    @Test
+    void ofAReportThatIsRetractedInTheMomentOfItsAcceptanceNothingIsStored() throws Exception {
+        String report = opened(
+                byCertificate(SUBMIT, "--header", "Content-Type: text/xml; charset=utf-8", "--data", "@" + sample()));
+        long packages = count("select count(*) from case_package");
+        long answers = count("select count(*) from submission");
+        try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> retraction = beside.submit(() -> pair.inDatabase(
+                    DemoHomes.XA,
+                    jdbc -> jdbc.sql(retractedOnceSomebodyWaits(report)).update()));
+            Await.until(
+                    "the report is locked",
+                    () -> count("select count(*) from pg_locks join pg_class on pg_class.oid = relation"
+                                    + " where relname = 'cybertip_report' and mode = 'RowShareLock'")
+                            > 0);
+            assertThat(byCertificate(FINISH, "--data", "id=" + report)).contains("<responseCode>5101</responseCode>");
+            retraction.get();
+        }
+        assertThat(count("select count(*) from case_package")).isEqualTo(packages);
+        assertThat(count("select count(*) from submission")).isEqualTo(answers);
+    }
+
+    /** What /retract does, held up in the middle until a finish has come as far as its commit. */
+    private static String retractedOnceSomebodyWaits(String report) {
+        return """
+                do $$ begin
+                  perform 1 from cybertip_report where report_id = REPORT for update;
+                  for i in 1..6000 loop
+                    exit when exists (select from pg_locks where not granted);
+                    perform pg_sleep(0.01);
+                  end loop;
+                  update cybertip_report set state = 'RETRACTED', content = null, wrapped_data_key = null
+                  where report_id = REPORT;
+                end $$""".replace("REPORT", report);
     }
 
     @Test

@@ -291,7 +291,7 @@ final class RecordingExchanges
     }
 
     @Override
-    public void refused(Actor.CaseSystem actor, List<String> places, Digest digest) {
+    public void refused(Actor.CaseSystem actor, List<String> places, @Nullable Digest digest) {
         imagery.add(places);
     }
 

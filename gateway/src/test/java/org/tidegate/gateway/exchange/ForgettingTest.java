@@ -124,7 +124,7 @@ class ForgettingTest {
     }
 
     private boolean describe(Transaction tx, long report, Instant at) {
-        ReportRow row = reports.lock(tx, DESK, report, at).orElseThrow();
+        ReportStore.Standing row = reports.lock(tx, DESK, report, at).orElseThrow();
         return reports.add(tx, row, "a", new ReportStore.FileDetailsRow(UUID.randomUUID(), SEALED), 1, at);
     }
 

@@ -70,9 +70,7 @@ class ListenerPathsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/problems", "/problems/", "/problems/not-found", "/problems/errors/imagery"})
     void aProblemsPageIsServedWhereverProblemsAreGiven(String path) {
-        assertThat(Listener.values())
-                .filteredOn(listener -> ListenerPaths.serves(listener, path))
-                .containsExactly(Listener.AGENCY, Listener.PARTNER, Listener.PEOPLE, Listener.OPERATIONS);
+        assertThat(Listener.values()).allMatch(listener -> ListenerPaths.serves(listener, path));
         assertThat(ListenerPaths.listenerOf(path)).isEmpty();
     }
 

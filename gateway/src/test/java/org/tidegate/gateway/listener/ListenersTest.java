@@ -205,9 +205,7 @@ class ListenersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Listener.class,
-            names = {"AGENCY", "PARTNER", "PEOPLE", "OPERATIONS"})
+    @EnumSource
     void theTypeOfEveryProblemLeadsToItsPageAtTheListenerThatGaveIt(Listener listener) throws Exception {
         try (HttpClient client = clientOf(listener)) {
             HttpResponse<String> problem = get(client, listener, "/nowhere/at-all");

@@ -19,6 +19,7 @@ import org.tidegate.gateway.exchange.AcceptedExchange;
 import org.tidegate.gateway.exchange.Submission;
 import org.tidegate.gateway.exchange.SubmissionAnswer;
 import org.tidegate.gateway.exchange.Submissions;
+import org.tidegate.gateway.store.GroupCommit;
 
 /** The door of the exchange: keeps what it was given, and answers a key it knows as it answered it first. */
 final class KeptSubmissions implements Submissions {
@@ -27,10 +28,21 @@ final class KeptSubmissions implements Submissions {
     /** What is wrong with the next submission. */
     volatile List<Problem> wrong = List.of();
 
+    /** What would be wrong with a package that is asked about. */
+    volatile List<Problem> obstacles = List.of();
+
+    /** Once, after the next submission was read and before it is accepted. */
+    volatile Runnable meanwhile = () -> {};
+
     /** Thrown after the next submission was accepted: the answer is lost on its way. */
     volatile @Nullable RuntimeException lostAnswer;
 
     private final Map<String, SubmissionAnswer.Accepted> answers = new ConcurrentHashMap<>();
+    private final GroupCommit commits;
+
+    KeptSubmissions(GroupCommit commits) {
+        this.commits = commits;
+    }
 
     @Override
     public SubmissionAnswer submit(Submission submission) {
@@ -44,6 +56,9 @@ final class KeptSubmissions implements Submissions {
             wrong = List.of();
             return new SubmissionAnswer.Refused(problems);
         }
+        Runnable first = meanwhile;
+        meanwhile = () -> {};
+        first.run();
         SubmissionAnswer.Accepted answer = new SubmissionAnswer.Accepted(
                 submission.casePackage().id(),
                 submission.casePackage().conversation(),
@@ -52,6 +67,10 @@ final class KeptSubmissions implements Submissions {
                 List.of(new AcceptedExchange(
                         new ExchangeId(UUID.randomUUID()), new AuthorityId("XB"), ExchangeState.ACCEPTED)),
                 false);
+        commits.commit(tx -> {
+            submission.alongside().accept(tx);
+            return true;
+        });
         accepted.add(submission);
         answers.put(key(submission.actor(), submission.idempotencyKey()), answer);
         RuntimeException lost = lostAnswer;
@@ -64,7 +83,7 @@ final class KeptSubmissions implements Submissions {
 
     @Override
     public List<Problem> wouldRefuse(CasePackage casePackage) {
-        return wrong;
+        return obstacles;
     }
 
     @Override

@@ -6,7 +6,9 @@ import static org.tidegate.gateway.reporting.ReportingBench.code;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,13 +101,38 @@ class PasswordSignInTest {
     }
 
     @Test
-    void whoSignedInDuringTheLastMinuteIsNotLockedOutByOthers() {
+    void aPauseHoldsForWhoSignedInDuringTheLastMinuteTooSoThatNobodyGuessesUncounted() {
         assertThat(code(bench.signIn(Optional.of(RIGHT), STATUS))).isZero();
         guess(PasswordSignIn.FREE_FOR_A_USER + 1);
+        HttpResponse<String> locked = bench.signIn(Optional.of(RIGHT), STATUS);
+        assertRefused(locked);
+        assertThat(locked.headers().firstValue("Retry-After")).contains("1");
+        bench.clock.move(Duration.ofSeconds(1));
         assertThat(code(bench.signIn(Optional.of(RIGHT), STATUS))).isZero();
-        guess(1);
-        bench.clock.move(RecentSignIns.GOOD_FOR);
+    }
+
+    @Test
+    void aPauseOfTheSourceHoldsForWhoSignedInFromItToo() {
         assertThat(code(bench.signIn(Optional.of(RIGHT), STATUS))).isZero();
+        for (int i = 0; i <= PasswordSignIn.FREE_FOR_A_SOURCE; i++) {
+            assertRefused(bench.signIn(Optional.of(basic("name-" + i, "not the password")), STATUS));
+        }
+        assertRefused(bench.signIn(Optional.of(RIGHT), STATUS));
+    }
+
+    @Test
+    void aSignInIsRememberedForItsOwnNetworkAndForAMinute() {
+        RecentSignIns recent = new RecentSignIns(new SecureRandom());
+        try (Credentials credentials = Credentials.of(List.of(RIGHT)).orElseThrow()) {
+            recent.keep(credentials, "here", Instant.EPOCH);
+            recent.keep(credentials, "there", Instant.EPOCH.plusSeconds(1));
+            assertThat(recent.knows(credentials, "here", Instant.EPOCH.plusMillis(59_999)))
+                    .isTrue();
+            assertThat(recent.knows(credentials, "here", Instant.EPOCH.plus(RecentSignIns.GOOD_FOR)))
+                    .isFalse();
+            assertThat(recent.knows(credentials, "elsewhere", Instant.EPOCH.plusSeconds(2)))
+                    .isFalse();
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,15 +29,16 @@ import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.format.cybertip.CyberTipReader;
 import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
-import org.tidegate.contracts.problem.Problem;
 import org.tidegate.crypto.password.PasswordHash;
 import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.crypto.rest.NodeKey;
+import org.tidegate.crypto.rest.RestContext;
 import org.tidegate.gateway.door.AgreedRecipients;
 import org.tidegate.gateway.door.CaseSystemDefaults;
 import org.tidegate.gateway.door.ImageryRefused;
@@ -70,8 +72,13 @@ final class ReportingBench implements AutoCloseable {
     private static final Pattern REPORT = Pattern.compile("<reportId>([0-9]+)</reportId>");
 
     final MovedClock clock = new MovedClock();
-    final KeptSubmissions submissions = new KeptSubmissions();
+    final KeptSubmissions submissions;
     final List<List<String>> imagery = new CopyOnWriteArrayList<>();
+
+    /** Of what was refused as imagery, beside its places. */
+    final List<Optional<Digest>> digests = new CopyOnWriteArrayList<>();
+
+    final List<CaseSystemId> tooMuchOpen = new CopyOnWriteArrayList<>();
     final List<Optional<CaseSystemId>> alarms = new CopyOnWriteArrayList<>();
     final ReportStore store;
     final ExchangeLedger ledger;
@@ -80,9 +87,6 @@ final class ReportingBench implements AutoCloseable {
     volatile boolean tooFast;
 
     final List<Lane> overRate = new CopyOnWriteArrayList<>();
-
-    /** What the agreements have against the next packages. */
-    volatile List<Problem> obstacles = List.of();
 
     private final PostgresForTests postgres;
     private final DataKeys dataKeys;
@@ -101,6 +105,7 @@ final class ReportingBench implements AutoCloseable {
 
     ReportingBench(Path folder, PostgresForTests postgres) {
         this.postgres = postgres;
+        this.submissions = new KeptSubmissions(postgres.groupCommit());
         this.dataKeys = new DataKeys(NodeKey.create(folder.resolve("node.key"), RANDOM), RANDOM);
         this.store = new ReportStore(postgres.reads(), dataKeys);
         this.ledger = new ExchangeLedger(TestClients.XA, "node-1", new LedgerStore(postgres.reads()), RANDOM);
@@ -113,7 +118,10 @@ final class ReportingBench implements AutoCloseable {
 
     private SmallNode start() {
         TimeOrderedIds ids = new TimeOrderedIds(clock, RANDOM);
-        ImageryRefusals refusals = (actor, places, digest) -> imagery.add(places);
+        ImageryRefusals refusals = (actor, places, digest) -> {
+            imagery.add(places);
+            digests.add(Optional.ofNullable(digest));
+        };
         return SmallNode.start(
                 new SmallNode.Trust(
                         clients.server(),
@@ -125,10 +133,10 @@ final class ReportingBench implements AutoCloseable {
                 List.of(ReportingControllers.class),
                 Map.ofEntries(
                         Map.entry("reportStore", store),
+                        Map.entry("openReportsAlarm", (OpenReportsAlarm) tooMuchOpen::add),
                         Map.entry("dataKeys", dataKeys),
                         Map.entry("cyberTip", new CyberTipReader()),
                         Map.entry("agreed", new Agreed()),
-                        Map.entry("crossing", (Crossing) (casePackage, now) -> obstacles),
                         Map.entry("submissions", submissions),
                         Map.entry("imagery", new ImageryRefused(refusals, RANDOM)),
                         Map.entry("refusals", refusals),
@@ -185,6 +193,19 @@ final class ReportingBench implements AutoCloseable {
 
     HttpResponse<String> submit(Caller caller, String report) {
         return xml(caller, "/cybertipline/submit", report);
+    }
+
+    /** A report of the case system cms that takes this much room, as far as the database says. */
+    long stored(long octets) {
+        UUID key = new TimeOrderedIds(clock, RANDOM).next();
+        return postgres.groupCommit()
+                .commit(tx -> store.open(
+                        tx,
+                        new CaseSystemId("cms"),
+                        key,
+                        dataKeys.seal(RestContext.report(key), new byte[] {1}),
+                        octets,
+                        clock.instant()));
     }
 
     /** Opens the sample report; its id. */

@@ -15,8 +15,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
@@ -34,6 +37,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.format.cybertip.CyberTipReader;
+import org.tidegate.contracts.format.xml.SafeXml;
+import org.tidegate.contracts.format.xml.XmlElement;
+import org.tidegate.contracts.format.xml.XmlLimits;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.gateway.reporting.ReportingBench.Caller;
@@ -68,6 +74,7 @@ class ReportingDoorTest {
     void forget() {
         bench.submissions.accepted.clear();
         bench.imagery.clear();
+        bench.digests.clear();
     }
 
     @ParameterizedTest
@@ -227,9 +234,9 @@ class ReportingDoorTest {
 
     @Test
     void whatAnAgreementForbidsIsToldWhenTheReportIsOpened() {
-        bench.obstacles = List.of(new Problem("KIND_NOT_AGREED", "/kind", "the kind", "another kind"));
+        bench.submissions.obstacles = List.of(new Problem("KIND_NOT_AGREED", "/kind", "the kind", "another kind"));
         HttpResponse<String> answer = bench.submit(CMS, sample());
-        bench.obstacles = List.of();
+        bench.submissions.obstacles = List.of();
         assertThat(code(answer)).isEqualTo(4100);
         assertThat(answer.body()).contains("KIND_NOT_AGREED at /kind");
         assertThat(bench.ledgerEntries().getLast().code()).isEqualTo("KIND_NOT_AGREED");
@@ -270,6 +277,7 @@ class ReportingDoorTest {
             assertThat(answer.body()).doesNotContain("fileId>");
         }
         assertThat(bench.imagery).hasSize(3).containsOnly(List.of("/cybertipline/upload"));
+        assertThat(bench.digests).as("nothing was read").hasSize(3).containsOnly(Optional.empty());
         assertThat(code(bench.form(CMS, "/cybertipline/finish", report))).isZero();
     }
 
@@ -296,6 +304,46 @@ class ReportingDoorTest {
         assertThat(code(answer)).isEqualTo(4200);
         assertThat(answer.body()).contains("IMAGERY at /report/additionalInfo").doesNotContain("A9k3fQ7");
         assertThat(bench.imagery).hasSize(1);
+        assertThat(bench.digests.getFirst()).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<fileDetails><reportId>1</reportId><fileId>FILE</fileId></fileDetails>",
+                "<fileDetails><fileId>a</fileId><additionalInfo>FILE</additionalInfo></fileDetails>",
+                "<fileDetails><reportId>FILE</reportId><fileId>a</fileId></fileDetails>",
+                "<details>FILE</details>"
+            })
+    void aFileInDetailsThatBreakTheFormIsRefusedAsAFileStill(String details) {
+        String base64 = "/9j/4AAQSkZJRgABAQEAYABgAAD" + "A9k3fQ7".repeat(40);
+        HttpResponse<String> answer = bench.xml(CMS, "/cybertipline/fileinfo", details.replace("FILE", base64));
+        assertThat(code(answer)).as(answer.body()).isEqualTo(4200);
+        assertThat(answer.body()).contains("IMAGERY at /").doesNotContain("A9k3fQ7");
+        assertThat(bench.imagery).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LEGAL_BASIS_MISSING, legalBasis, legal-basis", "PURPOSE_MISSING, purpose, purpose"})
+    void whatAReportHasNoPlaceForIsAskedForByBothPlaces(String code, String parameter, String setting) {
+        bench.submissions.obstacles = List.of(new Problem(code, "/there", "the agreement asks for it", "say it"));
+        HttpResponse<String> answer = bench.submit(CMS, sample());
+        bench.submissions.obstacles = List.of();
+        assertThat(code(answer)).isEqualTo(4100);
+        assertThat(answer.body()).contains(code + " at /there", "parameter " + parameter, "defaults." + setting);
+    }
+
+    @Test
+    void theCommentOfARefusedFinishIsXmlWhateverHyphensAreInIt() {
+        String report = bench.opened(CMS);
+        bench.submissions.wrong =
+                List.of(new Problem("CODE", "/a", "three --- or four ---- of them", "end with one -"));
+        HttpResponse<String> refused = bench.form(CMS, "/cybertipline/finish", report);
+        XmlElement answer = new SafeXml(XmlLimits.DOCUMENT, Set.of("responseCode"))
+                .read(refused.body().getBytes(UTF_8));
+        assertThat(answer.children().getFirst().text()).isEqualTo("4100");
+        assertThat(refused.body()).contains("three - - - or four - - - - of them");
+        assertThat(code(bench.form(CMS, "/cybertipline/retract", report))).isZero();
     }
 
     @Test
@@ -420,20 +468,67 @@ class ReportingDoorTest {
     }
 
     @Test
-    void aFinishWhoseAnswerWasLostIsTakenUpByTheNextOneAndSendsNothingTwice() {
+    void aFinishWhoseAnswerWasLostHasHappenedAndSendsNothingTwice() {
         String report = bench.opened(CMS);
         bench.submissions.lostAnswer = new IllegalStateException("cut off, says the test");
         HttpResponse<String> cutOff = bench.form(CMS, "/cybertipline/finish", report);
         assertThat(cutOff.statusCode()).isEqualTo(500);
         assertThat(code(cutOff)).isEqualTo(1000);
-        assertThat(code(bench.form(CMS, "/cybertipline/retract", report)))
-                .as("its fate is not known")
-                .isEqualTo(1000);
-        HttpResponse<String> again = bench.form(CMS, "/cybertipline/finish", report);
-
-        assertThat(code(again)).isZero();
-        assertThat(bench.submissions.accepted).hasSize(1);
+        assertThat(code(bench.form(CMS, "/cybertipline/retract", report))).isEqualTo(5102);
+        assertThat(code(bench.xml(CMS, "/cybertipline/fileinfo", details(report, "a"))))
+                .isEqualTo(5102);
         assertThat(code(bench.form(CMS, "/cybertipline/finish", report))).isEqualTo(5102);
+        assertThat(bench.submissions.accepted).hasSize(1);
+    }
+
+    @Test
+    void aFinishThatWasCutOffBeforeAnythingWasAcceptedLeavesTheReportOpen() {
+        bench.submissions.meanwhile = () -> {
+            throw new IllegalStateException("cut off, says the test");
+        };
+        String report = bench.opened(CMS);
+        assertThat(code(bench.form(CMS, "/cybertipline/finish", report))).isEqualTo(1000);
+        assertThat(code(bench.xml(CMS, "/cybertipline/fileinfo", details(report, "a"))))
+                .isZero();
+        assertThat(code(bench.form(CMS, "/cybertipline/retract", report))).isZero();
+        assertThat(bench.submissions.accepted).isEmpty();
+    }
+
+    @Test
+    void aReportThatIsRetractedWhileItIsFinishedDoesNotCross() {
+        String report = bench.opened(CMS);
+        List<Integer> retracted = new ArrayList<>();
+        bench.submissions.meanwhile = () -> retracted.add(code(bench.form(CMS, "/cybertipline/retract", report)));
+        HttpResponse<String> finished = bench.form(CMS, "/cybertipline/finish", report);
+        assertThat(retracted).containsExactly(0);
+        assertThat(code(finished)).as(finished.body()).isEqualTo(5101);
+        assertThat(bench.submissions.accepted).isEmpty();
+    }
+
+    @Test
+    void detailsThatComeWhileAReportIsFinishedAreNotLost() {
+        String report = bench.opened(CMS);
+        List<Integer> described = new ArrayList<>();
+        bench.submissions.meanwhile =
+                () -> described.add(code(bench.xml(CMS, "/cybertipline/fileinfo", details(report, "late"))));
+        HttpResponse<String> finished = bench.form(CMS, "/cybertipline/finish", report);
+        assertThat(described).containsExactly(0);
+        assertThat(finished.statusCode()).as(finished.body()).isEqualTo(503);
+        assertThat(code(finished)).isEqualTo(1000);
+        assertThat(bench.submissions.accepted).isEmpty();
+
+        assertThat(bench.form(CMS, "/cybertipline/finish", report).body()).contains("<fileId>late</fileId>");
+        assertThat(bench.submissions.accepted.getFirst().casePackage().media()).hasSize(1);
+    }
+
+    @Test
+    void ofTwoFinishesSideBySideOneHandsIn() {
+        String report = bench.opened(CMS);
+        List<Integer> other = new ArrayList<>();
+        bench.submissions.meanwhile = () -> other.add(code(bench.form(CMS, "/cybertipline/finish", report)));
+        assertThat(code(bench.form(CMS, "/cybertipline/finish", report))).isEqualTo(5102);
+        assertThat(other).containsExactly(0);
+        assertThat(bench.submissions.accepted).hasSize(1);
     }
 
     @Test
@@ -444,6 +539,9 @@ class ReportingDoorTest {
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(code(refused)).isEqualTo(1000);
         assertThat(refused.headers().firstValue("Retry-After")).contains("7");
+        assertThat(code(bench.submit(CMS, sample())))
+                .as("nor is another opened")
+                .isEqualTo(1000);
         assertThat(bench.submissions.accepted).isEmpty();
 
         bench.tooFast = false;
