@@ -1,9 +1,10 @@
 -- People at the console. Of a cookie, a typed id and an address only digests are kept that the node's key makes: who steals the
--- database can neither take over a session nor read who tried to sign in from where.
+-- database can neither take over a session nor read who tried to sign in from where. Of a password's hash, too, only such a digest.
 
 create table console_session (
     session_digest bytea primary key,            -- of the cookie's value
     person         text not null,                -- the directory's id
+    password_digest bytea not null,              -- of the hash that stood in the settings at sign-in: another one ends the session
     form_token     bytea not null,               -- what every form of this session must bring back
     created_at     timestamptz not null,
     seen_at        timestamptz not null          -- to the minute

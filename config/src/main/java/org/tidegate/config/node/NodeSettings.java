@@ -61,6 +61,12 @@ public record NodeSettings(
         return new NodeHome(home.toAbsolutePath().normalize()).load();
     }
 
+    /** Whether the settings file is one that passwords can be tried against, so that it is for the node's user alone. */
+    public boolean holdsPasswordHashes() {
+        return !people.all().isEmpty()
+                || caseSystems.all().stream().anyMatch(system -> system.basic().isPresent());
+    }
+
     /** The terms agreed with one partner. */
     public Optional<Agreement> agreementWith(AuthorityId partner) {
         return agreements.stream()

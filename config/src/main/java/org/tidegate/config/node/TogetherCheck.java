@@ -213,6 +213,17 @@ final class TogetherCheck {
         }
         secret("keys.passwords-file", settings.keys().passwordsFile(), false);
         secret("keys.node-key-file", settings.keys().nodeKeyFile(), false);
+        hashesClosed();
+    }
+
+    private void hashesClosed() {
+        Path file = settings.home().resolve(NodeSettings.FILE);
+        if (settings.holdsPasswordHashes() && SecretFile.look(file) == SecretFile.OPEN_TO_OTHERS) {
+            top.problem(
+                    settings.people().all().isEmpty() ? "case-systems" : "people",
+                    "hold password hashes, and other users can read or write this file",
+                    "Run: chmod 600 '" + file + "'");
+        }
     }
 
     /** @param expected false where another part of the start says better what to do when the file is missing */

@@ -28,20 +28,12 @@ public record PersonSettings(PersonId id, String name, Set<Role> roles, Password
                 .required("Write an id such as p-001: it stands in the ledger, so not the person's name.");
         var name = at.text("name").required("Write the name the console greets the person by.");
         var roles = at.someOf("roles", Role.class).required("Write what the person is: [OFFICER].");
-        // Read as text: a password written here by mistake must not be quoted in a message.
-        var hash = at.text("password-hash").required("Write the Argon2id hash that ./tidegate password prints.");
+        var hash = PasswordHashText.read(at).required(PasswordHashText.MAKE_ONE);
         return at.make(() -> {
-            SettingChecks.of("people")
-                    .distinct("roles", roles.get())
-                    .require(
-                            PasswordHashText.isOne(hash.get()),
-                            "password-hash",
-                            "is not an Argon2id hash of at least m=19456,t=2,p=1",
-                            "Write the line that ./tidegate password prints, in quotes.")
-                    .done();
+            SettingChecks.of("people").distinct("roles", roles.get()).done();
             Set<Role> all = EnumSet.noneOf(Role.class);
             all.addAll(roles.get());
-            return new PersonSettings(id.get(), name.get(), all, new PasswordHashText(hash.get()));
+            return new PersonSettings(id.get(), name.get(), all, hash.get());
         });
     }
 }

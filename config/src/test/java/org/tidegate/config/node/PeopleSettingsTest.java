@@ -97,6 +97,25 @@ class PeopleSettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"rw-r-----", "rw-r--r--", "rw--w----", "rw-----w-"})
+    void aFileThatHoldsHashesIsForTheNodesUserAlone(String mode) {
+        people(officer("p-001")).mode(mode);
+
+        assertThat(node.problems())
+                .singleElement()
+                .asString()
+                .contains("people: hold password hashes, and other users can read or write this file")
+                .contains("chmod 600 '");
+    }
+
+    @Test
+    void aFileWithoutHashesMayBeReadByOthers() {
+        node.mode("rw-r--r--");
+
+        assertThat(node.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "hunter2",

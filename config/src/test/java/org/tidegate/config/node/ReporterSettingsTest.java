@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.config.casesystem.BasicSignIn;
 import org.tidegate.config.casesystem.CaseSystemSettings;
 import org.tidegate.config.listener.Binding;
+import org.tidegate.config.people.PasswordHashText;
 
 /** Who signs in by password, and where. */
 class ReporterSettingsTest {
@@ -40,7 +41,7 @@ class ReporterSettingsTest {
         write("{port: 0}", "", HASH);
         CaseSystemSettings cms = home.load().caseSystems().all().getFirst();
         assertThat(cms.certificate()).isPresent();
-        assertThat(cms.basic()).contains(new BasicSignIn("reporter-1", HASH));
+        assertThat(cms.basic()).contains(new BasicSignIn("reporter-1", new PasswordHashText(HASH)));
         assertThat(home.load().listeners().reporting()).contains(new Binding("127.0.0.1", 0));
     }
 
@@ -67,6 +68,9 @@ class ReporterSettingsTest {
                 "plain password",
                 "$2b$10$abcdefghijklmnopqrstuv",
                 "$argon2i$v=19$m=19456,t=2,p=1$c3ludGhldGljc2FsdDEy$c3ludGhldGljLWhhc2gtb2Ytbm90aGluZw",
+                "$argon2id$v=19$m=19456,t=2,p=1$c3ludGhldGljc2FsdDEy$c3ludGhldGljLWhhc2gtb2Ytbm90aGluZy1hdC1hb",
+                "$argon2id$v=19$m=19456,t=2,p=1$c3ludGhldGljc2FsdDEy$c3ludGhldGljLWhhc2gtb2Ytbm90aGluZy1hdC1hbG",
+                "$argon2id$v=19$m=47104,t=1,p=1$c3ludGhldGljc2FsdDEy$c3ludGhldGljLWhhc2gtb2Ytbm90aGluZy1hdC1hbGw",
                 "$argon2id$v=19$m=8,t=2,p=1$c3ludGhldGljc2FsdDEy$c3ludGhldGljLWhhc2gtb2Ytbm90aGluZw",
                 "$argon2id$v=19$m=262145,t=2,p=1$c3ludGhldGljc2FsdDEy$c3ludGhldGljLWhhc2gtb2Ytbm90aGluZw"
             })
@@ -78,6 +82,16 @@ class ReporterSettingsTest {
                 .startsWith("tidegate.yml:12: case-systems[0].basic.password-hash: is not an Argon2id hash")
                 .contains("Fix: Run ./tidegate password")
                 .doesNotContain(hash);
+    }
+
+    @Test
+    void aFileThatHoldsItsHashIsForTheNodesUserAlone() {
+        write("{port: 0}", "", HASH);
+        home.mode("rw-r--r--");
+        assertThat(home.problems())
+                .singleElement()
+                .asString()
+                .contains("case-systems: hold password hashes, and other users can read or write this file");
     }
 
     @Test

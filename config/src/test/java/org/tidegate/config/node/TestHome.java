@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
 import org.tidegate.config.yaml.SettingsProblem;
@@ -82,6 +83,19 @@ final class TestHome {
         try {
             Files.createDirectories(path(name).getParent());
             Files.writeString(path(name), text);
+            if (name.equals("tidegate.yml")) {
+                mode("rw-------");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Of the settings file, as in {@code rw-r--r--}. */
+    TestHome mode(String permissions) {
+        try {
+            Files.setPosixFilePermissions(path("tidegate.yml"), PosixFilePermissions.fromString(permissions));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,7 +16,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * A password's Argon2id hash, in the PHC string form {@code $argon2id$v=19$m=19456,t=2,p=1$<salt>$<hash>}.
  *
  * <p>New ones take 19 MiB, two passes and one lane, the least that OWASP's Password Storage Cheat Sheet recommends: a check
- * costs a gateway some tens of milliseconds, so callers bound how many run at once. Stronger ones made elsewhere are read too.
+ * costs a gateway some tens of milliseconds, so callers bound how many run at once. Stronger ones made elsewhere are read too, cheaper ones are not.
  */
 public final class PasswordHash {
     private static final int MEMORY_KIB = 19_456;
@@ -29,6 +29,7 @@ public final class PasswordHash {
     private static final int MOST_MEMORY_KIB = 262_144;
 
     private static final int MOST_PASSES = 16;
+    private static final int MOST_LANES = 16;
 
     private static final Pattern PHC =
             Pattern.compile("\\$argon2id\\$v=19\\$m=([0-9]{1,7}),t=([0-9]{1,3}),p=([0-9]{1,3})"
@@ -65,11 +66,11 @@ public final class PasswordHash {
             throw new IllegalArgumentException(
                     "not an Argon2id hash in PHC form, such as $argon2id$v=19$m=…,t=…,p=…$…$…");
         }
-        int memory = within(parts.group(1), 8, MOST_MEMORY_KIB, "m");
-        int passes = within(parts.group(2), 1, MOST_PASSES, "t");
-        int lanes = within(parts.group(3), 1, 16, "p");
-        byte[] salt = Base64.getDecoder().decode(parts.group(4));
-        byte[] hash = Base64.getDecoder().decode(parts.group(5));
+        int memory = within(parts.group(1), MEMORY_KIB, MOST_MEMORY_KIB, "m");
+        int passes = within(parts.group(2), PASSES, MOST_PASSES, "t");
+        int lanes = within(parts.group(3), LANES, MOST_LANES, "p");
+        byte[] salt = octets(parts.group(4));
+        byte[] hash = octets(parts.group(5));
         return new PasswordHash(parameters(memory, passes, lanes, salt), hash, text);
     }
 
@@ -112,6 +113,15 @@ public final class PasswordHash {
             Arrays.fill(octets, (byte) 0);
             Arrays.fill(encoded.array(), (byte) 0);
         }
+    }
+
+    /** Whole octets, their last bits zero: most hashes that were cut are not. */
+    private static byte[] octets(String text) {
+        byte[] octets = Base64.getDecoder().decode(text);
+        if (!Base64.getEncoder().withoutPadding().encodeToString(octets).equals(text)) {
+            throw new IllegalArgumentException("salt or hash is not Base64 of whole octets; copy the hash again");
+        }
+        return octets;
     }
 
     private static int within(String digits, int least, int most, String name) {

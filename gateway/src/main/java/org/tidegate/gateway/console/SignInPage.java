@@ -1,10 +1,7 @@
 package org.tidegate.gateway.console;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.URLEncoder;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -14,7 +11,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tidegate.crypto.rest.DataKeys;
+import org.tidegate.gateway.listener.SourceNetwork;
 import org.tidegate.gateway.signin.Session;
 import org.tidegate.gateway.signin.Sessions;
 import org.tidegate.gateway.signin.SignIn;
@@ -40,7 +37,6 @@ final class SignInPage {
 
     private static final int SECRET_BYTES = 32;
     private static final int LONGEST_FIELD = 1_024;
-    private static final int NETWORK_OCTETS_OF_IPV6 = 8;
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final SignIn signIn;
@@ -124,7 +120,7 @@ final class SignInPage {
         char[] password = field(request, PASSWORD).toCharArray();
         SignIn.Outcome outcome;
         try {
-            outcome = signIn.tryOnce(id, password, network(request.getRemoteAddr()));
+            outcome = signIn.tryOnce(id, password, SourceNetwork.of(request.getRemoteAddr()));
         } finally {
             Arrays.fill(password, '\0');
         }
@@ -213,17 +209,5 @@ final class SignInPage {
             throw new PageFailed(ConsoleProblem.UNREADABLE);
         }
         return value == null ? "" : value;
-    }
-
-    /** One machine has a whole network of IPv6 addresses to try from: those count as one. */
-    private static String network(String address) {
-        try {
-            // Digits, never a name: the servlet container wrote it.
-            return InetAddress.getByName(address) instanceof Inet6Address v6
-                    ? HexFormat.of().formatHex(v6.getAddress(), 0, NETWORK_OCTETS_OF_IPV6)
-                    : address;
-        } catch (UnknownHostException notAnAddress) {
-            return address;
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -120,7 +121,8 @@ public final class DemoHomes {
                 PemFiles.writeCertificates(trust(home, "operator.pem"), List.of(own.root()));
                 PemFiles.writeCertificates(trust(home, partner + ".pem"), List.of(others.root()));
             }
-            write(home.resolve("tidegate.yml"), DemoSettings.of(self, partner, ports, DemoOfficer.of(home, random)));
+            writeClosed(
+                    home.resolve("tidegate.yml"), DemoSettings.of(self, partner, ports, DemoOfficer.of(home, random)));
             write(caseSystem(self).resolve("curl.conf"), DemoCurl.of(caseSystem(self), ports.agency(self)));
             write(
                     home.resolve("agreements").resolve(partner + ".yml"),
@@ -164,8 +166,25 @@ public final class DemoHomes {
     }
 
     private static void write(Path file, String text) throws IOException {
-        Path next = file.resolveSibling(file.getFileName() + ".next");
+        Path next = next(file);
         Files.writeString(next, text);
+        move(next, file);
+    }
+
+    /** For this user alone. */
+    private static void writeClosed(Path file, String text) throws IOException {
+        Path next = next(file);
+        Files.deleteIfExists(next);
+        Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(next, text);
+        move(next, file);
+    }
+
+    private static Path next(Path file) {
+        return file.resolveSibling(file.getFileName() + ".next");
+    }
+
+    private static void move(Path next, Path file) throws IOException {
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.tidegate.contracts.authority.AuthorityId;
 
 /**
- * Where the two nodes of a demo listen, on 127.0.0.1: eight ports, four for each node.
+ * Where the two nodes of a demo listen, on 127.0.0.1: eight ports, four for each node. The reporting listener is off there.
  *
  * @param xa agency, partner, people, operations
  * @param xb the same of the other node
@@ -21,11 +21,11 @@ public record DemoPorts(List<Integer> xa, List<Integer> xb) {
         xa = List.copyOf(xa);
         xb = List.copyOf(xb);
         if (xa.size() != LISTENERS || xb.size() != LISTENERS) {
-            throw new IllegalArgumentException("each node has four listeners");
+            throw new IllegalArgumentException("each node of a demo has four listeners");
         }
     }
 
-    /** The ports the README's curl lines name. */
+    /** Always the same, so that documents can name them. */
     static DemoPorts fixed() {
         List<Integer> all = java.util.stream.IntStream.range(DEFAULT_FIRST, DEFAULT_FIRST + 2 * LISTENERS)
                 .boxed()

@@ -23,7 +23,7 @@ import org.tidegate.gateway.operations.NodeStatus;
  * @param lists every revocation list the settings call for
  * @param schema the newest schema version this program knows
  * @param status the running node's own word
- * @param ports of the four listeners
+ * @param ports of the listeners that the settings ask for
  * @param newestFile the latest time a file of the home was written
  */
 record Facts(

@@ -182,6 +182,9 @@ final class FactsReader {
         }
         if (settings != null) {
             files.add(path(settings.keys().nodeKeyFile(), true));
+            if (settings.holdsPasswordHashes()) {
+                files.add(path(home.resolve(NodeSettings.FILE), true));
+            }
             if (settings.store() instanceof StoreSettings.External store) {
                 files.add(path(store.passwordFile(), true));
             }
@@ -334,6 +337,10 @@ final class FactsReader {
         facts.add(port("people", settings.listeners().people(), running && run != null ? run.peoplePort() : 0));
         facts.add(port(
                 "operations", settings.listeners().operations(), running && run != null ? run.operationsPort() : 0));
+        settings.listeners()
+                .reporting()
+                .ifPresent(binding ->
+                        facts.add(port("reporting", binding, running && run != null ? run.reportingPort() : 0)));
         return Known.of(facts);
     }
 

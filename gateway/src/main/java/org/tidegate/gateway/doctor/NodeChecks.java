@@ -95,7 +95,7 @@ final class NodeChecks {
                                     "The settings were changed after the start: start the node again, or take the change back."));
                 }
             }
-            return Verdict.orOk(problems, "the ports of the four listeners are as the settings say");
+            return Verdict.orOk(problems, "the ports of the listeners are as the settings say");
         });
     }
 

@@ -9,7 +9,7 @@ import org.tidegate.gateway.access.Subject;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 
-/** What the three controllers of the agency door share. */
+/** What the controllers of the agency door share. */
 final class AgencyDoor {
 
     static final String ROOT = "/api/v1";

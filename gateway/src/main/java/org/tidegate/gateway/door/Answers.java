@@ -65,6 +65,14 @@ final class Answers {
                 .build();
     }
 
+    /** @param chosenBy the header by which the answer was chosen among several: who keeps the answer keeps one for each */
+    static ResponseEntity<byte[]> notModifiedOf(EntityTag tag, String chosenBy) {
+        return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+                .header(HttpHeaders.ETAG, tag.text())
+                .header(HttpHeaders.VARY, chosenBy)
+                .build();
+    }
+
     static ResponseEntity<byte[]> ok(MediaType type, byte[] body) {
         return ResponseEntity.ok().contentType(type).body(body);
     }

@@ -14,17 +14,23 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.gateway.page.PlainPage;
 
-/** What a developer reads: the door's own document, its schema, and a page made of both. The same for every case system. */
+/**
+ * What a developer reads: the door's own document, its schema, a page made of both, and the reporting API's document. The same for
+ * every case system.
+ */
 @RestController
 @RequestMapping(AgencyDoor.ROOT)
 final class DocumentDoor {
 
     private static final String OPENAPI = "/openapi.yaml";
+    private static final String REPORTING = "/reporting.yaml";
     private static final String SCHEMA = "/casepackage-1.schema.json";
     static final String OPENAPI_PATH = AgencyDoor.ROOT + OPENAPI;
+    static final String REPORTING_PATH = AgencyDoor.ROOT + REPORTING;
     static final String SCHEMA_PATH = AgencyDoor.ROOT + SCHEMA;
 
     private static final String DOCUMENT = "/org/tidegate/contracts/openapi/agency-1.yaml";
+    private static final String REPORTING_DOCUMENT = "/org/tidegate/contracts/openapi/reporting-1.yaml";
     private static final MediaType YAML = MediaType.parseMediaType("application/yaml");
     private static final MediaType JSON_SCHEMA = MediaType.parseMediaType("application/schema+json");
 
@@ -32,6 +38,7 @@ final class DocumentDoor {
     private static final String AMONG_SOURCES = "../casepackage/casepackage-1.schema.json";
 
     private final byte[] openApi;
+    private final byte[] reporting = resource(REPORTING_DOCUMENT);
     private final byte[] schema = resource(CasePackageJson.SCHEMA);
     private final byte[] reference;
 
@@ -44,6 +51,11 @@ final class DocumentDoor {
     @GetMapping(path = OPENAPI)
     ResponseEntity<byte[]> openApi() {
         return Answers.ok(YAML, openApi);
+    }
+
+    @GetMapping(path = REPORTING)
+    ResponseEntity<byte[]> reporting() {
+        return Answers.ok(YAML, reporting);
     }
 
     @GetMapping(path = SCHEMA)

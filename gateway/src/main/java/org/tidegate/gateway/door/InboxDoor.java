@@ -65,7 +65,7 @@ final class InboxDoor {
         PackageForms.Form form = forms.chosen(request, look(actor, id));
         EntityTag tag = EntityTag.of(form.body());
         if (tag.isHeld(request)) {
-            return Answers.notModified(tag);
+            return Answers.notModifiedOf(tag, HttpHeaders.ACCEPT);
         }
         if (inbox.open(actor, id).isEmpty()) {
             throw AgencyDoor.nothingHere();
@@ -113,7 +113,7 @@ final class InboxDoor {
     static void requireNoBody(HttpServletRequest request) {
         try {
             if (request.getContentLengthLong() > 0 || request.getInputStream().read() >= 0) {
-                throw RequestFailed.because(ProblemCode.TOO_LARGE);
+                throw RequestFailed.because(ProblemCode.BODY_NOT_READ);
             }
         } catch (IOException incomplete) {
             throw RequestFailed.because(ProblemCode.BODY_INCOMPLETE);

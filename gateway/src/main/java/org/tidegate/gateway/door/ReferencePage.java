@@ -37,6 +37,7 @@ final class ReferencePage {
     private byte[] bytes() {
         page.prose(text(map(document.get("info")), "description"));
         page.link(DocumentDoor.OPENAPI_PATH, "The OpenAPI document itself");
+        page.link(DocumentDoor.REPORTING_PATH, "The OpenAPI document of the reporting API");
         page.link(DocumentDoor.SCHEMA_PATH, "The JSON Schema of a package");
         page.link("/problems/", "All problems, with what to do");
         contents();

@@ -9,7 +9,7 @@ import org.tidegate.gateway.store.Transaction;
 /**
  * One package as a case system handed it in, already read into canonical form.
  *
- * @param actor who hands it in, as the mutual TLS of the listener proved it
+ * @param actor who hands it in, as the listener found out: by mutual TLS, at the reporting listener by a password
  * @param idempotencyKey 1 to 255 visible ASCII characters, chosen by the case system; unique per case system for 7 days
  * @param bodyDigest SHA-256 over everything that decides what is stored: the body's octets and the parameters read with it
  * @param casePackage the package; its recipients are inside, one exchange is made for each

@@ -8,7 +8,7 @@ import org.tidegate.gateway.access.Actor;
 public final class RequestActor {
     private RequestActor() {}
 
-    /** Empty at a listener that asks for no certificate. */
+    /** Empty only at the people listener for who has not signed in, and on a problem's page. */
     public static Optional<Actor> of(ServletRequest request) {
         return request.getAttribute(ActorFilter.ATTRIBUTE) instanceof Actor actor
                 ? Optional.of(actor)

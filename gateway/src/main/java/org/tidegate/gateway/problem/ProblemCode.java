@@ -12,6 +12,7 @@ public enum ProblemCode {
     INVALID_PARAMETER(400, "A parameter cannot be read", "Repair what errors lists and send the request again."),
     BODY_INCOMPLETE(
             400, "The body did not arrive whole", "Send the same request again, over a connection that stays up."),
+    BODY_NOT_READ(400, "No body is read here", "Send the same request without a body; nothing was done."),
     IDEMPOTENCY_KEY_MISSING(
             400,
             "The Idempotency-Key header is missing",

@@ -25,7 +25,7 @@ final class LockOut {
 
     /**
      * @param free failures that are not followed by a pause
-     * @param most who are remembered at once; who failed longest ago is forgotten first
+     * @param most who are remembered at once; who tried longest ago, whether it failed or found a pause, is forgotten first
      */
     LockOut(int free, int most) {
         this.free = free;

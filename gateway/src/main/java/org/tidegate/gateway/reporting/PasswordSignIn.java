@@ -3,15 +3,10 @@ package org.tidegate.gateway.reporting;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +24,7 @@ import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.crypto.password.PasswordHash;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.listener.ReporterSignIn;
+import org.tidegate.gateway.listener.SourceNetwork;
 import org.tidegate.gateway.problem.RequestId;
 
 /**
@@ -46,9 +42,6 @@ final class PasswordSignIn implements ReporterSignIn {
     private static final int CHECKS_AT_ONCE = 2;
     private static final Duration WAITS_FOR_A_CHECK = Duration.ofSeconds(5);
     private static final int MOST_REMEMBERED = 10_000;
-
-    /** A household or an office has a /64 of IPv6, so its single addresses count as one. */
-    private static final int IPV6_NETWORK_BYTES = 8;
 
     private final AuthorityId authority;
     private final Map<String, Reporter> reporters;
@@ -74,8 +67,11 @@ final class PasswordSignIn implements ReporterSignIn {
         Map<String, Reporter> known = new LinkedHashMap<>();
         for (CaseSystemSettings caseSystem : caseSystems) {
             Optional<BasicSignIn> basic = caseSystem.basic();
-            basic.ifPresent(entry ->
-                    known.put(entry.user(), new Reporter(caseSystem.id(), PasswordHash.parse(entry.passwordHash()))));
+            basic.ifPresent(entry -> known.put(
+                    entry.user(),
+                    new Reporter(
+                            caseSystem.id(),
+                            PasswordHash.parse(entry.passwordHash().value()))));
         }
         this.reporters = Map.copyOf(known);
         this.all = List.copyOf(known.values());
@@ -177,15 +173,7 @@ final class PasswordSignIn implements ReporterSignIn {
     }
 
     private static String source(String address) {
-        try {
-            // Digits only, as the connection gives them: nothing is looked up.
-            InetAddress from = InetAddress.getByName(address);
-            byte[] octets = from.getAddress();
-            return HexFormat.of()
-                    .formatHex(from instanceof Inet6Address ? Arrays.copyOf(octets, IPV6_NETWORK_BYTES) : octets);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("a connection's address is not an IP address", e);
-        }
+        return SourceNetwork.of(address);
     }
 
     /** The user's or the source's, whichever is longer. */

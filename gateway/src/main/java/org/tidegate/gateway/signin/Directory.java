@@ -36,6 +36,11 @@ final class Directory {
         return Optional.ofNullable(people.get(id)).map(Known::person).map(this::signedIn);
     }
 
+    /** Of the person's password, in PHC form: another one means another password. */
+    Optional<String> passwordHash(String id) {
+        return Optional.ofNullable(people.get(id)).map(known -> known.hash().text());
+    }
+
     /**
      * The person, if this is their password. Costs as much where nobody has that id, so that the time does not tell.
      *

@@ -1,6 +1,7 @@
 package org.tidegate.gateway.signin;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.SessionStore;
 import org.tidegate.gateway.store.Transaction;
 
-/** Sessions of people: opened by a sign-in, ended by a sign-out, a newer sign-in, idleness or age. */
+/** Sessions of people: opened by a sign-in, ended by a sign-out, a newer sign-in, another password, idleness or age. */
 public final class Sessions {
     /** Without a request for this long, a session has ended. */
     public static final Duration IDLE = Duration.ofMinutes(20);
@@ -62,6 +63,7 @@ public final class Sessions {
         return store.find(digest(cookie))
                 .filter(row -> now.isBefore(row.seenAt().plus(IDLE))
                         && now.isBefore(row.createdAt().plus(LONGEST)))
+                .filter(this::hasTheSamePassword)
                 .flatMap(row -> directory.find(row.person()).map(who -> {
                     if (now.isAfter(row.seenAt().plus(SEEN_EVERY))) {
                         commits.commit(tx -> {
@@ -96,7 +98,22 @@ public final class Sessions {
         String person = who.person().id();
         store.endAllOf(tx, person);
         store.forget(tx, now.minus(LONGEST));
-        store.open(tx, new SessionStore.SessionRow(digest(cookie), person, secret(), now, now));
+        byte[] password =
+                passwordDigest(person).orElseThrow(() -> new IllegalStateException("signed in, and nobody has the id"));
+        store.open(tx, new SessionStore.SessionRow(digest(cookie), person, password, secret(), now, now));
+    }
+
+    /** Who got hold of a password has no session any more once it is changed. */
+    private boolean hasTheSamePassword(SessionStore.SessionRow row) {
+        return passwordDigest(row.person())
+                .filter(current -> MessageDigest.isEqual(current, row.passwordDigest()))
+                .isPresent();
+    }
+
+    private Optional<byte[]> passwordDigest(String person) {
+        return directory
+                .passwordHash(person)
+                .map(hash -> dataKeys.keyedDigest("console-password", hash.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private byte[] secret() {

@@ -4,11 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.store.GroupCommit;
 
@@ -19,10 +20,19 @@ public final class SignIn {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** Of nobody in particular: the ledger's rows SIGN_IN_REFUSED say whose id it was, if anybody's. */
+    private static final Alarms.Alarm GUESSED = new Alarms.Alarm(
+            "SIGN_IN_LOCKED",
+            Map.of("listener", "people"),
+            "administrator",
+            "somebody sends wrong passwords to the console: ask the officers whether it was one of them; if not, keep the source"
+                    + " out at the firewall");
+
     private final Directory directory;
     private final Sessions sessions;
     private final SignInBrake brake;
     private final ExchangeLedger ledger;
+    private final Alarms alarms;
     private final GroupCommit commits;
     private final Clock clock;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
@@ -32,12 +42,14 @@ public final class SignIn {
             Sessions sessions,
             SignInBrake brake,
             ExchangeLedger ledger,
+            Alarms alarms,
             GroupCommit commits,
             Clock clock) {
         this.directory = directory;
         this.sessions = sessions;
         this.brake = brake;
         this.ledger = ledger;
+        this.alarms = alarms;
         this.commits = commits;
         this.clock = clock;
     }
@@ -75,14 +87,14 @@ public final class SignIn {
         }
         try {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            Optional<Instant> barred = commits.commit(tx -> brake.begin(tx, id, source, now));
-            if (barred.isPresent()) {
-                return new Outcome.Barred(barred.get());
+            SignInBrake.Begun begun = commits.commit(tx -> brake.begin(tx, id, source, now));
+            if (begun.barredUntil().isPresent()) {
+                return new Outcome.Barred(begun.barredUntil().get());
             }
             return directory
                     .authenticate(id, password)
                     .<Outcome>map(who -> open(who, id, source, now))
-                    .orElseGet(() -> refuse(id, now));
+                    .orElseGet(() -> refuse(id, begun.pauses(), now));
         } finally {
             places.release();
         }
@@ -102,12 +114,15 @@ public final class SignIn {
     }
 
     /** What was typed is written nowhere: people type passwords into the wrong field. */
-    private Outcome refuse(String id, Instant now) {
+    private Outcome refuse(String id, boolean pauses, Instant now) {
         Actor triedFor = directory.find(id).<Actor>map(SignedIn::person).orElseGet(Actor.Gateway::new);
         ExchangeLedger.Prepared entry =
                 ledger.draft(LedgerEvent.SIGN_IN_REFUSED, triedFor, now).prepare();
         commits.commit(tx -> {
             ledger.append(tx, entry);
+            if (pauses) {
+                alarms.raise(tx, GUESSED);
+            }
             return true;
         });
         return new Outcome.Refused();

@@ -26,6 +26,14 @@ final class SignInBrake {
     private final SignInBrakeStore store;
     private final DataKeys dataKeys;
 
+    /**
+     * A try that was counted, or that is barred.
+     *
+     * @param barredUntil empty: go on; else until when no try is looked at
+     * @param pauses whether a pause begins unless this try ends in a sign-in
+     */
+    record Begun(Optional<Instant> barredUntil, boolean pauses) {}
+
     SignInBrake(SignInBrakeStore store, DataKeys dataKeys) {
         this.store = store;
         this.dataKeys = dataKeys;
@@ -36,9 +44,8 @@ final class SignInBrake {
      *
      * @param id as typed
      * @param source the network the request came from
-     * @return empty: go on; else until when no try is looked at
      */
-    Optional<Instant> begin(Transaction tx, String id, String source, Instant now) {
+    Begun begin(Transaction tx, String id, String source, Instant now) {
         byte[] person = person(id);
         byte[] address = source(source);
         Optional<Tries> ofPerson = store.findLocked(tx, person).filter(tries -> fresh(tries, now));
@@ -47,11 +54,14 @@ final class SignInBrake {
                 .flatMap(tries -> Stream.ofNullable(tries.barredUntil()))
                 .filter(until -> until.isAfter(now))
                 .max(Instant::compareTo);
-        if (barred.isEmpty()) {
-            store.put(tx, person, next(ofPerson, FREE_TRIES_OF_PERSON, now));
-            store.put(tx, address, next(ofSource, FREE_TRIES_OF_SOURCE, now));
+        if (barred.isPresent()) {
+            return new Begun(barred, false);
         }
-        return barred;
+        Tries nextOfPerson = next(ofPerson, FREE_TRIES_OF_PERSON, now);
+        Tries nextOfSource = next(ofSource, FREE_TRIES_OF_SOURCE, now);
+        store.put(tx, person, nextOfPerson);
+        store.put(tx, address, nextOfSource);
+        return new Begun(Optional.empty(), nextOfPerson.barredUntil() != null || nextOfSource.barredUntil() != null);
     }
 
     /** The try ended in a sign-in. */

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.crypto.rest.DataKeys;
+import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.SessionStore;
@@ -39,8 +40,9 @@ public class SignInConfiguration {
             SignInBrakeStore brake,
             DataKeys dataKeys,
             ExchangeLedger ledger,
+            Alarms alarms,
             GroupCommit commits,
             Clock clock) {
-        return new SignIn(directory, sessions, new SignInBrake(brake, dataKeys), ledger, commits, clock);
+        return new SignIn(directory, sessions, new SignInBrake(brake, dataKeys), ledger, alarms, commits, clock);
     }
 }

@@ -18,17 +18,25 @@ public final class SessionStore {
      * A session as stored.
      *
      * @param person the directory's id
+     * @param passwordDigest keyed, of the password's hash it was opened with
      * @param formToken 32 octets
      * @param seenAt to the minute
      */
-    public record SessionRow(byte[] digest, String person, byte[] formToken, Instant createdAt, Instant seenAt) {}
+    public record SessionRow(
+            byte[] digest, String person, byte[] passwordDigest, byte[] formToken, Instant createdAt, Instant seenAt) {}
 
     public void open(Transaction tx, SessionRow row) {
         tx.jdbc()
                 .sql("""
-                        insert into console_session (session_digest, person, form_token, created_at, seen_at)
-                        values (?, ?, ?, ?, ?)""")
-                .params(row.digest(), row.person(), row.formToken(), at(row.createdAt()), at(row.seenAt()))
+                        insert into console_session (session_digest, person, password_digest, form_token, created_at, seen_at)
+                        values (?, ?, ?, ?, ?, ?)""")
+                .params(
+                        row.digest(),
+                        row.person(),
+                        row.passwordDigest(),
+                        row.formToken(),
+                        at(row.createdAt()),
+                        at(row.seenAt()))
                 .update();
     }
 
@@ -38,6 +46,7 @@ public final class SessionStore {
                 .query((r, row) -> new SessionRow(
                         r.getBytes("session_digest"),
                         r.getString("person"),
+                        r.getBytes("password_digest"),
                         r.getBytes("form_token"),
                         instant(r, "created_at"),
                         instant(r, "seen_at")))

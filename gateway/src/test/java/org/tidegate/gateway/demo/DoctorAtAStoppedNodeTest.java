@@ -34,6 +34,7 @@ import org.tidegate.crypto.keys.NodeKeys;
 import org.tidegate.crypto.keys.Passwords;
 import org.tidegate.crypto.keys.PemFiles;
 import org.tidegate.crypto.keys.Pkcs12Files;
+import org.tidegate.crypto.password.PasswordHash;
 import org.tidegate.gateway.doctor.DoctorForTests;
 import org.tidegate.gateway.home.NodeRun;
 
@@ -94,6 +95,18 @@ class DoctorAtAStoppedNodeTest {
     void aHomeThatOthersMayWrite() throws IOException {
         chmod(home.resolve("agreements"), "rwxrwxrwx");
         DoctorForTests.at(home).finds("D-HOME-01", "FAILURE", "other users can write", "chmod go-w '" + home);
+    }
+
+    @Test
+    void passwordHashesThatOthersMayRead() throws IOException {
+        chmod(home.resolve("tidegate.yml"), "rw-r--r--");
+        DoctorForTests.at(home).finds("D-SET-01", "FAILURE", "people: hold password hashes", "");
+    }
+
+    @Test
+    void theDemoClosesItsSettingsForTheyHoldAHash() throws IOException {
+        assertThat(Files.getPosixFilePermissions(home.resolve("tidegate.yml")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test
@@ -280,6 +293,25 @@ class DoctorAtAStoppedNodeTest {
                             "FAILURE",
                             "another program listens on port " + other.getLocalPort(),
                             "listeners.agency.port");
+        }
+    }
+
+    @Test
+    void theReportingListenersPortThatAnotherProgramHas() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+            change(
+                    "  partner: {port",
+                    "  reporting: {address: 127.0.0.1, port: " + other.getLocalPort() + "}\n  partner: {port");
+            String hash =
+                    PasswordHash.of("synthetic password".toCharArray(), RANDOM).text();
+            change("    defaults:", "    basic: {user: reporter-1, password-hash: \"" + hash + "\"}\n    defaults:");
+            DoctorForTests.at(home)
+                    .finds(
+                            "D-PORT-01",
+                            "FAILURE",
+                            "another program listens on port " + other.getLocalPort()
+                                    + ", which is the reporting listener's",
+                            "listeners.reporting.port");
         }
     }
 

@@ -45,6 +45,18 @@ class DocumentDoorTest {
     }
 
     @Test
+    void theReportingApisDocumentIsBesideIt() {
+        HttpResponse<byte[]> answer = door.get(door.cms, "/api/v1/reporting.yaml");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/yaml");
+        Map<?, ?> document = new Yaml(new SafeConstructor(new LoaderOptions())).load(text(answer));
+        assertThat(((Map<?, ?>) document.get("paths")).containsKey("/cybertipline/submit"))
+                .isTrue();
+        assertThat(text(answer)).doesNotContain("../");
+        assertThat(text(door.get(door.cms, "/api/v1/reference"))).contains("href=\"/api/v1/reporting.yaml\"");
+    }
+
+    @Test
     void theReferenceNamesEveryOperationAndLoadsNothing() {
         HttpResponse<byte[]> answer = door.get(door.cms, "/api/v1/reference");
         String page = text(answer);

@@ -219,11 +219,11 @@ class ExchangeAndInboxDoorTest {
     }
 
     @Test
-    void anAcknowledgementWithABodyIsRefused() {
+    void anAcknowledgementWithABodyIsRefusedInWordsThatFit() {
         String item = "/api/v1/inbox/" + door.exchanges.arrive(LAB, new byte[0]);
-        assertProblem(
-                door.post(door.lab, item + "/acknowledgement", "application/json", new byte[] {'{', '}'}),
-                413,
-                "TOO_LARGE");
+        HttpResponse<byte[]> answer =
+                door.post(door.lab, item + "/acknowledgement", "application/json", new byte[] {'{', '}'});
+        assertProblem(answer, 400, "BODY_NOT_READ");
+        assertThat(object(answer.body()).get("detail").asString()).contains("without a body");
     }
 }

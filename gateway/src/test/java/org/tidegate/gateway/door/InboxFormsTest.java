@@ -169,6 +169,9 @@ class InboxFormsTest {
             assertThat(answer.statusCode()).as(held).isEqualTo(304);
             assertThat(answer.body()).isEmpty();
             assertThat(tagOf(answer)).isEqualTo(tag);
+            assertThat(answer.headers().firstValue("Vary"))
+                    .as("as in the answer it stands for")
+                    .contains("Accept");
         }
         assertThat(door.exchanges.opened).isEmpty();
         assertThat(get("/package", null, "If-None-Match", "\"other\"").statusCode())

@@ -24,6 +24,7 @@ import org.tidegate.config.casesystem.CaseSystemSettings;
 import org.tidegate.config.casesystem.Handover;
 import org.tidegate.config.casesystem.RateSettings;
 import org.tidegate.config.casesystem.SubmissionDefaults;
+import org.tidegate.config.people.PasswordHashText;
 import org.tidegate.contracts.authority.Authority;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.authority.CaseSystemId;
@@ -168,7 +169,7 @@ final class ReportingBench implements AutoCloseable {
         return new CaseSystemSettings(
                 new CaseSystemId("cms"),
                 Optional.empty(),
-                Optional.of(new BasicSignIn(USER, HASH)),
+                Optional.of(new BasicSignIn(USER, new PasswordHashText(HASH))),
                 SubmissionDefaults.NONE,
                 Handover.INBOX,
                 Set.of(),

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -30,13 +31,17 @@ import org.tidegate.config.people.PersonId;
 import org.tidegate.config.people.PersonSettings;
 import org.tidegate.config.people.Role;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.crypto.password.PasswordHash;
 import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.crypto.rest.NodeKey;
+import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.ExchangeLedger;
+import org.tidegate.gateway.store.AlarmRow;
+import org.tidegate.gateway.store.AlarmStore;
 import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.PostgresForTests;
 import org.tidegate.gateway.store.SessionStore;
@@ -89,20 +94,26 @@ class SignInTest {
     @BeforeAll
     static void makeKeysAndAHash() {
         dataKeys = new DataKeys(NodeKey.create(folder.resolve("node.key"), RANDOM), RANDOM);
-        hash = new PasswordHashText(
-                PasswordHash.of(PASSWORD.toCharArray(), RANDOM).text());
+        hash = newHash();
     }
 
     @BeforeEach
     void aNodeWithOneOfficer() {
         POSTGRES.groupCommit()
-                .commit(tx -> tx.jdbc().sql("delete from sign_in_brake").update());
+                .commit(tx -> tx.jdbc().sql("delete from sign_in_brake").update()
+                        + tx.jdbc().sql("delete from alarm").update());
         node(new PeopleSettings(List.of(person(officer))));
     }
 
     private void node(PeopleSettings people) {
         Directory directory = new Directory(XA, people, RANDOM);
         ExchangeLedger ledger = new ExchangeLedger(XA, "xa-1", new LedgerStore(POSTGRES.reads()), RANDOM);
+        Alarms alarms = new Alarms(
+                new AlarmStore(POSTGRES.reads()),
+                ledger,
+                POSTGRES.groupCommit(),
+                new TimeOrderedIds(clock, RANDOM),
+                clock);
         sessions = new Sessions(
                 directory, new SessionStore(POSTGRES.reads()), dataKeys, ledger, POSTGRES.groupCommit(), RANDOM, clock);
         signIn = new SignIn(
@@ -110,12 +121,23 @@ class SignInTest {
                 sessions,
                 new SignInBrake(new SignInBrakeStore(), dataKeys),
                 ledger,
+                alarms,
                 POSTGRES.groupCommit(),
                 clock);
     }
 
     private static PersonSettings person(String id) {
+        return person(id, hash);
+    }
+
+    private static PersonSettings person(String id, PasswordHashText hash) {
         return new PersonSettings(new PersonId(id), "Officer", Set.of(Role.OFFICER), hash);
+    }
+
+    /** Salted anew. */
+    private static PasswordHashText newHash() {
+        return new PasswordHashText(
+                PasswordHash.of(PASSWORD.toCharArray(), RANDOM).text());
     }
 
     private SignIn.Outcome tryWith(String id, String password, String source) {
@@ -178,6 +200,17 @@ class SignInTest {
         node(new PeopleSettings(List.of(person("p-other"))));
 
         assertThat(sessions.find(cookie)).isEmpty();
+    }
+
+    @Test
+    void anotherPasswordInTheSettingsEndsTheSessionsOpenedWithTheOneBefore() {
+        String cookie = signedIn();
+        node(new PeopleSettings(List.of(person(officer))));
+        assertThat(sessions.find(cookie)).as("the same hash, read again").isPresent();
+
+        node(new PeopleSettings(List.of(person(officer, newHash()))));
+        assertThat(sessions.find(cookie)).isEmpty();
+        assertThat(sessions.find(signedIn())).isPresent();
     }
 
     @Test
@@ -249,6 +282,31 @@ class SignInTest {
     }
 
     @Test
+    void whoGuessesRingsAnAlarmThatNamesNobodyOnceAPauseBegins() {
+        fails(SignInBrake.FREE_TRIES_OF_PERSON - 1);
+        assertThat(openAlarms()).isEmpty();
+        fails(1);
+        tryWith(officer, "wrong", HERE);
+        clock.move(SignInBrake.LONGEST_PAUSE);
+        fails(1);
+
+        assertThat(openAlarms()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.code()).isEqualTo("SIGN_IN_LOCKED");
+            assertThat(alarm.subjects()).containsExactly(Map.entry("listener", "people"));
+            assertThat(alarm.whoseTurn()).isEqualTo("administrator");
+            assertThat(alarm.nextStep()).contains("ask the officers", "firewall");
+        });
+    }
+
+    @Test
+    void whoMistypesAndThenSignsInRingsNoAlarm() {
+        fails(SignInBrake.FREE_TRIES_OF_PERSON - 1);
+        signedIn();
+
+        assertThat(openAlarms()).isEmpty();
+    }
+
+    @Test
     void anIdThatNobodyHasIsBarredLikeOneThatSomebodyHas() {
         for (int i = 0; i < SignInBrake.FREE_TRIES_OF_PERSON; i++) {
             tryWith("p-nobody", "wrong", HERE);
@@ -297,7 +355,19 @@ class SignInTest {
                         .list());
         String rows = String.join("\n", all);
 
-        assertThat(rows).doesNotContain(cookie, "typed-by-mistake", "198.51.100.77", hex("198.51.100.77"), hex(cookie));
+        assertThat(rows)
+                .doesNotContain(
+                        hash.value(),
+                        hex(hash.value()),
+                        cookie,
+                        "typed-by-mistake",
+                        "198.51.100.77",
+                        hex("198.51.100.77"),
+                        hex(cookie));
+    }
+
+    private static List<AlarmRow> openAlarms() {
+        return new AlarmStore(POSTGRES.reads()).open();
     }
 
     private static String hex(String text) {

@@ -27,8 +27,8 @@ final class MappingPage {
             Made from `cybertip.mapping.csv` and `cybertip.reading.csv` in `contracts/src/main/resources`; change those, never this page.
             Fields are JSON Pointers into the package, `*` for any one step, `**` for any number of them; the first row that fits counts.
             Elements are paths in the documents. A value that does not fit its element (too long, not in a closed list, one more than there is room for) is never cut:
-            it has no place, and becomes what the fourth column says. Severity BLOCK stops the written form until an officer accepts the loss; kind REFUSED stops it for good, and the
-            canonical form stays available either way.
+            it has no place, and becomes what the fourth column says. Severity BLOCK stops the written form, as kind REFUSED does: nobody can accept
+            such a loss yet. The canonical form stays available either way.
 
             A report that is read and written again is the same, up to canonical XML and white space between elements: what has no field
             is residue and goes back to where it stood, and a value that was read in other words brings its own words along. Exceptions
