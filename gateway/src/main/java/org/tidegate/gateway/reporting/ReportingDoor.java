@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.access.Operation;
@@ -121,7 +120,7 @@ final class ReportingDoor {
     @PostMapping("/upload")
     ResponseEntity<byte[]> upload(Actor.CaseSystem actor) {
         require(actor);
-        imagery.refused(actor, List.of(ROOT + "/upload"), Digest.sha256(new byte[0]));
+        imagery.refused(actor, List.of(ROOT + "/upload"), null);
         throw ReportRefused.because(ResponseCode.FILE_REFUSED);
     }
 
