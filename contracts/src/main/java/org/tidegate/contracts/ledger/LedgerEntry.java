@@ -35,6 +35,7 @@ import org.tidegate.contracts.rule.Shape;
  * @param content SHA-256 of what was received, sealed or signed; of content only over the package's salt
  * @param certificate SHA-256 of the certificate that stood for the other side, DER
  * @param subject an id of another kind: an alarm, an inbox item, a batch of evidences
+ * @param places where in a document that was refused; known parts of a path only, never a value
  */
 public record LedgerEntry(
         @Shape(regex = "^[0-9a-f]{32}$", says = "32 lower-case hex digits")
@@ -68,12 +69,16 @@ public record LedgerEntry(
 
         @Nullable Digest content,
         @Nullable Digest certificate,
-        @Nullable UUID subject) {
+        @Nullable UUID subject,
+
+        @Count(most = 3)
+        List<@Shape(regex = "^[ -~]{0,200}$", says = "at most 200 printable ASCII characters") String> places) {
 
     public LedgerEntry {
         occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);
         exchanges = List.copyOf(exchanges);
         handling = List.copyOf(handling);
+        places = List.copyOf(places);
         Checks.of(
                         LedgerEntry.class,
                         unique,
@@ -94,7 +99,8 @@ public record LedgerEntry(
                         legalBasis,
                         content,
                         certificate,
-                        subject)
+                        subject,
+                        places)
                 .done();
     }
 }

@@ -47,7 +47,20 @@ class LedgerEntryTest {
         assertThat(new String(one, StandardCharsets.UTF_8)).startsWith("{\"actor\":\"case-system:cms\"");
     }
 
+    @Test
+    void anEntryThatNamesNoPlacesHasTheOctetsItAlwaysHad() {
+        byte[] without = LedgerEntryJson.write(entry("gateway"));
+        LedgerEntry with = entry("gateway", List.of("/note", ""));
+
+        assertThat(new String(without, StandardCharsets.UTF_8)).doesNotContain("places");
+        assertThat(LedgerEntryJson.read(LedgerEntryJson.write(with))).isEqualTo(with);
+    }
+
     private static LedgerEntry entry(String actor) {
+        return entry(actor, List.of());
+    }
+
+    private static LedgerEntry entry(String actor, List<String> places) {
         return new LedgerEntry(
                 "00112233445566778899aabbccddeeff",
                 Instant.parse("2026-01-05T09:00:00.123Z"),
@@ -67,6 +80,7 @@ class LedgerEntryTest {
                 null,
                 null,
                 null,
-                null);
+                null,
+                places);
     }
 }

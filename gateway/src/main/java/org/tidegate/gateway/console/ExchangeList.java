@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.access.Operation;
@@ -54,8 +54,9 @@ final class ExchangeList {
                 "lines",
                 page.exchanges().stream().map(row -> ExchangeLine.of(row, now)).toList());
         values.put("now", Moment.of(now));
+        values.put("atRisk", atRisk(filter));
         values.put("filtered", filter.asksAnything());
-        values.put("states", Choice.of(ExchangeState.class, "state", filter.state()));
+        values.put("states", StateChoice.choices(filter.state()));
         values.put("lanes", Choice.of(Lane.class, "lane", filter.lane()));
         values.put("directions", Choice.of(Direction.class, "direction", filter.direction()));
         values.put(
@@ -66,6 +67,15 @@ final class ExchangeList {
         values.put("next", page.next() == null ? null : filter.hrefAfter(page.next()));
         values.put("first", filter.after() == null ? null : filter.hrefFirst());
         return pages.page(request, 200, "exchanges", values);
+    }
+
+    /** Null where there is none, and where the list shows just these. */
+    private @Nullable AtRisk atRisk(ListFilter filter) {
+        if (filter.isAs(ListFilter.AT_RISK)) {
+            return null;
+        }
+        long count = search.count(ListFilter.AT_RISK.search());
+        return count == 0 ? null : new AtRisk(count, ListFilter.AT_RISK.hrefFirst());
     }
 
     private List<String> partnerIds() {

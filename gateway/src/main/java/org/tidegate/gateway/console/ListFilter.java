@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
-import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.ExchangeSearch;
@@ -25,7 +24,7 @@ import org.tidegate.gateway.store.ExchangeSearch;
  * @param after behind which place the page begins; null for the first
  */
 record ListFilter(
-        @Nullable ExchangeState state,
+        @Nullable StateChoice state,
         @Nullable Lane lane,
         @Nullable AuthorityId partner,
         @Nullable Direction direction,
@@ -42,10 +41,13 @@ record ListFilter(
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
+    /** Every open exchange in which a child may be in danger. */
+    static final ListFilter AT_RISK = new ListFilter(StateChoice.OPEN, Lane.IMMEDIATE_RISK, null, null, null);
+
     /** @throws PageFailed UNREADABLE when a field holds what none of the form's choices sends */
     static ListFilter read(HttpServletRequest request) {
         return new ListFilter(
-                field(request, STATE, ExchangeState::valueOf),
+                field(request, STATE, StateChoice::parse),
                 field(request, LANE, Lane::valueOf),
                 field(request, PARTNER, AuthorityId::new),
                 field(request, DIRECTION, Direction::valueOf),
@@ -54,7 +56,21 @@ record ListFilter(
 
     ExchangeSearch.Filter search() {
         return new ExchangeSearch.Filter(
-                null, direction, setOf(partner), Set.of(), setOf(lane), setOf(state), null, null, null, null);
+                null,
+                direction,
+                setOf(partner),
+                Set.of(),
+                setOf(lane),
+                state == null ? Set.of() : state.states(),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** Whether both ask the same, wherever the page begins. */
+    boolean isAs(ListFilter other) {
+        return hrefFirst().equals(other.hrefFirst());
     }
 
     boolean asksAnything() {
@@ -73,7 +89,7 @@ record ListFilter(
 
     private String href(Optional<ExchangeSearch.Place> place) {
         List<String> fields = Stream.of(
-                        given(STATE, state),
+                        given(STATE, state == null ? null : state.name()),
                         given(LANE, lane),
                         given(PARTNER, partner),
                         given(DIRECTION, direction),

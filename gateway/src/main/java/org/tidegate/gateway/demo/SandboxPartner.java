@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.gateway.home.NodeRun;
@@ -25,6 +26,9 @@ final class SandboxPartner implements AutoCloseable {
 
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(2);
 
+    /** Said with a 4xx, and gone after a while. */
+    private static final Set<String> PASSING = Set.of("TOO_MANY_REQUESTS", "SUBMISSION_IN_FLIGHT");
+
     private final CaseSystemClient door;
     private final AuthorityId self;
     private final DemoScreen screen;
@@ -36,6 +40,18 @@ final class SandboxPartner implements AutoCloseable {
 
     /** An inbox item to be acknowledged when its time has come. */
     private record Later(String inboxId, Instant due) {}
+
+    /** The door's answer is final. */
+    private static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final String code;
+
+        private Refused(String code) {
+            super("refused by XB's gateway: " + code);
+            this.code = code;
+        }
+    }
 
     private SandboxPartner(
             CaseSystemClient door,
@@ -124,7 +140,7 @@ final class SandboxPartner implements AutoCloseable {
                 JsonNode page = events(door, "wait=1&after=" + cursor);
                 for (JsonNode event : page.path("events")) {
                     if (event.path("type").asString().equals("inbox.arrived")) {
-                        look(event.path("data").path("inboxId").asString());
+                        lookOrTell(event.path("data").path("inboxId").asString());
                     }
                 }
                 cursor = page.path("next").asString();
@@ -142,7 +158,21 @@ final class SandboxPartner implements AutoCloseable {
         }
     }
 
-    private void look(String inboxId) throws IOException, InterruptedException {
+    /** What the door refuses, it refuses again: said, and left, so that what came behind it is answered. */
+    private void lookOrTell(String inboxId) throws IOException, InterruptedException {
+        try {
+            look(inboxId);
+        } catch (Refused refused) {
+            tell(inboxId, refused);
+        }
+    }
+
+    private void tell(String inboxId, Refused refused) {
+        screen.line("The sandbox partner leaves inbox item " + inboxId
+                + ": XB's gateway refused what it did there with " + refused.code + ". It goes on with the next one.");
+    }
+
+    private void look(String inboxId) throws IOException, Refused, InterruptedException {
         JsonNode casePackage = done(door.inboxPackage(inboxId));
         Optional<SandboxReply> reply = SandboxReply.to(casePackage);
         if (reply.isEmpty()) {
@@ -157,8 +187,8 @@ final class SandboxPartner implements AutoCloseable {
         if (answer.isPresent()) {
             CaseSystemClient.Answer sent = door.postPackage(answer.get(), "sandbox-" + inboxId);
             // 422 of the key: it was sent before the door's last answer was lost.
-            if (sent.status() != 202 && !sent.body().path("code").asString("").equals("IDEMPOTENCY_KEY_REUSED")) {
-                throw new IOException("XB's gateway did not take an answer: status " + sent.status());
+            if (!code(sent).equals("IDEMPOTENCY_KEY_REUSED")) {
+                require(202, sent);
             }
         }
     }
@@ -173,17 +203,34 @@ final class SandboxPartner implements AutoCloseable {
         for (Iterator<Later> all = later.iterator(); all.hasNext(); ) {
             Later next = all.next();
             if (!next.due().isAfter(now)) {
-                done(door.acknowledge(next.inboxId()));
+                try {
+                    done(door.acknowledge(next.inboxId()));
+                } catch (Refused refused) {
+                    tell(next.inboxId(), refused);
+                }
                 all.remove();
             }
         }
     }
 
-    private static JsonNode done(CaseSystemClient.Answer answer) throws IOException {
-        if (answer.status() != 200) {
-            throw new IOException("XB's gateway answered with status " + answer.status());
-        }
+    private static JsonNode done(CaseSystemClient.Answer answer) throws IOException, Refused {
+        require(200, answer);
         return answer.body();
+    }
+
+    /** @throws Refused where the same again would get the same answer; IOException where it may get another */
+    private static void require(int status, CaseSystemClient.Answer answer) throws IOException, Refused {
+        if (answer.status() == status) {
+            return;
+        }
+        if (answer.status() / 100 == 4 && !PASSING.contains(code(answer))) {
+            throw new Refused(code(answer));
+        }
+        throw new IOException("XB's gateway answered with status " + answer.status());
+    }
+
+    private static String code(CaseSystemClient.Answer answer) {
+        return answer.body().path("code").asString("");
     }
 
     private static void pause() {

@@ -34,16 +34,30 @@ public final class ImageryRefused {
      * wrong, for then the document could be read; TOO_LARGE when its size is; else the document's own problems.
      */
     public RuntimeException insteadOf(MalformedDocument malformed, Actor.CaseSystem actor, byte[] document) {
-        List<String> places = malformed.problems().stream()
-                .filter(problem -> problem.code().equals(PayloadRule.CODE))
-                .map(Problem::pointer)
-                .toList();
+        List<String> places = placesOf(malformed);
         if (places.isEmpty()) {
             return withoutPayload(malformed, document.length);
         }
         // Without its salt nobody can test the digest against a file they hold, and the salt ends here.
         refusals.refused(actor, places, Digest.sha256(Salt.random(random).bytes(), document));
         return RequestFailed.because(ProblemCode.IMAGERY_REFUSED, malformed.problems());
+    }
+
+    /** As {@link #insteadOf}, of a document whose head says what it is: not an octet of it is read, so none is digested. */
+    RuntimeException unread(MalformedDocument malformed, Actor.CaseSystem actor) {
+        List<String> places = placesOf(malformed);
+        if (places.isEmpty()) {
+            return malformed;
+        }
+        refusals.refused(actor, places, null);
+        return RequestFailed.because(ProblemCode.IMAGERY_REFUSED, malformed.problems());
+    }
+
+    private static List<String> placesOf(MalformedDocument malformed) {
+        return malformed.problems().stream()
+                .filter(problem -> problem.code().equals(PayloadRule.CODE))
+                .map(Problem::pointer)
+                .toList();
     }
 
     private static RuntimeException withoutPayload(MalformedDocument malformed, int size) {

@@ -62,21 +62,33 @@ final class InboxDoor {
         AgencyDoor.require(actor, Operation.OPEN_INBOX_ITEM);
         new Parameters(request).refuseIfAnyIsWrong();
         UUID id = AgencyDoor.idOrNothingHere(text, InboxDoor::parse);
-        PackageForms.Form form = forms.chosen(request, look(actor, id));
-        EntityTag tag = EntityTag.of(form.body());
-        if (tag.isHeld(request)) {
-            return Answers.notModifiedOf(tag, HttpHeaders.ACCEPT);
+        PackageForms.Form form = chosen(request, actor, id);
+        if (form.tag().isHeld(request)) {
+            return Answers.notModifiedOf(form.tag(), HttpHeaders.ACCEPT);
         }
-        if (inbox.open(actor, id).isEmpty()) {
+        if (!inbox.opened(actor, id)) {
             throw AgencyDoor.nothingHere();
         }
         return ResponseEntity.ok()
                 .contentType(form.type())
-                .header(HttpHeaders.ETAG, tag.text())
+                .header(HttpHeaders.ETAG, form.tag().text())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .header(LOSSES_HEADER, Integer.toString(form.losses().size()))
                 .header(HttpHeaders.LINK, "<" + lossesPathOf(id) + ">; rel=\"describedby\"")
                 .body(form.body());
+    }
+
+    /** A form that is not given is not silent: a package nobody can read waits like one nobody has asked for. */
+    private PackageForms.Form chosen(HttpServletRequest request, Actor.CaseSystem actor, UUID id) {
+        byte[] canonical = look(actor, id);
+        try {
+            return forms.chosen(request, canonical);
+        } catch (RequestFailed refused) {
+            if (refused.code() == ProblemCode.FORM_BLOCKED) {
+                inbox.formBlocked(actor, id);
+            }
+            throw refused;
+        }
     }
 
     /** What no form's octets are in needs no ledger row. */
@@ -95,7 +107,7 @@ final class InboxDoor {
         requireNoBody(request);
         new Parameters(request).refuseIfAnyIsWrong();
         UUID id = AgencyDoor.idOrNothingHere(text, InboxDoor::parse);
-        if (EntityTag.isAsked(request) && !EntityTag.isMeant(request, forms.tags(look(actor, id)))) {
+        if (EntityTag.isAsked(request) && !forms.areMeant(request, look(actor, id))) {
             throw RequestFailed.because(ProblemCode.PRECONDITION_FAILED);
         }
         return Answers.ok(AcknowledgementAnswer.of(inbox.acknowledge(actor, id).orElseThrow(AgencyDoor::nothingHere)));

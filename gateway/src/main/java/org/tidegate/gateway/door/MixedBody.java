@@ -31,6 +31,7 @@ final class MixedBody {
 
     private static final Pattern BOUNDARY = Pattern.compile("[A-Za-z0-9'()+_,./:=? -]{0,69}[A-Za-z0-9'()+_,./:=?-]");
     private static final Pattern LINE = Pattern.compile("([!#$%&'*+.^_`|~A-Za-z0-9-]{1,64}):[ \\t]*([\\t -~]{0,1024})");
+    private static final List<String> PAYLOADS = List.of("image", "video", "audio");
     private static final List<String> AS_IT_IS = List.of("7bit", "8bit", "binary");
     private static final byte[] LINE_END = {'\r', '\n'};
     private static final byte[] HEAD_END = {'\r', '\n', '\r', '\n'};
@@ -183,11 +184,15 @@ final class MixedBody {
         } catch (InvalidMediaTypeException unreadable) {
             throw unreadableHead(number);
         }
-        // Said by the sender itself, so it need not be looked into.
-        if (List.of("image", "video", "audio").contains(type.getType().toLowerCase(Locale.ROOT))) {
+        if (isPayload(type)) {
             throw new MalformedDocument(List.of(PayloadRule.problem(pointerOf(number))));
         }
         return type;
+    }
+
+    /** Said by the sender itself, so it need not be looked into. */
+    static boolean isPayload(MediaType type) {
+        return PAYLOADS.contains(type.getType().toLowerCase(Locale.ROOT));
     }
 
     private static void requireNotEncoded(int number, String encoding) {

@@ -29,6 +29,7 @@ final class PackageDoor {
 
     private static final int SECONDS_TO_AN_ANSWER = 1;
     private static final Runnable NOTHING = () -> {};
+    private static final byte[] NO_BODY = {};
 
     private final Submissions submissions;
     private final ImageryRefused imagery;
@@ -46,11 +47,11 @@ final class PackageDoor {
     ResponseEntity<byte[]> submit(HttpServletRequest request, HttpServletResponse response, Actor.CaseSystem actor)
             throws HttpMediaTypeNotSupportedException {
         AgencyDoor.require(actor, Operation.SUBMIT_PACKAGE);
-        PackageReaders.Expected expected = readers.expected(request.getContentType());
+        Runnable unread = () -> gate.unread(response, actor.id());
+        PackageReaders.Expected expected = expected(request, response, actor, unread);
         IdempotencyKey key = IdempotencyKey.of(request);
         byte[] body = RequestBody.read(request);
         gate.beforeReading(request, response, actor.id(), body);
-        Runnable unread = () -> gate.unread(response, actor.id());
         Offered offered = offered(actor, expected, body, unread);
         Digest digest = offered.digest(request);
         CasePackage casePackage;
@@ -82,7 +83,7 @@ final class PackageDoor {
     ResponseEntity<byte[]> validate(HttpServletRequest request, HttpServletResponse response, Actor.CaseSystem actor)
             throws HttpMediaTypeNotSupportedException {
         AgencyDoor.require(actor, Operation.SUBMIT_PACKAGE);
-        PackageReaders.Expected expected = readers.expected(request.getContentType());
+        PackageReaders.Expected expected = expected(request, response, actor, NOTHING);
         byte[] body = RequestBody.read(request);
         gate.beforeReading(request, response, actor.id(), body);
         Offered offered = offered(actor, expected, body, NOTHING);
@@ -92,6 +93,19 @@ final class PackageDoor {
             throw refused(new SubmissionAnswer.Refused(problems), offered.reader());
         }
         return Answers.ok(ValidAnswer.of(casePackage, offered.reader().format()));
+    }
+
+    /** @param unread called where the head says that the body is none that is read */
+    private PackageReaders.Expected expected(
+            HttpServletRequest request, HttpServletResponse response, Actor.CaseSystem actor, Runnable unread)
+            throws HttpMediaTypeNotSupportedException {
+        try {
+            return readers.expected(request.getContentType());
+        } catch (MalformedDocument malformed) {
+            gate.beforeReading(request, response, actor.id(), NO_BODY);
+            unread.run();
+            throw imagery.unread(malformed, actor);
+        }
     }
 
     /** @param unread called where the body is none that can be read */

@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -41,7 +43,7 @@ final class PackageForms {
     }
 
     /** @param losses what this form does not hold of the package; empty for the canonical one */
-    record Form(MediaType type, byte[] body, List<LossReport> losses) {}
+    record Form(MediaType type, byte[] body, EntityTag tag, List<LossReport> losses) {}
 
     /** Something a client may prefer. */
     private record Candidate(double quality, Supplier<Form> form) {}
@@ -56,7 +58,7 @@ final class PackageForms {
         List<Candidate> candidates = new ArrayList<>();
         candidates.add(new Candidate(
                 accepted.quality(MediaType.APPLICATION_JSON),
-                () -> new Form(MediaType.APPLICATION_JSON, canonical, List.of())));
+                () -> new Form(MediaType.APPLICATION_JSON, canonical, EntityTag.of(canonical), List.of())));
         for (FormatWriter writer : writers) {
             candidates.add(new Candidate(
                     Math.max(accepted.quality(typeOf(writer)), accepted.quality(MixedBody.TYPE)),
@@ -71,22 +73,34 @@ final class PackageForms {
                 .get();
     }
 
-    /** The tags of every form the package is given in. */
-    Set<EntityTag> tags(byte[] canonical) {
-        Set<EntityTag> tags = new HashSet<>();
-        tags.add(EntityTag.of(canonical));
-        CasePackage casePackage = CasePackageJson.read(canonical);
-        for (FormatWriter writer : writers) {
-            WrittenPackage written = writer.write(casePackage);
-            if (isGiven(written)) {
-                written.documents().stream()
-                        .filter(only -> written.documents().size() == 1)
-                        .map(EntityTag::of)
-                        .forEach(tags::add);
-                tags.add(EntityTag.of(
-                        MixedBody.write(typeOf(writer), written.documents()).body()));
-            }
+    /**
+     * Whether the client means a form that the package is given in. A tag says which it is of, so only that one is written to
+     * compare it, at most once, and none for the canonical one.
+     */
+    boolean areMeant(HttpServletRequest request, byte[] canonical) {
+        EntityTag ofCanonical = EntityTag.of(canonical);
+        Map<FormatWriter, Set<EntityTag>> written = new HashMap<>();
+        return EntityTag.isMeant(request, tag -> tag.equals(ofCanonical))
+                || EntityTag.isMeant(
+                        request,
+                        tag -> writers.stream()
+                                .filter(writer -> tag.isOf(writer.format()))
+                                .anyMatch(writer -> written.computeIfAbsent(writer, its -> tags(its, canonical))
+                                        .contains(tag)));
+    }
+
+    private static Set<EntityTag> tags(FormatWriter writer, byte[] canonical) {
+        WrittenPackage written = writer.write(CasePackageJson.read(canonical));
+        if (!isGiven(written)) {
+            return Set.of();
         }
+        Set<EntityTag> tags = new HashSet<>();
+        if (written.documents().size() == 1) {
+            tags.add(EntityTag.of(writer.format(), written.documents().getFirst()));
+        }
+        tags.add(EntityTag.of(
+                writer.format(),
+                MixedBody.write(typeOf(writer), written.documents()).body()));
         return tags;
     }
 
@@ -116,7 +130,7 @@ final class PackageForms {
         List<byte[]> documents = written.documents();
         MediaType type = typeOf(writer);
         if (documents.size() == 1 && accepted.quality(type) > 0) {
-            return new Form(type, documents.getFirst(), written.losses());
+            return form(writer, type, documents.getFirst(), written);
         }
         if (accepted.quality(MixedBody.TYPE) == 0) {
             throw notAcceptable(
@@ -125,7 +139,11 @@ final class PackageForms {
                     Stream.of(type, MixedBody.TYPE));
         }
         MixedBody.Written mixed = MixedBody.write(type, documents);
-        return new Form(mixed.type(), mixed.body(), written.losses());
+        return form(writer, mixed.type(), mixed.body(), written);
+    }
+
+    private static Form form(FormatWriter writer, MediaType type, byte[] body, WrittenPackage written) {
+        return new Form(type, body, EntityTag.of(writer.format(), body), written.losses());
     }
 
     private static boolean isGiven(WrittenPackage written) {

@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.tidegate.contracts.media.PayloadRule;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.gateway.problem.ProblemCode;
@@ -43,10 +45,13 @@ final class PackageReaders {
      *
      * @throws HttpMediaTypeNotSupportedException naming the types that are read
      * @throws RequestFailed UNSUPPORTED_MEDIA_TYPE for another charset than UTF-8
-     * @throws MalformedDocument for a multipart/mixed without a usable boundary
+     * @throws MalformedDocument for a multipart/mixed without a usable boundary, and for what its own type says is a payload
      */
     Expected expected(@Nullable String contentType) throws HttpMediaTypeNotSupportedException {
         MediaType type = parsed(contentType);
+        if (MixedBody.isPayload(type)) {
+            throw new MalformedDocument(List.of(PayloadRule.problem("header:" + HttpHeaders.CONTENT_TYPE)));
+        }
         if (MixedBody.TYPE.equalsTypeAndSubtype(type)) {
             return new Expected(null, MixedBody.boundaryOf(type));
         }
@@ -83,17 +88,24 @@ final class PackageReaders {
             if (fits) {
                 reader = its;
             } else {
-                problems.add(new Problem(
-                        "PART_TYPE_NOT_READ",
-                        part.pointer(),
-                        "the part is not of a type that is read here, or not of the first one's",
-                        "send each part as application/xml in UTF-8: the report, then each of its file details"));
+                problems.add(problemOf(part));
             }
         }
         if (reader == null || !problems.isEmpty()) {
             throw new MalformedDocument(problems);
         }
         return reader;
+    }
+
+    /** No reader will look into it, so it is looked into here: a file does not become less of one by a type that says nothing. */
+    private static Problem problemOf(MixedBody.Part part) {
+        return PayloadRule.looksLikePayload(new String(part.content(), StandardCharsets.ISO_8859_1))
+                ? PayloadRule.problem(part.pointer())
+                : new Problem(
+                        "PART_TYPE_NOT_READ",
+                        part.pointer(),
+                        "the part is not of a type that is read here, or not of the first one's",
+                        "send each part as application/xml in UTF-8: the report, then each of its file details");
     }
 
     private static MediaType bare(MediaType type) {

@@ -159,8 +159,9 @@ public class ExchangeConfiguration {
             ExchangeLedger ledger,
             GroupCommit commits,
             ExchangeWatch watch,
+            Alarms alarms,
             Clock clock) {
-        return new InboxDesk(inbox, exchanges, safe, evidences, ledger, commits, watch, clock);
+        return new InboxDesk(inbox, exchanges, safe, evidences, ledger, commits, watch, alarms, clock);
     }
 
     @Bean

@@ -78,6 +78,7 @@ public final class ExchangeLedger {
         private @Nullable Digest content;
         private @Nullable Digest certificate;
         private @Nullable UUID subject;
+        private List<String> places = List.of();
 
         private Draft(AuthorityId authority, String node, String unique, LedgerEvent event, String actor, Instant at) {
             this.authority = authority;
@@ -162,6 +163,12 @@ public final class ExchangeLedger {
             return this;
         }
 
+        /** @param pointers known parts of a path only; at most three, each of at most 200 printable ASCII characters */
+        public Draft places(List<String> pointers) {
+            this.places = pointers;
+            return this;
+        }
+
         public Prepared prepare() {
             LedgerEntry entry = new LedgerEntry(
                     unique,
@@ -182,7 +189,8 @@ public final class ExchangeLedger {
                     legalBasis,
                     content,
                     certificate,
-                    subject);
+                    subject,
+                    places);
             byte[] octets = LedgerEntryJson.write(entry);
             return new Prepared(entry, octets, LedgerEntryJson.leafHash(octets));
         }

@@ -10,10 +10,15 @@ import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.store.GroupCommit;
 
-/** Keeps what may be kept of a document that held a payload: the ledger row and the alarm, in one commit. */
+/**
+ * Keeps what may be kept of a document that held a payload, in one commit: the ledger row, which says where, and the alarm. There is
+ * one open alarm for each case system, whatever it sends how often.
+ */
 public final class ImageryDesk implements ImageryRefusals {
 
     private static final String CODE = "IMAGERY_REFUSED";
+    private static final int MOST_PLACES = 3;
+    private static final int LONGEST_PLACE = 200;
 
     private final GroupCommit commits;
     private final ExchangeLedger ledger;
@@ -33,14 +38,14 @@ public final class ImageryDesk implements ImageryRefusals {
         ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.PACKAGE_REFUSED, actor, now)
                 .code(CODE)
                 .content(digest)
+                .places(places.stream()
+                        .limit(MOST_PLACES)
+                        .map(ImageryDesk::asKept)
+                        .toList())
                 .prepare();
         Alarms.Alarm alarm = new Alarms.Alarm(
                 CODE,
-                Map.of(
-                        "caseSystem",
-                        actor.id().value(),
-                        "places",
-                        String.join(" ", places.subList(0, Math.min(3, places.size())))),
+                Map.of("caseSystem", actor.id().value()),
                 "case system's administrator",
                 "find out why the case system put a file into a package, and stop it; nothing of it was kept here");
         commits.commit(tx -> {
@@ -48,5 +53,9 @@ public final class ImageryDesk implements ImageryRefusals {
             alarms.raise(tx, alarm);
             return true;
         });
+    }
+
+    private static String asKept(String place) {
+        return place.substring(0, Math.min(LONGEST_PLACE, place.length())).replaceAll("[^ -~]", "?");
     }
 }

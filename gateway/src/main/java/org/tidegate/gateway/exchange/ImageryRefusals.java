@@ -11,8 +11,8 @@ public interface ImageryRefusals {
     /**
      * @param actor who sent it
      * @param places pointers to where the payloads stood, known parts of a path only; never empty
-     * @param digest SHA-256 over a salt of this refusal alone and the document; both are gone when this is called. Null where nothing
-     *     of the document was read
+     * @param digest SHA-256 over a salt of this refusal alone and the document; both are gone when this is called. Null where it
+     *     was refused for what its head says, and nobody read it
      */
     void refused(Actor.CaseSystem actor, List<String> places, @Nullable Digest digest);
 }

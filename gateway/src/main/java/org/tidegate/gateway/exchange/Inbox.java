@@ -19,12 +19,22 @@ public interface Inbox {
 
     /**
      * The package as canonical JSON, for what does not hand it out: which forms it has, and whether the asker holds it already. No
-     * ledger row, so call {@link #open} before any of it goes out.
+     * ledger row, so call {@link #opened} before any of it goes out.
      */
     Optional<byte[]> look(Actor.CaseSystem actor, UUID inboxId);
 
-    /** The package as canonical JSON, and a ledger row that it was fetched; opening again is allowed. */
-    Optional<byte[]> open(Actor.CaseSystem actor, UUID inboxId);
+    /**
+     * What {@link #look} gave goes out now: a ledger row that it was fetched; opening again is allowed.
+     *
+     * @return false where there is nothing of that id any more: then nothing may go out
+     */
+    boolean opened(Actor.CaseSystem actor, UUID inboxId);
+
+    /**
+     * A form that the case system asked for was not given, because it would lose what matters too much: the alarm FORM_BLOCKED, once
+     * for each exchange while it is open.
+     */
+    void formBlocked(Actor.CaseSystem actor, UUID inboxId);
 
     /** The case system has taken the package over: RETRIEVED. Acknowledging twice gives the same answer. */
     Optional<Acknowledged> acknowledge(Actor.CaseSystem actor, UUID inboxId);

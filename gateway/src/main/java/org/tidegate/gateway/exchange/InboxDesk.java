@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +32,7 @@ final class InboxDesk implements Inbox {
     private final ExchangeLedger ledger;
     private final GroupCommit commits;
     private final ExchangeWatch watch;
+    private final Alarms alarms;
     private final Clock clock;
 
     InboxDesk(
@@ -41,6 +43,7 @@ final class InboxDesk implements Inbox {
             ExchangeLedger ledger,
             GroupCommit commits,
             ExchangeWatch watch,
+            Alarms alarms,
             Clock clock) {
         this.inbox = inbox;
         this.exchanges = exchanges;
@@ -49,6 +52,7 @@ final class InboxDesk implements Inbox {
         this.ledger = ledger;
         this.commits = commits;
         this.watch = watch;
+        this.alarms = alarms;
         this.clock = clock;
     }
 
@@ -74,12 +78,11 @@ final class InboxDesk implements Inbox {
     }
 
     @Override
-    public Optional<byte[]> open(Actor.CaseSystem actor, UUID inboxId) {
+    public boolean opened(Actor.CaseSystem actor, UUID inboxId) {
         Optional<InboxRow> item = inbox.find(actor.id(), inboxId);
         if (item.isEmpty()) {
-            return Optional.empty();
+            return false;
         }
-        byte[] content = safe.received(item.get().sender(), item.get().packageId());
         ExchangeRow exchange = exchanges.find(item.get().exchangeId()).orElseThrow();
         Instant now = now();
         ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.PACKAGE_FETCHED, actor, now)
@@ -91,7 +94,19 @@ final class InboxDesk implements Inbox {
             ledger.append(tx, entry);
             return true;
         });
-        return Optional.of(content);
+        return true;
+    }
+
+    @Override
+    public void formBlocked(Actor.CaseSystem actor, UUID inboxId) {
+        inbox.find(actor.id(), inboxId)
+                .map(item -> new Alarms.Alarm(
+                        "FORM_BLOCKED",
+                        Map.of("exchange", item.exchangeId().toString()),
+                        "liaison officer",
+                        "the package waits in the inbox, and the form its case system asked for would lose what matters too"
+                                + " much: see that the desk opens the canonical form, which holds all of it"))
+                .ifPresent(alarms::raise);
     }
 
     @Override

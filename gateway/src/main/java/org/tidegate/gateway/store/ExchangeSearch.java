@@ -119,6 +119,18 @@ public final class ExchangeSearch {
         return new Page(shown, found.size() > limit ? placeOf(shown.getLast()) : null);
     }
 
+    /**
+     * How many there are.
+     *
+     * @throws StoreUnavailable when the database does not answer
+     */
+    public long count(Filter filter) {
+        Conditions conditions = conditions(filter);
+        String sql = "select count(*) from (" + ExchangeStore.SELECT + conditions.text() + ") found";
+        return reads.read(jdbc ->
+                jdbc.sql(sql).params(conditions.values).query(Long.class).single());
+    }
+
     private static Place placeOf(ExchangeRow row) {
         return new Place(row.acceptedAt(), row.id());
     }

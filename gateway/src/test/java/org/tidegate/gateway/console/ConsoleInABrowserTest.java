@@ -60,6 +60,7 @@ class ConsoleInABrowserTest {
         for (int i = 0; i < ExchangeList.PAGE_SIZE; i++) {
             node.given()
                     .of(Kind.INTELLIGENCE)
+                    .in(i == 0 ? Lane.IMMEDIATE_RISK : Lane.ROUTINE)
                     .at(ExchangeState.RETRIEVED)
                     .accepted(Duration.ofDays(3).plusMinutes(i))
                     .put();
@@ -260,6 +261,28 @@ class ConsoleInABrowserTest {
         requireClean(page);
         page.getByRole(AriaRole.LINK, named("Clear filter")).click();
         assertThat(page.locator("tbody tr")).hasCount(ExchangeList.PAGE_SIZE);
+    }
+
+    @Test
+    void whatIsOfImmediateRiskAndOpenIsSaidFirstAndOneLinkAway() {
+        Page page = signedIn(options().setJavaScriptEnabled(false), node.anOfficer());
+        assertThat(page.getByRole(AriaRole.ALERT))
+                .containsText("1 exchange of immediate risk is open: a child may be in danger.");
+        assertThat(page.getByRole(AriaRole.ALERT).boundingBox().y)
+                .as("above the filter and the list")
+                .isLessThan(page.getByRole(AriaRole.SEARCH).boundingBox().y);
+        page.getByRole(AriaRole.LINK, named("Show the open exchanges of immediate risk"))
+                .click();
+
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        assertThat(row(page, atRisk)).isVisible();
+        assertThat(page.getByLabel("Lane")).hasValue("IMMEDIATE_RISK");
+        assertThat(page.getByLabel("State")).hasValue("OPEN");
+        assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
+        page.getByLabel("State").selectOption("Retrieved");
+        page.getByRole(AriaRole.BUTTON, named("Apply filter")).click();
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        assertThat(page.getByRole(AriaRole.ALERT)).hasCount(1);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,11 +33,13 @@ class SandboxPartnerTest {
 
     private final PairForTests pair;
     private final SandboxPartner sandbox;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     SandboxPartnerTest() throws IOException, InterruptedException {
         pair = new PairForTests();
         pair.start(XA, XB);
-        sandbox = SandboxPartner.start(pair.client(XB), new DemoScreen(System.out), SLOW_PAUSE);
+        sandbox = SandboxPartner.start(
+                pair.client(XB), new DemoScreen(new PrintStream(said, true, StandardCharsets.UTF_8)), SLOW_PAUSE);
     }
 
     @BeforeAll
@@ -95,6 +98,28 @@ class SandboxPartnerTest {
 
         assertThat(pair.inboxItemsOf(left)).hasSize(1);
         assertThat(pair.exchange(XA, left).path("state").asString()).isEqualTo("DELIVERED");
+    }
+
+    /** As restricted as what it answers, and without the conditions that need words: the door refuses that answer, whenever it comes. */
+    @Test
+    void anAnswerThatItsOwnDoorRefusesIsSaidAndWhatCameBehindIsAnswered() {
+        String referral = """
+                {"schemaVersion":1,"id":"%s","kind":"REFERRAL","conversation":"%s","createdAt":"2026-01-05T09:00:00.250Z",
+                 "origin":{"id":"XA","name":"Synthetic authority XA","country":"XA","kind":"LAW_ENFORCEMENT"},
+                 "recipients":[{"id":"XB","name":"Synthetic authority XB","country":"XB","kind":"LAW_ENFORCEMENT"}],
+                 "externalIds":[{"issuer":"Desk XA","scheme":"CASE_NUMBER","value":"ACK-19"}],
+                 "urgency":{"lane":"ROUTINE"},"purpose":{"codes":["18.2.d"]},
+                 "handling":{"codes":["EU:H3"],"conditions":"Ask the synthetic desk first."},
+                 "referral":{"incidentTypes":["ONLINE_ENTICEMENT"],"platform":"Example Chat"}}
+                """.formatted(UUID.randomUUID(), UUID.randomUUID());
+        CaseSystemClient.Answer posted = asking(() ->
+                pair.client(XA).postPackage(referral.getBytes(StandardCharsets.UTF_8), CaseSystemClient.newKey()));
+        assertThat(posted.status()).as(posted.body().toString()).isEqualTo(202);
+        pair.awaitAtXa(exchangeOf(posted), "state", "RETRIEVED");
+
+        awaitAnswerTo(post("ACK-20").path("packageId").asString());
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .containsOnlyOnce("refused what it did there with MALFORMED_DOCUMENT");
     }
 
     @Test

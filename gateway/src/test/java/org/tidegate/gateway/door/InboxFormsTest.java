@@ -52,6 +52,7 @@ class InboxFormsTest {
         UUID id = door.exchanges.arrive(CMS, SamplePackages.json().getBytes(UTF_8));
         item = "/api/v1/inbox/" + id;
         door.exchanges.opened.clear();
+        door.exchanges.blocked.clear();
         door.writer.reset();
     }
 
@@ -121,7 +122,10 @@ class InboxFormsTest {
         assertThat(object(blocked.body()).get("errors").findValuesAsString("pointer"))
                 .containsExactly("/handling/codes/0", "/relations/2");
         assertThat(door.exchanges.opened).isEmpty();
+        assertThat(item).as("is told to the node").endsWith("/" + door.exchanges.blocked.getFirst());
         assertThat(get("/package", null).statusCode()).isEqualTo(200);
+        assertThat(get("/package", "text/html").statusCode()).isEqualTo(406);
+        assertThat(door.exchanges.blocked).hasSize(1);
 
         var losses = object(get("/losses", null).body());
         var form = losses.get("forms").get(0);
@@ -206,6 +210,22 @@ class InboxFormsTest {
         for (String right : List.of(canonical, written, mixed, "\"other\", " + canonical, "*")) {
             assertThat(acknowledge(right).statusCode()).as(right).isEqualTo(200);
         }
+    }
+
+    @Test
+    void onlyTheFormThatATagIsOfIsWrittenToCompareIt() {
+        String canonical = tagOf(get("/package", null));
+        String written = tagOf(get("/package", "application/xml"));
+
+        door.writer.written.set(0);
+        for (String tag : List.of(canonical, "\"other\", " + canonical, "*", "\"other\"", "W/" + written)) {
+            acknowledge(tag);
+        }
+        assertThat(door.writer.written).as("of the written form none was sent").hasValue(0);
+
+        assertThat(acknowledge(written.replace(":", ":0") + ", " + written).statusCode())
+                .isEqualTo(200);
+        assertThat(door.writer.written).hasValue(1);
     }
 
     @Test

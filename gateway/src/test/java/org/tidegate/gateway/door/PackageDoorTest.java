@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.contracts.authority.Authority;
 import org.tidegate.contracts.casepackage.Kind;
@@ -226,6 +227,27 @@ class PackageDoorTest {
 
         assertProblem(answer, 422, "IMAGERY_REFUSED");
         assertThat(door.exchanges.imagery).containsExactly(List.of("/report/a"));
+        assertThat(door.exchanges.submissions).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/packages, image/jpeg",
+        "/api/v1/packages?recipient=XB, video/mp4",
+        "/api/v1/packages, AUDIO/ogg; codecs=opus",
+        "/api/v1/packages:validate, image/png"
+    })
+    void aBodyThatSaysItIsAFileIsRefusedAsOneUnread(String path, String type) {
+        door.exchanges.unreadImagery.clear();
+        // Far larger than is read.
+        HttpResponse<byte[]> answer =
+                door.post(door.cms, path, type, new byte[RequestBody.LIMIT + 1], IdempotencyKey.HEADER, newKey());
+
+        assertProblem(answer, 422, "IMAGERY_REFUSED");
+        assertThat(object(answer.body()).get("errors").findValuesAsString("pointer"))
+                .containsExactly("header:Content-Type");
+        assertThat(door.exchanges.unreadImagery).containsExactly(List.of("header:Content-Type"));
+        assertThat(door.exchanges.imagery).isEmpty();
         assertThat(door.exchanges.submissions).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package org.tidegate.gateway.door;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tidegate.gateway.door.AnswerReading.assertProblem;
@@ -43,6 +44,7 @@ class PartsDoorTest {
     void forget() {
         door.exchanges.submissions.clear();
         door.exchanges.imagery.clear();
+        door.exchanges.unreadImagery.clear();
         door.reports.parts.clear();
     }
 
@@ -92,6 +94,20 @@ class PartsDoorTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"application/octet-stream", "text/plain", "application/json"})
+    void aFileUnderATypeThatSaysNothingIsFoundByItsOctets(String type) {
+        byte[] file = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 0x10, 'J', 'F', 'I', 'F', 0, 1};
+        String content = new String(file, ISO_8859_1) + DoorNode.CANARY;
+        HttpResponse<byte[]> answer = post(
+                body("b", xml(REPORT), part(type, DETAILS), part(type, content)).getBytes(ISO_8859_1), "b", key());
+
+        assertProblem(answer, 422, "IMAGERY_REFUSED");
+        assertThat(DoorNode.codes(answer)).containsExactly("IMAGERY_REFUSED", "PART_TYPE_NOT_READ", "IMAGERY");
+        assertThat(door.exchanges.imagery).containsExactly(List.of("part:3"));
+        assertThat(door.exchanges.submissions).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "multipart/form-data;boundary=b, 415, UNSUPPORTED_MEDIA_TYPE",
         "multipart/mixed, 400, MALFORMED_DOCUMENT"
@@ -110,11 +126,15 @@ class PartsDoorTest {
     }
 
     private static HttpResponse<byte[]> post(String body, String boundary, String key) {
+        return post(body.getBytes(UTF_8), boundary, key);
+    }
+
+    private static HttpResponse<byte[]> post(byte[] body, String boundary, String key) {
         return door.post(
                 door.cms,
                 "/api/v1/packages?recipient=XB&purpose=18.2.d",
                 "multipart/mixed; boundary=" + boundary,
-                body.getBytes(UTF_8),
+                body,
                 IdempotencyKey.HEADER,
                 key);
     }

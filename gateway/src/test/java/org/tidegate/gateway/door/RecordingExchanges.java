@@ -61,6 +61,8 @@ final class RecordingExchanges
     final List<ExchangeSearch.Filter> searches = new CopyOnWriteArrayList<>();
     final List<Duration> waits = new CopyOnWriteArrayList<>();
     final List<List<String>> imagery = new CopyOnWriteArrayList<>();
+    final List<List<String>> unreadImagery = new CopyOnWriteArrayList<>();
+    final List<UUID> blocked = new CopyOnWriteArrayList<>();
     private final Map<String, Kept> answers = new ConcurrentHashMap<>();
     private final Map<ExchangeId, Owned> exchanges = new ConcurrentHashMap<>();
     private final Map<UUID, Arrived> inbox = new LinkedHashMap<>();
@@ -273,9 +275,14 @@ final class RecordingExchanges
     }
 
     @Override
-    public Optional<byte[]> open(Actor.CaseSystem actor, UUID inboxId) {
+    public boolean opened(Actor.CaseSystem actor, UUID inboxId) {
         opened.add(inboxId);
-        return arrived(actor, inboxId).map(Arrived::content);
+        return arrived(actor, inboxId).isPresent();
+    }
+
+    @Override
+    public void formBlocked(Actor.CaseSystem actor, UUID inboxId) {
+        blocked.add(inboxId);
     }
 
     @Override
@@ -292,7 +299,7 @@ final class RecordingExchanges
 
     @Override
     public void refused(Actor.CaseSystem actor, List<String> places, @Nullable Digest digest) {
-        imagery.add(places);
+        (digest == null ? unreadImagery : imagery).add(places);
     }
 
     private Optional<Arrived> arrived(Actor.CaseSystem actor, UUID inboxId) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.format.FormatWriter;
@@ -20,10 +21,12 @@ final class RecordingWriter implements FormatWriter {
 
     volatile List<String> documents = List.of("<report/>");
     volatile List<LossReport> losses = List.of();
+    final AtomicInteger written = new AtomicInteger();
 
     void reset() {
         documents = List.of("<report/>");
         losses = List.of();
+        written.set(0);
     }
 
     static LossReport loss(String rule, String source, @Nullable String target, LossKind kind, LossSeverity severity) {
@@ -43,6 +46,7 @@ final class RecordingWriter implements FormatWriter {
 
     @Override
     public WrittenPackage write(CasePackage casePackage) {
+        written.incrementAndGet();
         return new WrittenPackage(
                 documents.stream().map(text -> text.getBytes(UTF_8)).toList(), losses);
     }

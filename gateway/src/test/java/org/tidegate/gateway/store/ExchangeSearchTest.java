@@ -106,6 +106,27 @@ class ExchangeSearchTest {
         assertThat(found(filter().since(NOW).until(NOW).filter())).isEmpty();
     }
 
+    @Test
+    void asManyAreCountedAsAreFound() {
+        outgoing(Lane.IMMEDIATE_RISK, NOW);
+        outgoing(Lane.IMMEDIATE_RISK, NOW.plusSeconds(1));
+        outgoing(Lane.ROUTINE, NOW);
+
+        assertThat(search.count(Filter.ALL.of(own))).isEqualTo(3);
+        assertThat(search.count(new Filter(
+                        own,
+                        null,
+                        Set.of(),
+                        Set.of(Kind.REFERRAL),
+                        Set.of(Lane.IMMEDIATE_RISK),
+                        Set.of(),
+                        null,
+                        null,
+                        null,
+                        null)))
+                .isEqualTo(2);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 201})
     void aPageOfAnotherSizeIsRefused(int limit) {

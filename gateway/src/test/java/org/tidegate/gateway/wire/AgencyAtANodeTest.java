@@ -32,6 +32,7 @@ import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.crypto.seal.SealedEnvelope;
 import org.tidegate.gateway.store.AlarmRow;
+import org.tidegate.gateway.store.InboxRow;
 import org.tidegate.gateway.wire.PartnerAtTheWire.Answer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,9 +63,62 @@ class AgencyAtANodeTest {
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("IMAGERY_REFUSED", "\"/note\"");
-        assertThat(alarms("IMAGERY_REFUSED")).containsExactly(Map.of("caseSystem", "cms", "places", "/note"));
+        assertThat(alarms("IMAGERY_REFUSED")).containsExactly(Map.of("caseSystem", "cms"));
         assertThat(lastOf(LedgerEvent.PACKAGE_REFUSED).content()).isNotNull();
+        assertThat(lastOf(LedgerEvent.PACKAGE_REFUSED).places()).containsExactly("/note");
         requireNowhere(picture);
+    }
+
+    @Test
+    void howeverManyPayloadsACaseSystemSendsInHoweverManyPlacesItsAlarmIsOne() {
+        String picture = "\"" + picture() + "\"";
+        for (String member : List.of("note", "Picture", "inReplyTo")) {
+            assertThat(post(with(referral(), "\"" + member + "\":" + picture)).body())
+                    .contains("IMAGERY_REFUSED");
+        }
+
+        assertThat(alarms("IMAGERY_REFUSED")).containsExactly(Map.of("caseSystem", "cms"));
+    }
+
+    @Test
+    void aFileThatIsOfferedAsOneIsRefusedUnreadAndItsRowHasNoDigest() {
+        HttpResponse<String> refused = agency.post(
+                "/api/v1/packages",
+                "image/jpeg",
+                new byte[300],
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("IMAGERY_REFUSED", "header:Content-Type");
+        assertThat(alarms("IMAGERY_REFUSED")).containsExactly(Map.of("caseSystem", "cms"));
+        LedgerEntry row = lastOf(LedgerEvent.PACKAGE_REFUSED);
+        assertThat(row.code()).isEqualTo("IMAGERY_REFUSED");
+        assertThat(row.places()).containsExactly("header:Content-Type");
+        assertThat(row.content()).isNull();
+    }
+
+    @Test
+    void aFormThatIsNotGivenRingsOnceForItsExchangeWhileTheCanonicalOneIsThere() {
+        PartnerAtTheWire xa = node.xa();
+        Letter letter = xa.letter();
+        assertThat(xa.post(xa.seal(letter)).status()).isEqualTo(200);
+        node.await(() -> !node.inboxItems(letter.packageId()).isEmpty());
+        InboxRow item = node.inboxItems(letter.packageId()).getFirst();
+        String path = "/api/v1/inbox/" + item.inboxId() + "/package";
+        for (int i = 0; i < 2; i++) {
+            HttpResponse<String> blocked = agency.get(path, "Accept", "application/xml");
+            assertThat(blocked.statusCode()).as(blocked.body()).isEqualTo(409);
+            assertThat(blocked.body()).contains("FORM_BLOCKED");
+        }
+
+        assertThat(agency.get(path).statusCode()).isEqualTo(200);
+        assertThat(alarms("FORM_BLOCKED"))
+                .containsExactly(Map.of("exchange", item.exchangeId().toString()));
+        assertThat(node.ledger())
+                .filteredOn(entry -> entry.event() == LedgerEvent.ALARM_RAISED)
+                .filteredOn(entry -> "FORM_BLOCKED".equals(entry.code()))
+                .hasSize(1);
     }
 
     @Test

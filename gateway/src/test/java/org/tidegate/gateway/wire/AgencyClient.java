@@ -48,8 +48,10 @@ final class AgencyClient implements AutoCloseable {
         return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
-    HttpResponse<String> get(String path) {
-        return send(request(path).GET());
+    /** @param headers names and values in turn */
+    HttpResponse<String> get(String path, String... headers) {
+        HttpRequest.Builder request = request(path).GET();
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     private HttpRequest.Builder request(String path) {
