@@ -7,7 +7,7 @@ create table cybertip_report (
     report_id        bigint primary key,
     case_system      text not null,
     report_key       uuid not null unique,       -- ours: what the content is sealed for and the package's ids are made from
-    state            text not null check (state in ('OPEN', 'FINISHING', 'FINISHED', 'RETRACTED')),
+    state            text not null check (state in ('OPEN', 'FINISHED', 'RETRACTED')),
     opened_at        timestamptz not null,
     expires_at       timestamptz not null,       -- when the row is deleted, unfinished or not
     content          bytea,                      -- the report and its parameters under the data key; null once it is no longer open

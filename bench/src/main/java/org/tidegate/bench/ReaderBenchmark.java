@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -96,8 +97,9 @@ public class ReaderBenchmark {
     private static void say(RunResult result) {
         int size = Integer.parseInt(result.getParams().getParam("sizeBytes"));
         double micros = result.getPrimaryResult().getScore();
-        double allocated =
-                result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
+        double allocated = Objects.requireNonNull(
+                        result.getSecondaryResults().get("gc.alloc.rate.norm"), "the allocation profiler ran")
+                .getScore();
         System.out.printf(
                 Locale.ROOT,
                 "%6d octets: %7.1f MB/s, %8.1f us and %9.0f octets allocated a read, %.1f for each octet read%n",
