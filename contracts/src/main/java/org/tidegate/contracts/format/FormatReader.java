@@ -1,6 +1,7 @@
 package org.tidegate.contracts.format;
 
 import java.util.List;
+import org.tidegate.contracts.casepackage.CasePackage;
 
 /** Reads documents of one partner format into canonical packages. */
 public interface FormatReader {
@@ -18,6 +19,15 @@ public interface FormatReader {
      * @throws org.tidegate.contracts.problem.MalformedDocument with every problem, none repeating a value
      */
     ReadPackage read(List<byte[]> documents, ReadingTerms terms);
+
+    /**
+     * Refuses what may stand alone only for as long as further documents can follow. Not asked by {@link #read}, because a report may
+     * be looked at before its files are there; to be asked once none will follow.
+     *
+     * @param casePackage as this reader read it
+     * @throws org.tidegate.contracts.problem.MalformedDocument with what is missing
+     */
+    default void requireWhole(CasePackage casePackage) {}
 
     /** A package in one document. */
     default ReadPackage read(byte[] document, ReadingTerms terms) {

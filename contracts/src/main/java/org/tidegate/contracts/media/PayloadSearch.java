@@ -34,6 +34,8 @@ final class PayloadSearch {
 
     private static final int LONGEST_LINE = 128;
 
+    private static final String ENCODING = "content-transfer-encoding:";
+
     private static final List<String> MEDIA = List.of("image/", "video/", "audio/");
 
     private static final byte PLAIN = 0;
@@ -48,11 +50,20 @@ final class PayloadSearch {
     /** Whether the text is what octets make that may as well be none. */
     private final boolean guessed;
 
+    private final NextWord blankLine;
+    private final NextWord blankLineOfMail;
+    private final NextWord svg;
+
     /** Up to here a text in base64 or hexadecimal was looked through. */
     private int decoded;
 
     /** Up to here a zlib stream was looked for. */
     private int inflated;
+
+    /** The last encoding that was found, and up to where one was looked for. */
+    private int lastEncoding = -1;
+
+    private int encodingSoughtTo;
 
     private boolean odd;
     private boolean escaped;
@@ -62,6 +73,9 @@ final class PayloadSearch {
         this.text = text;
         this.depth = depth;
         this.guessed = guessed;
+        this.blankLine = new NextWord(text, "\n\n");
+        this.blankLineOfMail = new NextWord(text, "\r\n\r\n");
+        this.svg = new NextWord(text, "www.w3.org/2000/svg");
     }
 
     static boolean finds(String text) {
@@ -319,27 +333,31 @@ final class PayloadSearch {
         while (type < text.length() && Alphabets.isSpace(text.charAt(type))) {
             type++;
         }
-        int most = Math.min(text.length(), type + LONGEST_TAG);
-        int blank = blankLine(type, most);
-        return isMediaType(type)
-                && blank >= 0
-                && mentions("content-transfer-encoding:", Math.max(0, colon - LONGEST_TAG), blank)
+        if (!isMediaType(type)) {
+            return false;
+        }
+        int blank = blankLine(type, Math.min(text.length(), type + LONGEST_TAG));
+        return blank >= 0
+                && mentions(Math.max(0, colon - LONGEST_TAG), blank)
                 && !text.substring(blank, Math.min(text.length(), blank + LONGEST_TAG))
                         .isBlank();
     }
 
     private int blankLine(int from, int to) {
-        int blank = text.indexOf("\n\n", from, to);
-        return blank < 0 ? text.indexOf("\r\n\r\n", from, to) : blank;
+        int blank = blankLine.in(from, to);
+        return blank < 0 ? blankLineOfMail.in(from, to) : blank;
     }
 
-    private boolean mentions(String word, int from, int to) {
-        for (int i = from; i + word.length() <= to; i++) {
-            if (text.regionMatches(true, i, word, 0, word.length())) {
-                return true;
+    /** Whether an encoding is named there. */
+    private boolean mentions(int from, int to) {
+        int start = Math.max(from, encodingSoughtTo);
+        for (int i = start; i + ENCODING.length() <= to; i++) {
+            if (text.regionMatches(true, i, ENCODING, 0, ENCODING.length())) {
+                lastEncoding = i;
             }
+            encodingSoughtTo = i + 1;
         }
-        return false;
+        return lastEncoding >= from && lastEncoding + ENCODING.length() <= to;
     }
 
     private boolean isMediaType(int start) {
@@ -348,8 +366,7 @@ final class PayloadSearch {
 
     /** An SVG image is a text, and an image all the same. */
     private boolean isDrawing(int i) {
-        return text.regionMatches(true, i, "<svg", 0, 4)
-                && text.indexOf("www.w3.org/2000/svg", i, Math.min(text.length(), i + LONGEST_TAG)) >= 0;
+        return text.regionMatches(true, i, "<svg", 0, 4) && svg.in(i, Math.min(text.length(), i + LONGEST_TAG)) >= 0;
     }
 
     /** The word "begin", a mode, a name, and a line whose first character tells its length. */

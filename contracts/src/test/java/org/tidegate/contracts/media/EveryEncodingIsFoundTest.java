@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -146,6 +147,8 @@ class EveryEncodingIsFoundTest {
                 "/9j/ ",
                 "%2525",
                 "Content-Type: image/x\n",
+                "content-type:",
+                "<svg",
                 "begin 644 a\n",
                 "data:image/x;",
                 "<~zzzz",
@@ -156,6 +159,31 @@ class EveryEncodingIsFoundTest {
         long before = allocated();
         PayloadRule.looksLikePayload(text);
         assertThat(allocated() - before).isLessThan(256L * text.length());
+    }
+
+    /** What was looked for behind one mark is not missed behind a later one. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 499, 500, 501, 5_000, 100_000})
+    void aDrawingOrAPartOfAMailIsFoundBehindAnyNumberOfBeginnings(int beginnings) {
+        String drawing = "<svg xmlns='http://www.w3.org/2000/svg'/>";
+        assertThat(PayloadRule.looksLikePayload("<svg ".repeat(beginnings) + drawing))
+                .isTrue();
+        for (String end : List.of("\n", "\r\n")) {
+            String part = "Content-Type: image/x" + end + "Content-Transfer-Encoding: 8bit" + end + end + "0 1 1 0";
+            assertThat(PayloadRule.looksLikePayload(("Content-Type: image/x" + end).repeat(beginnings) + part))
+                    .isTrue();
+            assertThat(PayloadRule.looksLikePayload(
+                            ("Content-Type: image/x" + end + end + "a b" + end).repeat(beginnings) + part))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aNameTooFarFromItsBeginningIsNoDrawing() {
+        String far = "<svg " + "a b ".repeat(500) + "www.w3.org/2000/svg";
+        assertThat(PayloadRule.looksLikePayload(far)).isFalse();
+        assertThat(PayloadRule.looksLikePayload(far + " <svg www.w3.org/2000/svg"))
+                .isTrue();
     }
 
     private static long allocated() {

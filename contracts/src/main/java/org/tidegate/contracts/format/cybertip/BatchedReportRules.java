@@ -6,8 +6,9 @@ import org.tidegate.contracts.format.xml.XmlElement;
 import org.tidegate.contracts.problem.Problem;
 
 /**
- * A batched report is about one viral file or meme and everybody who passed it on: ids of accounts, at most one file, and nothing
- * about what happened. Every other report is about one person at most.
+ * A batched report is about one viral file or meme and everybody who passed it on: ids of accounts, one file, and nothing
+ * about what happened. Every other report is about one person at most. That the file is there is asked at the end: see
+ * {@link CyberTipReader#requireWhole}.
  */
 final class BatchedReportRules {
 

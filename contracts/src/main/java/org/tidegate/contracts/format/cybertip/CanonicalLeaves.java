@@ -3,6 +3,9 @@ package org.tidegate.contracts.format.cybertip;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.json.JsonValue;
@@ -19,7 +22,13 @@ import org.tidegate.contracts.json.JsonValue.JsonString;
  */
 final class CanonicalLeaves {
 
+    /** The character behind the slash: every leaf below a pointer sorts between the two. */
+    private static final char BEHIND_SLASH = '/' + 1;
+
     private final Map<String, String> open = new LinkedHashMap<>();
+
+    /** The same and those that were closed one by one; only a package of which something is left out needs it. */
+    private @Nullable NavigableSet<String> sorted;
 
     CanonicalLeaves(CasePackage casePackage) {
         walk("", CasePackageJson.tree(casePackage));
@@ -32,12 +41,22 @@ final class CanonicalLeaves {
 
     /** The leaf and every one below. */
     void allDone(String pointer) {
-        open.keySet().removeIf(leaf -> leaf.equals(pointer) || leaf.startsWith(pointer + "/"));
+        open.remove(pointer);
+        NavigableSet<String> below = sorted().subSet(pointer + "/", true, pointer + BEHIND_SLASH, false);
+        below.forEach(open::remove);
+        below.clear();
     }
 
     /** Pointer and text of each leaf not yet accounted for, in the order of the records. A copy. */
     Map<String, String> open() {
         return new LinkedHashMap<>(open);
+    }
+
+    private NavigableSet<String> sorted() {
+        if (sorted == null) {
+            sorted = new TreeSet<>(open.keySet());
+        }
+        return sorted;
     }
 
     private void walk(String pointer, JsonValue value) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.format.FormatReader;
 import org.tidegate.contracts.format.ReadPackage;
 import org.tidegate.contracts.format.ReadingTerms;
@@ -12,8 +13,10 @@ import org.tidegate.contracts.format.xml.SafeXml;
 import org.tidegate.contracts.format.xml.XmlElement;
 import org.tidegate.contracts.format.xml.XmlLimits;
 import org.tidegate.contracts.format.xml.XmlPayloads;
+import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.problem.Problems;
+import org.tidegate.contracts.referral.Referral;
 
 /** Reads a CyberTipline report with the details of its files. Safe for use by many threads. */
 public final class CyberTipReader implements FormatReader {
@@ -48,7 +51,20 @@ public final class CyberTipReader implements FormatReader {
         Coverage coverage = new Coverage();
         ReportDraft draft = new ReportDraft(report, files, terms, coverage, problems);
         problems.refuseIfAny();
-        return new ReadPackage(draft.casePackage(), coverage.takenPaths().size());
+        return new ReadPackage(draft.casePackage(), coverage.takenCount());
+    }
+
+    @Override
+    public void requireWhole(CasePackage casePackage) {
+        Referral referral = casePackage.referral();
+        boolean isBatch = referral != null && referral.annotations().contains(Codes.BATCH_REASON);
+        if (isBatch && casePackage.media().isEmpty()) {
+            throw new MalformedDocument(List.of(new Problem(
+                    "FILE_MISSING",
+                    "/report/batchedReport[1]",
+                    "a batched report comes without the file it is about",
+                    "send the details of its one file with it")));
+        }
     }
 
     private List<XmlElement> files(List<byte[]> documents) {

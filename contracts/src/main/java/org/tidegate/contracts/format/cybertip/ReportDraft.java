@@ -27,6 +27,9 @@ final class ReportDraft {
 
     private static final String XML_SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
 
+    /** Its default is none where the report is escalated. */
+    private static final String LANE = "/urgency/lane";
+
     private final XmlElement report;
     private final List<XmlElement> files;
     private final ReadingTerms terms;
@@ -34,6 +37,7 @@ final class ReportDraft {
     private final Losses losses = new Losses();
     private final Originals originals = new Originals();
     private final @Nullable Urgency urgency;
+    private final boolean escalated;
     private final @Nullable Referral referral;
     private final PartyMapping people;
     private final FileMapping media;
@@ -55,7 +59,7 @@ final class ReportDraft {
         NetworkMapping network = new NetworkMapping(text, time);
         this.people = new PartyMapping(text, time, contacts, network);
         people.read(report);
-        boolean escalated = urgency != null && Urgency.SENDER_ESCALATED.equals(urgency.ground());
+        this.escalated = urgency != null && Urgency.SENDER_ESCALATED.equals(urgency.ground());
         this.referral = incident.referral(escalated, contacts, people.priorReports());
         this.communications = new CommunicationMapping(text, time, losses, contacts).all(report);
         this.media = new FileMapping(text, time, losses, network);
@@ -76,7 +80,9 @@ final class ReportDraft {
         }
         try {
             List<Residue> residue = residue();
-            terms.defaulted().forEach(losses::defaulted);
+            terms.defaulted().stream()
+                    .filter(pointer -> !escalated || !pointer.equals(LANE))
+                    .forEach(losses::defaulted);
             return new CasePackage(
                     CasePackage.SCHEMA_VERSION,
                     new PackageId(terms.ids().get()),

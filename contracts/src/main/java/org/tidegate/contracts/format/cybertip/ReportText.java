@@ -18,7 +18,6 @@ import org.tidegate.contracts.rule.InvalidRecord;
  */
 final class ReportText {
 
-    private static final XmlElement NOTHING = new XmlElement("", "", "", List.of(), List.of(), "", "", "");
     private static final int LONGEST_NUMBER = 40;
 
     private final Coverage coverage;
@@ -45,7 +44,7 @@ final class ReportText {
     /** An empty element stands in for a missing one, whose absence the grammar has told already. */
     XmlElement childOrEmpty(XmlElement parent, String name) {
         XmlElement child = Leaf.first(parent, name);
-        return child == null ? NOTHING : child;
+        return child == null ? XmlElement.NONE : child;
     }
 
     /**

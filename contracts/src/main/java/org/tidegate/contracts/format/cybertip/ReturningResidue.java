@@ -4,10 +4,13 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ import org.tidegate.contracts.problem.MalformedDocument;
 final class ReturningResidue {
 
     private static final Pattern STEP = Pattern.compile("(.+)\\[([1-9][0-9]{0,8})\\]");
+    private static final Pattern GROUP = Pattern.compile("(/[^/]+)/details\\[[0-9]+\\]/self::details");
     private static final String SELF = "self::";
     private static final String TEXT = "text()";
     private static final Map<String, String> NAMESPACES =
@@ -36,22 +40,36 @@ final class ReturningResidue {
 
     private final SafeXml xml = new SafeXml(XmlLimits.DOCUMENT, Set.of());
     private final List<Residue> residue;
+    private final NavigableSet<String> paths = new TreeSet<>();
+
+    /** Groups of name-value pairs, by the path of the document they stood in. */
+    private final Map<String, List<Residue>> groups = new HashMap<>();
 
     ReturningResidue(List<Residue> residue) {
         this.residue = residue;
+        for (Residue piece : residue) {
+            if (isOurs(piece)) {
+                paths.add(piece.path());
+                Matcher group = GROUP.matcher(piece.path());
+                if (group.matches()) {
+                    groups.computeIfAbsent(group.group(1), none -> new ArrayList<>())
+                            .add(piece);
+                }
+            }
+        }
     }
 
     /** Whether any of it stood at this place or below. */
     boolean namesUnder(String path) {
-        return residue.stream()
-                .anyMatch(piece -> isOurs(piece)
-                        && (piece.path().equals(path) || piece.path().startsWith(path + "/")));
+        String below = path + "/";
+        String first = paths.ceiling(below);
+        return paths.contains(path) || (first != null && first.startsWith(below));
     }
 
     /**
      * Puts every piece in its place, in the order they are kept.
      *
-     * @param documents by the path of their root element
+     * @param documents by the path of their root element, which is one step
      */
     void put(Map<String, XmlDraft> documents, Placement placement) {
         documents.forEach(this::regroup);
@@ -70,18 +88,15 @@ final class ReturningResidue {
      * what is written.
      */
     private void regroup(String root, XmlDraft document) {
-        Pattern group = Pattern.compile(Pattern.quote(root) + "/details\\[[0-9]+\\]/self::details");
-        List<XmlElement> groups = residue.stream()
-                .filter(piece -> isOurs(piece) && group.matcher(piece.path()).matches())
+        List<XmlElement> own = groups.getOrDefault(root, List.of()).stream()
                 .map(piece -> parsed(piece.value()))
                 .filter(element -> element != null && element.is("details"))
                 .toList();
         List<XmlDraft> written = document.named("details").toList();
-        if (!groups.isEmpty()
-                && pairs(groups.stream().map(XmlDraft::of).toList()).equals(pairs(written))) {
+        if (!own.isEmpty() && pairs(own.stream().map(XmlDraft::of).toList()).equals(pairs(written))) {
             written.forEach(document::remove);
-            for (int i = 0; i < groups.size(); i++) {
-                document.insert(groups.get(i), i + 1);
+            for (int i = 0; i < own.size(); i++) {
+                document.insert(own.get(i), i + 1);
             }
         }
     }
@@ -127,16 +142,9 @@ final class ReturningResidue {
     }
 
     private static Optional<XmlDraft> find(String path, Map<String, XmlDraft> documents) {
-        for (Map.Entry<String, XmlDraft> document : documents.entrySet()) {
-            if (path.equals(document.getKey())) {
-                return Optional.of(document.getValue());
-            }
-            if (path.startsWith(document.getKey() + "/")) {
-                return below(
-                        document.getValue(), path.substring(document.getKey().length() + 1));
-            }
-        }
-        return Optional.empty();
+        int end = path.indexOf('/', 1);
+        Optional<XmlDraft> document = Optional.ofNullable(documents.get(end < 0 ? path : path.substring(0, end)));
+        return end < 0 ? document : document.flatMap(root -> below(root, path.substring(end + 1)));
     }
 
     private static Optional<XmlDraft> below(XmlDraft root, String path) {

@@ -1,8 +1,8 @@
 package org.tidegate.contracts.format.cybertipjson;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,26 +17,29 @@ import org.tidegate.contracts.json.JsonValue.JsonString;
 /** Which leaves of a document are in the package or in a loss report; what is in neither is found without the mapping's help. */
 final class Coverage {
 
-    private final Set<String> taken = new HashSet<>();
-    private final Map<String, String> whyNot = new HashMap<>();
+    /** One more than a package may hold, which refuses it: what is beyond is never made. */
+    private static final int MOST_RESIDUE = 10_001;
+
+    private final Set<Node> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Node, String> whyNot = new IdentityHashMap<>();
 
     /** The value is in the package now, or in a loss report. */
     void take(Node leaf) {
-        taken.add(leaf.pointer());
+        taken.add(leaf);
     }
 
     /** A known member that could not be read stands alone in the residue, with the rule that says why. */
     void leave(Node node, String rule) {
-        whyNot.put(node.pointer(), rule);
+        whyNot.put(node, rule);
     }
 
     /** Everything in it is in a loss report now, and nowhere else. */
-    int takeWhole(Node node) {
+    void takeWhole(Node node) {
         if (node.isLeaf()) {
             take(node);
-            return 1;
+        } else {
+            node.inside().forEach(this::takeWhole);
         }
-        return node.inside().stream().mapToInt(this::takeWhole).sum();
     }
 
     int count() {
@@ -48,14 +51,14 @@ final class Coverage {
      * What holds nothing is told, and is not residue.
      */
     List<Residue> left(Node root, Losses losses) {
-        Set<String> touched = touched();
+        Set<Node> touched = touched();
         List<Residue> left = new ArrayList<>();
         leftIn(root, touched, losses, left);
         return left;
     }
 
-    private void leftIn(Node node, Set<String> touched, Losses losses, List<Residue> left) {
-        if (taken.contains(node.pointer())) {
+    private void leftIn(Node node, Set<Node> touched, Losses losses, List<Residue> left) {
+        if (taken.contains(node) || left.size() == MOST_RESIDUE) {
             return;
         }
         if (isEmpty(node)) {
@@ -63,8 +66,8 @@ final class Coverage {
             take(node);
             return;
         }
-        String rule = whyNot.get(node.pointer());
-        if (rule != null || !touched.contains(node.pointer())) {
+        String rule = whyNot.get(node);
+        if (rule != null || !touched.contains(node)) {
             losses.residue(node.told(), rule == null ? "RESIDUE" : rule);
             left.add(new Residue(CyberTipJsonReader.FORMAT, node.pointer(), CanonicalJson.text(node.value())));
             return;
@@ -72,13 +75,13 @@ final class Coverage {
         node.inside().forEach(inside -> leftIn(inside, touched, losses, left));
     }
 
-    /** The pointers of everything that is taken or stands alone, and of what it stands in. */
-    private Set<String> touched() {
-        Set<String> touched = new HashSet<>();
-        Stream.concat(taken.stream(), whyNot.keySet().stream()).forEach(pointer -> {
-            String place = pointer;
-            while (touched.add(place) && !place.isEmpty()) {
-                place = place.substring(0, place.lastIndexOf('/'));
+    /** Everything that is taken or stands alone, and what it stands in. */
+    private Set<Node> touched() {
+        Set<Node> touched = Collections.newSetFromMap(new IdentityHashMap<>());
+        Stream.concat(taken.stream(), whyNot.keySet().stream()).forEach(node -> {
+            Node place = node;
+            while (place != null && touched.add(place)) {
+                place = place.parent();
             }
         });
         return touched;

@@ -1,69 +1,120 @@
 package org.tidegate.contracts.format.cybertipjson;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.json.JsonValue;
 import org.tidegate.contracts.json.JsonValue.JsonArray;
 import org.tidegate.contracts.json.JsonValue.JsonObject;
 
 /**
- * A value with its place.
- *
- * @param pointer RFC 6901, exact: for residue only, because a name the format does not know is the sender's own word
- * @param told the same for loss reports: cut behind the first such name, which is {@code *}
- * @param known whether {@code told} is not cut
+ * A value with its place. There is one for each place of a document, whichever way it is reached, so that two are the same where
+ * they are the same object; its place is put into words only when somebody asks. Not safe for use by several threads.
  */
-record Node(JsonValue value, String pointer, String told, boolean known) {
+final class Node {
 
     /** The root's own place in loss reports, which name none that is empty. */
     private static final String ROOT = "/";
 
+    private final JsonValue value;
+    private final @Nullable Node parent;
+    private final String name;
+    private final boolean tellable;
+    private final boolean known;
+    private @Nullable SequencedMap<String, Node> inside;
+
+    private Node(JsonValue value, @Nullable Node parent, String name, boolean tellable) {
+        this.value = value;
+        this.parent = parent;
+        this.name = name;
+        this.tellable = tellable;
+        this.known = tellable && (parent == null || parent.known);
+    }
+
     static Node root(JsonValue document) {
-        return new Node(document, "", ROOT, true);
+        return new Node(document, null, "", true);
+    }
+
+    JsonValue value() {
+        return value;
+    }
+
+    /** What it stands in; null for the root. */
+    @Nullable Node parent() {
+        return parent;
+    }
+
+    /** RFC 6901, exact: for residue only, because a name the format does not know is the sender's own word. */
+    String pointer() {
+        StringBuilder pointer = new StringBuilder();
+        appendPointer(pointer);
+        return pointer.toString();
+    }
+
+    /** The same for loss reports: cut behind the first such name, which is {@code *}. */
+    String told() {
+        if (parent == null) {
+            return ROOT;
+        }
+        StringBuilder told = new StringBuilder();
+        appendTold(told);
+        return told.toString();
     }
 
     /** The members of an object, the items of an array, in order; none of anything else. */
     List<Node> inside() {
-        List<Node> inside = new ArrayList<>();
-        if (value instanceof JsonObject object) {
-            for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
-                inside.add(member(member.getKey(), member.getValue()));
-            }
-        } else if (value instanceof JsonArray array) {
-            for (int i = 0; i < array.items().size(); i++) {
-                inside.add(step(Integer.toString(i), array.items().get(i), true));
+        return List.copyOf(byName().values());
+    }
+
+    @Nullable Node member(String member) {
+        return value instanceof JsonObject ? byName().get(member) : null;
+    }
+
+    /** Whether there is nothing inside, so that it is a leaf. */
+    boolean isLeaf() {
+        return byName().isEmpty();
+    }
+
+    /** The name of a member, the number of an item. */
+    String name() {
+        return name;
+    }
+
+    private SequencedMap<String, Node> byName() {
+        if (inside == null) {
+            inside = new LinkedHashMap<>();
+            if (value instanceof JsonObject object) {
+                for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
+                    put(inside, member.getKey(), member.getValue(), LawEnforcementNames.ALL.contains(member.getKey()));
+                }
+            } else if (value instanceof JsonArray array) {
+                for (int i = 0; i < array.items().size(); i++) {
+                    put(inside, Integer.toString(i), array.items().get(i), true);
+                }
             }
         }
         return inside;
     }
 
-    @Nullable Node member(String name) {
-        JsonValue member = value instanceof JsonObject object ? object.get(name) : null;
-        return member == null ? null : member(name, member);
+    private void put(Map<String, Node> nodes, String its, JsonValue member, boolean isTellable) {
+        nodes.put(its, new Node(member, this, its, isTellable));
     }
 
-    /** Whether there is nothing inside, so that it is a leaf. */
-    boolean isLeaf() {
-        return inside().isEmpty();
-    }
-
-    /** The last step of its pointer. */
-    String name() {
-        return pointer.substring(pointer.lastIndexOf('/') + 1);
-    }
-
-    private Node member(String name, JsonValue member) {
-        return step(name, member, LawEnforcementNames.ALL.contains(name));
-    }
-
-    private Node step(String name, JsonValue inside, boolean tellable) {
-        String here = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
-        if (!known) {
-            return new Node(inside, here, told, false);
+    private void appendPointer(StringBuilder pointer) {
+        if (parent != null) {
+            parent.appendPointer(pointer);
+            pointer.append('/').append(name.replace("~", "~0").replace("/", "~1"));
         }
-        String before = told.equals(ROOT) ? "" : told;
-        return new Node(inside, here, before + "/" + (tellable ? name : "*"), tellable);
+    }
+
+    private void appendTold(StringBuilder told) {
+        if (parent != null) {
+            parent.appendTold(told);
+            if (parent.known) {
+                told.append('/').append(tellable ? name : "*");
+            }
+        }
     }
 }

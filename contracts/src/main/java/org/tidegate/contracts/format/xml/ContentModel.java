@@ -24,9 +24,9 @@ public sealed interface ContentModel {
     /**
      * Whether one more element of this name may stand there.
      *
-     * @param present the names of the children that are there
+     * @param present the names of the children that are there, each once
      */
-    boolean hasRoomFor(String name, List<String> present);
+    boolean hasRoomFor(String name, Set<String> present);
 
     /** Elements of a lower place stand before those of a higher one; a name the model does not know comes last. */
     int placeOf(String name);
@@ -114,7 +114,7 @@ public sealed interface ContentModel {
         }
 
         @Override
-        public boolean hasRoomFor(String name, List<String> present) {
+        public boolean hasRoomFor(String name, Set<String> present) {
             return particles.stream()
                     .filter(particle -> particle.name().equals(name))
                     .anyMatch(particle -> particle.repeats() || !present.contains(name));
@@ -155,7 +155,7 @@ public sealed interface ContentModel {
         }
 
         @Override
-        public boolean hasRoomFor(String name, List<String> present) {
+        public boolean hasRoomFor(String name, Set<String> present) {
             return names.contains(name) && !present.contains(name);
         }
 
@@ -199,7 +199,7 @@ public sealed interface ContentModel {
         }
 
         @Override
-        public boolean hasRoomFor(String name, List<String> present) {
+        public boolean hasRoomFor(String name, Set<String> present) {
             return choices.containsKey(name) && present.stream().noneMatch(choices::containsKey);
         }
 

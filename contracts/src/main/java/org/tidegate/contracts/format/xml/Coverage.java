@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Which leaves of a document a reader has taken, so that what it did not take is found without its help. A leaf is an
@@ -24,19 +25,19 @@ public final class Coverage {
 
     private final Set<Object> taken = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<XmlElement> entered = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final List<String> takenPaths = new ArrayList<>();
+    private final List<Supplier<String>> takenPaths = new ArrayList<>();
 
     /** The element's own text is in the canonical package now, or in a loss report. */
     public void take(XmlElement leaf) {
         if (taken.add(leaf)) {
-            takenPaths.add(leaf.path());
+            takenPaths.add(leaf::path);
         }
     }
 
     /** The attribute's value is in the canonical package now, or in a loss report. */
     public void take(XmlAttribute attribute) {
         if (taken.add(attribute)) {
-            takenPaths.add(attribute.path());
+            takenPaths.add(attribute::path);
         }
     }
 
@@ -54,9 +55,14 @@ public final class Coverage {
         element.children().forEach(this::takeWhole);
     }
 
+    /** How many leaves were taken. */
+    public int takenCount() {
+        return taken.size();
+    }
+
     /** The paths of every leaf taken, in the order they were taken. */
     public List<String> takenPaths() {
-        return List.copyOf(takenPaths);
+        return takenPaths.stream().map(Supplier::get).toList();
     }
 
     /** What is left, in document order, in as few pieces as can be: an element of which nothing was taken, and which was not entered, is one. */

@@ -7,9 +7,14 @@ package org.tidegate.contracts.format.xml;
  * @param namespace the namespace URI, empty for none
  * @param prefix the sender's prefix, empty for none
  * @param value the value after XML attribute-value normalisation
- * @param path exact XPath, ending in {@code /@name}
+ * @param owner where its element stands
  */
-public record XmlAttribute(String name, String namespace, String prefix, String value, String path) {
+public record XmlAttribute(String name, String namespace, String prefix, String value, XmlPath owner) {
+
+    /** Exact XPath, ending in {@code /@name}. Made anew at each call. */
+    public String path() {
+        return owner.exact() + "/@" + qualifiedName();
+    }
 
     /** The name with the sender's prefix. */
     public String qualifiedName() {

@@ -149,7 +149,19 @@ public final class XmlCursor implements AutoCloseable {
         if (++elements > limits.elements()) {
             throw refused(XmlFault.XML_TOO_MANY_ELEMENTS, parent.pointer());
         }
+        requireShort(place, name(), place.prefix(), place.namespace(), 0);
         return place;
+    }
+
+    /** @param behind characters of the path behind the place's own */
+    private void requireShort(XmlPlace place, String name, String prefix, String namespace, int behind) {
+        int most = limits.nameLength();
+        if (name.length() > most || prefix.length() > most || namespace.length() > most) {
+            throw refused(XmlFault.XML_NAME_TOO_LONG, place.pointer());
+        }
+        if (place.path().length() + behind > limits.pathLength()) {
+            throw refused(XmlFault.XML_PATH_TOO_LONG, place.pointer());
+        }
     }
 
     private List<XmlAttribute> attributes(XmlPlace place) {
@@ -165,8 +177,9 @@ public final class XmlCursor implements AutoCloseable {
             if (value.length() > limits.textLength()) {
                 throw refused(XmlFault.XML_TEXT_TOO_LONG, place.pointer());
             }
-            String path = place.path() + "/@" + (prefix.isEmpty() ? local : prefix + ":" + local);
-            attributes.add(new XmlAttribute(local, orEmpty(parser.getAttributeNamespace(i)), prefix, value, path));
+            String namespace = orEmpty(parser.getAttributeNamespace(i));
+            requireShort(place, local, prefix, namespace, "/@:".length() + prefix.length() + local.length());
+            attributes.add(new XmlAttribute(local, namespace, prefix, value, place.path()));
         }
         return attributes;
     }

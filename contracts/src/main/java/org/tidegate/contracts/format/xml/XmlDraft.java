@@ -1,8 +1,11 @@
 package org.tidegate.contracts.format.xml;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,9 @@ public final class XmlDraft {
     private final @Nullable XmlDraft parent;
     private final List<Attribute> attributes = new ArrayList<>();
     private final List<XmlDraft> children = new ArrayList<>();
+    /** The same, those of each qualified name in order; no list is empty. */
+    private final Map<String, List<XmlDraft>> childrenByName = new HashMap<>(4);
+
     private String text = "";
 
     private XmlDraft(
@@ -92,7 +98,9 @@ public final class XmlDraft {
 
     /** Takes an element out again. */
     public void remove(XmlDraft child) {
-        children.remove(child);
+        if (children.remove(child)) {
+            unlist(child);
+        }
     }
 
     public boolean hasChildren() {
@@ -113,7 +121,11 @@ public final class XmlDraft {
         if (parent == null) {
             return false;
         }
-        parent.children.set(parent.children.indexOf(this), copy(element, model, parent));
+        int at = parent.children.indexOf(this);
+        parent.unlist(this);
+        XmlDraft copy = copy(element, model, parent);
+        parent.children.set(at, copy);
+        parent.list(copy, at);
         return true;
     }
 
@@ -138,19 +150,19 @@ public final class XmlDraft {
         if (parent == null) {
             return "/" + qualifiedName();
         }
-        int position = parent.named(qualifiedName()).toList().indexOf(this) + 1;
+        // The one asked for is nearly always the one added last.
+        int position = parent.alike(qualifiedName()).lastIndexOf(this) + 1;
         return parent.path() + "/" + qualifiedName() + "[" + position + "]";
     }
 
     /** Whether its content model has room for one more child of this name. */
     public boolean hasRoomFor(String child) {
-        return model != null
-                && model.hasRoomFor(child, children.stream().map(XmlDraft::name).toList());
+        return model != null && model.hasRoomFor(child, childrenByName.keySet());
     }
 
     /** Whether its content model names this child, whether or not there is room for one more. */
     public boolean knows(String child) {
-        return model != null && model.hasRoomFor(child, List.of());
+        return model != null && model.hasRoomFor(child, Set.of());
     }
 
     /** The new last child of this name, or none where the content model has no room for it. */
@@ -171,7 +183,7 @@ public final class XmlDraft {
 
     /** The children of this qualified name, in order. */
     public Stream<XmlDraft> named(String qualifiedName) {
-        return children.stream().filter(child -> child.qualifiedName().equals(qualifiedName));
+        return alike(qualifiedName).stream();
     }
 
     /**
@@ -185,7 +197,7 @@ public final class XmlDraft {
         if (plain && !hasRoomFor(element.name())) {
             return false;
         }
-        List<XmlDraft> alike = named(element.qualifiedName()).toList();
+        List<XmlDraft> alike = alike(element.qualifiedName());
         int at = position <= alike.size() ? children.indexOf(alike.get(position - 1)) : children.size();
         place(copy(element, plain && model != null ? model.inside(element.name()) : null, this), at);
         return true;
@@ -222,6 +234,33 @@ public final class XmlDraft {
             at++;
         }
         children.add(at, child);
+        list(child, at);
+    }
+
+    private List<XmlDraft> alike(String qualifiedName) {
+        return childrenByName.getOrDefault(qualifiedName, List.of());
+    }
+
+    /** @param at its index among all children */
+    private void list(XmlDraft child, int at) {
+        List<XmlDraft> alike = childrenByName.computeIfAbsent(child.qualifiedName(), none -> new ArrayList<>());
+        int index = alike.size();
+        for (int i = children.size() - 1; i > at; i--) {
+            if (children.get(i).qualifiedName().equals(child.qualifiedName())) {
+                index--;
+            }
+        }
+        alike.add(index, child);
+    }
+
+    private void unlist(XmlDraft child) {
+        List<XmlDraft> alike = childrenByName.get(child.qualifiedName());
+        if (alike != null) {
+            alike.remove(child);
+            if (alike.isEmpty()) {
+                childrenByName.remove(child.qualifiedName());
+            }
+        }
     }
 
     private int placeOf(XmlDraft child) {
@@ -235,6 +274,7 @@ public final class XmlDraft {
         for (XmlElement child : element.children()) {
             boolean plain = model != null && child.namespace().isEmpty();
             copy.children.add(copy(child, plain && model != null ? model.inside(child.name()) : null, copy));
+            copy.list(copy.children.getLast(), copy.children.size() - 1);
         }
         return copy;
     }

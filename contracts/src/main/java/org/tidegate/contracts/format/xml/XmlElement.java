@@ -10,9 +10,7 @@ import java.util.List;
  * @param namespace the namespace URI, empty for none
  * @param prefix the sender's prefix, empty for none
  * @param text the element's own character data, all of it in one piece, not that of its children
- * @param path exact XPath with positions, such as {@code /report/victim[2]}: for residue, never for a problem, because
- *     an element the format does not know is named in the sender's words
- * @param pointer the same place for problems: an element that the format does not know is {@code *[n]}
+ * @param place where it stands
  */
 public record XmlElement(
         String name,
@@ -21,12 +19,27 @@ public record XmlElement(
         List<XmlAttribute> attributes,
         List<XmlElement> children,
         String text,
-        String path,
-        String pointer) {
+        XmlPath place) {
+
+    /** No element at all, at no place. */
+    public static final XmlElement NONE = new XmlElement("", "", "", List.of(), List.of(), "", XmlPath.root("", ""));
 
     public XmlElement {
         attributes = List.copyOf(attributes);
         children = List.copyOf(children);
+    }
+
+    /**
+     * Exact XPath with positions, such as {@code /report/victim[2]}: for residue, never for a problem, because an element
+     * the format does not know is named in the sender's words. Made anew at each call.
+     */
+    public String path() {
+        return place.exact();
+    }
+
+    /** The same place for problems: an element that the format does not know is {@code *[n]}. Made anew at each call. */
+    public String pointer() {
+        return place.told();
     }
 
     /** The name with the sender's prefix. */
@@ -52,6 +65,6 @@ public record XmlElement(
     /** Names only, because the content is the sender's. */
     @Override
     public String toString() {
-        return "XmlElement at " + pointer;
+        return "XmlElement at " + pointer();
     }
 }

@@ -11,6 +11,12 @@ public enum XmlFault {
     XML_VERSION("the XML declaration names a version other than 1.0", "declare version 1.0"),
     XML_TOO_DEEP("elements are nested deeper than is read", "send the form the format's specification shows"),
     XML_TOO_MANY_ATTRIBUTES("an element has more attributes than are read", "send only the format's own attributes"),
+    XML_NAME_TOO_LONG(
+            "the name, the prefix or the namespace of an element or attribute is longer than is read",
+            "send only the format's own elements and attributes"),
+    XML_PATH_TOO_LONG(
+            "the names of an element and of those it stands in are longer together than is read",
+            "send the form the format's specification shows"),
     XML_TOO_MANY_ELEMENTS("the document has more elements than are read", "divide it into several reports"),
     XML_TEXT_TOO_LONG("one value is longer than is read", "shorten it, or divide it into several reports"),
     XML_TOO_LARGE("the document is larger than is read", "divide it into several reports");

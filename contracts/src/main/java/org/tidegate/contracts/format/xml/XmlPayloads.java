@@ -17,16 +17,23 @@ public final class XmlPayloads {
     public static void tell(XmlElement element, Problems problems) {
         boolean offered = isOffered(element.attributes());
         if (PayloadRule.looksLikePayload(element.text())
-                || PayloadRule.looksLikePayload(element.name())
+                || isInName(element.name(), element.prefix(), element.namespace())
                 || (offered && PayloadRule.looksLikeContent(element.text()))) {
             problems.add(PayloadRule.problem(element.pointer()));
         }
         for (XmlAttribute attribute : element.attributes()) {
-            if (PayloadRule.looksLikePayload(attribute.value()) || PayloadRule.looksLikePayload(attribute.name())) {
+            if (PayloadRule.looksLikePayload(attribute.value())
+                    || isInName(attribute.name(), attribute.prefix(), attribute.namespace())) {
                 problems.add(PayloadRule.problem(element.pointer() + "/@*"));
             }
         }
         element.children().forEach(child -> tell(child, problems));
+    }
+
+    private static boolean isInName(String name, String prefix, String namespace) {
+        return PayloadRule.looksLikePayload(name)
+                || PayloadRule.looksLikePayload(prefix)
+                || PayloadRule.looksLikePayload(namespace);
     }
 
     private static boolean isOffered(List<XmlAttribute> attributes) {

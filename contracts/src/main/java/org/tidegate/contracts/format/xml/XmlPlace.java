@@ -13,45 +13,37 @@ final class XmlPlace {
     private final String prefix;
     private final String name;
     private final int depth;
-    private final String path;
-    private final String pointer;
+    private final XmlPath path;
     private @Nullable StringBuilder text;
     private @Nullable Map<String, Integer> childrenByName;
     private int children;
 
-    private XmlPlace(String namespace, String prefix, String name, int depth, String path, String pointer) {
+    private XmlPlace(String namespace, String prefix, String name, int depth, XmlPath path) {
         this.namespace = namespace;
         this.prefix = prefix;
         this.name = name;
         this.depth = depth;
         this.path = path;
-        this.pointer = pointer;
     }
 
     /** @param pointer of the document's root, where the document is one of several; empty where it stands alone */
     static XmlPlace document(String pointer) {
-        return new XmlPlace("", "", "", 0, pointer, pointer);
+        return new XmlPlace("", "", "", 0, XmlPath.root(pointer, pointer));
     }
 
     XmlPlace child(String childNamespace, String childPrefix, String childName, Set<String> knownNames) {
         children++;
         String qualified = childPrefix.isEmpty() ? childName : childPrefix + ":" + childName;
-        int position = position(qualified);
         boolean known = childNamespace.isEmpty() && knownNames.contains(childName);
-        if (depth == 0 && !pointer.isEmpty()) {
-            return new XmlPlace(childNamespace, childPrefix, childName, 1, path, pointer);
+        return new XmlPlace(childNamespace, childPrefix, childName, depth + 1, pathOf(qualified, known));
+    }
+
+    private XmlPath pathOf(String child, boolean known) {
+        if (depth > 0) {
+            int position = position(child);
+            return path.child(child, position, known ? child : "*", known ? position : children);
         }
-        if (depth == 0) {
-            return new XmlPlace(
-                    childNamespace, childPrefix, childName, 1, "/" + qualified, known ? "/" + childName : "/*");
-        }
-        return new XmlPlace(
-                childNamespace,
-                childPrefix,
-                childName,
-                depth + 1,
-                path + "/" + qualified + "[" + position + "]",
-                pointer + "/" + (known ? childName + "[" + position + "]" : "*[" + children + "]"));
+        return path.length() > 0 ? path : XmlPath.root("/" + child, known ? "/" + child : "/*");
     }
 
     private int position(String qualified) {
@@ -62,11 +54,11 @@ final class XmlPlace {
     }
 
     XmlElement opened(List<XmlAttribute> attributes) {
-        return new XmlElement(name, namespace, prefix, attributes, List.of(), "", path, pointer);
+        return new XmlElement(name, namespace, prefix, attributes, List.of(), "", path);
     }
 
     XmlElement closed(List<XmlAttribute> attributes, List<XmlElement> childElements) {
-        return new XmlElement(name, namespace, prefix, attributes, childElements, text(), path, pointer);
+        return new XmlElement(name, namespace, prefix, attributes, childElements, text(), path);
     }
 
     void append(char[] characters, int start, int length) {
@@ -84,16 +76,25 @@ final class XmlPlace {
         return text == null ? "" : text.toString();
     }
 
+    String namespace() {
+        return namespace;
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
     int depth() {
         return depth;
     }
 
-    String path() {
+    XmlPath path() {
         return path;
     }
 
     /** The document itself is "/". */
     String pointer() {
+        String pointer = path.told();
         return pointer.isEmpty() ? "/" : pointer;
     }
 }

@@ -83,6 +83,17 @@ class CyberTipBadInputTest {
                 .containsExactly("XML_TOO_MANY_ATTRIBUTES /report");
     }
 
+    /** Such a name would stand in the path of each element below it. */
+    @Test
+    void aNameLongerThanAnyFormatHasIsRefused() {
+        String name = "n".repeat(100_000);
+        String unknown = "<" + name + ">" + "<a/>".repeat(5_000) + "</" + name + ">";
+        assertThat(Refused.of(Reports.sample().replace("</report>", unknown + "</report>")))
+                .singleElement()
+                .asString()
+                .startsWith("XML_NAME_TOO_LONG /report/*[");
+    }
+
     @ParameterizedTest
     @CsvSource({"ISO-8859-1", "UTF-16", "windows-1252", "US-ASCII"})
     void anotherEncodingThanUtf8IsRefusedEvenWhereTheOctetsAreTheSame(String encoding) {

@@ -1,6 +1,7 @@
 package org.tidegate.contracts.format.cybertip;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.tidegate.contracts.casepackage.CasePackage;
@@ -16,6 +18,7 @@ import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.Residue;
 import org.tidegate.contracts.casepackage.Urgency;
 import org.tidegate.contracts.circumstance.Moment;
+import org.tidegate.contracts.format.ReadingTerms;
 import org.tidegate.contracts.party.Account;
 import org.tidegate.contracts.party.Identifier;
 import org.tidegate.contracts.party.IdentifierKind;
@@ -23,6 +26,8 @@ import org.tidegate.contracts.party.NetworkEvent;
 import org.tidegate.contracts.party.NetworkEventKind;
 import org.tidegate.contracts.party.Party;
 import org.tidegate.contracts.party.PartyRole;
+import org.tidegate.contracts.problem.MalformedDocument;
+import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.referral.Communication;
 import org.tidegate.contracts.referral.CommunicationKind;
 import org.tidegate.contracts.translation.LossKind;
@@ -84,6 +89,43 @@ class CyberTipReaderTest {
         assertThat(Reports.read(Reports.sample()).lossReports())
                 .extracting(LossReport::kind, LossReport::severity, LossReport::targetPath)
                 .containsExactly(tuple(LossKind.DEFAULTED, LossSeverity.INFO, "/handling"));
+    }
+
+    /** A report may be looked at before its files are there. */
+    @Test
+    void aBatchedReportIsWholeOnlyWithItsFile() {
+        CyberTipReader reader = new CyberTipReader();
+
+        CasePackage alone = Reports.read(Reports.batched());
+        assertThatThrownBy(() -> reader.requireWhole(alone))
+                .isInstanceOfSatisfying(
+                        MalformedDocument.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(Problem::code, Problem::pointer)
+                                .containsExactly(tuple("FILE_MISSING", "/report/batchedReport[1]")));
+
+        byte[] report = Reports.batched().getBytes(StandardCharsets.UTF_8);
+        byte[] file = Reports.batchedFile().getBytes(StandardCharsets.UTF_8);
+        reader.requireWhole(
+                reader.read(List.of(report, file), Reports.terms(Lane.ROUTINE)).casePackage());
+        reader.requireWhole(Reports.read(Reports.sample()));
+    }
+
+    @Test
+    void aLaneOfTheDoorIsNotReportedWhereTheReportHasItsOwn() {
+        ReadingTerms terms = Reports.termsWithDefaults(List.of("/handling", "/urgency/lane"));
+
+        assertThat(defaulted(Reports.sample(), terms)).containsExactly("/handling", "/urgency/lane");
+        assertThat(defaulted(Reports.escalated(), terms)).containsExactly("/handling");
+    }
+
+    private static List<String> defaulted(String report, ReadingTerms terms) {
+        byte[] document = report.getBytes(StandardCharsets.UTF_8);
+        return new CyberTipReader()
+                .read(List.of(document), terms).casePackage().lossReports().stream()
+                        .filter(loss -> loss.kind() == LossKind.DEFAULTED)
+                        .map(LossReport::targetPath)
+                        .toList();
     }
 
     @Test

@@ -307,12 +307,48 @@ class CyberTipWriterTest {
     }
 
     /** The sample, read on terms that restrict nothing and changed. */
+    /** Writing looks at what is there already once, not once for each further element or each that is left out. */
+    @Test
+    void aPartyWithAsManyEventsAsItMayHaveIsWrittenInBoundedSteps() {
+        int events = 100_000;
+        CasePackage large = changed(p -> {
+            ArrayNode all = ((ObjectNode) p.withArray("/parties").get(0)).putArray("networkEvents");
+            for (int i = 0; i < events; i++) {
+                all.addObject().put("ip", "192.0.2." + i % 256);
+            }
+            ArrayNode residue = p.putArray("residue");
+            for (int i = 0; i < 10_000; i++) {
+                residue.addObject()
+                        .put("format", "synthetic/1")
+                        .put("path", "/x/" + i)
+                        .put("value", "y");
+            }
+        });
+        long before = allocated();
+        WrittenPackage written = new CyberTipWriter().write(large);
+
+        assertThat(allocated() - before).isLessThan(20_000L * events);
+        assertThat(new String(written.documents().getFirst(), StandardCharsets.UTF_8).split("<ipCaptureEvent>", -1))
+                .hasSize(events + 1);
+        assertThat(written.losses())
+                .filteredOn(loss -> loss.ruleId().equals("FOREIGN_RESIDUE"))
+                .hasSize(10_000);
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean())
+                .getCurrentThreadAllocatedBytes();
+    }
+
     private static WrittenPackage written(Consumer<ObjectNode> change) {
+        return new CyberTipWriter().write(changed(change));
+    }
+
+    private static CasePackage changed(Consumer<ObjectNode> change) {
         CasePackage sample = Reports.readOpen(List.of(Reports.sample().getBytes(StandardCharsets.UTF_8)));
         ObjectNode node = (ObjectNode) JSON.readTree(new String(CasePackageJson.write(sample), StandardCharsets.UTF_8));
         node.remove("lossReports");
         change.accept(node);
-        return new CyberTipWriter()
-                .write(CasePackageJson.read(JSON.writeValueAsString(node).getBytes(StandardCharsets.UTF_8)));
+        return CasePackageJson.read(JSON.writeValueAsString(node).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -74,15 +74,20 @@ final class Reports {
 
     /** On terms that restrict nothing, so that the package can be written again. */
     static CasePackage readOpen(List<byte[]> documents) {
-        return READER.read(documents, terms(Lane.ROUTINE, "EU:H0")).casePackage();
+        return READER.read(documents, terms(Lane.ROUTINE, "EU:H0", List.of("/handling")))
+                .casePackage();
     }
 
     /** Ids count up from 1, so the same document gives the same package. */
     static ReadingTerms terms(Lane lane) {
-        return terms(lane, "EU:H1");
+        return terms(lane, "EU:H1", List.of("/handling"));
     }
 
-    private static ReadingTerms terms(Lane lane, String handling) {
+    static ReadingTerms termsWithDefaults(List<String> defaulted) {
+        return terms(Lane.ROUTINE, "EU:H1", defaulted);
+    }
+
+    private static ReadingTerms terms(Lane lane, String handling, List<String> defaulted) {
         AtomicLong next = new AtomicLong();
         return new ReadingTerms(
                 Authority.of(AuthorityId.parse("XA")),
@@ -94,7 +99,7 @@ final class Reports {
                 List.of(HandlingCode.parse(handling)),
                 NOW,
                 () -> new UUID(0x7000L, 0x8000_0000_0000_0000L | next.incrementAndGet()),
-                List.of("/handling"));
+                defaulted);
     }
 
     private static String resource(String name) {

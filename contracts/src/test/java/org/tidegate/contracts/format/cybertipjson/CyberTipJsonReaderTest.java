@@ -381,6 +381,22 @@ class CyberTipJsonReaderTest {
         return refused;
     }
 
+    /** Where the places were kept in words, this document took thousands of times its size. */
+    @Test
+    void manyValuesBelowLongNamesTakeNoMoreThanTheyAreLong() {
+        String deep = ("{\"" + "n".repeat(250) + "\":").repeat(50);
+        String inside = deep + "[{}" + ",{}".repeat(70_000) + "]" + "}".repeat(50);
+        String report = "{\"reportId\":\"1\",\"reportedInformation\":{\"uploadedFiles\":" + inside + "}}";
+        long before = allocated();
+        assertThat(read(report).casePackage().residue()).hasSize(1);
+        assertThat(allocated() - before).isLessThan(2_000L * 70_000);
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean())
+                .getCurrentThreadAllocatedBytes();
+    }
+
     private static ReadPackage read(String report) {
         return new CyberTipJsonReader().read(report.getBytes(StandardCharsets.UTF_8), terms(Lane.ROUTINE));
     }

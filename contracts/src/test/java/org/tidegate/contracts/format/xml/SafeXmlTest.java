@@ -143,7 +143,7 @@ class SafeXmlTest {
     @ParameterizedTest
     @CsvSource({"10000, true", "10001, false", "90000, false"})
     void textIsReadToTheLimitOnlyHoweverItIsDivided(int length, boolean accepted) {
-        XmlLimits limits = new XmlLimits(8, 8, 10_000, 100, 1_000_000);
+        XmlLimits limits = new XmlLimits(8, 8, 256, 2048, 10_000, 100, 1_000_000);
         int half = length / 2;
         String text = "x".repeat(half) + "<![CDATA[" + "y".repeat(length - half) + "]]>";
         for (String document : List.of(
@@ -160,7 +160,7 @@ class SafeXmlTest {
 
     @Test
     void elementsAndTheWholeDocumentAreReadToTheLimitOnly() {
-        XmlLimits limits = new XmlLimits(8, 8, 1_000, 11, 1_000);
+        XmlLimits limits = new XmlLimits(8, 8, 256, 2048, 1_000, 11, 1_000);
         assertThat(read(utf8("<report>" + "<part/>".repeat(10) + "</report>"), limits))
                 .hasSize(10);
         assertThat(refusal(utf8("<report>" + "<part/>".repeat(11) + "</report>"), limits)
@@ -169,6 +169,58 @@ class SafeXmlTest {
         assertThat(refusal(utf8("<report>" + " ".repeat(1_000) + "</report>"), limits)
                         .code())
                 .isEqualTo("XML_TOO_LARGE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"256, true", "257, false", "100000, false"})
+    void namesPrefixesAndNamespacesAreReadToTheLimitOnly(int length, boolean accepted) {
+        String name = "n".repeat(length);
+        for (String document : List.of(
+                "<report><part/><" + name + "/></report>",
+                "<report><part/><part " + name + "='v'/></report>",
+                "<report><part/><" + name + ":a xmlns:" + name + "='urn:x'/></report>",
+                "<report><part/><part " + name + ":k='v' xmlns:" + name + "='urn:x'/></report>",
+                "<report><part/><a xmlns='" + name + "'/></report>",
+                "<report><part/><part p:k='v' xmlns:p='" + name + "'/></report>")) {
+            if (accepted) {
+                assertThat(read(document)).hasSize(2);
+            } else {
+                Problem refused = refusal(document);
+                assertThat(refused.code()).isEqualTo("XML_NAME_TOO_LONG");
+                assertThat(refused.pointer()).isIn("/report/*[2]", "/report/part[2]");
+            }
+        }
+    }
+
+    @Test
+    void aPathIsReadToTheLimitOnly() {
+        String name = "n".repeat(250);
+        // "/report", eight times "/", the name and "[1]", and what is left of 2048 characters.
+        String rest = "r".repeat(2048 - 7 - 8 * 254 - 4);
+        assertThat(read(nested(name, "<" + rest + "/>"))).hasSize(1);
+        assertThat(refusal(nested(name, "<" + rest + "r/>")).code()).isEqualTo("XML_PATH_TOO_LONG");
+        assertThat(refusal(nested(name, "<" + rest + " k='v'/>")))
+                .extracting(Problem::code, Problem::pointer)
+                .containsExactly("XML_PATH_TOO_LONG", "/report" + "/*[1]".repeat(9));
+    }
+
+    private static String nested(String name, String innermost) {
+        return "<report>" + ("<" + name + ">").repeat(8) + innermost + ("</" + name + ">").repeat(8) + "</report>";
+    }
+
+    /** Where the places were kept in words, this document took two thousand times its size. */
+    @Test
+    void manyElementsBelowLongNamesTakeNoMoreThanTheyAreLong() {
+        String name = "n".repeat(240);
+        byte[] document = utf8(nested(name, "<a b=''/>".repeat(90_000)));
+        long before = allocated();
+        assertThat(read(document, XmlLimits.DOCUMENT)).hasSize(1);
+        assertThat(allocated() - before).isLessThan(1024L * 90_000);
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean())
+                .getCurrentThreadAllocatedBytes();
     }
 
     @Test
