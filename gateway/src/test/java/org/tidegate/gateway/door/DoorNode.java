@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.config.casesystem.RateSettings;
 import org.tidegate.config.casesystem.SubmissionDefaults;
 import org.tidegate.contracts.format.FormatReader;
+import org.tidegate.contracts.format.cybertip.CyberTipReader;
+import org.tidegate.contracts.format.cybertipjson.CyberTipJsonReader;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.gateway.listener.ClientTrust;
 import org.tidegate.gateway.listener.Listener;
@@ -70,6 +72,8 @@ final class DoorNode implements AutoCloseable {
                         new DemoAgreements(),
                         "cyberTip",
                         format == null ? reports : format,
+                        "otherFormat",
+                        format instanceof CyberTipJsonReader ? new CyberTipReader() : new CyberTipJsonReader(),
                         "writer",
                         writer,
                         "ids",

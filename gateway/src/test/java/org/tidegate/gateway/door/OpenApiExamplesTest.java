@@ -185,14 +185,14 @@ class OpenApiExamplesTest {
     }
 
     private HttpResponse<byte[]> post(Operation operation, String type, JsonNode example) {
-        boolean json = type.equals("application/json");
+        boolean canonical = type.equals("application/json");
         // A line of a part's head ends in CRLF, which YAML cannot show.
-        String text = json
+        String text = example.isObject()
                 ? JSON.writeValueAsString(example)
                 : type.startsWith("multipart") ? example.asString().replace("\n", "\r\n") : example.asString();
         HttpResponse<byte[]> answer = door.post(
                 door.cms,
-                operation.path() + (json ? "" : query(operation)),
+                operation.path() + (canonical ? "" : query(operation)),
                 type.startsWith("multipart") ? type + "; boundary=b1" : type,
                 text.getBytes(UTF_8),
                 IdempotencyKey.HEADER,
