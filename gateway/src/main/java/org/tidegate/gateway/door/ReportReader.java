@@ -50,7 +50,9 @@ final class ReportReader implements PackageReader {
     public CasePackage read(HttpServletRequest request, List<byte[]> documents, Actor.CaseSystem actor) {
         ReadingTerms terms = parameters.read(request, actor.id());
         try {
-            return format.read(documents, terms).casePackage();
+            CasePackage read = format.read(documents, terms).casePackage();
+            format.requireWhole(read);
+            return read;
         } catch (MalformedDocument malformed) {
             throw refusedOr(malformed);
         }

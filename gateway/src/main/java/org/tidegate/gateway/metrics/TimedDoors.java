@@ -48,6 +48,11 @@ final class TimedDoors implements BeanPostProcessor {
         public ReadPackage read(List<byte[]> documents, ReadingTerms terms) {
             return times.getObject().time("read", () -> reader.read(documents, terms));
         }
+
+        @Override
+        public void requireWhole(CasePackage casePackage) {
+            reader.requireWhole(casePackage);
+        }
     }
 
     private record TimedSubmissions(Submissions submissions, ObjectProvider<StepTimes> times) implements Submissions {

@@ -231,6 +231,7 @@ final class Reports {
     private SubmissionAnswer.Accepted handIn(
             Actor.CaseSystem actor, ReportRow report, ReportTerms.Opened opened, List<byte[]> documents) {
         CasePackage casePackage = read(actor, documents, terms(report.key(), opened));
+        format.requireWhole(casePackage);
         boolean over = rates.enter(actor.id(), casePackage.lane());
         long size = documents.stream().mapToLong(document -> document.length).sum();
         SubmissionAnswer answer = submissions.submit(new Submission(

@@ -151,7 +151,7 @@ class ReportingDoorTest {
     }
 
     @Test
-    void aBatchedReportWithTwoFilesIsRefusedWhenItIsFinishedAndCanBeRetracted() {
+    void aBatchedReportWithNoFileOrTwoIsRefusedWhenItIsFinishedAndCanBeRetracted() {
         String batched = "<report><batchedReport reason=\"VIRAL_POTENTIAL_MEME\"/><incidentSummary><incidentType>"
                 + "Child Pornography (possession, manufacture, and distribution)</incidentType><incidentDateTime>"
                 + "2026-01-05T09:00:00Z</incidentDateTime></incidentSummary><reporter><reportingPerson><email>"
@@ -160,6 +160,9 @@ class ReportingDoorTest {
         HttpResponse<String> opened = bench.submit(CMS, batched);
         assertThat(code(opened)).as(opened.body()).isZero();
         String report = reportId(opened);
+        HttpResponse<String> early = bench.form(CMS, "/cybertipline/finish", report);
+        assertThat(code(early)).isEqualTo(4100);
+        assertThat(early.body()).contains("FILE_MISSING at /report/batchedReport[1]");
         for (String file : List.of("a", "b")) {
             HttpResponse<String> described = bench.xml(
                     CMS,
