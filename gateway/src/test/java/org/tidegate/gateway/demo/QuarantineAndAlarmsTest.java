@@ -299,6 +299,8 @@ class QuarantineAndAlarmsTest {
     /** Posts a report that nobody can take at the moment, damages it where it lies, and waits until that is noticed. */
     private String quarantined(String canary) {
         String exchange = pair.post(canary);
+        // Sealed by then, so that what is damaged is what the next attempt reads.
+        pair.awaitAtXa(exchange, "lastFailureCode", "PARTNER_UNREACHABLE");
         damage(exchange);
         pair.awaitInQuarantine(XA, exchange);
         return exchange;
