@@ -94,7 +94,7 @@ final class PasswordSignIn implements ReporterSignIn {
         }
         try (Credentials credentials = sent.get()) {
             Reporter reporter = reporters.get(credentials.user());
-            String source = source(request.getRemoteAddr());
+            String source = SourceNetwork.of(request.getRemoteAddr());
             if (reporter != null && signedInBefore(credentials, source)) {
                 return Optional.of(actor(reporter));
             }
@@ -170,10 +170,6 @@ final class PasswordSignIn implements ReporterSignIn {
 
     private Actor.CaseSystem actor(Reporter reporter) {
         return new Actor.CaseSystem(authority, reporter.caseSystem(), "");
-    }
-
-    private static String source(String address) {
-        return SourceNetwork.of(address);
     }
 
     /** The user's or the source's, whichever is longer. */

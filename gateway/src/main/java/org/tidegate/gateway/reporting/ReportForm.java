@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.gateway.problem.ProblemCode;
@@ -92,7 +93,7 @@ final class ReportForm {
     }
 
     /** RFC 7578, as far as one short text needs it. */
-    private static List<String> multipart(String body, @org.jspecify.annotations.Nullable String boundary) {
+    private static List<String> multipart(String body, @Nullable String boundary) {
         List<String> ids = new ArrayList<>();
         if (boundary == null || boundary.isEmpty()) {
             return ids;
