@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
  * RFC 3339 in UTC with exactly three decimals, e.g. {@code 2026-01-05T09:00:00.000Z}: one instant, one text. By hand, because
  * every ledger entry, manifest, receipt and evidence is written and read with several of them.
  */
-final class Instants {
+public final class Instants {
 
     /** For the schema; {@link #parse} says the same. */
     static final String SHAPE = "^" + Dates.DAY + "T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\\.[0-9]{3}Z$";
@@ -37,8 +37,12 @@ final class Instants {
                 .toInstant(ZoneOffset.UTC);
     }
 
-    /** @throws DateTimeException for a year that four digits cannot write */
-    static String text(Instant instant) {
+    /**
+     * The instant, cut to its millisecond.
+     *
+     * @throws DateTimeException for a year that four digits cannot write
+     */
+    public static String text(Instant instant) {
         OffsetDateTime at = instant.atOffset(ZoneOffset.UTC);
         if (at.getYear() < 0 || at.getYear() > 9999) {
             throw new DateTimeException("an instant's year has four digits");

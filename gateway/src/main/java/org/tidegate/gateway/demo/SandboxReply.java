@@ -1,15 +1,13 @@
 package org.tidegate.gateway.demo;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.Kind;
+import org.tidegate.contracts.json.Instants;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,10 +24,6 @@ enum SandboxReply {
     SLOW(null, "");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private final Optional<Kind> kind;
     private final String note;
 
@@ -72,7 +66,7 @@ enum SandboxReply {
             answer.put("kind", sent.name());
             answer.put("conversation", casePackage.path("conversation").asString());
             answer.put("inReplyTo", casePackage.path("id").asString());
-            answer.put("createdAt", INSTANT.format(now));
+            answer.put("createdAt", Instants.text(now));
             answer.set(
                     "origin",
                     JSON.valueToTree(Map.of(

@@ -3,13 +3,11 @@ package org.tidegate.gateway.door;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.tidegate.contracts.json.Instants;
 import org.tidegate.contracts.json.TextValue;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.MapperFeature;
@@ -23,10 +21,6 @@ import tools.jackson.databind.module.SimpleModule;
  * instants with three decimals. The same answer is always the same octets.
  */
 final class Answers {
-
-    private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -87,7 +81,7 @@ final class Answers {
     private static final class InstantForm extends ValueSerializer<Instant> {
         @Override
         public void serialize(Instant value, JsonGenerator to, SerializationContext context) {
-            to.writeString(INSTANT.format(value));
+            to.writeString(Instants.text(value));
         }
     }
 }

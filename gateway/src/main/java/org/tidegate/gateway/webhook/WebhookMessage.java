@@ -1,15 +1,13 @@
 package org.tidegate.gateway.webhook;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.json.CanonicalJson;
+import org.tidegate.contracts.json.Instants;
 import org.tidegate.contracts.json.JsonValue;
 import org.tidegate.gateway.feed.CaseEvent;
 
@@ -19,10 +17,6 @@ import org.tidegate.gateway.feed.CaseEvent;
  * @param id the event's; a receiver that has seen it has seen the event
  */
 record WebhookMessage(UUID id, byte[] body) {
-    private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     static WebhookMessage of(CaseEvent event) {
         CaseEvent.Data data = event.data();
         Map<String, JsonValue> members = new LinkedHashMap<>();
@@ -49,7 +43,7 @@ record WebhookMessage(UUID id, byte[] body) {
     private static WebhookMessage message(UUID id, String type, Instant at, Map<String, JsonValue> data) {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         put(members, "type", type);
-        put(members, "timestamp", INSTANT.format(at));
+        put(members, "timestamp", Instants.text(at));
         members.put("data", new JsonValue.JsonObject(data));
         return new WebhookMessage(id, CanonicalJson.write(new JsonValue.JsonObject(members)));
     }
