@@ -1,6 +1,6 @@
 /**
- * The form of an identifier by which two of them are compared. It must never guess: where the form is not certain there
- * is none, and the raw text stands alone.
+ * Identifiers in one place: raw, the normal form for storing and showing, and what two authorities may compare. It must never guess:
+ * where a form is not certain there is none, with the reason, and the raw text stands alone.
  */
 @NullMarked
 package org.tidegate.contracts.format.identifier;

@@ -19,6 +19,7 @@ import org.tidegate.contracts.casepackage.Residue;
 import org.tidegate.contracts.casepackage.Urgency;
 import org.tidegate.contracts.circumstance.Moment;
 import org.tidegate.contracts.format.ReadingTerms;
+import org.tidegate.contracts.format.identifier.NormalForms;
 import org.tidegate.contracts.party.Account;
 import org.tidegate.contracts.party.Identifier;
 import org.tidegate.contracts.party.IdentifierKind;
@@ -187,7 +188,7 @@ class CyberTipReaderTest {
                 assertThat(identifier.raw()).endsWith("@Example.ORG");
                 assertThat(identifier.normal()).isEqualTo(identifier.raw().replace("@Example.ORG", "@example.org"));
             }
-            assertThat(identifier.normVersion()).isEqualTo("TG-N1");
+            assertThat(identifier.normVersion()).isEqualTo(NormalForms.VERSION);
         });
     }
 

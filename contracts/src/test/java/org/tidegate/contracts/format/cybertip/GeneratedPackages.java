@@ -181,7 +181,7 @@ final class GeneratedPackages {
                 "kind", kind,
                 "raw", raw,
                 "normal", normal ? "normal-" + raw : null,
-                "normVersion", normal ? one("TG-N1", "X1") : null,
+                "normVersion", normal ? one("TG-N2", "X1") : null,
                 "strength", maybe(() -> one("STRONG", "WEAK")),
                 "verified", maybe(() -> verified),
                 "verifiedAt", maybe(this::moment),

@@ -88,7 +88,8 @@ class NormalFormsTest {
     @CsvSource({
         "Some.Body@Example.ORG, Some.Body@example.org",
         "a+tag@sub.example.com, a+tag@sub.example.com",
-        "' a@example.com ', a@example.com"
+        "' a@example.com ', a@example.com",
+        "a@b\u00fccher.example, a@xn--bcher-kva.example"
     })
     void anEmailKeepsItsLocalPartAndLowersItsDomain(String raw, String normal) {
         assertThat(NormalForms.email(raw)).contains(normal);
@@ -106,7 +107,6 @@ class NormalFormsTest {
                 "a@example",
                 "a@-x.example",
                 "a@ex_ample.com",
-                "a@b\u00fccher.example",
                 "a@[192.0.2.1]"
             })
     void anUncertainEmailHasNone(String raw) {
@@ -114,14 +114,17 @@ class NormalFormsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"+1, (555) 010-0199, +15550100199", "+44, 20 7946 0000, +442079460000"})
+    @CsvSource({
+        "+1, (555) 010-0199, +15550100199",
+        "+44, 20 7946 0000, +442079460000",
+        "+44, 020 7946 0000, +442079460000"
+    })
     void aPhoneWithItsCallingCodeIsE164(String code, String number, String normal) {
         assertThat(NormalForms.phone(code, number)).contains(normal);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "+44, 020 7946 0000",
         "+44, +44 20 7946 0000",
         "44, 2079460000",
         "+0, 2079460000",
