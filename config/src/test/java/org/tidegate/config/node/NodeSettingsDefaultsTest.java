@@ -95,6 +95,7 @@ class NodeSettingsDefaultsTest {
     void aCaseSystemSendsRoutineReferralsWithNoPurposeOfItsOwnAndFetchesFromItsInbox() {
         CaseSystemSettings cms = settings().caseSystems().all().getFirst();
         assertThat(cms.handover()).isEqualTo(Handover.INBOX);
+        assertThat(cms.format()).as("the canonical form").isEqualTo(Optional.empty());
         assertThat(cms.receives()).isEqualTo(Set.of());
         assertThat(cms.defaults().kind()).isEqualTo(Kind.REFERRAL);
         assertThat(cms.defaults().lane()).isEqualTo(Lane.ROUTINE);

@@ -83,6 +83,8 @@ class SettingBoundsTest {
                     case-systems[0].certificate.san | san: urn:tidegate:authority:XA:case-system:cms | san: cms
                     case-systems[0].certificate.fingerprint | san: urn:tidegate:authority:XA:case-system:cms | fingerprint: 00ff
                     case-systems[0].id | id: cms | id: CMS
+                    case-systems[0].format | id: cms | id: cms\\n    format: unknown
+                    case-systems[0].format | id: cms | id: cms\\n    format: cybertipjson
                     case-systems[0].defaults.lane | recipients: [XB] | lane: IMMEDIATE_RISK
                     case-systems[0].defaults.kind | recipients: [XB] | kind: REPLY
                     case-systems[0].defaults.handling | recipients: [XB] | handling: [H1]

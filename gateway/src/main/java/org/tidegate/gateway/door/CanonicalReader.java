@@ -25,8 +25,8 @@ final class CanonicalReader implements PackageReader {
     }
 
     @Override
-    public MediaType mediaType() {
-        return MediaType.APPLICATION_JSON;
+    public List<MediaType> mediaTypes() {
+        return List.of(MediaType.APPLICATION_JSON);
     }
 
     @Override

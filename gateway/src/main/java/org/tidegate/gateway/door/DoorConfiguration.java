@@ -9,11 +9,7 @@ import org.springframework.context.annotation.Import;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.contracts.authority.Authority;
 import org.tidegate.contracts.authority.AuthorityId;
-import org.tidegate.contracts.format.FormatReader;
-import org.tidegate.contracts.format.FormatWriter;
-import org.tidegate.contracts.format.cybertip.CyberTipReader;
-import org.tidegate.contracts.format.cybertip.CyberTipWriter;
-import org.tidegate.contracts.format.cybertipjson.CyberTipJsonReader;
+import org.tidegate.contracts.format.registry.Formats;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.exchange.ImageryDesk;
@@ -27,18 +23,14 @@ import org.tidegate.gateway.store.GroupCommit;
 public class DoorConfiguration {
 
     @Bean
-    FormatReader cyberTip() {
-        return new CyberTipReader();
+    Formats formats() {
+        return Formats.shipped();
     }
 
     @Bean
-    FormatReader cyberTipJson() {
-        return new CyberTipJsonReader();
-    }
-
-    @Bean
-    FormatWriter cyberTipWriter() {
-        return new CyberTipWriter();
+    CaseSystemForms caseSystemForms(NodeSettings settings) {
+        return caseSystem ->
+                settings.caseSystems().find(caseSystem).orElseThrow().format();
     }
 
     @Bean

@@ -4,18 +4,18 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.tidegate.contracts.format.FormatReader;
-import org.tidegate.contracts.format.FormatWriter;
+import org.springframework.http.MediaType;
+import org.tidegate.contracts.format.registry.Format;
+import org.tidegate.contracts.format.registry.Formats;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.gateway.exchange.ImageryRefusals;
 
 /**
- * The doors themselves, over interfaces only: {@link CaseSystemDefaults}, {@link CaseSystemRates}, {@link OverRate}, {@link
- * AgreedRecipients}, {@link FormatReader}s, {@link FormatWriter}s, and the ports of {@link org.tidegate.gateway.exchange}:
+ * The doors themselves, over interfaces only: {@link CaseSystemDefaults}, {@link CaseSystemForms}, {@link CaseSystemRates},
+ * {@link OverRate}, {@link AgreedRecipients}, the {@link Formats}, and the ports of {@link org.tidegate.gateway.exchange}:
  * Submissions, Exchanges, OwnExchanges, ExchangeChanges, Inbox and ImageryRefusals.
  */
 @Configuration(proxyBeanMethods = false)
@@ -38,19 +38,22 @@ class DoorControllers {
         return new SubmissionParameters(defaults, agreed, ids, clock);
     }
 
-    /** Each {@link FormatReader} of the node reads at the door what is of its media type. */
+    /** Each format of the node that is read is read at the door, by its media types. */
     @Bean
-    PackageReaders packageReaders(
-            List<FormatReader> formats, CanonicalReader canonical, SubmissionParameters parameters) {
+    PackageReaders packageReaders(Formats formats, CanonicalReader canonical, SubmissionParameters parameters) {
         List<PackageReader> readers = new ArrayList<>(List.of(canonical));
-        formats.forEach(format -> readers.add(new ReportReader(format, parameters)));
+        for (Format format : formats.all()) {
+            List<MediaType> types =
+                    format.mediaTypes().stream().map(MediaType::parseMediaType).toList();
+            format.reader().ifPresent(reader -> readers.add(new ReportReader(reader, types, parameters)));
+        }
         return new PackageReaders(readers);
     }
 
-    /** Each {@link FormatWriter} of the node gives another form of what arrived; with none there is the canonical one. */
+    /** Each format of the node that is written gives another form of what arrived, beside the canonical one. */
     @Bean
-    PackageForms packageForms(ObjectProvider<FormatWriter> writers) {
-        return new PackageForms(writers.orderedStream().toList());
+    PackageForms packageForms(Formats formats, CaseSystemForms usual) {
+        return new PackageForms(formats, usual);
     }
 
     @Bean

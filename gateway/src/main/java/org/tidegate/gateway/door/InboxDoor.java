@@ -82,7 +82,7 @@ final class InboxDoor {
     private PackageForms.Form chosen(HttpServletRequest request, Actor.CaseSystem actor, UUID id) {
         byte[] canonical = look(actor, id);
         try {
-            return forms.chosen(request, canonical);
+            return forms.chosen(request, actor.id(), canonical);
         } catch (RequestFailed refused) {
             if (refused.code() == ProblemCode.FORM_BLOCKED) {
                 inbox.formBlocked(actor, id);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -15,10 +16,13 @@ import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.format.FormatWriter;
 import org.tidegate.contracts.format.WrittenPackage;
+import org.tidegate.contracts.format.registry.Format;
+import org.tidegate.contracts.format.registry.Formats;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.translation.LossDirection;
 import org.tidegate.contracts.translation.LossKind;
@@ -36,10 +40,17 @@ final class PackageForms {
 
     private static final String CANONICAL = "accept application/json, the canonical form, which holds it";
 
+    private final Formats formats;
     private final List<FormatWriter> writers;
+    private final CaseSystemForms usual;
 
-    PackageForms(List<FormatWriter> writers) {
-        this.writers = List.copyOf(writers);
+    /** @param usual which of the formats that are written a case system gets where it asks for none */
+    PackageForms(Formats formats, CaseSystemForms usual) {
+        this.formats = formats;
+        this.writers = formats.all().stream()
+                .flatMap(format -> format.writer().stream())
+                .toList();
+        this.usual = usual;
     }
 
     /** @param losses what this form does not hold of the package; empty for the canonical one */
@@ -49,21 +60,24 @@ final class PackageForms {
     private record Candidate(double quality, Supplier<Form> form) {}
 
     /**
-     * The form the Accept header likes best, the canonical one where it likes several the same.
+     * The form the Accept header likes best; of several it likes the same the canonical one, then the case system's own. Where it
+     * says nothing, the case system's own.
      *
      * @throws RequestFailed NOT_ACCEPTABLE, or FORM_BLOCKED naming the losses that stop the form it likes best
      */
-    Form chosen(HttpServletRequest request, byte[] canonical) {
+    Form chosen(HttpServletRequest request, CaseSystemId caseSystem, byte[] canonical) {
         Accepted accepted = Accepted.of(request);
+        Optional<FormatWriter> own = own(caseSystem);
+        if (accepted.isAnything() && own.isPresent()) {
+            return written(own.get(), accepted, canonical);
+        }
         List<Candidate> candidates = new ArrayList<>();
         candidates.add(new Candidate(
                 accepted.quality(MediaType.APPLICATION_JSON),
                 () -> new Form(MediaType.APPLICATION_JSON, canonical, EntityTag.of(canonical), List.of())));
-        for (FormatWriter writer : writers) {
-            candidates.add(new Candidate(
-                    Math.max(accepted.quality(typeOf(writer)), accepted.quality(MixedBody.TYPE)),
-                    () -> written(writer, accepted, canonical)));
-        }
+        Stream.concat(own.stream(), writers.stream())
+                .forEach(writer -> candidates.add(
+                        new Candidate(quality(writer, accepted), () -> written(writer, accepted, canonical))));
         return candidates.stream()
                 .filter(candidate -> candidate.quality() > 0)
                 .max(Comparator.comparingDouble(Candidate::quality))
@@ -71,6 +85,17 @@ final class PackageForms {
                         notAcceptable("NO_SUCH_FORM", "no form of the package is of a type that is accepted", types()))
                 .form()
                 .get();
+    }
+
+    private Optional<FormatWriter> own(CaseSystemId caseSystem) {
+        return usual.of(caseSystem).flatMap(formats::ofWord).flatMap(Format::writer);
+    }
+
+    /** That several documents are accepted speaks for every format only where no format is accepted by its own type. */
+    private double quality(FormatWriter writer, Accepted accepted) {
+        double its = accepted.quality(typeOf(writer));
+        boolean another = writers.stream().anyMatch(other -> accepted.quality(typeOf(other)) > 0);
+        return its == 0 && another ? 0 : Math.max(its, accepted.quality(MixedBody.TYPE));
     }
 
     /**
@@ -204,6 +229,11 @@ final class PackageForms {
             } catch (InvalidMediaTypeException unreadable) {
                 throw notAcceptable("OUT_OF_RANGE", "not a list of media types", Stream.of(MediaType.APPLICATION_JSON));
             }
+        }
+
+        /** Whether it prefers nothing to anything. */
+        boolean isAnything() {
+            return ranges.stream().allMatch(range -> range.isWildcardType() && range.getQualityValue() > 0);
         }
 
         /** Of the most specific range that has the type in it; 0 where none has. */

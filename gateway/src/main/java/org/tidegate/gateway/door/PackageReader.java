@@ -15,8 +15,8 @@ interface PackageReader {
     /** Names the format in the digest of a submission; never changes. */
     String format();
 
-    /** The type of a body, or of each part of one, that is of this format. */
-    MediaType mediaType();
+    /** The types of a body, or of each part of one, that is of this format. */
+    List<MediaType> mediaTypes();
 
     /** Whether a package may come in several documents, each a part of a multipart/mixed body. */
     boolean readsParts();

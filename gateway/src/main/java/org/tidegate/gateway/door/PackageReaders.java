@@ -24,13 +24,10 @@ final class PackageReaders {
 
     private final Map<MediaType, PackageReader> byType = new LinkedHashMap<>();
 
-    /** @param readers one for each media type; {@code text/xml} goes where {@code application/xml} does */
+    /** @param readers one for each media type */
     PackageReaders(List<PackageReader> readers) {
         for (PackageReader reader : readers) {
-            register(reader.mediaType(), reader);
-            if (reader.mediaType().equals(MediaType.APPLICATION_XML)) {
-                register(MediaType.TEXT_XML, reader);
-            }
+            reader.mediaTypes().forEach(type -> register(type, reader));
         }
     }
 

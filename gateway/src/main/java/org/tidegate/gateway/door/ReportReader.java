@@ -24,10 +24,12 @@ final class ReportReader implements PackageReader {
             Set.of("GROUND_MISSING", "REASON_MISSING", "LEGAL_BASIS_MISSING", "PURPOSE_MISSING", "HASH_SET_MISSING");
 
     private final FormatReader format;
+    private final List<MediaType> mediaTypes;
     private final SubmissionParameters parameters;
 
-    ReportReader(FormatReader format, SubmissionParameters parameters) {
+    ReportReader(FormatReader format, List<MediaType> mediaTypes, SubmissionParameters parameters) {
         this.format = format;
+        this.mediaTypes = List.copyOf(mediaTypes);
         this.parameters = parameters;
     }
 
@@ -37,8 +39,8 @@ final class ReportReader implements PackageReader {
     }
 
     @Override
-    public MediaType mediaType() {
-        return MediaType.parseMediaType(format.mediaType());
+    public List<MediaType> mediaTypes() {
+        return mediaTypes;
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.format.FormatReader;
 import org.tidegate.contracts.format.ReadPackage;
 import org.tidegate.contracts.format.ReadingTerms;
+import org.tidegate.contracts.format.registry.Formats;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.exchange.Submission;
@@ -27,7 +28,7 @@ final class TimedDoors implements BeanPostProcessor {
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         return switch (bean) {
-            case FormatReader reader -> new TimedReader(reader, times);
+            case Formats formats -> formats.each(format -> format.readBy(reader -> new TimedReader(reader, times)));
             case Submissions submissions -> new TimedSubmissions(submissions, times);
             default -> bean;
         };

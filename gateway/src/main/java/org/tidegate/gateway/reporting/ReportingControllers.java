@@ -4,7 +4,8 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.tidegate.contracts.format.FormatReader;
+import org.tidegate.contracts.format.registry.Format;
+import org.tidegate.contracts.format.registry.Formats;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.gateway.door.AgreedRecipients;
@@ -21,12 +22,15 @@ import org.tidegate.gateway.store.ReportStore;
 @Import({ReportingDoor.class, ReportingFailures.class})
 class ReportingControllers {
 
+    /** The format that this API is made for. */
+    private static final String CYBERTIP = "cybertip";
+
     @Bean
     Reports reports(
             ReportStore store,
             OpenReportsAlarm openReportsAlarm,
             DataKeys dataKeys,
-            FormatReader cyberTip,
+            Formats formats,
             AgreedRecipients agreed,
             Submissions submissions,
             ImageryRefused imagery,
@@ -40,7 +44,7 @@ class ReportingControllers {
                 store,
                 new OpenReports(store, openReportsAlarm, clock),
                 dataKeys,
-                cyberTip,
+                formats.ofWord(CYBERTIP).flatMap(Format::reader).orElseThrow(),
                 agreed.ourselves(),
                 submissions,
                 imagery,

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,10 @@ import org.tidegate.config.casesystem.SubmissionDefaults;
 import org.tidegate.contracts.format.FormatReader;
 import org.tidegate.contracts.format.cybertip.CyberTipReader;
 import org.tidegate.contracts.format.cybertipjson.CyberTipJsonReader;
+import org.tidegate.contracts.format.mapping.MappingTable;
+import org.tidegate.contracts.format.registry.Format;
+import org.tidegate.contracts.format.registry.Formats;
+import org.tidegate.contracts.format.registry.Sign;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.gateway.listener.ClientTrust;
 import org.tidegate.gateway.listener.Listener;
@@ -33,7 +38,11 @@ final class DoorNode implements AutoCloseable {
     final RecordingExchanges exchanges = new RecordingExchanges();
     final List<String> overRate = new CopyOnWriteArrayList<>();
     final RecordingReader reports = new RecordingReader();
-    final RecordingWriter writer = new RecordingWriter();
+    final RecordingWriter writer;
+
+    /** In which form the case system cms gets what arrives where it asks for none. */
+    volatile Optional<String> usualForm = Optional.empty();
+
     final SmallNode node;
     final HttpClient cms;
     final HttpClient lab;
@@ -50,6 +59,9 @@ final class DoorNode implements AutoCloseable {
 
     DoorNode(Path folder, @Nullable FormatReader format, RateSettings rates, Clock clock) {
         clients = new TestClients(folder, "door");
+        FormatReader xml =
+                format == null ? reports : format instanceof CyberTipJsonReader ? new CyberTipReader() : format;
+        writer = new RecordingWriter(xml.format());
         node = SmallNode.start(
                 new SmallNode.Trust(
                         clients.server(),
@@ -70,18 +82,31 @@ final class DoorNode implements AutoCloseable {
                         (OverRate) (caseSystem, lane) -> overRate.add(caseSystem + " " + lane),
                         "agreed",
                         new DemoAgreements(),
-                        "cyberTip",
-                        format == null ? reports : format,
-                        "otherFormat",
-                        format instanceof CyberTipJsonReader ? new CyberTipReader() : new CyberTipJsonReader(),
-                        "writer",
-                        writer,
+                        "usualForms",
+                        (CaseSystemForms) caseSystem -> caseSystem.value().equals("cms") ? usualForm : Optional.empty(),
+                        "formats",
+                        formats(xml),
                         "ids",
                         new TimeOrderedIds(Clock.systemUTC(), new SecureRandom()),
                         "random",
                         new SecureRandom()));
         cms = clients.client(clients.caseSystem(TestClients.XA, "cms"));
         lab = clients.client(clients.caseSystem(TestClients.XA, "lab"));
+    }
+
+    private Formats formats(FormatReader xml) {
+        MappingTable mapping = new MappingTable(
+                xml.format(), "version;1\nfield;element;reading;when;rule;kind;severity;reversible;words\n");
+        Format reports = new Format(
+                "report",
+                "A report",
+                List.of("application/xml", "text/xml"),
+                mapping,
+                xml,
+                writer,
+                Sign.root("report", ""));
+        return new Formats(
+                List.of(reports, Formats.shipped().ofWord("cybertipjson").orElseThrow()));
     }
 
     HttpResponse<byte[]> get(HttpClient client, String path) {

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -239,6 +240,39 @@ class InboxFormsTest {
                                 .header("If-Match", "*")),
                 404,
                 "NOT_FOUND");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "|application/xml",
+                "*/*|application/xml",
+                "*/*;q=0.1|application/xml",
+                "application/*|application/json",
+                "application/json, application/xml|application/json",
+                "application/json|application/json"
+            })
+    void whoAsksForNoFormGetsTheOneOfItsEntry(String accept, String type) {
+        door.usualForm = Optional.of("report");
+        try {
+            assertThat(typeOf(get("/package", accept)).toString()).isEqualTo(type);
+        } finally {
+            door.usualForm = Optional.empty();
+        }
+    }
+
+    @Test
+    void theFormOfItsEntryIsNotGivenEitherWhereALossBlocksIt() {
+        door.usualForm = Optional.of("report");
+        door.writer.losses = List.of(
+                RecordingWriter.loss("HANDLING", "/handling/codes/0", null, LossKind.REFUSED, LossSeverity.BLOCK));
+        try {
+            assertProblem(get("/package", null), 409, "FORM_BLOCKED");
+            assertThat(get("/package", "application/json").statusCode()).isEqualTo(200);
+        } finally {
+            door.usualForm = Optional.empty();
+        }
     }
 
     private HttpResponse<byte[]> acknowledge(String condition) {

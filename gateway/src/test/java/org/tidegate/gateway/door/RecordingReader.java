@@ -31,7 +31,7 @@ final class RecordingReader implements FormatReader {
 
     @Override
     public String format() {
-        return "recording/1";
+        return RecordingWriter.FORMAT;
     }
 
     @Override

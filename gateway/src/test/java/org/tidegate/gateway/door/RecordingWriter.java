@@ -19,9 +19,16 @@ final class RecordingWriter implements FormatWriter {
 
     static final String FORMAT = "recording/1";
 
+    private final String format;
+
     volatile List<String> documents = List.of("<report/>");
     volatile List<LossReport> losses = List.of();
     final AtomicInteger written = new AtomicInteger();
+
+    /** @param format that of the reader beside it */
+    RecordingWriter(String format) {
+        this.format = format;
+    }
 
     void reset() {
         documents = List.of("<report/>");
@@ -36,7 +43,7 @@ final class RecordingWriter implements FormatWriter {
 
     @Override
     public String format() {
-        return FORMAT;
+        return format;
     }
 
     @Override

@@ -143,6 +143,7 @@ public final class SmallNode implements AutoCloseable {
                 Optional.empty(),
                 SubmissionDefaults.NONE,
                 Handover.INBOX,
+                Optional.empty(),
                 Set.of(),
                 Optional.empty(),
                 RateSettings.DEFAULT);

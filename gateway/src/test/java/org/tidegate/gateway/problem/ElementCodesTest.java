@@ -17,9 +17,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.format.mapping.MappingTable;
+import org.tidegate.contracts.format.registry.Formats;
 import org.tidegate.contracts.format.xml.XmlFault;
 import org.tidegate.contracts.media.PayloadRule;
 import org.tidegate.contracts.rule.Rule;
+import org.tidegate.contracts.translation.LossKind;
+import org.tidegate.contracts.translation.LossSeverity;
 
 /** Every code an error of a document or a request can have is described. */
 class ElementCodesTest {
@@ -58,13 +62,13 @@ class ElementCodesTest {
 
     /** A blocked form's errors have the rules of its mapping as their codes. */
     @Test
-    void everyRuleThatCanStopAFormIsDescribed() throws IOException {
-        Path table = project()
-                .resolve("contracts/src/main/resources/org/tidegate/contracts/format/cybertip/cybertip.mapping.csv");
-        List<String> rules = Files.readAllLines(table).stream()
-                .map(line -> line.split(";", -1))
-                .filter(cells -> cells.length > 6 && (cells[6].equals("BLOCK") || cells[5].equals("REFUSED")))
-                .map(cells -> cells[4])
+    void everyRuleThatCanStopAFormIsDescribed() {
+        List<String> rules = Formats.shipped().all().stream()
+                .flatMap(format -> format.mapping().rows().stream())
+                .filter(row -> row.loss() != null
+                        && (row.loss().severity() == LossSeverity.BLOCK
+                                || row.loss().kind() == LossKind.REFUSED))
+                .map(MappingTable.Row::rule)
                 .distinct()
                 .toList();
 

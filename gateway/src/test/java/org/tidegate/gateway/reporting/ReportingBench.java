@@ -32,6 +32,7 @@ import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.format.cybertip.CyberTipReader;
+import org.tidegate.contracts.format.registry.Formats;
 import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEntry;
@@ -136,7 +137,7 @@ final class ReportingBench implements AutoCloseable {
                         Map.entry("reportStore", store),
                         Map.entry("openReportsAlarm", (OpenReportsAlarm) tooMuchOpen::add),
                         Map.entry("dataKeys", dataKeys),
-                        Map.entry("cyberTip", new CyberTipReader()),
+                        Map.entry("formats", Formats.shipped()),
                         Map.entry("agreed", new Agreed()),
                         Map.entry("submissions", submissions),
                         Map.entry("imagery", new ImageryRefused(refusals, RANDOM)),
@@ -172,6 +173,7 @@ final class ReportingBench implements AutoCloseable {
                 Optional.of(new BasicSignIn(USER, new PasswordHashText(HASH))),
                 SubmissionDefaults.NONE,
                 Handover.INBOX,
+                Optional.empty(),
                 Set.of(),
                 Optional.empty(),
                 RateSettings.DEFAULT);

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.circumstance.Location;
+import org.tidegate.contracts.format.draft.FileNames;
+import org.tidegate.contracts.format.mapping.FormatLosses;
 import org.tidegate.contracts.format.xml.XmlElement;
 import org.tidegate.contracts.party.Identifier;
 import org.tidegate.contracts.party.IdentifierKind;
@@ -23,12 +25,12 @@ final class CommunicationMapping {
     private static final String BETWEEN_FILE_NAMES = "\r\n,;|";
 
     private final ReportText text;
-    private final Losses losses;
+    private final FormatLosses losses;
     private final ContactMapping contacts;
     private final UrlText urls;
     private final NetworkMapping checkingNetwork;
 
-    CommunicationMapping(ReportText text, ReportTime time, Losses losses, ContactMapping contacts) {
+    CommunicationMapping(ReportText text, ReportTime time, FormatLosses losses, ContactMapping contacts) {
         this.text = text;
         this.losses = losses;
         this.contacts = contacts;
@@ -106,7 +108,7 @@ final class CommunicationMapping {
             return text.block(leaf, LONGEST_CONTENT);
         }
         String cut = text.cut(leaf, lastParts(leaf.raw()), LONGEST_CONTENT);
-        losses.pathCut(leaf.pointer(), "/communications/contentText");
+        losses.tell("PATH", leaf.pointer(), "/communications/contentText");
         return cut;
     }
 
@@ -136,7 +138,7 @@ final class CommunicationMapping {
     private void tellIfMoved(XmlElement incident, String name, String field) {
         Leaf leaf = text.leaf(incident, name);
         if (leaf != null && MOVED.contains(name)) {
-            losses.relocated(leaf.pointer(), "/communications/" + field);
+            losses.tell("MOVED", leaf.pointer(), "/communications/" + field);
         }
     }
 

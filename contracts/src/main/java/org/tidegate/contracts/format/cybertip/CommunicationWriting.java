@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.circumstance.Location;
+import org.tidegate.contracts.format.mapping.CanonicalLeaves;
 import org.tidegate.contracts.format.xml.XmlDraft;
 import org.tidegate.contracts.party.Identifier;
 import org.tidegate.contracts.party.IdentifierKind;

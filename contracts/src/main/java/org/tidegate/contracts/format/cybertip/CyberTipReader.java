@@ -8,6 +8,7 @@ import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.format.FormatReader;
 import org.tidegate.contracts.format.ReadPackage;
 import org.tidegate.contracts.format.ReadingTerms;
+import org.tidegate.contracts.format.mapping.MappingTable;
 import org.tidegate.contracts.format.xml.Coverage;
 import org.tidegate.contracts.format.xml.SafeXml;
 import org.tidegate.contracts.format.xml.XmlElement;
@@ -21,7 +22,8 @@ import org.tidegate.contracts.referral.Referral;
 /** Reads a CyberTipline report with the details of its files. Safe for use by many threads. */
 public final class CyberTipReader implements FormatReader {
     public static final String FORMAT = "cybertip/2025-06";
-    static final String MAP_VERSION = "2";
+    public static final MappingTable MAPPING =
+            MappingTable.beside(CyberTipReader.class, "cybertip.mapping.csv", FORMAT);
 
     private final SafeXml xml = new SafeXml(XmlLimits.DOCUMENT, names());
 

@@ -4,8 +4,8 @@ import java.util.List;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.format.FormatWriter;
 import org.tidegate.contracts.format.WrittenPackage;
+import org.tidegate.contracts.format.mapping.FormatLosses;
 import org.tidegate.contracts.referral.Referral;
-import org.tidegate.contracts.translation.LossKind;
 
 /** Writes a package as a CyberTipline report with its file details. Safe for use by many threads. */
 public final class CyberTipWriter implements FormatWriter {
@@ -22,11 +22,10 @@ public final class CyberTipWriter implements FormatWriter {
 
     @Override
     public WrittenPackage write(CasePackage casePackage) {
-        WritingLosses losses = new WritingLosses(casePackage.id().value());
+        FormatLosses losses = FormatLosses.writing(CyberTipReader.MAPPING, casePackage.id());
         Refusals.tell(casePackage, losses);
         Referral referral = casePackage.referral();
-        boolean refused = losses.reports().stream().anyMatch(loss -> loss.kind() == LossKind.REFUSED);
-        if (refused || referral == null) {
+        if (losses.isRefused() || referral == null) {
             return new WrittenPackage(List.of(), losses.reports());
         }
         List<byte[]> documents = new ReportWriting(casePackage, referral, losses).documents();

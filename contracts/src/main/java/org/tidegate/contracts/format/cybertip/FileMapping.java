@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.circumstance.Moment;
+import org.tidegate.contracts.format.draft.FileNames;
+import org.tidegate.contracts.format.mapping.FormatLosses;
 import org.tidegate.contracts.format.xml.XmlElement;
 import org.tidegate.contracts.media.Classification;
 import org.tidegate.contracts.media.HashValue;
@@ -33,12 +35,12 @@ final class FileMapping {
 
     private final ReportText text;
     private final ReportTime time;
-    private final Losses losses;
+    private final FormatLosses losses;
     private final NetworkMapping network;
     private final List<MediaRecord> media = new ArrayList<>();
     private @Nullable String reportId;
 
-    FileMapping(ReportText text, ReportTime time, Losses losses, NetworkMapping network) {
+    FileMapping(ReportText text, ReportTime time, FormatLosses losses, NetworkMapping network) {
         this.text = text;
         this.time = time;
         this.losses = losses;
@@ -120,7 +122,7 @@ final class FileMapping {
             return text.line(leaf, LONGEST_FILE_NAME);
         }
         String cut = text.cut(leaf, FileNames.withoutFolders(leaf.raw()), LONGEST_FILE_NAME);
-        losses.pathCut(leaf.pointer(), target);
+        losses.tell("PATH", leaf.pointer(), target);
         String line = cut == null ? "" : ReportText.onOneLine(cut).strip();
         return line.isEmpty() ? null : line;
     }

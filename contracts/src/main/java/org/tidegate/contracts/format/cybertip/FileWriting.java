@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.casepackage.CasePackage;
+import org.tidegate.contracts.format.mapping.FormatLosses;
 import org.tidegate.contracts.format.xml.XmlDraft;
 import org.tidegate.contracts.media.Classification;
 import org.tidegate.contracts.media.HashValue;
@@ -27,7 +28,7 @@ final class FileWriting {
 
     private final CasePackage casePackage;
     private final Placement placement;
-    private final WritingLosses losses;
+    private final FormatLosses losses;
     private final NetworkWriting network;
     private final Remarks remarks;
     private final ReturningResidue residue;
@@ -35,7 +36,7 @@ final class FileWriting {
     FileWriting(
             CasePackage casePackage,
             Placement placement,
-            WritingLosses losses,
+            FormatLosses losses,
             NetworkWriting network,
             Remarks remarks,
             ReturningResidue residue) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.Urgency;
+import org.tidegate.contracts.format.mapping.FormatLosses;
 import org.tidegate.contracts.format.xml.XmlDraft;
 import org.tidegate.contracts.referral.Referral;
 
@@ -18,9 +19,9 @@ final class IncidentWriting {
 
     private final CasePackage casePackage;
     private final Placement placement;
-    private final WritingLosses losses;
+    private final FormatLosses losses;
 
-    IncidentWriting(CasePackage casePackage, Placement placement, WritingLosses losses) {
+    IncidentWriting(CasePackage casePackage, Placement placement, FormatLosses losses) {
         this.casePackage = casePackage;
         this.placement = placement;
         this.losses = losses;

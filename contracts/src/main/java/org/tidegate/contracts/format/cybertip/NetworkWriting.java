@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.tidegate.contracts.format.identifier.NormalForms;
+import org.tidegate.contracts.format.mapping.FormatLosses;
 import org.tidegate.contracts.format.xml.XmlDraft;
 import org.tidegate.contracts.party.Identifier;
 import org.tidegate.contracts.party.IdentifierKind;
@@ -17,9 +18,9 @@ final class NetworkWriting {
     private static final int LONGEST_ID_VALUE = 2083;
 
     private final Placement placement;
-    private final WritingLosses losses;
+    private final FormatLosses losses;
 
-    NetworkWriting(Placement placement, WritingLosses losses) {
+    NetworkWriting(Placement placement, FormatLosses losses) {
         this.placement = placement;
         this.losses = losses;
     }

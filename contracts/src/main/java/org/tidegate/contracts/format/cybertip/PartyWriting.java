@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.circumstance.Location;
 import org.tidegate.contracts.format.identifier.NormalForms;
+import org.tidegate.contracts.format.mapping.FormatLosses;
 import org.tidegate.contracts.format.xml.XmlDraft;
 import org.tidegate.contracts.party.Identifier;
 import org.tidegate.contracts.party.IdentifierKind;
@@ -32,7 +33,7 @@ final class PartyWriting {
 
     private final CasePackage casePackage;
     private final Placement placement;
-    private final WritingLosses losses;
+    private final FormatLosses losses;
     private final ContactWriting contacts;
     private final AccountWriting accounts;
     private final NetworkWriting network;
@@ -46,7 +47,7 @@ final class PartyWriting {
     PartyWriting(
             CasePackage casePackage,
             Placement placement,
-            WritingLosses losses,
+            FormatLosses losses,
             ContactWriting contacts,
             NetworkWriting network,
             Remarks remarks,

@@ -13,6 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.circumstance.Moment;
+import org.tidegate.contracts.format.mapping.CanonicalLeaves;
+import org.tidegate.contracts.format.mapping.FormatLosses;
 import org.tidegate.contracts.format.xml.XmlDraft;
 import org.tidegate.contracts.format.xml.XmlOutput;
 
@@ -32,9 +34,9 @@ final class Placement {
     private static final int UNLIMITED = Integer.MAX_VALUE;
 
     private final CanonicalLeaves leaves;
-    private final WritingLosses losses;
+    private final FormatLosses losses;
 
-    Placement(CanonicalLeaves leaves, WritingLosses losses) {
+    Placement(CanonicalLeaves leaves, FormatLosses losses) {
         this.leaves = leaves;
         this.losses = losses;
     }

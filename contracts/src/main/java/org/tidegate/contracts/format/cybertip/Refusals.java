@@ -6,6 +6,7 @@ import java.util.Set;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.SecurityMarking;
+import org.tidegate.contracts.format.mapping.FormatLosses;
 import org.tidegate.contracts.handling.Handling;
 import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.handling.HandlingPrimitives;
@@ -27,7 +28,7 @@ final class Refusals {
     private Refusals() {}
 
     /** Tells every refusal. */
-    static void tell(CasePackage casePackage, WritingLosses losses) {
+    static void tell(CasePackage casePackage, FormatLosses losses) {
         kind(casePackage.kind(), losses);
         handling(casePackage.handling(), losses);
         if (casePackage.securityMarking() != null) {
@@ -40,13 +41,13 @@ final class Refusals {
         }
     }
 
-    private static void kind(Kind kind, WritingLosses losses) {
+    private static void kind(Kind kind, FormatLosses losses) {
         if (kind != Kind.REFERRAL && kind != Kind.INTELLIGENCE) {
             losses.tell("NO_REPORT", "/kind", null);
         }
     }
 
-    private static void handling(Handling handling, WritingLosses losses) {
+    private static void handling(Handling handling, FormatLosses losses) {
         List<HandlingCode> codes = handling.codes();
         for (int i = 0; i < codes.size(); i++) {
             HandlingPrimitives alone = new Handling(
@@ -63,13 +64,13 @@ final class Refusals {
         restricts(handling.expires() != null, "expires", losses);
     }
 
-    private static void restricts(boolean restricts, String member, WritingLosses losses) {
+    private static void restricts(boolean restricts, String member, FormatLosses losses) {
         if (restricts) {
             losses.tell("HANDLING", "/handling/" + member, null);
         }
     }
 
-    private static void marking(SecurityMarking marking, WritingLosses losses) {
+    private static void marking(SecurityMarking marking, FormatLosses losses) {
         boolean unclassified =
                 UNCLASSIFIED.getOrDefault(marking.scheme(), Set.of()).contains(marking.level());
         if (!unclassified || !marking.caveats().isEmpty()) {

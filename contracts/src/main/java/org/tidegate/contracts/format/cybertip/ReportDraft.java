@@ -4,38 +4,31 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.casepackage.CasePackage;
-import org.tidegate.contracts.casepackage.ConversationId;
-import org.tidegate.contracts.casepackage.PackageId;
-import org.tidegate.contracts.casepackage.Purpose;
 import org.tidegate.contracts.casepackage.Residue;
 import org.tidegate.contracts.casepackage.Urgency;
 import org.tidegate.contracts.format.ReadingTerms;
+import org.tidegate.contracts.format.draft.Originals;
+import org.tidegate.contracts.format.draft.PackageDraft;
+import org.tidegate.contracts.format.mapping.FormatLosses;
 import org.tidegate.contracts.format.xml.Coverage;
 import org.tidegate.contracts.format.xml.XmlElement;
-import org.tidegate.contracts.handling.Handling;
-import org.tidegate.contracts.problem.MalformedDocument;
-import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.problem.Problems;
 import org.tidegate.contracts.referral.Communication;
 import org.tidegate.contracts.referral.ExternalId;
 import org.tidegate.contracts.referral.LegalProcess;
 import org.tidegate.contracts.referral.Referral;
-import org.tidegate.contracts.rule.InvalidRecord;
 
 /** The parts of one package while a report is read. What is wrong is told on the way; the package is made only afterwards. */
 final class ReportDraft {
 
     private static final String XML_SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
 
-    /** Its default is none where the report is escalated. */
-    private static final String LANE = "/urgency/lane";
-
     private final XmlElement report;
     private final List<XmlElement> files;
     private final ReadingTerms terms;
     private final Coverage coverage;
-    private final Losses losses = new Losses();
-    private final Originals originals = new Originals();
+    private final FormatLosses losses;
+    private final Originals originals = new Originals(CyberTipReader.FORMAT);
     private final @Nullable Urgency urgency;
     private final boolean escalated;
     private final @Nullable Referral referral;
@@ -51,6 +44,7 @@ final class ReportDraft {
         this.files = files;
         this.terms = terms;
         this.coverage = coverage;
+        this.losses = FormatLosses.reading(CyberTipReader.MAPPING, terms.ids());
         ReportText text = new ReportText(coverage, problems, losses, originals);
         ReportTime time = new ReportTime(text, terms.receivedAt());
         ContactMapping contacts = new ContactMapping(text, time);
@@ -73,51 +67,24 @@ final class ReportDraft {
         new BatchedReportRules(text.checking()).check(report, files);
     }
 
-    /** @throws MalformedDocument where the whole breaks a rule that its parts keep */
+    /** @throws org.tidegate.contracts.problem.MalformedDocument where the whole breaks a rule that its parts keep */
     CasePackage casePackage() {
         if (urgency == null || referral == null) {
             throw new IllegalStateException("a report with problems makes no package");
         }
-        try {
-            List<Residue> residue = residue();
-            terms.defaulted().stream()
-                    .filter(pointer -> !escalated || !pointer.equals(LANE))
-                    .forEach(losses::defaulted);
-            return new CasePackage(
-                    CasePackage.SCHEMA_VERSION,
-                    new PackageId(terms.ids().get()),
-                    terms.kind(),
-                    new ConversationId(terms.ids().get()),
-                    null,
-                    terms.receivedAt(),
-                    terms.origin(),
-                    terms.recipients(),
-                    urgency,
-                    null,
-                    terms.legalBasis(),
-                    terms.purpose().isEmpty() ? null : new Purpose(terms.purpose(), null),
-                    null,
-                    Handling.of(terms.handling()),
-                    externalIds,
-                    referral,
-                    null,
-                    people.parties(),
-                    communications,
-                    List.of(),
-                    media.media(),
-                    null,
-                    people.relations(),
-                    List.of(),
-                    legalProcesses,
-                    List.of(),
-                    note,
-                    residue,
-                    losses.reports(terms.ids()));
-        } catch (InvalidRecord invalid) {
-            throw new MalformedDocument(invalid.violations().stream()
-                    .map(v -> new Problem(v.code(), "/report", "the value " + v.what(), v.fix()))
-                    .toList());
+        PackageDraft draft = new PackageDraft(terms, losses, report.pointer())
+                .externalIds(externalIds)
+                .referral(referral)
+                .parties(people.parties())
+                .communications(communications)
+                .media(media.media())
+                .relations(people.relations())
+                .legalProcesses(legalProcesses)
+                .note(note);
+        if (escalated) {
+            draft.urgency(urgency, report.pointer());
         }
+        return draft.casePackage(this::residue);
     }
 
     /** Everything no mapping took, each told to the officer; then the own words of what is kept in other words. */
@@ -131,11 +98,8 @@ final class ReportDraft {
 
     private void addLeft(XmlElement document, List<Residue> residue) {
         for (Coverage.Left left : coverage.left(document)) {
-            if (left.namespace().equals(XML_SCHEMA_INSTANCE)) {
-                losses.schemaHint(left.pointer());
-            } else {
-                losses.residue(left.pointer());
-            }
+            boolean isHint = left.namespace().equals(XML_SCHEMA_INSTANCE);
+            losses.tell(isHint ? "SCHEMA_HINT" : "RESIDUE", left.pointer());
             residue.add(new Residue(CyberTipReader.FORMAT, left.path(), left.content()));
         }
     }

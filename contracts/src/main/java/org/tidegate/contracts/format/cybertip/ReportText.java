@@ -3,8 +3,11 @@ package org.tidegate.contracts.format.cybertip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.format.draft.Originals;
+import org.tidegate.contracts.format.mapping.FormatLosses;
 import org.tidegate.contracts.format.xml.Coverage;
 import org.tidegate.contracts.format.xml.XmlElement;
 import org.tidegate.contracts.format.xml.XmlText;
@@ -22,11 +25,11 @@ final class ReportText {
 
     private final Coverage coverage;
     private final Problems problems;
-    private final Losses losses;
+    private final FormatLosses losses;
     private final Originals originals;
     private @Nullable ReportText checking;
 
-    ReportText(Coverage coverage, Problems problems, Losses losses, Originals originals) {
+    ReportText(Coverage coverage, Problems problems, FormatLosses losses, Originals originals) {
         this.coverage = coverage;
         this.problems = problems;
         this.losses = losses;
@@ -36,7 +39,8 @@ final class ReportText {
     /** The same questions, whose answers go nowhere: for values that have rules, and no canonical field. */
     ReportText checking() {
         if (checking == null) {
-            checking = new ReportText(new Coverage(), problems, new Losses(), new Originals());
+            FormatLosses untold = FormatLosses.reading(CyberTipReader.MAPPING, () -> new UUID(0, 0));
+            checking = new ReportText(new Coverage(), problems, untold, new Originals(CyberTipReader.FORMAT));
         }
         return checking;
     }
@@ -296,20 +300,24 @@ final class ReportText {
     void keep(Leaf leaf, String written) {
         leaf.take();
         if (!written.equals(leaf.raw())) {
-            losses.normalised(leaf.pointer(), originals.keep(leaf.path(), leaf.raw()));
+            normalised(leaf.pointer(), leaf.path(), leaf.raw());
         }
     }
 
     /** The element is written in other words than it came in, though each of its values is kept; its own words are kept too. */
     void keepWhole(XmlElement element) {
         String path = element.path() + "/self::" + element.qualifiedName();
-        losses.normalised(element.pointer(), originals.keep(path, XmlText.of(element)));
+        normalised(element.pointer(), path, XmlText.of(element));
+    }
+
+    private void normalised(String pointer, String path, String original) {
+        losses.tell(originals.keep(path, original) ? "TEXT" : "TEXT_NOT_KEPT", pointer);
     }
 
     /** Nothing in the element is kept: it says where a payload lies. */
     void strip(XmlElement element) {
         coverage.takeWhole(element);
-        losses.locationStripped(element.pointer());
+        losses.tell("LOCATION_OF_FILE", element.pointer());
     }
 
     boolean isTooLong(Leaf leaf, String value, int most) {

@@ -8,12 +8,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.Kind;
+import org.tidegate.contracts.format.mapping.CanonicalLeaves;
+import org.tidegate.contracts.format.mapping.FormatLosses;
+import org.tidegate.contracts.format.mapping.MappingTable;
 import org.tidegate.contracts.format.xml.XmlDraft;
 import org.tidegate.contracts.format.xml.XmlOutput;
 import org.tidegate.contracts.party.ContactPerson;
 import org.tidegate.contracts.party.IdentifierKind;
 import org.tidegate.contracts.referral.Referral;
-import org.tidegate.contracts.translation.LossKind;
 
 /** One package as a report with its file details: every leaf is put in its place, comes back as residue, or is told. */
 final class ReportWriting {
@@ -22,7 +24,7 @@ final class ReportWriting {
 
     private final CasePackage casePackage;
     private final Referral referral;
-    private final WritingLosses losses;
+    private final FormatLosses losses;
     private final CanonicalLeaves leaves;
     private final Placement placement;
     private final Remarks remarks;
@@ -32,7 +34,7 @@ final class ReportWriting {
     private final PartyWriting parties;
 
     /** @param referral that of the package */
-    ReportWriting(CasePackage casePackage, Referral referral, WritingLosses losses) {
+    ReportWriting(CasePackage casePackage, Referral referral, FormatLosses losses) {
         this.casePackage = casePackage;
         this.referral = referral;
         this.losses = losses;
@@ -113,12 +115,12 @@ final class ReportWriting {
     /** Each leaf that found no place becomes what the mapping says: words, or a loss. */
     private void tellWhatIsLeft() {
         leaves.open().forEach((pointer, value) -> {
-            MappingTable.Row row = MappingTable.CYBERTIP.unplaced(pointer);
+            MappingTable.Row row = CyberTipReader.MAPPING.unplaced(pointer);
             if (value.isEmpty()) {
                 losses.tell("EMPTY", pointer, null);
             } else if (row.isWhole()) {
                 placement.leaveOut(row.rule(), above(pointer, row));
-            } else if (row.loss().kind() == LossKind.RELOCATED) {
+            } else if (row.isRelocated()) {
                 Optional<String> words = remarks.add(pointer, value);
                 losses.tell(words.isPresent() ? row.rule() : "NO_ROOM", pointer, words.orElse(null));
             } else {

@@ -6,17 +6,22 @@ import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.format.FormatReader;
 import org.tidegate.contracts.format.ReadPackage;
 import org.tidegate.contracts.format.ReadingTerms;
+import org.tidegate.contracts.format.draft.RecordProblems;
+import org.tidegate.contracts.format.json.Node;
+import org.tidegate.contracts.format.mapping.MappingTable;
 import org.tidegate.contracts.json.JsonValue;
 import org.tidegate.contracts.json.JsonValue.JsonObject;
 import org.tidegate.contracts.json.StrictJson;
 import org.tidegate.contracts.media.PayloadRule;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.problem.Problem;
-import org.tidegate.contracts.rule.InvalidRecord;
 
 /** Reads a report as police download it. Safe for use by many threads. */
 public final class CyberTipJsonReader implements FormatReader {
     public static final String FORMAT = "ct-le-json/observed-1";
+    public static final MappingTable MAPPING =
+            MappingTable.beside(CyberTipJsonReader.class, "cybertipjson.mapping.csv", FORMAT);
+
     public static final String MEDIA_TYPE = "application/vnd.tidegate.cybertip-le+json";
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
@@ -41,13 +46,8 @@ public final class CyberTipJsonReader implements FormatReader {
                 StrictJson.parse(withoutMark(documents.getFirst()), LawEnforcementNames.ALL, PayloadRule.FORBIDDEN);
         requireReport(report);
         requireGround(terms);
-        try {
-            return new ReportDraft(Node.root(report), terms).read();
-        } catch (InvalidRecord invalid) {
-            throw new MalformedDocument(invalid.violations().stream()
-                    .map(v -> new Problem(v.code(), "", "the value " + v.what(), v.fix()))
-                    .toList());
-        }
+        ReportDraft draft = new ReportDraft(Node.root(report, LawEnforcementNames.ALL), terms);
+        return RecordProblems.required("", draft::read);
     }
 
     /** Programs that save a download put it there. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.format.json.Members;
+import org.tidegate.contracts.format.json.Node;
 import org.tidegate.contracts.media.Classification;
 import org.tidegate.contracts.media.HashValue;
 import org.tidegate.contracts.media.MediaProperty;

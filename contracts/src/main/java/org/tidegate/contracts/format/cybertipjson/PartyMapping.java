@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.circumstance.Location;
 import org.tidegate.contracts.format.identifier.NormalForms;
+import org.tidegate.contracts.format.json.Members;
+import org.tidegate.contracts.format.json.Node;
 import org.tidegate.contracts.party.Account;
 import org.tidegate.contracts.party.Identifier;
 import org.tidegate.contracts.party.IdentifierKind;

@@ -6,16 +6,15 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.casepackage.CasePackage;
-import org.tidegate.contracts.casepackage.ConversationId;
-import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.casepackage.ProvenanceRecord;
-import org.tidegate.contracts.casepackage.Purpose;
-import org.tidegate.contracts.casepackage.Residue;
-import org.tidegate.contracts.casepackage.Urgency;
 import org.tidegate.contracts.circumstance.Moment;
 import org.tidegate.contracts.format.ReadPackage;
 import org.tidegate.contracts.format.ReadingTerms;
-import org.tidegate.contracts.handling.Handling;
+import org.tidegate.contracts.format.draft.PackageDraft;
+import org.tidegate.contracts.format.json.Coverage;
+import org.tidegate.contracts.format.json.Members;
+import org.tidegate.contracts.format.json.Node;
+import org.tidegate.contracts.format.mapping.FormatLosses;
 import org.tidegate.contracts.media.MediaRecord;
 import org.tidegate.contracts.party.ContactPerson;
 import org.tidegate.contracts.party.Identifier;
@@ -41,16 +40,18 @@ final class ReportDraft {
     private final @Nullable Node information;
     private final ReadingTerms terms;
     private final Coverage coverage = new Coverage();
-    private final Losses losses = new Losses();
-    private final Members members = new Members(coverage, losses);
+    private final FormatLosses losses;
+    private final Members members;
 
     ReportDraft(Node report, ReadingTerms terms) {
         this.report = report;
         this.information = report.member("reportedInformation");
         this.terms = terms;
+        this.losses = FormatLosses.reading(CyberTipJsonReader.MAPPING, terms.ids());
+        this.members = new Members(coverage, losses);
     }
 
-    /** @throws org.tidegate.contracts.rule.InvalidRecord where the whole breaks a rule that its parts keep */
+    /** @throws org.tidegate.contracts.problem.MalformedDocument where the whole breaks a rule that its parts keep */
     ReadPackage read() {
         SourceMapping sources = new SourceMapping(members);
         PartyMapping people = new PartyMapping(members, sources);
@@ -62,38 +63,15 @@ final class ReportDraft {
         List<ExternalId> externalIds = reportIds();
         List<ProvenanceRecord> provenance = provenance();
         String note = notes(Stream.of(report, information).filter(Objects::nonNull));
-        List<Residue> residue = coverage.left(report, losses);
-        terms.defaulted().forEach(losses::defaulted);
-        CasePackage casePackage = new CasePackage(
-                CasePackage.SCHEMA_VERSION,
-                new PackageId(terms.ids().get()),
-                terms.kind(),
-                new ConversationId(terms.ids().get()),
-                null,
-                terms.receivedAt(),
-                terms.origin(),
-                terms.recipients(),
-                new Urgency(terms.lane(), null, null),
-                null,
-                terms.legalBasis(),
-                terms.purpose().isEmpty() ? null : new Purpose(terms.purpose(), null),
-                null,
-                Handling.of(terms.handling()),
-                externalIds,
-                referral,
-                null,
-                people.parties(),
-                communications,
-                List.of(),
-                media,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                provenance,
-                note,
-                residue,
-                losses.reports(terms.ids()));
+        CasePackage casePackage = new PackageDraft(terms, losses, "")
+                .externalIds(externalIds)
+                .referral(referral)
+                .parties(people.parties())
+                .communications(communications)
+                .media(media)
+                .provenance(provenance)
+                .note(note)
+                .casePackage(() -> coverage.left(report, losses));
         return new ReadPackage(casePackage, coverage.count());
     }
 

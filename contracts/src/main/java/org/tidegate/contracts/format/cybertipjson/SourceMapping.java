@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.format.identifier.NormalForms;
+import org.tidegate.contracts.format.json.Members;
+import org.tidegate.contracts.format.json.Node;
 import org.tidegate.contracts.json.JsonValue.JsonString;
 import org.tidegate.contracts.party.Identifier;
 import org.tidegate.contracts.party.IdentifierKind;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.tidegate.contracts.format.mapping.CanonicalLeaves;
 
 /**
  * Reports with file details that keep every rule of the format: each incident, each form of person and account, attributes, batches.

@@ -1,4 +1,4 @@
-package org.tidegate.contracts.format.cybertip;
+package org.tidegate.contracts.format.mapping;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ import org.tidegate.contracts.json.JsonValue.JsonString;
  * Every leaf of a package and which of them are still to be accounted for. A leaf is a text, number or boolean of the package's
  * JSON form, or an object without members; it is named by its JSON Pointer.
  */
-final class CanonicalLeaves {
+public final class CanonicalLeaves {
 
     /** The character behind the slash: every leaf below a pointer sorts between the two. */
     private static final char BEHIND_SLASH = '/' + 1;
@@ -30,17 +30,17 @@ final class CanonicalLeaves {
     /** The same and those that were closed one by one; only a package of which something is left out needs it. */
     private @Nullable NavigableSet<String> sorted;
 
-    CanonicalLeaves(CasePackage casePackage) {
+    public CanonicalLeaves(CasePackage casePackage) {
         walk("", CasePackageJson.tree(casePackage));
     }
 
     /** The leaf stands in the document, in a loss report, or follows from what stands there. */
-    void done(String pointer) {
+    public void done(String pointer) {
         open.remove(pointer);
     }
 
     /** The leaf and every one below. */
-    void allDone(String pointer) {
+    public void allDone(String pointer) {
         open.remove(pointer);
         NavigableSet<String> below = sorted().subSet(pointer + "/", true, pointer + BEHIND_SLASH, false);
         below.forEach(open::remove);
@@ -48,7 +48,7 @@ final class CanonicalLeaves {
     }
 
     /** Pointer and text of each leaf not yet accounted for, in the order of the records. A copy. */
-    Map<String, String> open() {
+    public Map<String, String> open() {
         return new LinkedHashMap<>(open);
     }
 
@@ -80,7 +80,7 @@ final class CanonicalLeaves {
     }
 
     /** Without an exponent, and without zeros that say nothing. */
-    static String plain(double number) {
+    public static String plain(double number) {
         return number == 0
                 ? "0"
                 : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();

@@ -1,4 +1,4 @@
-package org.tidegate.contracts.format.cybertipjson;
+package org.tidegate.contracts.format.json;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tidegate.contracts.casepackage.Residue;
+import org.tidegate.contracts.format.mapping.FormatLosses;
 import org.tidegate.contracts.json.CanonicalJson;
 import org.tidegate.contracts.json.JsonValue.JsonArray;
 import org.tidegate.contracts.json.JsonValue.JsonNull;
@@ -15,7 +16,7 @@ import org.tidegate.contracts.json.JsonValue.JsonObject;
 import org.tidegate.contracts.json.JsonValue.JsonString;
 
 /** Which leaves of a document are in the package or in a loss report; what is in neither is found without the mapping's help. */
-final class Coverage {
+public final class Coverage {
 
     /** One more than a package may hold, which refuses it: what is beyond is never made. */
     private static final int MOST_RESIDUE = 10_001;
@@ -24,17 +25,17 @@ final class Coverage {
     private final Map<Node, String> whyNot = new IdentityHashMap<>();
 
     /** The value is in the package now, or in a loss report. */
-    void take(Node leaf) {
+    public void take(Node leaf) {
         taken.add(leaf);
     }
 
     /** A known member that could not be read stands alone in the residue, with the rule that says why. */
-    void leave(Node node, String rule) {
+    public void leave(Node node, String rule) {
         whyNot.put(node, rule);
     }
 
     /** Everything in it is in a loss report now, and nowhere else. */
-    void takeWhole(Node node) {
+    public void takeWhole(Node node) {
         if (node.isLeaf()) {
             take(node);
         } else {
@@ -42,7 +43,7 @@ final class Coverage {
         }
     }
 
-    int count() {
+    public int count() {
         return taken.size();
     }
 
@@ -50,26 +51,26 @@ final class Coverage {
      * Residue and its loss reports, in document order, in as few pieces as can be: an object of which nothing was taken is one.
      * What holds nothing is told, and is not residue.
      */
-    List<Residue> left(Node root, Losses losses) {
+    public List<Residue> left(Node root, FormatLosses losses) {
         Set<Node> touched = touched();
         List<Residue> left = new ArrayList<>();
         leftIn(root, touched, losses, left);
         return left;
     }
 
-    private void leftIn(Node node, Set<Node> touched, Losses losses, List<Residue> left) {
+    private void leftIn(Node node, Set<Node> touched, FormatLosses losses, List<Residue> left) {
         if (taken.contains(node) || left.size() == MOST_RESIDUE) {
             return;
         }
         if (isEmpty(node)) {
-            losses.empty(node.told());
+            losses.tell("EMPTY", node.told());
             take(node);
             return;
         }
         String rule = whyNot.get(node);
         if (rule != null || !touched.contains(node)) {
-            losses.residue(node.told(), rule == null ? "RESIDUE" : rule);
-            left.add(new Residue(CyberTipJsonReader.FORMAT, node.pointer(), CanonicalJson.text(node.value())));
+            losses.tell(rule == null ? "RESIDUE" : rule, node.told());
+            left.add(new Residue(losses.format(), node.pointer(), CanonicalJson.text(node.value())));
             return;
         }
         node.inside().forEach(inside -> leftIn(inside, touched, losses, left));

@@ -1,4 +1,4 @@
-package org.tidegate.contracts.format.cybertipjson;
+package org.tidegate.contracts.format.json;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.circumstance.Moment;
+import org.tidegate.contracts.format.draft.FileNames;
+import org.tidegate.contracts.format.draft.Originals;
+import org.tidegate.contracts.format.mapping.FormatLosses;
 import org.tidegate.contracts.json.CanonicalJson;
 import org.tidegate.contracts.json.JsonValue.JsonArray;
 import org.tidegate.contracts.json.JsonValue.JsonBoolean;
@@ -19,8 +22,13 @@ import org.tidegate.contracts.json.JsonValue.JsonNull;
 import org.tidegate.contracts.json.JsonValue.JsonNumber;
 import org.tidegate.contracts.json.JsonValue.JsonString;
 
-/** Takes values out of a report. What is not as expected is null here and stays in the residue, with the rule it broke. */
-final class Members {
+/**
+ * Takes values out of a document. What is not as expected is null here and stays in the residue, with the rule it broke. The rules
+ * told here stand in the mapping table of each format that reads with it: TEXT, TEXT_NOT_KEPT (with originals only), MOVED,
+ * PARAGRAPHS, PATH, LOCATION_OF_FILE, and for residue WRONG_TYPE, TOO_LONG, TOO_MANY, OUT_OF_RANGE, NOT_A_DATE, NOT_A_DATE_TIME and
+ * ZONE_MISSING.
+ */
+public final class Members {
 
     private static final String WRONG_TYPE = "WRONG_TYPE";
     private static final String TOO_LONG = "TOO_LONG";
@@ -32,15 +40,23 @@ final class Members {
     private static final Pattern WITHOUT_ZONE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+");
 
     private final Coverage coverage;
-    private final Losses losses;
+    private final FormatLosses losses;
+    private final @Nullable Originals originals;
 
-    Members(Coverage coverage, Losses losses) {
+    /** For a format that is read only: the source's own words need not come back. */
+    public Members(Coverage coverage, FormatLosses losses) {
+        this(coverage, losses, null);
+    }
+
+    /** @param originals keeps the source's own words, as JSON, of each value that is held in others */
+    public Members(Coverage coverage, FormatLosses losses, @Nullable Originals originals) {
         this.coverage = coverage;
         this.losses = losses;
+        this.originals = originals;
     }
 
     /** The member behind all these names; null where one of them is missing. */
-    static @Nullable Node at(@Nullable Node parent, String... names) {
+    public static @Nullable Node at(@Nullable Node parent, String... names) {
         Node node = parent;
         for (String name : names) {
             node = node == null ? null : node.member(name);
@@ -49,7 +65,7 @@ final class Members {
     }
 
     /** The items of a list; one value alone is a list of one. */
-    static List<Node> items(@Nullable Node list) {
+    public static List<Node> items(@Nullable Node list) {
         if (list == null || list.value() instanceof JsonNull) {
             return List.of();
         }
@@ -57,7 +73,7 @@ final class Members {
     }
 
     /** Items of whatever type; those behind the last one that has a place stay in the residue. */
-    List<Node> first(@Nullable Node list, int most) {
+    public List<Node> first(@Nullable Node list, int most) {
         List<Node> items = items(list);
         items.stream().skip(most).forEach(item -> wrong(item, TOO_MANY));
         return items.subList(0, Math.min(most, items.size()));
@@ -67,7 +83,7 @@ final class Members {
      * Items that have members of their own. An item of another type stays in the residue, and so do those behind the last one that
      * has a place.
      */
-    List<Node> objects(@Nullable Node list, int most) {
+    public List<Node> objects(@Nullable Node list, int most) {
         List<Node> objects = new ArrayList<>();
         for (Node item : items(list)) {
             if (item.isLeaf()) {
@@ -86,7 +102,7 @@ final class Members {
      *
      * @param most characters, as Unicode counts them
      */
-    @Nullable String line(@Nullable Node node, int most) {
+    public @Nullable String line(@Nullable Node node, int most) {
         String text = text(node);
         if (node == null || text == null) {
             return null;
@@ -96,7 +112,7 @@ final class Members {
     }
 
     /** Text of several lines. */
-    @Nullable String block(@Nullable Node node, int most) {
+    public @Nullable String block(@Nullable Node node, int most) {
         String text = text(node);
         if (node == null || text == null) {
             return null;
@@ -111,7 +127,7 @@ final class Members {
     }
 
     /** Of {@code {"value": …}} and of the value alone. */
-    static Node valueOf(Node node) {
+    public static Node valueOf(Node node) {
         Node value = node.member("value");
         return value == null ? node : value;
     }
@@ -120,17 +136,17 @@ final class Members {
      * @param most characters of each
      * @param count of them; those behind stay in the residue
      */
-    List<String> lines(@Nullable Node list, int most, int count) {
+    public List<String> lines(@Nullable Node list, int most, int count) {
         return each(list, count, item -> line(item, most));
     }
 
     /** As above, of several lines each. */
-    List<String> blocks(@Nullable Node list, int most, int count) {
+    public List<String> blocks(@Nullable Node list, int most, int count) {
         return each(list, count, item -> block(item, most));
     }
 
     /** Several texts as paragraphs of one; what it has no room for stays in the residue. */
-    @Nullable String paragraphs(Stream<Node> lists, int most) {
+    public @Nullable String paragraphs(Stream<Node> lists, int most) {
         StringBuilder paragraphs = new StringBuilder();
         lists.flatMap(list -> items(list).stream()).map(Members::valueOf).forEach(item -> {
             int room = most - paragraphs.length() - PARAGRAPH.length();
@@ -140,7 +156,7 @@ final class Members {
             }
             if (text != null) {
                 if (!paragraphs.isEmpty()) {
-                    losses.joined(item.told());
+                    losses.tell("PARAGRAPHS", item.told());
                     paragraphs.append(PARAGRAPH);
                 }
                 paragraphs.append(text);
@@ -165,7 +181,7 @@ final class Members {
         return read;
     }
 
-    @Nullable Boolean truth(@Nullable Node node) {
+    public @Nullable Boolean truth(@Nullable Node node) {
         if (node == null || isNothing(node)) {
             return null;
         }
@@ -175,14 +191,14 @@ final class Members {
         }
         if (node.value() instanceof JsonString text && text.text().strip().matches("(?i)true|false")) {
             coverage.take(node);
-            losses.normalised(node.told());
+            normalised(node);
             return Boolean.valueOf(text.text().strip());
         }
         wrong(node, WRONG_TYPE);
         return null;
     }
 
-    @Nullable Integer number(@Nullable Node node, int least, int most) {
+    public @Nullable Integer number(@Nullable Node node, int least, int most) {
         if (node == null || isNothing(node)) {
             return null;
         }
@@ -195,13 +211,13 @@ final class Members {
         }
         coverage.take(node);
         if (node.value() instanceof JsonString) {
-            losses.normalised(node.told());
+            normalised(node);
         }
         return Integer.valueOf(digits);
     }
 
     /** With its zone: without one it is no instant. */
-    @Nullable Moment moment(@Nullable Node node) {
+    public @Nullable Moment moment(@Nullable Node node) {
         String text = text(node);
         if (node == null || text == null || text.isBlank()) {
             return null;
@@ -221,7 +237,7 @@ final class Members {
         }
     }
 
-    @Nullable LocalDate date(@Nullable Node node) {
+    public @Nullable LocalDate date(@Nullable Node node) {
         String text = text(node);
         if (node == null || text == null || text.isBlank()) {
             return null;
@@ -236,51 +252,56 @@ final class Members {
     }
 
     /** The name of a file without the folders it lay in. */
-    @Nullable String fileName(@Nullable Node node, int most, String target) {
+    public @Nullable String fileName(@Nullable Node node, int most, String target) {
         String text = text(node);
         if (node == null || text == null) {
             return null;
         }
-        String name = text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1);
-        if (name.length() == text.length()) {
+        if (!FileNames.isPath(text)) {
             return line(node, most);
         }
         // The whole value must not become residue, whatever is wrong with the name.
         coverage.take(node);
-        losses.pathCut(node.told(), target);
-        String line = onOneLine(name);
+        losses.tell("PATH", node.told(), target);
+        String line = onOneLine(FileNames.withoutFolders(text));
         return line.isEmpty() || line.codePointCount(0, line.length()) > most ? null : line;
     }
 
     /** Told, and kept nowhere. */
-    void strip(Node node) {
+    public void strip(Node node) {
         coverage.takeWhole(node);
-        losses.locationStripped(node.told());
+        losses.tell("LOCATION_OF_FILE", node.told());
     }
 
     /** The value is told by the field another one stands in. */
-    void moved(Node node, String target) {
+    public void moved(Node node, String target) {
         coverage.take(node);
-        losses.relocated(node.told(), target);
+        losses.tell("MOVED", node.told(), target);
     }
 
-    void take(Node node) {
+    public void take(Node node) {
         coverage.take(node);
     }
 
     /** Empty where it is no text; nothing is taken. */
-    static String textOf(@Nullable Node node) {
+    public static String textOf(@Nullable Node node) {
         return node != null && node.value() instanceof JsonString text ? text.text() : "";
     }
 
     /** Whether there is a value, and not too long a one; nothing is taken or told. */
-    static boolean fits(@Nullable Node node, int most) {
+    public static boolean fits(@Nullable Node node, int most) {
         String text = onOneLine(textOf(node));
         boolean isText = !text.isEmpty() && text.codePointCount(0, text.length()) <= most;
         return isText || (node != null && node.value() instanceof JsonNumber);
     }
 
-    void wrong(Node node, String rule) {
+    private void normalised(Node node) {
+        boolean kept = originals == null || originals.keep(node.pointer(), CanonicalJson.text(node.value()));
+        losses.tell(kept ? "TEXT" : "TEXT_NOT_KEPT", node.told());
+    }
+
+    /** A value that is there, and cannot be read: it stays in the residue, told by this rule. */
+    public void wrong(Node node, String rule) {
         if (!isNothing(node)) {
             coverage.leave(node, rule);
         }
@@ -314,7 +335,7 @@ final class Members {
         }
         coverage.take(node);
         if (!text.equals(sent) || node.value() instanceof JsonNumber) {
-            losses.normalised(node.told());
+            normalised(node);
         }
         return text;
     }
