@@ -28,6 +28,7 @@ import org.tidegate.gateway.door.LaneRates;
 import org.tidegate.gateway.door.OverRate;
 import org.tidegate.gateway.door.RequestBody;
 import org.tidegate.gateway.door.SubmissionParameters;
+import org.tidegate.gateway.door.WrongParameters;
 import org.tidegate.gateway.exchange.AcceptedExchange;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.exchange.Submission;
@@ -107,18 +108,19 @@ final class Reports {
      *
      * @return its id
      * @throws MalformedDocument with everything that is wrong in the document
-     * @throws RequestFailed IMAGERY_REFUSED or PACKAGE_REFUSED; TOO_MANY_REQUESTS over the rate of ROUTINE, in which every report
+     * @throws RequestFailed IMAGERY_REFUSED, PACKAGE_REFUSED or INVALID_PARAMETER; TOO_MANY_REQUESTS over the rate of ROUTINE, in which every report
      *     counts that is not of IMMEDIATE_RISK, whatever its own lane is counted for when it is finished
      * @throws ReportRefused VALIDATION_FAILED where its package would be refused; BUSY where the case system has too much open
      */
-    long open(Actor.CaseSystem actor, byte[] report, ReadingTerms terms) {
+    long open(Actor.CaseSystem actor, byte[] report, SubmissionParameters.Read said) {
         Instant now = now();
         UUID key = ids.next();
-        ReportTerms.Opened opened = new ReportTerms.Opened(ReportTerms.Kept.of(terms), report);
-        CasePackage casePackage = read(actor, List.of(report), terms(key, opened));
-        List<Problem> obstacles = submissions.wouldRefuse(casePackage).stream()
-                .map(SubmissionParameters::repairable)
-                .toList();
+        ReportTerms.Opened opened = new ReportTerms.Opened(ReportTerms.Kept.of(said.terms()), report);
+        CasePackage casePackage = read(actor, List.of(report), terms(key, opened), said.wrong());
+        List<Problem> obstacles = obstacles(casePackage, said.wrong());
+        if (!said.wrong().isNone()) {
+            throw said.wrong().refusal(obstacles);
+        }
         if (!obstacles.isEmpty()) {
             throw refused(actor, casePackage, obstacles, now);
         }
@@ -129,6 +131,11 @@ final class Reports {
         openReports.add(actor.id(), report.length, urgent ? OpenReports.MOST_OF_ALL : OpenReports.MOST);
         SealedContent sealed = dataKeys.seal(RestContext.report(key), ReportTerms.write(opened));
         return commits.commit(tx -> store.open(tx, actor.id(), key, sealed, report.length, now));
+    }
+
+    private List<Problem> obstacles(CasePackage casePackage, WrongParameters wrong) {
+        List<Problem> obstacles = wrong.isForSomebody() ? submissions.wouldRefuse(casePackage) : List.of();
+        return obstacles.stream().map(SubmissionParameters::repairable).toList();
     }
 
     /**
@@ -155,7 +162,7 @@ final class Reports {
     void describe(Actor.CaseSystem actor, FileDetails details) {
         ReportRow report = requireOpen(store.find(actor.id(), details.report(), now()));
         ReportTerms.Opened opened = opened(report);
-        read(actor, List.of(opened.report(), details.document()), terms(report.key(), opened));
+        read(actor, List.of(opened.report(), details.document()), terms(report.key(), opened), WrongParameters.NONE);
         openReports.add(actor.id(), details.document().length, OpenReports.MOST_OF_ALL);
         FileDetailsRow row = sealed(details);
         int size = details.document().length;
@@ -230,7 +237,7 @@ final class Reports {
 
     private SubmissionAnswer.Accepted handIn(
             Actor.CaseSystem actor, ReportRow report, ReportTerms.Opened opened, List<byte[]> documents) {
-        CasePackage casePackage = read(actor, documents, terms(report.key(), opened));
+        CasePackage casePackage = read(actor, documents, terms(report.key(), opened), WrongParameters.NONE);
         format.requireWhole(casePackage);
         boolean over = rates.enter(actor.id(), casePackage.lane());
         long size = documents.stream().mapToLong(document -> document.length).sum();
@@ -312,14 +319,15 @@ final class Reports {
         return ReportRefused.because(ResponseCode.VALIDATION_FAILED, obstacles);
     }
 
-    private CasePackage read(Actor.CaseSystem actor, List<byte[]> documents, ReadingTerms terms) {
+    private CasePackage read(
+            Actor.CaseSystem actor, List<byte[]> documents, ReadingTerms terms, WrongParameters wrong) {
         try {
             return format.read(documents, terms).casePackage();
         } catch (MalformedDocument malformed) {
             List<Problem> problems = malformed.problems().stream()
                     .map(SubmissionParameters::repairable)
                     .toList();
-            throw imagery.insteadOf(new MalformedDocument(problems), actor, joined(documents));
+            throw wrong.with(imagery.insteadOf(new MalformedDocument(problems), actor, joined(documents)));
         }
     }
 

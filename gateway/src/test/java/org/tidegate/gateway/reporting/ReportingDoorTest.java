@@ -236,6 +236,20 @@ class ReportingDoorTest {
     }
 
     @Test
+    void whatIsWrongWithTheParametersIsToldBeforeTheRest() {
+        String wrong = "/cybertipline/submit?lane=NO_LANE";
+        bench.submissions.obstacles = List.of(new Problem("KIND_NOT_AGREED", "/kind", "the kind", "another kind"));
+        HttpResponse<String> readable = bench.xml(CMS, wrong, sample());
+        HttpResponse<String> unreadable = bench.xml(CMS, wrong, "<report><incidentSummary/></report>");
+        bench.submissions.obstacles = List.of();
+
+        assertThat(code(readable)).isEqualTo(4100);
+        assertThat(readable.body()).containsSubsequence("OUT_OF_RANGE at query:lane", "KIND_NOT_AGREED at /kind");
+        assertThat(code(unreadable)).isEqualTo(4100);
+        assertThat(unreadable.body()).containsSubsequence("OUT_OF_RANGE at query:lane", "ELEMENT_MISSING");
+    }
+
+    @Test
     void whatAnAgreementForbidsIsToldWhenTheReportIsOpened() {
         bench.submissions.obstacles = List.of(new Problem("KIND_NOT_AGREED", "/kind", "the kind", "another kind"));
         HttpResponse<String> answer = bench.submit(CMS, sample());
