@@ -54,9 +54,12 @@ import org.tidegate.gateway.listener.SmallNode;
 import org.tidegate.gateway.listener.TestClients;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
+import org.tidegate.gateway.signin.PasswordChecks;
+import org.tidegate.gateway.signin.SignInBrake;
 import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.PostgresForTests;
 import org.tidegate.gateway.store.ReportStore;
+import org.tidegate.gateway.store.SignInBrakeStore;
 
 /**
  * The reporting API at both its listeners, over a real database and with the product's own reader. The case system cms has a
@@ -149,7 +152,16 @@ final class ReportingBench implements AutoCloseable {
                         Map.entry("parameters", new SubmissionParameters(defaults(), new Agreed(), ids, clock)),
                         Map.entry(
                                 "reporterSignIn",
-                                new PasswordSignIn(TestClients.XA, List.of(reporter()), alarms::add, RANDOM, clock))));
+                                new PasswordSignIn(
+                                        TestClients.XA,
+                                        List.of(reporter()),
+                                        new SignInBrake(
+                                                PasswordSignIn.RULE, new SignInBrakeStore(postgres.reads()), dataKeys),
+                                        new PasswordChecks(4),
+                                        postgres.groupCommit(),
+                                        alarms::add,
+                                        RANDOM,
+                                        clock))));
     }
 
     private boolean withinTheRate(CaseSystemId caseSystem, Lane lane) {
