@@ -15,6 +15,7 @@ import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.format.FormatReader;
 import org.tidegate.contracts.format.ReadingTerms;
+import org.tidegate.contracts.format.cybertip.CyberTipReader;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.problem.MalformedDocument;
@@ -57,6 +58,7 @@ final class Reports {
     private final OpenReports openReports;
     private final DataKeys dataKeys;
     private final FormatReader format;
+    private final ReportStem stem;
     private final Authority ourselves;
     private final Submissions submissions;
     private final ImageryRefused imagery;
@@ -85,6 +87,7 @@ final class Reports {
         this.openReports = openReports;
         this.dataKeys = dataKeys;
         this.format = format;
+        this.stem = new ReportStem(format);
         this.ourselves = ourselves;
         this.submissions = submissions;
         this.imagery = imagery;
@@ -129,8 +132,9 @@ final class Reports {
             rates.enter(actor.id(), Lane.ROUTINE);
         }
         openReports.add(actor.id(), report.length, urgent ? OpenReports.MOST_OF_ALL : OpenReports.MOST);
+        boolean isBatch = CyberTipReader.isBatch(casePackage);
         SealedContent sealed = dataKeys.seal(RestContext.report(key), ReportTerms.write(opened));
-        return commits.commit(tx -> store.open(tx, actor.id(), key, sealed, report.length, now));
+        return commits.commit(tx -> store.open(tx, actor.id(), key, sealed, report.length, isBatch, now));
     }
 
     private List<Problem> obstacles(CasePackage casePackage, WrongParameters wrong) {
@@ -160,9 +164,7 @@ final class Reports {
      * @throws ReportRefused where the report does not take them; BUSY where the case system has too much open
      */
     void describe(Actor.CaseSystem actor, FileDetails details) {
-        ReportRow report = requireOpen(store.find(actor.id(), details.report(), now()));
-        ReportTerms.Opened opened = opened(report);
-        read(actor, List.of(opened.report(), details.document()), terms(report.key(), opened), WrongParameters.NONE);
+        check(actor, details);
         openReports.add(actor.id(), details.document().length, OpenReports.MOST_OF_ALL);
         FileDetailsRow row = sealed(details);
         int size = details.document().length;
@@ -199,6 +201,20 @@ final class Reports {
         }
     }
 
+    private void check(Actor.CaseSystem actor, FileDetails details) {
+        Instant now = now();
+        Optional<ReportStore.Standing> report = store.standing(actor.id(), details.report(), now);
+        Optional<State> state = report.map(ReportStore.Standing::state);
+        if (report.isEmpty() || report.get().state() != State.OPEN) {
+            throw notOpen(state);
+        }
+        try {
+            stem.check(details.document(), report.get().isBatch(), now);
+        } catch (MalformedDocument malformed) {
+            throw imagery.insteadOf(malformed, actor, details.document());
+        }
+    }
+
     /** What became of details that were to be added. */
     private sealed interface Added {
         record Done() implements Added {}
@@ -226,18 +242,13 @@ final class Reports {
         for (FileDetailsRow row : store.details(id)) {
             documents.add(dataKeys.open(RestContext.fileDetails(row.id()), row.content()));
         }
-        SubmissionAnswer.Accepted accepted = handIn(actor, report, opened, documents);
-        List<String> files = documents.stream()
-                .skip(1)
-                .map(FileDetails::read)
-                .map(FileDetails::file)
-                .toList();
-        return new Finished(files, accepted.exchanges());
+        CasePackage casePackage = read(actor, documents, terms(report.key(), opened), WrongParameters.NONE);
+        SubmissionAnswer.Accepted accepted = handIn(actor, report, casePackage, documents);
+        return new Finished(CyberTipReader.fileIds(casePackage), accepted.exchanges());
     }
 
     private SubmissionAnswer.Accepted handIn(
-            Actor.CaseSystem actor, ReportRow report, ReportTerms.Opened opened, List<byte[]> documents) {
-        CasePackage casePackage = read(actor, documents, terms(report.key(), opened), WrongParameters.NONE);
+            Actor.CaseSystem actor, ReportRow report, CasePackage casePackage, List<byte[]> documents) {
         format.requireWhole(casePackage);
         boolean over = rates.enter(actor.id(), casePackage.lane());
         long size = documents.stream().mapToLong(document -> document.length).sum();

@@ -28,9 +28,13 @@ import org.tidegate.config.people.PasswordHashText;
 import org.tidegate.contracts.authority.Authority;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.authority.CaseSystemId;
+import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.format.FormatReader;
+import org.tidegate.contracts.format.ReadPackage;
+import org.tidegate.contracts.format.ReadingTerms;
 import org.tidegate.contracts.format.cybertip.CyberTipReader;
 import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.identity.TimeOrderedIds;
@@ -107,6 +111,9 @@ final class ReportingBench implements AutoCloseable {
         LAB_BY_CERTIFICATE
     }
 
+    /** Octets of each reading's documents together. */
+    final List<Integer> octetsRead = new CopyOnWriteArrayList<>();
+
     ReportingBench(Path folder, PostgresForTests postgres) {
         this.postgres = postgres;
         this.submissions = new KeptSubmissions(postgres.groupCommit());
@@ -139,7 +146,7 @@ final class ReportingBench implements AutoCloseable {
                         Map.entry("reportStore", store),
                         Map.entry("openReportsAlarm", (OpenReportsAlarm) tooMuchOpen::add),
                         Map.entry("dataKeys", dataKeys),
-                        Map.entry("cyberTip", new CyberTipReader()),
+                        Map.entry("cyberTip", new CountingReader()),
                         Map.entry("agreed", new Agreed()),
                         Map.entry("submissions", submissions),
                         Map.entry("imagery", new ImageryRefused(refusals, RANDOM)),
@@ -162,6 +169,33 @@ final class ReportingBench implements AutoCloseable {
                                         alarms::add,
                                         RANDOM,
                                         clock))));
+    }
+
+    /** The product's reader; counts what it was given to read. */
+    private final class CountingReader implements FormatReader {
+        private final FormatReader reader = new CyberTipReader();
+
+        @Override
+        public String format() {
+            return reader.format();
+        }
+
+        @Override
+        public String mediaType() {
+            return reader.mediaType();
+        }
+
+        @Override
+        public ReadPackage read(List<byte[]> documents, ReadingTerms terms) {
+            octetsRead.add(
+                    documents.stream().mapToInt(document -> document.length).sum());
+            return reader.read(documents, terms);
+        }
+
+        @Override
+        public void requireWhole(CasePackage casePackage) {
+            reader.requireWhole(casePackage);
+        }
     }
 
     private boolean withinTheRate(CaseSystemId caseSystem, Lane lane) {
@@ -218,6 +252,7 @@ final class ReportingBench implements AutoCloseable {
                         key,
                         dataKeys.seal(RestContext.report(key), new byte[] {1}),
                         octets,
+                        false,
                         clock.instant()));
     }
 
