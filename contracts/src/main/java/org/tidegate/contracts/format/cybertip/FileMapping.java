@@ -121,7 +121,7 @@ final class FileMapping {
         }
         String cut = text.cut(leaf, FileNames.withoutFolders(leaf.raw()), LONGEST_FILE_NAME);
         losses.pathCut(leaf.pointer(), target);
-        String line = cut == null ? "" : ReportText.onOneLine(cut).strip();
+        String line = cut == null ? "" : ControlCharacters.onOneLine(cut).strip();
         return line.isEmpty() ? null : line;
     }
 
