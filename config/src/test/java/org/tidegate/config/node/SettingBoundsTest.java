@@ -93,6 +93,8 @@ class SettingBoundsTest {
                     case-systems[0].webhook.url | id: cms | id: cms\\n    webhook: {url: "https://user@cms.example/hook"}
                     case-systems[0].webhook.url | id: cms | id: cms\\n    webhook: {url: "https://cms.example/hook#part"}
                     case-systems[0].webhook.url | id: cms | id: cms\\n    webhook: {anchors: trust/XB.pem}
+                    case-systems[0].webhook.at-once | id: cms | id: cms\\n    webhook: {url: "https://cms.example", at-once: 0}
+                    case-systems[0].webhook.at-once | id: cms | id: cms\\n    webhook: {url: "https://cms.example", at-once: 17}
                     case-systems[0].webhook.anchors | id: cms | id: cms\\n    webhook: {url: "https://cms.example", anchors: trust/none.pem}
                     case-systems[0].rate.URGENT.per-second | id: cms | id: cms\\n    rate: {URGENT: {per-second: 0}}
                     case-systems[0].rate.URGENT.per-second | id: cms | id: cms\\n    rate: {URGENT: {per-second: 100001, burst: 200000}}

@@ -3,8 +3,6 @@ package org.tidegate.gateway.console;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
-import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.gateway.exchange.ExchangeCursor;
 import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.ExchangeSearch;
 
@@ -34,12 +32,6 @@ record ListFilter(
     private static final String PARTNER = "partner";
     private static final String DIRECTION = "direction";
     private static final String AFTER = "after";
-    private static final String PLACE_PARTS = "_";
-
-    /** What the database can hold as a time ends long before what Java can. */
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     /** Every open exchange in which a child may be in danger. */
     static final ListFilter AT_RISK = new ListFilter(StateChoice.OPEN, Lane.IMMEDIATE_RISK, null, null, null);
@@ -51,7 +43,7 @@ record ListFilter(
                 field(request, LANE, Lane::valueOf),
                 field(request, PARTNER, AuthorityId::new),
                 field(request, DIRECTION, Direction::valueOf),
-                field(request, AFTER, ListFilter::place));
+                field(request, AFTER, ExchangeCursor::read));
     }
 
     ExchangeSearch.Filter search() {
@@ -93,7 +85,7 @@ record ListFilter(
                         given(LANE, lane),
                         given(PARTNER, partner),
                         given(DIRECTION, direction),
-                        given(AFTER, place.map(ListFilter::text).orElse(null)))
+                        given(AFTER, place.map(ExchangeCursor::write).orElse(null)))
                 .flatMap(Optional::stream)
                 .toList();
         return fields.isEmpty() ? Paths.EXCHANGES : Paths.EXCHANGES + "?" + String.join("&", fields);
@@ -114,25 +106,9 @@ record ListFilter(
         }
         try {
             return parse.apply(texts[0]);
-        } catch (IllegalArgumentException | DateTimeException notOneOfTheChoices) {
+        } catch (IllegalArgumentException notOneOfTheChoices) {
             throw new PageFailed(ConsoleProblem.UNREADABLE);
         }
-    }
-
-    private static ExchangeSearch.Place place(String text) {
-        String[] parts = text.split(PLACE_PARTS, -1);
-        if (parts.length != 2) {
-            throw new IllegalArgumentException("a place is an instant and an id");
-        }
-        Instant acceptedAt = Instant.parse(parts[0]);
-        if (acceptedAt.isBefore(EARLIEST) || acceptedAt.isAfter(LATEST)) {
-            throw new IllegalArgumentException("no exchange was or will be accepted then");
-        }
-        return new ExchangeSearch.Place(acceptedAt, ExchangeId.parse(parts[1]));
-    }
-
-    private static String text(ExchangeSearch.Place place) {
-        return place.acceptedAt() + PLACE_PARTS + place.id();
     }
 
     private static <T> Set<T> setOf(@Nullable T value) {

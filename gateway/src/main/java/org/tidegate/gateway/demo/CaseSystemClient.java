@@ -49,11 +49,6 @@ final class CaseSystemClient {
         return post("/api/v1/packages", "application/json", json, idempotencyKey);
     }
 
-    /** Waits at most ten seconds for the exchange to reach its partner. */
-    Answer exchange(String id) throws IOException, InterruptedException {
-        return get("/api/v1/exchanges/" + id + "?wait=10");
-    }
-
     Answer exchangeNow(String id) throws IOException, InterruptedException {
         return get("/api/v1/exchanges/" + id);
     }

@@ -14,8 +14,6 @@ import org.tidegate.gateway.home.NodeRun;
 
 /** The same report again, as a client of the CyberTipline reporting API sends it: opened, then finished. */
 final class DemoReporting {
-    private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(60);
-    private static final Duration LOOK = Duration.ofMillis(100);
     private static final String SUBMIT = "/cybertipline/submit";
     private static final String FINISH = "/cybertipline/finish";
     private static final Pattern REPORT = Pattern.compile("<reportId>([0-9]+)</reportId>");
@@ -77,38 +75,30 @@ final class DemoReporting {
     }
 
     private void acknowledge(String exchange) throws IOException, InterruptedException {
-        long end = System.nanoTime() + ARRIVES_WITHIN.toNanos();
-        Optional<String> item = xb.inboxItemOf(exchange);
-        while (item.isEmpty()) {
-            late(exchange, end);
-            item = xb.inboxItemOf(exchange);
-        }
-        xb.inboxPackage(item.get());
-        int status = xb.acknowledge(item.get()).status();
+        String item = DemoWait.until(() -> xb.inboxItemOf(exchange), () -> late(exchange));
+        xb.inboxPackage(item);
+        int status = xb.acknowledge(item).status();
         if (status != 200) {
             throw new DemoFailed("XB's gateway did not take the acknowledgement: status " + status);
         }
     }
 
     private void await(String exchange) throws IOException, InterruptedException {
-        long end = System.nanoTime() + ARRIVES_WITHIN.toNanos();
-        while (!xa.exchangeNow(exchange).body().path("state").asString("").equals("RETRIEVED")) {
-            late(exchange, end);
-        }
+        DemoWait.until(
+                () -> Optional.of(xa.exchangeNow(exchange).body())
+                        .filter(view -> view.path("state").asString("").equals("RETRIEVED")),
+                () -> late(exchange));
     }
 
-    private void late(String exchange, long end) throws InterruptedException {
-        if (System.nanoTime() > end) {
-            throw new DemoFailed("The exchange " + exchange + " was not retrieved within " + ARRIVES_WITHIN.toSeconds()
-                    + " s. ./tidegate alarms --home '" + homes.home(DemoHomes.XA) + "' says whose turn it is.");
-        }
-        Thread.sleep(LOOK);
+    private DemoFailed late(String exchange) {
+        return new DemoFailed("The exchange " + exchange + " was not retrieved within " + DemoWait.AT_MOST.toSeconds()
+                + " s. ./tidegate alarms --home '" + homes.home(DemoHomes.XA) + "' says whose turn it is.");
     }
 
     private HttpResponse<String> post(String path, String type, byte[] body) throws IOException, InterruptedException {
         return reporter.send(
                 HttpRequest.newBuilder(door.resolve(path))
-                        .timeout(ARRIVES_WITHIN)
+                        .timeout(DemoWait.AT_MOST)
                         .header("Content-Type", type)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                         .build(),

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.gateway.home.NodeRun;
@@ -13,8 +13,6 @@ import tools.jackson.databind.JsonNode;
 
 /** One report on its way from XA's case system to XB's, and the signed receipt and evidences on their way back. */
 final class DemoStory {
-    private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(60);
-    private static final Duration LOOK = Duration.ofMillis(100);
     private static final String LAST = "last-exchange";
 
     private final DemoHomes homes;
@@ -98,35 +96,20 @@ final class DemoStory {
     }
 
     private JsonNode await(String exchange, String... states) throws IOException, InterruptedException {
-        long end = System.nanoTime() + ARRIVES_WITHIN.toNanos();
-        JsonNode view = xa.exchange(exchange).body();
-        while (!java.util.List.of(states).contains(view.path("state").asString(""))) {
-            if (System.nanoTime() > end) {
-                throw new DemoFailed("The exchange " + exchange + " stands at "
-                        + view.path("state").asString("?")
-                        + " and did not reach " + states[0] + " within " + ARRIVES_WITHIN.toSeconds()
-                        + " s. Last failure: " + view.path("lastFailureCode").asString("none")
-                        + ". ./tidegate alarms --home '" + homes.home(DemoHomes.XA) + "' says whose turn it is.");
-            }
-            Thread.sleep(LOOK);
-            view = xa.exchangeNow(exchange).body();
-        }
-        return view;
+        return DemoWait.until(
+                () -> Optional.of(xa.exchangeNow(exchange).body())
+                        .filter(view -> List.of(states).contains(state(view))),
+                () -> new DemoFailed("The exchange " + exchange + " did not reach " + states[0] + " within "
+                        + DemoWait.AT_MOST.toSeconds() + " s. ./tidegate alarms --home '" + homes.home(DemoHomes.XA)
+                        + "' says whose turn it is."));
     }
 
     private String awaitInbox(String exchange) throws IOException, InterruptedException {
-        long end = System.nanoTime() + ARRIVES_WITHIN.toNanos();
-        Optional<String> item = xb.inboxItemOf(exchange);
-        while (item.isEmpty()) {
-            if (System.nanoTime() > end) {
-                throw new DemoFailed("The exchange " + exchange + " is not in XB's inbox within "
-                        + ARRIVES_WITHIN.toSeconds() + " s. XB's log says why: "
-                        + ChildNode.log(homes.home(DemoHomes.XB)));
-            }
-            Thread.sleep(LOOK);
-            item = xb.inboxItemOf(exchange);
-        }
-        return item.get();
+        return DemoWait.until(
+                () -> xb.inboxItemOf(exchange),
+                () -> new DemoFailed("The exchange " + exchange + " is not in XB's inbox within "
+                        + DemoWait.AT_MOST.toSeconds() + " s. XB's log says why: "
+                        + ChildNode.log(homes.home(DemoHomes.XB))));
     }
 
     private static Instant at(JsonNode view, String state) {

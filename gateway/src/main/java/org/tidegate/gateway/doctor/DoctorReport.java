@@ -43,15 +43,17 @@ final class DoctorReport {
                 text.append(String.format(Locale.ROOT, "%12s fix: %s%n", "", finding.fix()));
             }
         }
-        return text.append(String.format(
-                        Locale.ROOT,
-                        "%n%s: %d failures, %d warnings, %d well, %d not checked%n",
-                        facts.home(),
-                        count(findings, Severity.FAILURE),
-                        count(findings, Severity.WARNING),
-                        count(findings, Severity.OK),
-                        count(findings, Severity.NOT_CHECKED)))
+        return text.append(String.format(Locale.ROOT, "%n%s: %s%n", facts.home(), summary(findings)))
                 .toString();
+    }
+
+    private static String summary(List<Finding> findings) {
+        return Words.of(
+                "summary",
+                count(findings, Severity.FAILURE),
+                count(findings, Severity.WARNING),
+                count(findings, Severity.OK),
+                count(findings, Severity.NOT_CHECKED));
     }
 
     private static long count(List<Finding> findings, Severity severity) {

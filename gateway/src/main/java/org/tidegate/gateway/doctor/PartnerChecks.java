@@ -55,7 +55,7 @@ final class PartnerChecks {
                     problems.add(Verdict.warning(named + " ends on " + agreement.to(), fix));
                 }
             }
-            return Verdict.orOk(problems, agreements.size() + " agreements are in force");
+            return Verdict.orOk(problems, Words.of("agreements", agreements.size()));
         });
     }
 

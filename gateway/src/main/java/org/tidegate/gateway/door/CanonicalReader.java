@@ -7,8 +7,6 @@ import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.gateway.access.Actor;
-import org.tidegate.gateway.problem.ProblemCode;
-import org.tidegate.gateway.problem.RequestFailed;
 
 /** The canonical form: everything stands in the package, so there are no parameters. */
 final class CanonicalReader implements PackageReader {
@@ -35,19 +33,19 @@ final class CanonicalReader implements PackageReader {
     }
 
     @Override
-    public CasePackage read(HttpServletRequest request, List<byte[]> documents, Actor.CaseSystem actor) {
-        new Parameters(request).refuseIfAnyIsWrong();
-        CasePackage casePackage = CasePackageJson.read(documents.getFirst());
-        // A case system speaks for its own authority, whatever it writes.
-        if (!casePackage.origin().id().equals(agreed.ourselves().id())) {
-            throw RequestFailed.because(
-                    ProblemCode.PACKAGE_REFUSED,
-                    List.of(new Problem(
-                            "ORIGIN_FOREIGN",
-                            "/origin/id",
-                            "the package names another authority as its origin",
-                            "name the authority of this gateway")));
-        }
-        return casePackage;
+    public Reading reading(HttpServletRequest request, Actor.CaseSystem actor) {
+        return new Reading(new Parameters(request).wrong(), documents -> CasePackageJson.read(documents.getFirst()));
+    }
+
+    /** A case system speaks for its own authority, whatever it writes. */
+    @Override
+    public List<Problem> refused(CasePackage casePackage) {
+        return casePackage.origin().id().equals(agreed.ourselves().id())
+                ? List.of()
+                : List.of(new Problem(
+                        "ORIGIN_FOREIGN",
+                        "/origin/id",
+                        "the package names another authority as its origin",
+                        "name the authority of this gateway"));
     }
 }

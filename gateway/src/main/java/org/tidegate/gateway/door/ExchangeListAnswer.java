@@ -10,6 +10,7 @@ import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.gateway.exchange.ExchangeCursor;
 import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeSearch;

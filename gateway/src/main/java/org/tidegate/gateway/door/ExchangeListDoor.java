@@ -19,6 +19,7 @@ import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.access.Operation;
+import org.tidegate.gateway.exchange.ExchangeCursor;
 import org.tidegate.gateway.exchange.OwnExchanges;
 import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.ExchangeSearch;

@@ -2,7 +2,6 @@ package org.tidegate.gateway.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.gateway.access.Actor;
 
@@ -18,7 +17,7 @@ record Offered(PackageReader reader, byte[] body, List<byte[]> documents) {
         return SubmittedDigest.of(reader.format(), request, documents);
     }
 
-    CasePackage read(HttpServletRequest request, Actor.CaseSystem actor) {
-        return reader.read(request, documents, actor);
+    PackageReader.Reading reading(HttpServletRequest request, Actor.CaseSystem actor) {
+        return reader.reading(request, actor);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -118,17 +119,35 @@ final class PackageDoor {
         }
     }
 
-    /** @param unread called where the documents cannot be read, or their reader refuses them */
+    /**
+     * A package that nothing keeps out but the agreements; where something does, they are asked all the same.
+     *
+     * @param unread called where the documents cannot be read, or are refused
+     */
     private CasePackage read(HttpServletRequest request, Actor.CaseSystem actor, Offered offered, Runnable unread) {
+        PackageReader reader = offered.reader();
+        PackageReader.Reading reading = reader.reading(request, actor);
+        WrongParameters wrong = reading.wrong();
+        CasePackage casePackage;
         try {
-            return offered.read(request, actor);
+            casePackage = reading.documents().read(offered.documents());
         } catch (MalformedDocument malformed) {
             unread.run();
-            throw imagery.insteadOf(malformed, actor, offered.body());
+            throw repairable(wrong.with(imagery.insteadOf(malformed, actor, offered.body())), reader);
         } catch (RequestFailed refused) {
             unread.run();
-            throw RequestFailed.because(refused.code(), repairable(refused.errors(), offered.reader()));
+            throw repairable(wrong.with(refused), reader);
         }
+        List<Problem> refused = reader.refused(casePackage);
+        if (wrong.isNone() && refused.isEmpty()) {
+            return casePackage;
+        }
+        unread.run();
+        List<Problem> byAgreements = wrong.isForSomebody() ? submissions.wouldRefuse(casePackage) : List.of();
+        throw repairable(
+                wrong.refusal(
+                        Stream.concat(refused.stream(), byAgreements.stream()).toList()),
+                reader);
     }
 
     private static ResponseEntity<byte[]> answer(SubmissionAnswer answer, PackageReader reader) {
@@ -142,10 +161,19 @@ final class PackageDoor {
         };
     }
 
-    private static RequestFailed refused(SubmissionAnswer.Refused refused, PackageReader reader) {
-        return RequestFailed.because(
-                refused.isTooLarge() ? ProblemCode.TOO_LARGE : ProblemCode.PACKAGE_REFUSED,
-                repairable(refused.problems(), reader));
+    private static RuntimeException refused(SubmissionAnswer.Refused refused, PackageReader reader) {
+        return repairable(
+                RequestFailed.because(
+                        refused.isTooLarge() ? ProblemCode.TOO_LARGE : ProblemCode.PACKAGE_REFUSED, refused.problems()),
+                reader);
+    }
+
+    private static RuntimeException repairable(RuntimeException end, PackageReader reader) {
+        return switch (end) {
+            case MalformedDocument malformed -> new MalformedDocument(repairable(malformed.problems(), reader));
+            case RequestFailed refused -> RequestFailed.because(refused.code(), repairable(refused.errors(), reader));
+            default -> end;
+        };
     }
 
     private static List<Problem> repairable(List<Problem> problems, PackageReader reader) {

@@ -21,16 +21,33 @@ interface PackageReader {
     /** Whether a package may come in several documents, each a part of a multipart/mixed body. */
     boolean readsParts();
 
+    /** What a body of this format is read with. @param request for its parameters only */
+    Reading reading(HttpServletRequest request, Actor.CaseSystem actor);
+
     /**
-     * The package, valid in itself; whether it may go where it wants to is not asked here.
+     * A body about to be read.
      *
-     * @param request for its parameters only; the body is read already
-     * @param documents at least one; one alone unless {@link #readsParts}
-     * @throws MalformedDocument with everything that is wrong in the documents
-     * @throws RequestFailed INVALID_PARAMETER with everything that is wrong in the parameters; PACKAGE_REFUSED for a document that
-     *     can be read, but lacks what is asked of it
+     * @param wrong what is wrong with the parameters; then the documents are read to tell what is wrong with them too, and no package
+     *     that is read may enter
      */
-    CasePackage read(HttpServletRequest request, List<byte[]> documents, Actor.CaseSystem actor);
+    record Reading(WrongParameters wrong, Documents documents) {}
+
+    /** Reads the documents of one package. */
+    interface Documents {
+        /**
+         * The package, valid in itself; whether it may go where it wants to is not asked here.
+         *
+         * @param documents at least one; one alone unless {@link #readsParts}
+         * @throws MalformedDocument with everything that is wrong in the documents
+         * @throws RequestFailed PACKAGE_REFUSED for a document that can be read, but lacks what is asked of it
+         */
+        CasePackage read(List<byte[]> documents);
+    }
+
+    /** What keeps a package out that can be read, before any agreement is asked. */
+    default List<Problem> refused(CasePackage casePackage) {
+        return List.of();
+    }
 
     /** The same problem, and where else than in the package its sender can repair it. */
     default Problem repairableElsewhere(Problem problem) {

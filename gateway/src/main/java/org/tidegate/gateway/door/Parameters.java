@@ -11,8 +11,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.problem.Problems;
-import org.tidegate.gateway.problem.ProblemCode;
-import org.tidegate.gateway.problem.RequestFailed;
 
 /** Reads a request's query parameters, collecting all that is wrong; a parameter nobody reads is wrong too. */
 final class Parameters {
@@ -21,6 +19,7 @@ final class Parameters {
 
     private final Map<String, String[]> given;
     private final Set<String> read = new HashSet<>();
+    private final Set<String> wrong = new HashSet<>();
     private final Problems problems = new Problems();
 
     /** Of a request whose body is no form: then every parameter is from the query. */
@@ -62,6 +61,14 @@ final class Parameters {
 
     /** Call it when all parameters are read. @throws RequestFailed INVALID_PARAMETER with everything that is wrong */
     void refuseIfAnyIsWrong() {
+        WrongParameters all = wrong();
+        if (!all.isNone()) {
+            throw all.refusal(List.of());
+        }
+    }
+
+    /** Everything that is wrong. Call it once, when all parameters are read. */
+    WrongParameters wrong() {
         // The name is the client's own text, so it is not repeated.
         if (!read.containsAll(given.keySet())) {
             problems.add(new Problem(
@@ -70,13 +77,12 @@ final class Parameters {
                     "a parameter that is not read here",
                     read.isEmpty() ? "send none" : "send only " + String.join(", ", new TreeSet<>(read))));
         }
-        if (problems.count() > 0) {
-            throw RequestFailed.because(ProblemCode.INVALID_PARAMETER, problems.list());
-        }
+        return WrongParameters.unreadable(wrong, problems.list());
     }
 
     /** Notes something wrong that only the caller can see. */
     void wrong(String name, String code, String what, String fix) {
+        wrong.add(name);
         problems.add(new Problem(code, "query:" + name, what, fix));
     }
 

@@ -49,8 +49,12 @@ final class ReportReader implements PackageReader {
     }
 
     @Override
-    public CasePackage read(HttpServletRequest request, List<byte[]> documents, Actor.CaseSystem actor) {
-        ReadingTerms terms = parameters.read(request, actor.id());
+    public Reading reading(HttpServletRequest request, Actor.CaseSystem actor) {
+        SubmissionParameters.Read read = parameters.read(request, actor.id());
+        return new Reading(read.wrong(), documents -> read(documents, read.terms()));
+    }
+
+    private CasePackage read(List<byte[]> documents, ReadingTerms terms) {
         try {
             CasePackage read = format.read(documents, terms).casePackage();
             format.requireWhole(read);

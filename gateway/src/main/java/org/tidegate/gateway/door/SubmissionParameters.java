@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,20 +21,23 @@ import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.gateway.door.AgreedRecipients.AgreedRecipient;
-import org.tidegate.gateway.problem.ProblemCode;
-import org.tidegate.gateway.problem.RequestFailed;
 
 /** Says what a document's format has no place for: the parameters, else the case system's defaults, else the agreement's. */
 public final class SubmissionParameters {
 
-    private static final Pattern LEGAL_BASIS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ()/.,-]{0,127}");
-    private static final Pattern PURPOSE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-    private static final String RECIPIENT = "recipient";
+    private static final Pattern LEGAL_BASIS_CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ()/.,-]{0,127}");
+    private static final Pattern PURPOSE_CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    static final String RECIPIENT = "recipient";
+    static final String KIND = "kind";
+    static final String PURPOSE = "purpose";
+    static final String LEGAL_BASIS = "legalBasis";
+    static final String HANDLING = "handling";
+    static final String LANE = "lane";
 
     /** What stands in no document of a partner format: the parameter that says it, and the setting that says it otherwise. */
     private static final Map<String, Said> SAID = Map.of(
-            "PURPOSE_MISSING", new Said("purpose", "purpose"),
-            "LEGAL_BASIS_MISSING", new Said("legalBasis", "legal-basis"));
+            "PURPOSE_MISSING", new Said(PURPOSE, "purpose"),
+            "LEGAL_BASIS_MISSING", new Said(LEGAL_BASIS, "legal-basis"));
 
     private record Said(String parameter, String setting) {}
 
@@ -53,31 +57,37 @@ public final class SubmissionParameters {
         this.clock = clock;
     }
 
-    /** @throws RequestFailed INVALID_PARAMETER or PACKAGE_REFUSED, each with everything that is wrong */
-    public ReadingTerms read(HttpServletRequest request, CaseSystemId caseSystem) {
+    /**
+     * What a document is read with.
+     *
+     * @param terms what was said; a default stands in for each parameter that is wrong, and nothing read so may enter
+     */
+    public record Read(ReadingTerms terms, WrongParameters wrong) {}
+
+    /** Never ends the request: what is wrong is told with what is wrong with the document. */
+    public Read read(HttpServletRequest request, CaseSystemId caseSystem) {
         SubmissionDefaults otherwise = defaults.of(caseSystem);
         Parameters given = new Parameters(request);
         List<AuthorityId> recipients = given.several(RECIPIENT, "an authority id such as XB", AuthorityId::new);
-        Optional<Kind> kind = given.one("kind", oneOf(KINDS), text -> among(KINDS, text));
-        List<String> purpose = given.several("purpose", "a purpose code", text -> matching(PURPOSE, text));
+        Optional<Kind> kind = given.one(KIND, oneOf(KINDS), text -> among(KINDS, text));
+        List<String> purpose = given.several(PURPOSE, "a purpose code", text -> matching(PURPOSE_CODE, text));
         Optional<String> legalBasis =
-                given.one("legalBasis", "a code of up to 128 characters", text -> matching(LEGAL_BASIS, text));
-        List<HandlingCode> handling = given.several("handling", "a handling code such as EU:H1", HandlingCode::parse);
-        Optional<Lane> lane = given.one("lane", oneOf(List.of(Lane.values())), Lane::valueOf);
-        given.refuseIfAnyIsWrong();
-        if (otherwise.recipients().isEmpty() && recipients.isEmpty()) {
-            throw RequestFailed.because(ProblemCode.PACKAGE_REFUSED, List.of(recipientMissing()));
-        }
+                given.one(LEGAL_BASIS, "a code of up to 128 characters", text -> matching(LEGAL_BASIS_CODE, text));
+        List<HandlingCode> handling = given.several(HANDLING, "a handling code such as EU:H1", HandlingCode::parse);
+        Optional<Lane> lane = given.one(LANE, oneOf(List.of(Lane.values())), Lane::valueOf);
+        WrongParameters wrong = given.wrong();
 
-        List<AgreedRecipient> going = agreedWith(recipients.isEmpty() ? otherwise.recipients() : recipients);
-        return new ReadingTerms(
+        Going going = wrong.names().contains(RECIPIENT)
+                ? readable(recipients)
+                : all(recipients.isEmpty() ? otherwise.recipients() : recipients);
+        ReadingTerms terms = new ReadingTerms(
                 agreed.ourselves(),
-                going.stream().map(AgreedRecipient::authority).toList(),
+                going.recipients().stream().map(AgreedRecipient::authority).toList(),
                 kind.orElse(otherwise.kind()),
                 lane.orElse(otherwise.lane()),
                 legalBasis.or(otherwise::legalBasis).orElse(null),
                 purpose.isEmpty() ? otherwise.purpose().stream().toList() : purpose,
-                handling(handling, otherwise, going),
+                handling(handling, otherwise, going.recipients()),
                 clock.instant(),
                 ids::next,
                 defaulted(
@@ -91,6 +101,7 @@ public final class SubmissionParameters {
                                 legalBasis.isEmpty() && otherwise.legalBasis().isPresent()),
                         new Filled("/handling", handling.isEmpty()),
                         new Filled("/urgency/lane", lane.isEmpty())));
+        return new Read(terms, wrong.andOfRecipients(going.problems(), going.isForSomebody()));
     }
 
     /** The request did not fail to be read: what is missing may come from either place. */
@@ -141,7 +152,30 @@ public final class SubmissionParameters {
                         .toList());
     }
 
-    private List<AgreedRecipient> agreedWith(List<AuthorityId> recipients) {
+    /**
+     * Whom a document goes to.
+     *
+     * @param recipients those an agreement is held with; where there are none, this node's authority stands in for them
+     * @param problems why some are missing, or all
+     */
+    private record Going(List<AgreedRecipient> recipients, List<Problem> problems, boolean isForSomebody) {}
+
+    private Going all(List<AuthorityId> recipients) {
+        return recipients.isEmpty()
+                ? new Going(List.of(standingIn()), List.of(recipientMissing()), false)
+                : going(recipients, i -> "/recipients/" + i);
+    }
+
+    /** Of what was sent, something is no recipient, so that places in the package are not known. */
+    private Going readable(List<AuthorityId> recipients) {
+        return going(recipients, i -> "query:" + RECIPIENT);
+    }
+
+    private AgreedRecipient standingIn() {
+        return new AgreedRecipient(agreed.ourselves(), List.of(HandlingCode.eu(1)));
+    }
+
+    private Going going(List<AuthorityId> recipients, IntFunction<String> pointer) {
         List<AgreedRecipient> found = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (int i = 0; i < recipients.size(); i++) {
@@ -150,15 +184,12 @@ public final class SubmissionParameters {
             if (recipient.isEmpty()) {
                 problems.add(new Problem(
                         "RECIPIENT_UNKNOWN",
-                        "/recipients/" + i,
+                        pointer.apply(i),
                         "this node holds no agreement with this authority",
                         "name an authority the node's administrator lists"));
             }
         }
-        if (!problems.isEmpty()) {
-            throw RequestFailed.because(ProblemCode.PACKAGE_REFUSED, problems);
-        }
-        return found;
+        return found.isEmpty() ? new Going(List.of(standingIn()), problems, false) : new Going(found, problems, true);
     }
 
     private static String matching(Pattern shape, String text) {

@@ -6,15 +6,16 @@ import java.util.OptionalLong;
 import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.gateway.store.EventRow;
 import org.tidegate.gateway.store.EventStore;
+import org.tidegate.gateway.waiting.Waiters;
 
 /** A case system's own feed, read page by page. A position means nothing in another's feed. */
 public final class EventFeed {
     private final EventStore store;
-    private final FeedWatch watch;
+    private final Waiters<CaseSystemId> waiters;
 
-    EventFeed(EventStore store, FeedWatch watch) {
+    EventFeed(EventStore store, Waiters<CaseSystemId> waiters) {
         this.store = store;
-        this.watch = watch;
+        this.waiters = waiters;
     }
 
     /**
@@ -55,6 +56,6 @@ public final class EventFeed {
      * the wait and stays set.
      */
     public void await(CaseSystemId caseSystem, long position, Duration atMost) {
-        watch.await(caseSystem, () -> store.head(caseSystem) > position, atMost);
+        waiters.await(caseSystem, () -> store.head(caseSystem) > position, atMost);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.gateway.store.EventStore;
 import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.waiting.Waiters;
 import org.tidegate.routes.feed.FeedSteps;
 
 /** Places events in the feeds, and deletes those that have passed their time; small commits, so that other work comes in between. */
@@ -21,14 +22,14 @@ final class FeedKeeping implements FeedSteps {
     private static final int MOST_A_ROUND = 200;
 
     private final EventStore store;
-    private final FeedWatch watch;
+    private final Waiters<CaseSystemId> waiters;
     private final GroupCommit commits;
     private final Duration keep;
     private final Clock clock;
 
-    FeedKeeping(EventStore store, FeedWatch watch, GroupCommit commits, Duration keep, Clock clock) {
+    FeedKeeping(EventStore store, Waiters<CaseSystemId> waiters, GroupCommit commits, Duration keep, Clock clock) {
         this.store = store;
-        this.watch = watch;
+        this.waiters = waiters;
         this.commits = commits;
         this.keep = keep;
         this.clock = clock;
@@ -42,7 +43,7 @@ final class FeedKeeping implements FeedSteps {
             if (grown.isEmpty()) {
                 return; // another node places them
             }
-            grown.forEach(watch::grown);
+            grown.forEach(waiters::changed);
         }
     }
 

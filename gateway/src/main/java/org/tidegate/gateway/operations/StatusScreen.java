@@ -147,7 +147,8 @@ final class StatusScreen {
                     certificate.path("name").asString(),
                     days < 0
                             ? "ENDED " + second(instant(certificate, "endsAt"))
-                            : days + " days left, until " + second(instant(certificate, "endsAt")));
+                            : days + (days == 1 ? " day" : " days") + " left, until "
+                                    + second(instant(certificate, "endsAt")));
         }
         if (shown.size() < byEnd.size()) {
             line("%-14s the other %d later; all with --json", "", byEnd.size() - shown.size());

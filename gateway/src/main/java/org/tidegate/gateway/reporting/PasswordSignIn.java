@@ -7,13 +7,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -26,10 +24,15 @@ import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.listener.ReporterSignIn;
 import org.tidegate.gateway.listener.SourceNetwork;
 import org.tidegate.gateway.problem.RequestId;
+import org.tidegate.gateway.signin.BrakeRule;
+import org.tidegate.gateway.signin.PasswordChecks;
+import org.tidegate.gateway.signin.SignInBrake;
+import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.StoreUnavailable;
 
 /**
  * HTTP Basic against the case systems' Argon2id hashes. A name nobody has takes the same steps and the same answer as a wrong
- * password. A check takes some 20 MiB and some tens of milliseconds, so a few run at once and the others wait a little.
+ * password. Failures are counted in the database, so without it nobody signs in: that is told as being busy.
  */
 final class PasswordSignIn implements ReporterSignIn {
     /** Wrong passwords for one user name before its first pause. */
@@ -38,19 +41,18 @@ final class PasswordSignIn implements ReporterSignIn {
     /** Wrong passwords from one source address before its first pause: many users may stand behind one address. */
     static final int FREE_FOR_A_SOURCE = 20;
 
+    static final BrakeRule RULE =
+            new BrakeRule("reporter", FREE_FOR_A_USER + 1, FREE_FOR_A_SOURCE + 1, Duration.ofSeconds(1));
+
     private static final Logger LOG = LoggerFactory.getLogger(PasswordSignIn.class);
-    private static final int CHECKS_AT_ONCE = 2;
-    private static final Duration WAITS_FOR_A_CHECK = Duration.ofSeconds(5);
-    private static final int MOST_REMEMBERED = 10_000;
 
     private final AuthorityId authority;
     private final Map<String, Reporter> reporters;
     private final List<Reporter> all;
     private final RecentSignIns recent;
-    private final LockOut users;
-    private final LockOut namesNobodyHas;
-    private final LockOut sources;
-    private final Semaphore checks = new Semaphore(CHECKS_AT_ONCE, true);
+    private final SignInBrake brake;
+    private final PasswordChecks checks;
+    private final GroupCommit commits;
     private final SignInAlarm alarm;
     private final Clock clock;
 
@@ -60,6 +62,9 @@ final class PasswordSignIn implements ReporterSignIn {
     PasswordSignIn(
             AuthorityId authority,
             List<CaseSystemSettings> caseSystems,
+            SignInBrake brake,
+            PasswordChecks checks,
+            GroupCommit commits,
             SignInAlarm alarm,
             SecureRandom random,
             Clock clock) {
@@ -76,10 +81,9 @@ final class PasswordSignIn implements ReporterSignIn {
         this.reporters = Map.copyOf(known);
         this.all = List.copyOf(known.values());
         this.recent = new RecentSignIns(random);
-        // Names that exist are never forgotten for the sake of names that do not.
-        this.users = new LockOut(FREE_FOR_A_USER, Math.max(1, known.size()));
-        this.namesNobodyHas = new LockOut(FREE_FOR_A_USER, MOST_REMEMBERED);
-        this.sources = new LockOut(FREE_FOR_A_SOURCE, MOST_REMEMBERED);
+        this.brake = brake;
+        this.checks = checks;
+        this.commits = commits;
         this.alarm = alarm;
         this.clock = clock;
     }
@@ -93,90 +97,104 @@ final class PasswordSignIn implements ReporterSignIn {
             return Optional.empty();
         }
         try (Credentials credentials = sent.get()) {
-            Reporter reporter = reporters.get(credentials.user());
-            String source = SourceNetwork.of(request.getRemoteAddr());
-            if (reporter != null && signedInBefore(credentials, source)) {
-                return Optional.of(actor(reporter));
-            }
-            return checked(request, response, credentials, reporter, source);
-        }
-    }
-
-    private boolean signedInBefore(Credentials credentials, String source) {
-        Instant now = clock.instant();
-        return pause(users, recent.nameless(credentials.user()), source, now).isZero()
-                && recent.knows(credentials, source, now);
-    }
-
-    private Optional<Actor.CaseSystem> checked(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Credentials credentials,
-            @Nullable Reporter reporter,
-            String source)
-            throws IOException {
-        String user = recent.nameless(credentials.user());
-        LockOut names = reporter == null ? namesNobodyHas : users;
-        if (!mayCheck()) {
+            Optional<Reporter> reporter = Optional.ofNullable(reporters.get(credentials.user()));
+            Outcome outcome = outcome(credentials, reporter, SourceNetwork.of(request.getRemoteAddr()));
+            return switch (outcome) {
+                case Outcome.SignedIn signedIn -> reporter.map(this::actor);
+                case Outcome.Barred barred -> {
+                    refuse(request, response, barred.pause());
+                    yield Optional.empty();
+                }
+                case Outcome.Wrong wrong -> {
+                    LOG.warn(
+                            "request {} at listener REPORTING refused: user or password is wrong",
+                            RequestId.of(request));
+                    if (wrong.pauses()) {
+                        alarm.lockedOut(reporter.map(Reporter::caseSystem));
+                    }
+                    refuse(request, response, Duration.ZERO);
+                    yield Optional.empty();
+                }
+                case Outcome.Busy busy -> {
+                    busy(request, response);
+                    yield Optional.empty();
+                }
+            };
+        } catch (StoreUnavailable away) {
+            LOG.warn("request {} at listener REPORTING put off: {}", RequestId.of(request), away.getMessage());
             busy(request, response);
             return Optional.empty();
         }
-        boolean locked = false;
-        try {
-            // Asked while the check is ours: guesses sent side by side do not pass one pause together.
-            Duration pause = pause(names, user, source, clock.instant());
-            if (!pause.isZero()) {
-                refuse(request, response, pause);
-                return Optional.empty();
-            }
-            boolean right = hashFor(user, reporter).matches(credentials.password());
-            if (right && reporter != null) {
-                users.succeeded(user);
-                recent.keep(credentials, source, clock.instant());
-                return Optional.of(actor(reporter));
-            }
-            Instant now = clock.instant();
-            locked = names.failed(user, now) | sources.failed(source, now);
-        } finally {
-            checks.release();
+    }
+
+    /** How a try ended. */
+    private sealed interface Outcome {
+        record SignedIn() implements Outcome {}
+
+        /** @param pause how long it still lasts, above zero; the password was not looked at */
+        record Barred(Duration pause) implements Outcome {}
+
+        /** @param pauses whether a pause began with this */
+        record Wrong(boolean pauses) implements Outcome {}
+
+        /** Too many sign in at this moment. */
+        record Busy() implements Outcome {}
+    }
+
+    private Outcome outcome(Credentials credentials, Optional<Reporter> reporter, String source) {
+        Instant asked = now();
+        Optional<Instant> barred = brake.barredUntil(credentials.user(), source, asked);
+        if (barred.isPresent()) {
+            return new Outcome.Barred(Duration.between(asked, barred.get()));
         }
-        LOG.warn("request {} at listener REPORTING refused: user or password is wrong", RequestId.of(request));
-        if (locked) {
-            alarm.lockedOut(Optional.ofNullable(reporter).map(Reporter::caseSystem));
+        if (reporter.isPresent() && recent.knows(credentials, source, asked)) {
+            return new Outcome.SignedIn();
         }
-        refuse(request, response, Duration.ZERO);
-        return Optional.empty();
+        Optional<PasswordChecks.Place> place = checks.enter();
+        if (place.isEmpty()) {
+            return new Outcome.Busy();
+        }
+        try (PasswordChecks.Place held = place.get()) {
+            return checked(credentials, reporter, source);
+        }
+    }
+
+    private Outcome checked(Credentials credentials, Optional<Reporter> reporter, String source) {
+        String user = credentials.user();
+        Instant now = now();
+        SignInBrake.Begun begun = commits.commit(tx -> brake.begin(tx, user, source, now));
+        if (begun.barredUntil().isPresent()) {
+            return new Outcome.Barred(Duration.between(now, begun.barredUntil().get()));
+        }
+        // Of many sent side by side the first one is checked; the others waited and find that.
+        boolean right = reporter.isPresent() && recent.knows(credentials, source, now)
+                || hashFor(user, reporter).matches(credentials.password());
+        if (!right || reporter.isEmpty()) {
+            return new Outcome.Wrong(begun.pauses());
+        }
+        commits.commit(tx -> {
+            brake.release(tx, user, source);
+            return true;
+        });
+        recent.keep(credentials, source, now);
+        return new Outcome.SignedIn();
     }
 
     /** For a name nobody has, one of the hashes there are, always the same one: it costs as much as a name that exists. */
-    private PasswordHash hashFor(String user, @Nullable Reporter reporter) {
-        if (reporter != null) {
-            return reporter.hash();
-        }
-        return all.get(Math.floorMod(user.hashCode(), all.size())).hash();
-    }
-
-    private boolean mayCheck() {
+    private PasswordHash hashFor(String user, Optional<Reporter> reporter) {
         if (all.isEmpty()) {
             throw new IllegalStateException("the reporting listener is on and no case system may sign in there");
         }
-        try {
-            return checks.tryAcquire(WAITS_FOR_A_CHECK.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return reporter.orElseGet(() -> all.get(Math.floorMod(user.hashCode(), all.size())))
+                .hash();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private Actor.CaseSystem actor(Reporter reporter) {
         return new Actor.CaseSystem(authority, reporter.caseSystem(), "");
-    }
-
-    /** The user's or the source's, whichever is longer. */
-    private Duration pause(LockOut names, String user, String source, Instant now) {
-        Duration ofUser = names.pause(user, now);
-        Duration ofSource = sources.pause(source, now);
-        return ofUser.compareTo(ofSource) >= 0 ? ofUser : ofSource;
     }
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, Duration pause)

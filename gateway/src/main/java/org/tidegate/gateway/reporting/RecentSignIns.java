@@ -9,7 +9,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
@@ -51,11 +50,6 @@ final class RecentSignIns {
     void keep(Credentials credentials, String source, Instant now) {
         recent.values().removeIf(known -> !now.isBefore(known.until()));
         recent.put(new From(credentials.user(), source), new Recent(digest(credentials), now.plus(GOOD_FOR)));
-    }
-
-    /** Stands for a user name that may be anything, also a password in the wrong place. */
-    String nameless(String user) {
-        return HexFormat.of().formatHex(mac().doFinal(user.getBytes(StandardCharsets.UTF_8)));
     }
 
     private byte[] digest(Credentials credentials) {

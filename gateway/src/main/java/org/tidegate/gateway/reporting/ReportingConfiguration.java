@@ -9,8 +9,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.tidegate.config.node.NodeSettings;
+import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.listener.ReporterSignIn;
+import org.tidegate.gateway.signin.PasswordChecks;
+import org.tidegate.gateway.signin.SignInBrake;
+import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.SignInBrakeStore;
 import org.tidegate.routes.failure.NodeImpaired;
 
 /** The reporting API of a node, with what it reads from its settings. */
@@ -20,9 +25,24 @@ public class ReportingConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(ReportingConfiguration.class);
 
     @Bean
-    ReporterSignIn reporterSignIn(NodeSettings settings, SignInAlarm alarm, SecureRandom random, Clock clock) {
+    ReporterSignIn reporterSignIn(
+            NodeSettings settings,
+            SignInBrakeStore brake,
+            DataKeys dataKeys,
+            PasswordChecks checks,
+            GroupCommit commits,
+            SignInAlarm alarm,
+            SecureRandom random,
+            Clock clock) {
         return new PasswordSignIn(
-                settings.identity().authority(), settings.caseSystems().all(), alarm, random, clock);
+                settings.identity().authority(),
+                settings.caseSystems().all(),
+                new SignInBrake(PasswordSignIn.RULE, brake, dataKeys),
+                checks,
+                commits,
+                alarm,
+                random,
+                clock);
     }
 
     @Bean

@@ -15,6 +15,7 @@ import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.format.FormatReader;
 import org.tidegate.contracts.format.ReadingTerms;
+import org.tidegate.contracts.format.cybertip.CyberTipReader;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.problem.MalformedDocument;
@@ -28,6 +29,7 @@ import org.tidegate.gateway.door.LaneRates;
 import org.tidegate.gateway.door.OverRate;
 import org.tidegate.gateway.door.RequestBody;
 import org.tidegate.gateway.door.SubmissionParameters;
+import org.tidegate.gateway.door.WrongParameters;
 import org.tidegate.gateway.exchange.AcceptedExchange;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.exchange.Submission;
@@ -56,6 +58,7 @@ final class Reports {
     private final OpenReports openReports;
     private final DataKeys dataKeys;
     private final FormatReader format;
+    private final ReportStem stem;
     private final Authority ourselves;
     private final Submissions submissions;
     private final ImageryRefused imagery;
@@ -84,6 +87,7 @@ final class Reports {
         this.openReports = openReports;
         this.dataKeys = dataKeys;
         this.format = format;
+        this.stem = new ReportStem(format);
         this.ourselves = ourselves;
         this.submissions = submissions;
         this.imagery = imagery;
@@ -107,18 +111,19 @@ final class Reports {
      *
      * @return its id
      * @throws MalformedDocument with everything that is wrong in the document
-     * @throws RequestFailed IMAGERY_REFUSED or PACKAGE_REFUSED; TOO_MANY_REQUESTS over the rate of ROUTINE, in which every report
+     * @throws RequestFailed IMAGERY_REFUSED, PACKAGE_REFUSED or INVALID_PARAMETER; TOO_MANY_REQUESTS over the rate of ROUTINE, in which every report
      *     counts that is not of IMMEDIATE_RISK, whatever its own lane is counted for when it is finished
      * @throws ReportRefused VALIDATION_FAILED where its package would be refused; BUSY where the case system has too much open
      */
-    long open(Actor.CaseSystem actor, byte[] report, ReadingTerms terms) {
+    long open(Actor.CaseSystem actor, byte[] report, SubmissionParameters.Read said) {
         Instant now = now();
         UUID key = ids.next();
-        ReportTerms.Opened opened = new ReportTerms.Opened(ReportTerms.Kept.of(terms), report);
-        CasePackage casePackage = read(actor, List.of(report), terms(key, opened));
-        List<Problem> obstacles = submissions.wouldRefuse(casePackage).stream()
-                .map(SubmissionParameters::repairable)
-                .toList();
+        ReportTerms.Opened opened = new ReportTerms.Opened(ReportTerms.Kept.of(said.terms()), report);
+        CasePackage casePackage = read(actor, List.of(report), terms(key, opened), said.wrong());
+        List<Problem> obstacles = obstacles(casePackage, said.wrong());
+        if (!said.wrong().isNone()) {
+            throw said.wrong().refusal(obstacles);
+        }
         if (!obstacles.isEmpty()) {
             throw refused(actor, casePackage, obstacles, now);
         }
@@ -127,8 +132,14 @@ final class Reports {
             rates.enter(actor.id(), Lane.ROUTINE);
         }
         openReports.add(actor.id(), report.length, urgent ? OpenReports.MOST_OF_ALL : OpenReports.MOST);
+        boolean isBatch = CyberTipReader.isBatch(casePackage);
         SealedContent sealed = dataKeys.seal(RestContext.report(key), ReportTerms.write(opened));
-        return commits.commit(tx -> store.open(tx, actor.id(), key, sealed, report.length, now));
+        return commits.commit(tx -> store.open(tx, actor.id(), key, sealed, report.length, isBatch, now));
+    }
+
+    private List<Problem> obstacles(CasePackage casePackage, WrongParameters wrong) {
+        List<Problem> obstacles = wrong.isForSomebody() ? submissions.wouldRefuse(casePackage) : List.of();
+        return obstacles.stream().map(SubmissionParameters::repairable).toList();
     }
 
     /**
@@ -153,9 +164,7 @@ final class Reports {
      * @throws ReportRefused where the report does not take them; BUSY where the case system has too much open
      */
     void describe(Actor.CaseSystem actor, FileDetails details) {
-        ReportRow report = requireOpen(store.find(actor.id(), details.report(), now()));
-        ReportTerms.Opened opened = opened(report);
-        read(actor, List.of(opened.report(), details.document()), terms(report.key(), opened));
+        check(actor, details);
         openReports.add(actor.id(), details.document().length, OpenReports.MOST_OF_ALL);
         FileDetailsRow row = sealed(details);
         int size = details.document().length;
@@ -192,6 +201,20 @@ final class Reports {
         }
     }
 
+    private void check(Actor.CaseSystem actor, FileDetails details) {
+        Instant now = now();
+        Optional<ReportStore.Standing> report = store.standing(actor.id(), details.report(), now);
+        Optional<State> state = report.map(ReportStore.Standing::state);
+        if (report.isEmpty() || report.get().state() != State.OPEN) {
+            throw notOpen(state);
+        }
+        try {
+            stem.check(details.document(), report.get().isBatch(), now);
+        } catch (MalformedDocument malformed) {
+            throw imagery.insteadOf(malformed, actor, details.document());
+        }
+    }
+
     /** What became of details that were to be added. */
     private sealed interface Added {
         record Done() implements Added {}
@@ -219,18 +242,13 @@ final class Reports {
         for (FileDetailsRow row : store.details(id)) {
             documents.add(dataKeys.open(RestContext.fileDetails(row.id()), row.content()));
         }
-        SubmissionAnswer.Accepted accepted = handIn(actor, report, opened, documents);
-        List<String> files = documents.stream()
-                .skip(1)
-                .map(FileDetails::read)
-                .map(FileDetails::file)
-                .toList();
-        return new Finished(files, accepted.exchanges());
+        CasePackage casePackage = read(actor, documents, terms(report.key(), opened), WrongParameters.NONE);
+        SubmissionAnswer.Accepted accepted = handIn(actor, report, casePackage, documents);
+        return new Finished(CyberTipReader.fileIds(casePackage), accepted.exchanges());
     }
 
     private SubmissionAnswer.Accepted handIn(
-            Actor.CaseSystem actor, ReportRow report, ReportTerms.Opened opened, List<byte[]> documents) {
-        CasePackage casePackage = read(actor, documents, terms(report.key(), opened));
+            Actor.CaseSystem actor, ReportRow report, CasePackage casePackage, List<byte[]> documents) {
         format.requireWhole(casePackage);
         boolean over = rates.enter(actor.id(), casePackage.lane());
         long size = documents.stream().mapToLong(document -> document.length).sum();
@@ -312,14 +330,15 @@ final class Reports {
         return ReportRefused.because(ResponseCode.VALIDATION_FAILED, obstacles);
     }
 
-    private CasePackage read(Actor.CaseSystem actor, List<byte[]> documents, ReadingTerms terms) {
+    private CasePackage read(
+            Actor.CaseSystem actor, List<byte[]> documents, ReadingTerms terms, WrongParameters wrong) {
         try {
             return format.read(documents, terms).casePackage();
         } catch (MalformedDocument malformed) {
             List<Problem> problems = malformed.problems().stream()
                     .map(SubmissionParameters::repairable)
                     .toList();
-            throw imagery.insteadOf(new MalformedDocument(problems), actor, joined(documents));
+            throw wrong.with(imagery.insteadOf(new MalformedDocument(problems), actor, joined(documents)));
         }
     }
 

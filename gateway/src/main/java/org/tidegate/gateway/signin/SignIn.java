@@ -5,8 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.exchange.Alarms;
@@ -15,10 +14,7 @@ import org.tidegate.gateway.store.GroupCommit;
 
 /** Takes an id and a password, and opens a session or says no in the same words for every reason. */
 public final class SignIn {
-    /** Each takes 19 MiB and a core for some tens of milliseconds: strangers must not take the machine from the exchanges. */
-    private static final int AT_ONCE = 2;
-
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final BrakeRule RULE = new BrakeRule("sign-in", 5, 20, Duration.ofSeconds(30));
 
     /** Of nobody in particular: the ledger's rows SIGN_IN_REFUSED say whose id it was, if anybody's. */
     private static final Alarms.Alarm GUESSED = new Alarms.Alarm(
@@ -35,12 +31,13 @@ public final class SignIn {
     private final Alarms alarms;
     private final GroupCommit commits;
     private final Clock clock;
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final PasswordChecks checks;
 
     SignIn(
             Directory directory,
             Sessions sessions,
             SignInBrake brake,
+            PasswordChecks checks,
             ExchangeLedger ledger,
             Alarms alarms,
             GroupCommit commits,
@@ -48,6 +45,7 @@ public final class SignIn {
         this.directory = directory;
         this.sessions = sessions;
         this.brake = brake;
+        this.checks = checks;
         this.ledger = ledger;
         this.alarms = alarms;
         this.commits = commits;
@@ -82,10 +80,11 @@ public final class SignIn {
      * @param source the network the request came from
      */
     public Outcome tryOnce(String id, char[] password, String source) {
-        if (!place()) {
+        Optional<PasswordChecks.Place> place = checks.enter();
+        if (place.isEmpty()) {
             return new Outcome.Busy();
         }
-        try {
+        try (PasswordChecks.Place held = place.get()) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             SignInBrake.Begun begun = commits.commit(tx -> brake.begin(tx, id, source, now));
             if (begun.barredUntil().isPresent()) {
@@ -95,8 +94,6 @@ public final class SignIn {
                     .authenticate(id, password)
                     .<Outcome>map(who -> open(who, id, source, now))
                     .orElseGet(() -> refuse(id, begun.pauses(), now));
-        } finally {
-            places.release();
         }
     }
 
@@ -105,7 +102,7 @@ public final class SignIn {
         ExchangeLedger.Prepared entry =
                 ledger.draft(LedgerEvent.PERSON_SIGNED_IN, who.person(), now).prepare();
         commits.commit(tx -> {
-            brake.release(tx, id, source, now);
+            brake.release(tx, id, source);
             sessions.open(tx, cookie, who, now);
             ledger.append(tx, entry);
             return true;
@@ -126,14 +123,5 @@ public final class SignIn {
             return true;
         });
         return new Outcome.Refused();
-    }
-
-    private boolean place() {
-        try {
-            return places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -11,18 +11,11 @@ import org.tidegate.gateway.store.SignInBrakeStore.Tries;
 import org.tidegate.gateway.store.Transaction;
 
 /**
- * Slows guessing down: after some tries that failed, each further one waits longer, up to a quarter of an hour, for the same
- * person id and for the same address. Ids that nobody has are braked alike, so the brake does not tell who is here.
+ * Slows guessing at passwords down by its door's rule, for the same name and for the same address. Names that nobody has are braked
+ * alike, so the brake does not tell who is here. It stands in the database: a restart forgets nothing, and several nodes count together.
  */
-final class SignInBrake {
-    static final int FREE_TRIES_OF_PERSON = 5;
-    static final int FREE_TRIES_OF_SOURCE = 20;
-    static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
-    static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
-    static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
-
-    private static final int MOST_DOUBLINGS = 10;
-
+public final class SignInBrake {
+    private final BrakeRule rule;
     private final SignInBrakeStore store;
     private final DataKeys dataKeys;
 
@@ -32,64 +25,72 @@ final class SignInBrake {
      * @param barredUntil empty: go on; else until when no try is looked at
      * @param pauses whether a pause begins unless this try ends in a sign-in
      */
-    record Begun(Optional<Instant> barredUntil, boolean pauses) {}
+    public record Begun(Optional<Instant> barredUntil, boolean pauses) {}
 
-    SignInBrake(SignInBrakeStore store, DataKeys dataKeys) {
+    public SignInBrake(BrakeRule rule, SignInBrakeStore store, DataKeys dataKeys) {
+        this.rule = rule;
         this.store = store;
         this.dataKeys = dataKeys;
+    }
+
+    /** Until when no try for this name or from this source is looked at; empty: one is. */
+    public Optional<Instant> barredUntil(String name, String source, Instant now) {
+        return latest(
+                Stream.concat(store.find(name(name)).stream(), store.find(source(source)).stream())
+                        .filter(tries -> fresh(tries, now)),
+                now);
     }
 
     /**
      * Counts a try before it is made, so that many at once cannot all pass.
      *
-     * @param id as typed
+     * @param name as it was sent
      * @param source the network the request came from
      */
-    Begun begin(Transaction tx, String id, String source, Instant now) {
-        byte[] person = person(id);
-        byte[] address = source(source);
-        Optional<Tries> ofPerson = store.findLocked(tx, person).filter(tries -> fresh(tries, now));
-        Optional<Tries> ofSource = store.findLocked(tx, address).filter(tries -> fresh(tries, now));
-        Optional<Instant> barred = Stream.concat(ofPerson.stream(), ofSource.stream())
-                .flatMap(tries -> Stream.ofNullable(tries.barredUntil()))
-                .filter(until -> until.isAfter(now))
-                .max(Instant::compareTo);
+    public Begun begin(Transaction tx, String name, String source, Instant now) {
+        store.forget(tx, now.minus(BrakeRule.FORGOTTEN_AFTER));
+        byte[] ofName = name(name);
+        byte[] ofSource = source(source);
+        Optional<Tries> before = store.findLocked(tx, ofName).filter(tries -> fresh(tries, now));
+        Optional<Tries> beforeFromSource = store.findLocked(tx, ofSource).filter(tries -> fresh(tries, now));
+        Optional<Instant> barred = latest(Stream.concat(before.stream(), beforeFromSource.stream()), now);
         if (barred.isPresent()) {
             return new Begun(barred, false);
         }
-        Tries nextOfPerson = next(ofPerson, FREE_TRIES_OF_PERSON, now);
-        Tries nextOfSource = next(ofSource, FREE_TRIES_OF_SOURCE, now);
-        store.put(tx, person, nextOfPerson);
-        store.put(tx, address, nextOfSource);
-        return new Begun(Optional.empty(), nextOfPerson.barredUntil() != null || nextOfSource.barredUntil() != null);
+        Tries next = next(before, rule.triesOfName(), now);
+        Tries nextFromSource = next(beforeFromSource, rule.triesOfSource(), now);
+        store.put(tx, ofName, next);
+        store.put(tx, ofSource, nextFromSource);
+        return new Begun(Optional.empty(), next.barredUntil() != null || nextFromSource.barredUntil() != null);
     }
 
     /** The try ended in a sign-in. */
-    void release(Transaction tx, String id, String source, Instant now) {
-        store.forget(tx, person(id));
+    public void release(Transaction tx, String name, String source) {
+        store.forget(tx, name(name));
         store.takeBack(tx, source(source));
-        store.forget(tx, now.minus(FORGOTTEN_AFTER));
     }
 
-    private static Tries next(Optional<Tries> before, int free, Instant now) {
+    private static Optional<Instant> latest(Stream<Tries> tries, Instant now) {
+        return tries.flatMap(each -> Stream.ofNullable(each.barredUntil()))
+                .filter(until -> until.isAfter(now))
+                .max(Instant::compareTo);
+    }
+
+    private Tries next(Optional<Tries> before, int tries, Instant now) {
         int failures = before.map(Tries::failures).orElse(0) + 1;
-        return new Tries(failures, now, failures < free ? null : now.plus(pause(failures - free)));
-    }
-
-    private static Duration pause(int beyond) {
-        Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(beyond, MOST_DOUBLINGS));
-        return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+        Duration pause = rule.pauseAfter(failures, tries);
+        return new Tries(failures, now, pause.isZero() ? null : now.plus(pause));
     }
 
     private static boolean fresh(Tries tries, Instant now) {
-        return now.isBefore(tries.lastAt().plus(FORGOTTEN_AFTER));
+        return now.isBefore(tries.lastAt().plus(BrakeRule.FORGOTTEN_AFTER));
     }
 
-    private byte[] person(String id) {
-        return dataKeys.keyedDigest("sign-in-person", id.getBytes(StandardCharsets.UTF_8));
+    private byte[] name(String name) {
+        return dataKeys.keyedDigest(rule.door() + "-person", name.getBytes(StandardCharsets.UTF_8));
     }
 
     private byte[] source(String address) {
-        return dataKeys.keyedDigest("sign-in-source", address.getBytes(StandardCharsets.UTF_8));
+        return dataKeys.keyedDigest(rule.door() + "-source", address.getBytes(StandardCharsets.UTF_8));
     }
 }

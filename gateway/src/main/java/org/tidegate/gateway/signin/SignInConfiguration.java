@@ -34,15 +34,29 @@ public class SignInConfiguration {
     }
 
     @Bean
+    PasswordChecks passwordChecks() {
+        return new PasswordChecks(Runtime.getRuntime().availableProcessors());
+    }
+
+    @Bean
     SignIn signIn(
             Directory directory,
             Sessions sessions,
             SignInBrakeStore brake,
+            PasswordChecks checks,
             DataKeys dataKeys,
             ExchangeLedger ledger,
             Alarms alarms,
             GroupCommit commits,
             Clock clock) {
-        return new SignIn(directory, sessions, new SignInBrake(brake, dataKeys), ledger, alarms, commits, clock);
+        return new SignIn(
+                directory,
+                sessions,
+                new SignInBrake(SignIn.RULE, brake, dataKeys),
+                checks,
+                ledger,
+                alarms,
+                commits,
+                clock);
     }
 }

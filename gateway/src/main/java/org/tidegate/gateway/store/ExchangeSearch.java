@@ -126,7 +126,10 @@ public final class ExchangeSearch {
      */
     public long count(Filter filter) {
         Conditions conditions = conditions(filter);
-        String sql = "select count(*) from (" + ExchangeStore.SELECT + conditions.text() + ") found";
+        // Each exchange has its package: where nothing is asked of that, counting goes without.
+        String sql = conditions.askThePackage
+                ? "select count(*) from (" + ExchangeStore.SELECT + conditions.text() + ") found"
+                : "select count(*) from case_exchange e" + conditions.text();
         return reads.read(jdbc ->
                 jdbc.sql(sql).params(conditions.values).query(Long.class).single());
     }
@@ -169,18 +172,22 @@ public final class ExchangeSearch {
 
     /** What a statement asks, with its values in the same order. */
     private static final class Conditions {
+        /** What stands before a column of the package. */
+        private static final String PACKAGE = "p.";
+
         private final List<String> texts = new ArrayList<>();
         private final List<Object> values = new ArrayList<>();
+        private boolean askThePackage;
 
         void add(String text, Object... its) {
+            askThePackage |= text.startsWith(PACKAGE);
             texts.add(text);
             values.addAll(List.of(its));
         }
 
         void addAnyOf(String column, List<String> allowed) {
             if (!allowed.isEmpty()) {
-                texts.add(column + " = any (?)");
-                values.add(allowed.toArray(String[]::new));
+                add(column + " = any (?)", (Object) allowed.toArray(String[]::new));
             }
         }
 

@@ -45,19 +45,27 @@ public final class ReportStore {
      * A report without its content.
      *
      * @param size octets of the report and of all its file details, clear: it grows with each, so two that are equal are of one state
+     * @param isBatch what its file details are held to
      */
-    public record Standing(long id, UUID key, State state, long size) {}
+    public record Standing(long id, UUID key, State state, long size, boolean isBatch) {}
 
     /** A report that is gone, and where it stood. */
     public record Gone(CaseSystemId caseSystem, UUID key, State state) {}
 
     /** @return the new report's id */
-    public long open(Transaction tx, CaseSystemId caseSystem, UUID key, SealedContent content, long size, Instant now) {
+    public long open(
+            Transaction tx,
+            CaseSystemId caseSystem,
+            UUID key,
+            SealedContent content,
+            long size,
+            boolean isBatch,
+            Instant now) {
         return tx.jdbc()
                 .sql("""
                         insert into cybertip_report (report_id, case_system, report_key, state, opened_at, expires_at, content,
-                            wrapped_data_key, content_size)
-                        values (nextval('cybertip_report_id'), ?, ?, 'OPEN', ?, ?, ?, ?, ?) returning report_id""")
+                            wrapped_data_key, content_size, is_batch)
+                        values (nextval('cybertip_report_id'), ?, ?, 'OPEN', ?, ?, ?, ?, ?, ?) returning report_id""")
                 .params(
                         caseSystem.value(),
                         key,
@@ -65,7 +73,8 @@ public final class ReportStore {
                         at(now.plus(AFTER_OPENING)),
                         content.ciphertext(),
                         content.wrappedDataKey(),
-                        size)
+                        size,
+                        isBatch)
                 .query(Long.class)
                 .single();
     }
@@ -87,14 +96,25 @@ public final class ReportStore {
                 .single());
     }
 
+    /** As {@link #find}, without what its content takes to be read. */
+    public Optional<Standing> standing(CaseSystemId caseSystem, long id, Instant now) {
+        return reads.read(jdbc -> standing(jdbc, caseSystem, id, now, ""));
+    }
+
     /** Keeps anybody else from changing it until the transaction ends. */
     public Optional<Standing> lock(Transaction tx, CaseSystemId caseSystem, long id, Instant now) {
-        return found(tx.jdbc(), "report_id, report_key, state, content_size", caseSystem, id, now, " for update")
+        return standing(tx.jdbc(), caseSystem, id, now, " for update");
+    }
+
+    private static Optional<Standing> standing(
+            JdbcClient jdbc, CaseSystemId caseSystem, long id, Instant now, String locking) {
+        return found(jdbc, "report_id, report_key, state, content_size, is_batch", caseSystem, id, now, locking)
                 .query((row, number) -> new Standing(
                         row.getLong("report_id"),
                         uuid(row, "report_key"),
                         State.valueOf(row.getString("state")),
-                        row.getLong("content_size")))
+                        row.getLong("content_size"),
+                        row.getBoolean("is_batch")))
                 .optional();
     }
 

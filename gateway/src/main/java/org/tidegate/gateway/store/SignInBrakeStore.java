@@ -8,9 +8,18 @@ import static org.tidegate.gateway.store.Columns.instantOrNull;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How often a sign-in failed lately, for each person id that was typed and each address, under keyed digests. */
+/** How often a sign-in failed lately, for each name that was sent and each address, under keyed digests. */
 public final class SignInBrakeStore {
+    /** Rows deleted at once: nobody waits long behind them. */
+    private static final int FORGOTTEN_AT_ONCE = 100;
+
+    private final Reads reads;
+
+    public SignInBrakeStore(Reads reads) {
+        this.reads = reads;
+    }
 
     /**
      * What is known of one of them.
@@ -20,10 +29,17 @@ public final class SignInBrakeStore {
     public record Tries(
             int failures, Instant lastAt, @Nullable Instant barredUntil) {}
 
+    public Optional<Tries> find(byte[] subject) {
+        return reads.read(jdbc -> found(jdbc, subject, ""));
+    }
+
     /** Locks the row until the transaction ends. */
     public Optional<Tries> findLocked(Transaction tx, byte[] subject) {
-        return tx.jdbc()
-                .sql("select * from sign_in_brake where subject_digest = ? for update")
+        return found(tx.jdbc(), subject, " for update");
+    }
+
+    private static Optional<Tries> found(JdbcClient jdbc, byte[] subject, String locking) {
+        return jdbc.sql("select * from sign_in_brake where subject_digest = ?" + locking)
                 .param(subject)
                 .query((r, row) ->
                         new Tries(r.getInt("failures"), instant(r, "last_at"), instantOrNull(r, "barred_until")))
@@ -55,11 +71,11 @@ public final class SignInBrakeStore {
                         where subject_digest = ?""").param(subject).update();
     }
 
-    /** Deletes what was last tried before this. */
+    /** Deletes some of what was last tried before this; what somebody else holds is left for the next time. */
     public void forget(Transaction tx, Instant lastBefore) {
-        tx.jdbc()
-                .sql("delete from sign_in_brake where last_at < ?")
-                .param(at(lastBefore))
-                .update();
+        tx.jdbc().sql("""
+                        delete from sign_in_brake where subject_digest in (
+                            select subject_digest from sign_in_brake where last_at < ?
+                            order by last_at limit ? for update skip locked)""").params(at(lastBefore), FORGOTTEN_AT_ONCE).update();
     }
 }

@@ -79,8 +79,8 @@ public class StoreConfiguration {
     }
 
     @Bean
-    SignInBrakeStore signInBrakeStore() {
-        return new SignInBrakeStore();
+    SignInBrakeStore signInBrakeStore(Reads reads) {
+        return new SignInBrakeStore(reads);
     }
 
     @Bean

@@ -17,12 +17,12 @@ public record PublishedKeys(List<Key> keys) {
      */
     public record Key(String algorithm, String publicKey, String pem) {}
 
-    static PublishedKeys of(WebhookKey key) {
-        return new PublishedKeys(List.of(
-                new Key("Ed25519", "whpk_" + Base64.getEncoder().encodeToString(key.publicKey()), key.publicPem())));
+    /** @param keys none where no webhook is configured; the one in use first */
+    static PublishedKeys of(List<WebhookKey> keys) {
+        return new PublishedKeys(keys.stream().map(PublishedKeys::published).toList());
     }
 
-    static PublishedKeys none() {
-        return new PublishedKeys(List.of());
+    private static Key published(WebhookKey key) {
+        return new Key("Ed25519", "whpk_" + Base64.getEncoder().encodeToString(key.publicKey()), key.publicPem());
     }
 }

@@ -1,12 +1,13 @@
 package org.tidegate.gateway.webhook;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +31,9 @@ public class WebhookConfiguration {
     /** In the keys folder. */
     static final String KEY_FILE = "webhook.key";
 
+    /** In the keys folder while the key changes: what was in {@link #KEY_FILE} before, which signs beside it. */
+    static final String KEY_FILE_BEFORE = "webhook-before.key";
+
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(15);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
@@ -49,15 +53,17 @@ public class WebhookConfiguration {
         for (CaseSystemSettings caseSystem : settings.caseSystems().all()) {
             caseSystem.webhook().ifPresent(webhook -> configured.put(caseSystem.id(), webhook));
         }
-        Optional<WebhookKey> key = configured.isEmpty()
-                ? Optional.empty()
-                : Optional.of(WebhookKey.readOrCreate(keyFile(settings), random));
-        Map<CaseSystemId, WebhookSender> senders = new HashMap<>();
-        configured.forEach((id, webhook) -> senders.put(
-                id, new WebhookSender(webhook.url(), tls(webhook), key.orElseThrow(), ANSWERS_WITHIN, clock)));
+        List<WebhookKey> keys =
+                configured.isEmpty() ? List.of() : keys(settings.keys().folder(), random);
+        Map<CaseSystemId, WebhookRounds> rounds = new HashMap<>();
+        configured.forEach((id, webhook) -> rounds.put(
+                id,
+                new WebhookRounds(
+                        new WebhookSender(webhook.url(), tls(webhook), keys, ANSWERS_WITHIN, clock),
+                        webhook.atOnce())));
         return new WebhookDesk(
-                senders,
-                key.map(PublishedKeys::of).orElseGet(PublishedKeys::none),
+                rounds,
+                PublishedKeys.of(keys),
                 events,
                 store,
                 commits,
@@ -68,8 +74,10 @@ public class WebhookConfiguration {
                 clock);
     }
 
-    private static Path keyFile(NodeSettings settings) {
-        return settings.keys().folder().resolve(KEY_FILE);
+    private static List<WebhookKey> keys(Path folder, SecureRandom random) {
+        WebhookKey inUse = WebhookKey.readOrCreate(folder.resolve(KEY_FILE), random);
+        Path before = folder.resolve(KEY_FILE_BEFORE);
+        return Files.exists(before) ? List.of(inUse, WebhookKey.readOrCreate(before, random)) : List.of(inUse);
     }
 
     private static SSLContext tls(WebhookSettings webhook) {

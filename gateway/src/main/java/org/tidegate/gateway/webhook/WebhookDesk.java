@@ -14,7 +14,6 @@ import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.BackOff;
-import org.tidegate.gateway.feed.CaseEvent;
 import org.tidegate.gateway.store.EventRow;
 import org.tidegate.gateway.store.EventStore;
 import org.tidegate.gateway.store.GroupCommit;
@@ -23,8 +22,8 @@ import org.tidegate.gateway.store.WebhookStore;
 import org.tidegate.routes.webhook.WebhookSteps;
 
 /**
- * Sends each case system's events to its webhook, one at a time in the order of its feed: an event that is not taken holds those
- * behind it, so nothing overtakes. How far it came stands in the database, so nothing is lost; what was taken while that could not
+ * Sends each case system's events to its webhook, in the order of its feed, or of each conversation where its receiver takes several
+ * at once: an event that is not taken holds those behind it. How far it came stands in the database, so nothing is lost; what was taken while that could not
  * be written, or whose answer was lost, comes again under the same id. After three days without success, or on 410, it stops and an
  * alarm rings; a test that is taken starts it again where it stopped.
  */
@@ -41,7 +40,7 @@ final class WebhookDesk implements WebhookSteps, Webhooks {
     /** Longer than so many events can take: another node takes over only from a dead one. */
     private static final Duration CLAIM = Duration.ofMinutes(10);
 
-    private final Map<CaseSystemId, WebhookSender> senders;
+    private final Map<CaseSystemId, WebhookRounds> rounds;
     private final PublishedKeys keys;
     private final EventStore events;
     private final WebhookStore store;
@@ -53,7 +52,7 @@ final class WebhookDesk implements WebhookSteps, Webhooks {
     private final Clock clock;
 
     WebhookDesk(
-            Map<CaseSystemId, WebhookSender> senders,
+            Map<CaseSystemId, WebhookRounds> rounds,
             PublishedKeys keys,
             EventStore events,
             WebhookStore store,
@@ -63,7 +62,7 @@ final class WebhookDesk implements WebhookSteps, Webhooks {
             String node,
             TimeOrderedIds ids,
             Clock clock) {
-        this.senders = Map.copyOf(senders);
+        this.rounds = Map.copyOf(rounds);
         this.keys = keys;
         this.events = events;
         this.store = store;
@@ -92,7 +91,9 @@ final class WebhookDesk implements WebhookSteps, Webhooks {
             return; // what happens from now on is sent from the next round on
         }
         for (int round = 0; round < MOST_A_ROUND && isDue(webhook.get()); round++) {
-            List<EventRow> next = events.after(id, webhook.get().position(), AT_ONCE);
+            // What failed is tried alone: with others beside it, they would come again with each try.
+            int stretch = webhook.get().attempts() == 0 ? AT_ONCE : 1;
+            List<EventRow> next = events.after(id, webhook.get().position(), stretch);
             if (next.isEmpty() || !claim(id) || !deliver(id, webhook.get(), next)) {
                 return;
             }
@@ -115,17 +116,9 @@ final class WebhookDesk implements WebhookSteps, Webhooks {
         if (next.getFirst().position() != webhook.position() + 1) {
             alarms.raise(missed(id));
         }
-        long taken = webhook.position();
-        Delivery last = new Delivery.Taken(0);
-        for (EventRow event : next) {
-            last = sender(id).send(WebhookMessage.of(CaseEvent.of(event)));
-            if (!(last instanceof Delivery.Taken)) {
-                break;
-            }
-            taken = event.position();
-        }
-        record(id, webhook, taken, last);
-        return last instanceof Delivery.Taken;
+        WebhookRounds.Outcome outcome = rounds(id).send(webhook.position(), next);
+        record(id, webhook, outcome.taken(), outcome.last());
+        return outcome.last() instanceof Delivery.Taken;
     }
 
     private void record(CaseSystemId id, WebhookRow before, long taken, Delivery last) {
@@ -176,12 +169,12 @@ final class WebhookDesk implements WebhookSteps, Webhooks {
 
     @Override
     public Optional<Test> test(CaseSystemId caseSystem) {
-        WebhookSender sender = senders.get(caseSystem);
-        if (sender == null) {
+        WebhookRounds configured = rounds.get(caseSystem);
+        if (configured == null) {
             return Optional.empty();
         }
         WebhookMessage message = WebhookMessage.test(ids.next(), caseSystem, now());
-        Delivery delivery = sender.send(message);
+        Delivery delivery = configured.sender().send(message);
         if (delivery instanceof Delivery.Taken) {
             commits.commit(tx -> store.resume(tx, caseSystem));
         }
@@ -193,12 +186,12 @@ final class WebhookDesk implements WebhookSteps, Webhooks {
                 });
     }
 
-    private WebhookSender sender(CaseSystemId id) {
-        WebhookSender sender = senders.get(id);
-        if (sender == null) {
+    private WebhookRounds rounds(CaseSystemId id) {
+        WebhookRounds configured = rounds.get(id);
+        if (configured == null) {
             throw new IllegalStateException("no webhook is configured: case system " + id);
         }
-        return sender;
+        return configured;
     }
 
     private Instant now() {

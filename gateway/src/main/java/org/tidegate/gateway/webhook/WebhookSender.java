@@ -11,32 +11,38 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.tidegate.crypto.keys.WebhookKey;
 
 /**
  * Sends one message to one receiver, in the form of Standard Webhooks: {@code webhook-id}, {@code webhook-timestamp} in seconds and
- * {@code webhook-signature: v1a,<base64>}, an Ed25519 signature over {@code id.timestamp.body}. Redirects are not followed: the
+ * {@code webhook-signature: v1a,<base64>}, an Ed25519 signature over {@code id.timestamp.body}, and one more behind a space for each
+ * further key. Redirects are not followed: the
  * address is the administrator's word.
  */
 final class WebhookSender {
     private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(5);
 
     private final URI url;
-    private final WebhookKey key;
+    private final List<WebhookKey> keys;
     private final HttpClient http;
     private final Duration answersWithin;
     private final Clock clock;
 
-    /** @param answersWithin from the call to the end of the answer */
-    WebhookSender(URI url, SSLContext tls, WebhookKey key, Duration answersWithin, Clock clock) {
+    /**
+     * @param keys each signs, so that a receiver verifies with whichever it knows
+     * @param answersWithin from the call to the end of the answer
+     */
+    WebhookSender(URI url, SSLContext tls, List<WebhookKey> keys, Duration answersWithin, Clock clock) {
         this.url = url;
-        this.key = key;
+        this.keys = List.copyOf(keys);
         this.answersWithin = answersWithin;
         this.clock = clock;
         this.http = HttpClient.newBuilder()
@@ -73,17 +79,19 @@ final class WebhookSender {
                 .header("User-Agent", "Tidegate")
                 .header("webhook-id", message.id().toString())
                 .header("webhook-timestamp", Long.toString(timestamp))
-                .header("webhook-signature", "v1a," + signature(message, timestamp))
+                .header("webhook-signature", signatures(message, timestamp))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(message.body()))
                 .build();
     }
 
-    private String signature(WebhookMessage message, long timestamp) {
+    private String signatures(WebhookMessage message, long timestamp) {
         byte[] head = (message.id() + "." + timestamp + ".").getBytes(StandardCharsets.US_ASCII);
         byte[] signed = new byte[head.length + message.body().length];
         System.arraycopy(head, 0, signed, 0, head.length);
         System.arraycopy(message.body(), 0, signed, head.length, message.body().length);
-        return Base64.getEncoder().encodeToString(key.sign(signed));
+        return keys.stream()
+                .map(key -> "v1a," + Base64.getEncoder().encodeToString(key.sign(signed)))
+                .collect(Collectors.joining(" "));
     }
 
     private static Delivery answered(int status) {

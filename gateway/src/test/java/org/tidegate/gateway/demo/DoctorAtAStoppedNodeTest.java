@@ -357,7 +357,7 @@ class DoctorAtAStoppedNodeTest {
         CommandProcess.Ended words = CommandProcess.run(folder, "doctor", "--hime", home.toString());
 
         assertThat(faults.status()).isEqualTo(1);
-        assertThat(faults.output()).contains("D-PARTNER-02 FAILURE", "why:", "fix:", "1 failures");
+        assertThat(faults.output()).contains("D-PARTNER-02 FAILURE", "why:", "fix:", ": 1 failure, ");
         assertThat(faults.output().lines().findFirst().orElseThrow()).contains("FAILURE");
         assertThat(json.status()).isEqualTo(1);
         assertThat(json.output()).contains("\"id\" : \"D-PARTNER-02\"", "\"severity\" : \"FAILURE\"", "\"fix\"");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,8 @@ import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.Urgency;
 import org.tidegate.contracts.format.cybertip.CyberTipReader;
+import org.tidegate.contracts.problem.Problem;
+import org.tidegate.gateway.exchange.SubmissionAnswer;
 
 /** CyberTipline reports at the agency door, read by the product's own reader. */
 class ReportDoorTest {
@@ -46,6 +49,8 @@ class ReportDoorTest {
     @BeforeEach
     void forget() {
         door.exchanges.submissions.clear();
+        door.exchanges.asked.clear();
+        door.exchanges.imagery.clear();
     }
 
     @Test
@@ -92,10 +97,67 @@ class ReportDoorTest {
         assertThat(DoorNode.codes(answer)).containsExactly("PACKAGE_REFUSED", code);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/packages", "/packages:validate"})
+    void whatIsWrongWithTheParametersIsToldBeforeWhatIsWrongWithTheReport(String path) {
+        String withoutType = sample("sample-report.xml").replaceAll("<incidentType>.*</incidentType>", "");
+        HttpResponse<byte[]> answer = postTo(path, withoutType, "?recipient=XB&lane=NO_LANE&unknown=1");
+
+        assertProblem(answer, 400, "MALFORMED_DOCUMENT");
+        assertThat(DoorNode.codes(answer))
+                .startsWith("MALFORMED_DOCUMENT", "OUT_OF_RANGE", "UNKNOWN_PARAMETER")
+                .hasSizeGreaterThan(3);
+        assertThat(object(answer.body()).get("errors").findValuesAsString("pointer"))
+                .startsWith("query:lane", "query")
+                .anyMatch(pointer -> pointer.startsWith("/report/incidentSummary"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/packages", "/packages:validate"})
+    void whatTheAgreementRefusesIsToldBesideAWrongParameterButNotWhatHangsOnIt(String path) {
+        door.exchanges.nextAnswer = new SubmissionAnswer.Refused(List.of(
+                new Problem("KIND_NOT_AGREED", "/kind", "not agreed", "send another"),
+                new Problem("PURPOSE_MISSING", "/purpose", "no purpose", "send one")));
+        HttpResponse<byte[]> answer = postTo(path, sample("sample-report.xml"), "?recipient=XB&purpose=%00");
+
+        assertProblem(answer, 400, "INVALID_PARAMETER");
+        assertThat(DoorNode.codes(answer)).containsExactly("INVALID_PARAMETER", "OUT_OF_RANGE", "KIND_NOT_AGREED");
+        assertThat(door.exchanges.submissions).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', RECIPIENT_MISSING, 0",
+        "?recipient=XZ, RECIPIENT_UNKNOWN, 0",
+        "?recipient=XB&recipient=XZ, RECIPIENT_UNKNOWN, 1"
+    })
+    void agreementsAreAskedWithTheRecipientsThatOneIsHeldWith(String query, String code, int asked) {
+        HttpResponse<byte[]> answer = postTo("/packages", sample("sample-report.xml"), query);
+
+        assertProblem(answer, 422, "PACKAGE_REFUSED");
+        assertThat(DoorNode.codes(answer)).containsExactly("PACKAGE_REFUSED", code);
+        assertThat(door.exchanges.asked).hasSize(asked);
+    }
+
+    @Test
+    void aPayloadIsRefusedAsOneWhateverIsWrongWithTheParameters() {
+        String withPayload = sample("sample-report.xml")
+                .replaceFirst("<incidentType>", "<incidentType>data:image/jpeg;base64," + DoorNode.CANARY);
+        HttpResponse<byte[]> answer = postTo("/packages", withPayload, "?lane=NO_LANE");
+
+        assertProblem(answer, 422, "IMAGERY_REFUSED");
+        assertThat(DoorNode.codes(answer)).startsWith("IMAGERY_REFUSED", "OUT_OF_RANGE");
+        assertThat(door.exchanges.imagery).hasSize(1);
+    }
+
     private static HttpResponse<byte[]> post(String report, String parameters) {
+        return postTo("/packages", report, "?recipient=XB&purpose=18.2.d" + parameters);
+    }
+
+    private static HttpResponse<byte[]> postTo(String path, String report, String query) {
         return door.post(
                 door.cms,
-                "/api/v1/packages?recipient=XB&purpose=18.2.d" + parameters,
+                "/api/v1" + path + query,
                 "application/xml",
                 report.getBytes(UTF_8),
                 "Idempotency-Key",

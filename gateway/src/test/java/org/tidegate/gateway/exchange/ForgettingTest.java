@@ -120,7 +120,7 @@ class ForgettingTest {
     }
 
     private long opened(Instant at) {
-        return POSTGRES.groupCommit().commit(tx -> reports.open(tx, DESK, UUID.randomUUID(), SEALED, 1, at));
+        return POSTGRES.groupCommit().commit(tx -> reports.open(tx, DESK, UUID.randomUUID(), SEALED, 1, false, at));
     }
 
     private boolean describe(Transaction tx, long report, Instant at) {

@@ -35,6 +35,7 @@ import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.PostgresForTests;
 import org.tidegate.gateway.store.Samples;
+import org.tidegate.gateway.waiting.Waiters;
 
 class EventFeedTest {
     @RegisterExtension
@@ -46,8 +47,8 @@ class EventFeedTest {
 
     private final EventStore store = new EventStore(POSTGRES.reads());
     private final ExchangeStore exchanges = new ExchangeStore(POSTGRES.reads(), POSTGRES.groupCommit());
-    private final FeedWatch watch = new FeedWatch();
-    private final EventFeed feed = new EventFeed(store, watch);
+    private final Waiters<CaseSystemId> waiters = new Waiters<>();
+    private final EventFeed feed = new EventFeed(store, waiters);
     private final FeedKeeping keeping = keepingAt(NOW);
 
     @BeforeEach
@@ -238,7 +239,7 @@ class EventFeedTest {
     }
 
     private FeedKeeping keepingAt(Instant now) {
-        return new FeedKeeping(store, watch, POSTGRES.groupCommit(), KEEP, Clock.fixed(now, ZoneOffset.UTC));
+        return new FeedKeeping(store, waiters, POSTGRES.groupCommit(), KEEP, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private EventPage.Events read(OptionalLong after, int limit) {

@@ -28,9 +28,13 @@ import org.tidegate.config.people.PasswordHashText;
 import org.tidegate.contracts.authority.Authority;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.authority.CaseSystemId;
+import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.format.FormatReader;
+import org.tidegate.contracts.format.ReadPackage;
+import org.tidegate.contracts.format.ReadingTerms;
 import org.tidegate.contracts.format.cybertip.CyberTipReader;
 import org.tidegate.contracts.format.registry.Formats;
 import org.tidegate.contracts.handling.HandlingCode;
@@ -55,9 +59,12 @@ import org.tidegate.gateway.listener.SmallNode;
 import org.tidegate.gateway.listener.TestClients;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
+import org.tidegate.gateway.signin.PasswordChecks;
+import org.tidegate.gateway.signin.SignInBrake;
 import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.PostgresForTests;
 import org.tidegate.gateway.store.ReportStore;
+import org.tidegate.gateway.store.SignInBrakeStore;
 
 /**
  * The reporting API at both its listeners, over a real database and with the product's own reader. The case system cms has a
@@ -105,6 +112,9 @@ final class ReportingBench implements AutoCloseable {
         LAB_BY_CERTIFICATE
     }
 
+    /** Octets of each reading's documents together. */
+    final List<Integer> octetsRead = new CopyOnWriteArrayList<>();
+
     ReportingBench(Path folder, PostgresForTests postgres) {
         this.postgres = postgres;
         this.submissions = new KeptSubmissions(postgres.groupCommit());
@@ -137,7 +147,7 @@ final class ReportingBench implements AutoCloseable {
                         Map.entry("reportStore", store),
                         Map.entry("openReportsAlarm", (OpenReportsAlarm) tooMuchOpen::add),
                         Map.entry("dataKeys", dataKeys),
-                        Map.entry("formats", Formats.shipped()),
+                        Map.entry("formats", Formats.shipped().each(format -> format.readBy(this::counting))),
                         Map.entry("agreed", new Agreed()),
                         Map.entry("submissions", submissions),
                         Map.entry("imagery", new ImageryRefused(refusals, RANDOM)),
@@ -150,7 +160,51 @@ final class ReportingBench implements AutoCloseable {
                         Map.entry("parameters", new SubmissionParameters(defaults(), new Agreed(), ids, clock)),
                         Map.entry(
                                 "reporterSignIn",
-                                new PasswordSignIn(TestClients.XA, List.of(reporter()), alarms::add, RANDOM, clock))));
+                                new PasswordSignIn(
+                                        TestClients.XA,
+                                        List.of(reporter()),
+                                        new SignInBrake(
+                                                PasswordSignIn.RULE, new SignInBrakeStore(postgres.reads()), dataKeys),
+                                        new PasswordChecks(4),
+                                        postgres.groupCommit(),
+                                        alarms::add,
+                                        RANDOM,
+                                        clock))));
+    }
+
+    /** The product's reader; counts what it was given to read. */
+    private FormatReader counting(FormatReader reader) {
+        return new CountingReader(reader);
+    }
+
+    private final class CountingReader implements FormatReader {
+        private final FormatReader reader;
+
+        CountingReader(FormatReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public String format() {
+            return reader.format();
+        }
+
+        @Override
+        public String mediaType() {
+            return reader.mediaType();
+        }
+
+        @Override
+        public ReadPackage read(List<byte[]> documents, ReadingTerms terms) {
+            octetsRead.add(
+                    documents.stream().mapToInt(document -> document.length).sum());
+            return reader.read(documents, terms);
+        }
+
+        @Override
+        public void requireWhole(CasePackage casePackage) {
+            reader.requireWhole(casePackage);
+        }
     }
 
     private boolean withinTheRate(CaseSystemId caseSystem, Lane lane) {
@@ -208,6 +262,7 @@ final class ReportingBench implements AutoCloseable {
                         key,
                         dataKeys.seal(RestContext.report(key), new byte[] {1}),
                         octets,
+                        false,
                         clock.instant()));
     }
 

@@ -51,6 +51,12 @@ class ReportingDoorTest {
     private static final Path OFFICIAL = Path.of(
             System.getProperty("tidegate.shared", "../../shared"), "formats/ncmec-cybertipline/cyber_tipline.xsd");
     private static final Caller CMS = Caller.CMS_BY_CERTIFICATE;
+    private static final String BATCHED =
+            "<report><batchedReport reason=\"VIRAL_POTENTIAL_MEME\"/><incidentSummary><incidentType>"
+                    + "Child Pornography (possession, manufacture, and distribution)</incidentType><incidentDateTime>"
+                    + "2026-01-05T09:00:00Z</incidentDateTime></incidentSummary><reporter><reportingPerson><email>"
+                    + "desk@esp.example</email></reportingPerson></reporter><personOrUserReported><espIdentifier>"
+                    + "synthetic-0001</espIdentifier></personOrUserReported></report>";
 
     @RegisterExtension
     static final PostgresForTests POSTGRES = new PostgresForTests();
@@ -151,13 +157,35 @@ class ReportingDoorTest {
     }
 
     @Test
+    void fileDetailsAreReadWithoutTheReportAndEachDocumentOnceMoreAtTheEnd() {
+        String note = "Synthetic words. ".repeat(5_000);
+        String large = sample().replace("Synthetic text in place of a conversation.", note);
+        String report = reportId(bench.submit(CMS, large));
+        bench.octetsRead.clear();
+        String first = details(report, "a");
+        String second = details(report, "b");
+        assertThat(code(bench.xml(CMS, "/cybertipline/fileinfo", first))).isZero();
+        assertThat(code(bench.xml(CMS, "/cybertipline/fileinfo", second))).isZero();
+        assertThat(bench.octetsRead).hasSize(2).allMatch(octets -> octets < 2_000);
+        assertThat(code(bench.form(CMS, "/cybertipline/finish", report))).isZero();
+        assertThat(bench.octetsRead.getLast())
+                .isEqualTo(large.getBytes(UTF_8).length + first.length() + second.length());
+        assertThat(bench.octetsRead).hasSize(3);
+    }
+
+    @Test
+    void fileDetailsAreHeldToWhetherTheirReportIsABatch() {
+        String ofBatch = reportId(bench.submit(CMS, BATCHED));
+        HttpResponse<String> refused = bench.xml(CMS, "/cybertipline/fileinfo", details(ofBatch, "a"));
+        assertThat(code(refused)).isEqualTo(4100);
+        assertThat(refused.body()).contains("NOT_VIRAL at /fileDetails[1]/fileAnnotations[1]");
+        assertThat(code(bench.xml(CMS, "/cybertipline/fileinfo", details(bench.opened(CMS), "a"))))
+                .isZero();
+    }
+
+    @Test
     void aBatchedReportWithNoFileOrTwoIsRefusedWhenItIsFinishedAndCanBeRetracted() {
-        String batched = "<report><batchedReport reason=\"VIRAL_POTENTIAL_MEME\"/><incidentSummary><incidentType>"
-                + "Child Pornography (possession, manufacture, and distribution)</incidentType><incidentDateTime>"
-                + "2026-01-05T09:00:00Z</incidentDateTime></incidentSummary><reporter><reportingPerson><email>"
-                + "desk@esp.example</email></reportingPerson></reporter><personOrUserReported><espIdentifier>"
-                + "synthetic-0001</espIdentifier></personOrUserReported></report>";
-        HttpResponse<String> opened = bench.submit(CMS, batched);
+        HttpResponse<String> opened = bench.submit(CMS, BATCHED);
         assertThat(code(opened)).as(opened.body()).isZero();
         String report = reportId(opened);
         HttpResponse<String> early = bench.form(CMS, "/cybertipline/finish", report);
@@ -233,6 +261,20 @@ class ReportingDoorTest {
         assertThat(code(answer)).isEqualTo(4100);
         assertThat(answer.body())
                 .contains("RECIPIENT_MISSING at query:recipient", "parameter recipient", "defaults.recipients");
+    }
+
+    @Test
+    void whatIsWrongWithTheParametersIsToldBeforeTheRest() {
+        String wrong = "/cybertipline/submit?lane=NO_LANE";
+        bench.submissions.obstacles = List.of(new Problem("KIND_NOT_AGREED", "/kind", "the kind", "another kind"));
+        HttpResponse<String> readable = bench.xml(CMS, wrong, sample());
+        HttpResponse<String> unreadable = bench.xml(CMS, wrong, "<report><incidentSummary/></report>");
+        bench.submissions.obstacles = List.of();
+
+        assertThat(code(readable)).isEqualTo(4100);
+        assertThat(readable.body()).containsSubsequence("OUT_OF_RANGE at query:lane", "KIND_NOT_AGREED at /kind");
+        assertThat(code(unreadable)).isEqualTo(4100);
+        assertThat(unreadable.body()).containsSubsequence("OUT_OF_RANGE at query:lane", "ELEMENT_MISSING");
     }
 
     @Test

@@ -119,7 +119,8 @@ class SignInTest {
         signIn = new SignIn(
                 directory,
                 sessions,
-                new SignInBrake(new SignInBrakeStore(), dataKeys),
+                new SignInBrake(SignIn.RULE, new SignInBrakeStore(POSTGRES.reads()), dataKeys),
+                new PasswordChecks(4),
                 ledger,
                 alarms,
                 POSTGRES.groupCommit(),
@@ -244,7 +245,7 @@ class SignInTest {
 
     @Test
     void everyTryBeyondTheFreeOnesWaitsTwiceAsLongUpToAQuarterOfAnHour() {
-        fails(SignInBrake.FREE_TRIES_OF_PERSON);
+        fails(SignIn.RULE.triesOfName());
         for (Duration pause : List.of(
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(1),
@@ -262,7 +263,7 @@ class SignInTest {
 
     @Test
     void aTryThatIsBarredIsNotLookedAtAndDoesNotMakeThePauseLonger() {
-        fails(SignInBrake.FREE_TRIES_OF_PERSON);
+        fails(SignIn.RULE.triesOfName());
         clock.move(Duration.ofSeconds(29));
         assertThat(tryWith(officer, PASSWORD, HERE)).isInstanceOf(SignIn.Outcome.Barred.class);
         clock.move(Duration.ofSeconds(1));
@@ -272,22 +273,22 @@ class SignInTest {
 
     @Test
     void aSignInAndAnHourOfQuietBothForgetWhatFailed() {
-        fails(SignInBrake.FREE_TRIES_OF_PERSON - 1);
+        fails(SignIn.RULE.triesOfName() - 1);
         signedIn();
-        fails(SignInBrake.FREE_TRIES_OF_PERSON - 1);
-        clock.move(SignInBrake.FORGOTTEN_AFTER);
-        fails(SignInBrake.FREE_TRIES_OF_PERSON - 1);
+        fails(SignIn.RULE.triesOfName() - 1);
+        clock.move(BrakeRule.FORGOTTEN_AFTER);
+        fails(SignIn.RULE.triesOfName() - 1);
 
         assertThat(tryWith(officer, PASSWORD, HERE)).isInstanceOf(SignIn.Outcome.Opened.class);
     }
 
     @Test
     void whoGuessesRingsAnAlarmThatNamesNobodyOnceAPauseBegins() {
-        fails(SignInBrake.FREE_TRIES_OF_PERSON - 1);
+        fails(SignIn.RULE.triesOfName() - 1);
         assertThat(openAlarms()).isEmpty();
         fails(1);
         tryWith(officer, "wrong", HERE);
-        clock.move(SignInBrake.LONGEST_PAUSE);
+        clock.move(BrakeRule.LONGEST_PAUSE);
         fails(1);
 
         assertThat(openAlarms()).singleElement().satisfies(alarm -> {
@@ -300,7 +301,7 @@ class SignInTest {
 
     @Test
     void whoMistypesAndThenSignsInRingsNoAlarm() {
-        fails(SignInBrake.FREE_TRIES_OF_PERSON - 1);
+        fails(SignIn.RULE.triesOfName() - 1);
         signedIn();
 
         assertThat(openAlarms()).isEmpty();
@@ -308,7 +309,7 @@ class SignInTest {
 
     @Test
     void anIdThatNobodyHasIsBarredLikeOneThatSomebodyHas() {
-        for (int i = 0; i < SignInBrake.FREE_TRIES_OF_PERSON; i++) {
+        for (int i = 0; i < SignIn.RULE.triesOfName(); i++) {
             tryWith("p-nobody", "wrong", HERE);
         }
 
@@ -317,7 +318,7 @@ class SignInTest {
 
     @Test
     void anAddressThatTriesManyIdsIsBarredAndAnotherIsNot() {
-        for (int i = 0; i < SignInBrake.FREE_TRIES_OF_SOURCE; i++) {
+        for (int i = 0; i < SignIn.RULE.triesOfSource(); i++) {
             tryWith("p-" + i, "wrong", HERE);
         }
 
@@ -340,7 +341,7 @@ class SignInTest {
 
         // Two first tries may both find no row.
         assertThat(outcomes.stream().filter(SignIn.Outcome.Refused.class::isInstance))
-                .hasSizeBetween(1, SignInBrake.FREE_TRIES_OF_PERSON + 1);
+                .hasSizeBetween(1, SignIn.RULE.triesOfName() + 1);
     }
 
     @Test

@@ -8,7 +8,10 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,6 +24,8 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.tidegate.crypto.keys.TlsKey;
 import org.tidegate.gateway.listener.TestClients;
 
@@ -29,6 +34,7 @@ public final class Receiver implements AutoCloseable {
     private static final String PASSWORD = "receiver";
 
     private final TestClients authority;
+    private final Meeting meeting = new Meeting();
     private final WireMockServer server;
 
     public Receiver(Path folder) {
@@ -39,7 +45,8 @@ public final class Receiver implements AutoCloseable {
                 .keystorePath(keyStore(folder, authority.server()).toString())
                 .keystorePassword(PASSWORD)
                 .keyManagerPassword(PASSWORD)
-                .keystoreType("PKCS12"));
+                .keystoreType("PKCS12")
+                .extensions(meeting));
         server.start();
     }
 
@@ -67,6 +74,37 @@ public final class Receiver implements AutoCloseable {
                     .whenScenarioStateIs(turn == 0 ? Scenario.STARTED : "turn " + turn)
                     .willSetStateTo("turn " + (turn + 1))
                     .willReturn(answers.get(turn)));
+        }
+    }
+
+    /** The next messages are taken only when two of them are there at the same time. */
+    public void takesTheNextTwoTogether() {
+        answers(aResponse().withStatus(204));
+        meeting.expected = new CountDownLatch(2);
+    }
+
+    /** Holds requests until as many are there as are expected. */
+    private static final class Meeting implements ResponseDefinitionTransformerV2 {
+        private static final long SECONDS = 20;
+
+        private volatile CountDownLatch expected = new CountDownLatch(0);
+
+        @Override
+        public String getName() {
+            return "meeting";
+        }
+
+        @Override
+        public ResponseDefinition transform(ServeEvent event) {
+            expected.countDown();
+            try {
+                return expected.await(SECONDS, TimeUnit.SECONDS)
+                        ? event.getResponseDefinition()
+                        : aResponse().withStatus(500).build();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return aResponse().withStatus(500).build();
+            }
         }
     }
 

@@ -185,6 +185,63 @@ class WebhookDeskTest {
         }
     }
 
+    @Test
+    void whileTheKeyChangesEachKeyVerifiesItsOwnSignature() throws GeneralSecurityException {
+        WebhookKey before = WebhookKey.readOrCreate(folder.resolve("webhook-before.key"), RANDOM);
+        WebhookDesk changing = desk("xa-1", receiver.anchor(), Duration.ofSeconds(20), List.of(key, before), 1);
+        assertThat(changing.test(DESK).orElseThrow().taken()).isTrue();
+
+        LoggedRequest request = receiver.requests().getFirst();
+        String[] signatures = request.getHeader("webhook-signature").split(" ");
+        List<PublishedKeys.Key> published = changing.keys().keys();
+        assertThat(signatures).hasSize(2);
+        assertThat(published).extracting(PublishedKeys.Key::pem).containsExactly(key.publicPem(), before.publicPem());
+        assertThat(verifies(published.getFirst(), request, signatures[0])).isTrue();
+        assertThat(verifies(published.getLast(), request, signatures[1])).isTrue();
+        assertThat(verifies(published.getFirst(), request, signatures[1])).isFalse();
+    }
+
+    @Test
+    void aReceiverThatTakesSeveralAtOnceHearsEachConversationInItsOrder() {
+        List<ExchangeRow> all = IntStream.range(0, 8).mapToObj(i -> happen()).toList();
+        receiver.takesTheNextTwoTogether();
+        desk("xa-1", receiver.anchor(), Duration.ofSeconds(20), List.of(key), 4).deliverDue("desk");
+
+        assertThat(row().attempts()).as("two were there together").isZero();
+        assertThat(row().position()).isEqualTo(events.head(DESK));
+        for (ExchangeRow exchange : all) {
+            List<String> told =
+                    eventsOf(exchange).stream().map(e -> e.id().toString()).toList();
+            assertThat(receiver.ids().stream().filter(told::contains).toList()).isEqualTo(told);
+        }
+    }
+
+    @Test
+    void whateverAReceiverOfSeveralDoesItHearsEachConversationInItsOrder() {
+        Random dice = new Random(20_260_106);
+        List<ExchangeRow> all = IntStream.range(0, 15).mapToObj(i -> happen()).toList();
+        receiver.answersInTurn(IntStream.range(0, 120)
+                .mapToObj(turn -> dice.nextBoolean()
+                        ? aResponse().withStatus(204)
+                        : Failing.values()[dice.nextInt(Failing.values().length)].answer)
+                .toList());
+        WebhookDesk several = desk("xa-1", receiver.anchor(), Duration.ofSeconds(20), List.of(key), 4);
+        int rounds = 0;
+        while (row().position() < events.head(DESK)) {
+            several.deliverDue("desk");
+            clock.move(LONGEST_PAUSE);
+            rounds++;
+        }
+
+        assertThat(rounds).as("it failed often enough to be a test").isGreaterThan(10);
+        List<String> heard = new ArrayList<>(new LinkedHashSet<>(receiver.ids()));
+        for (ExchangeRow exchange : all) {
+            List<String> told =
+                    eventsOf(exchange).stream().map(e -> e.id().toString()).toList();
+            assertThat(heard.stream().filter(told::contains).toList()).isEqualTo(told);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void whatWasNotTakenComesAgainUnderTheSameIdAndNothingOvertakesIt(Failing failing) {
@@ -395,17 +452,24 @@ class WebhookDeskTest {
     }
 
     private WebhookDesk desk(String node, X509Certificate anchor, Duration answersWithin) {
+        return desk(node, anchor, answersWithin, List.of(key), 1);
+    }
+
+    private WebhookDesk desk(
+            String node, X509Certificate anchor, Duration answersWithin, List<WebhookKey> keys, int atOnce) {
         TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), RANDOM);
         return new WebhookDesk(
                 Map.of(
                         DESK,
-                        new WebhookSender(
-                                receiver.url(),
-                                TlsContexts.clientWithoutCertificate(List.of(anchor)),
-                                key,
-                                answersWithin,
-                                clock)),
-                PublishedKeys.of(key),
+                        new WebhookRounds(
+                                new WebhookSender(
+                                        receiver.url(),
+                                        TlsContexts.clientWithoutCertificate(List.of(anchor)),
+                                        keys,
+                                        answersWithin,
+                                        clock),
+                                atOnce)),
+                PublishedKeys.of(keys),
                 events,
                 store,
                 POSTGRES.groupCommit(),
@@ -423,8 +487,12 @@ class WebhookDeskTest {
 
     private static boolean verifies(PublishedKeys.Key published, LoggedRequest request)
             throws GeneralSecurityException {
+        return verifies(published, request, request.getHeader("webhook-signature"));
+    }
+
+    private static boolean verifies(PublishedKeys.Key published, LoggedRequest request, String signature)
+            throws GeneralSecurityException {
         byte[] spki = Base64.getMimeDecoder().decode(published.pem().replaceAll("-----[A-Z ]+-----", ""));
-        String signature = request.getHeader("webhook-signature");
         assertThat(signature).startsWith("v1a,");
         Signature verifier = Signature.getInstance("Ed25519");
         verifier.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki)));

@@ -17,6 +17,7 @@ import org.tidegate.contracts.format.xml.XmlPayloads;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.problem.Problems;
+import org.tidegate.contracts.referral.ExternalId;
 import org.tidegate.contracts.referral.Referral;
 
 /** Reads a CyberTipline report with the details of its files. Safe for use by many threads. */
@@ -58,15 +59,28 @@ public final class CyberTipReader implements FormatReader {
 
     @Override
     public void requireWhole(CasePackage casePackage) {
-        Referral referral = casePackage.referral();
-        boolean isBatch = referral != null && referral.annotations().contains(Codes.BATCH_REASON);
-        if (isBatch && casePackage.media().isEmpty()) {
+        if (isBatch(casePackage) && casePackage.media().isEmpty()) {
             throw new MalformedDocument(List.of(new Problem(
                     "FILE_MISSING",
                     "/report/batchedReport[1]",
                     "a batched report comes without the file it is about",
                     "send the details of its one file with it")));
         }
+    }
+
+    /** Whether the report it was read from is a batch, which is about one file. */
+    public static boolean isBatch(CasePackage casePackage) {
+        Referral referral = casePackage.referral();
+        return referral != null && referral.annotations().contains(Codes.BATCH_REASON);
+    }
+
+    /** The provider's ids of the files it was read from, in their order. */
+    public static List<String> fileIds(CasePackage casePackage) {
+        return casePackage.media().stream()
+                .flatMap(media -> media.externalIds().stream())
+                .filter(id -> FileMapping.FILE_ID.equals(id.scheme()))
+                .map(ExternalId::value)
+                .toList();
     }
 
     private List<XmlElement> files(List<byte[]> documents) {

@@ -123,7 +123,7 @@ final class FileMapping {
         }
         String cut = text.cut(leaf, FileNames.withoutFolders(leaf.raw()), LONGEST_FILE_NAME);
         losses.tell("PATH", leaf.pointer(), target);
-        String line = cut == null ? "" : ReportText.onOneLine(cut).strip();
+        String line = cut == null ? "" : ControlCharacters.onOneLine(cut).strip();
         return line.isEmpty() ? null : line;
     }
 

@@ -101,7 +101,7 @@ final class FileRules {
 
     /** Other forms are told where the number is read. */
     private static boolean isNumber(Leaf id) {
-        return ReportText.wholeNumber(id.stripped()) >= 0;
+        return Numerals.whole(id.stripped()) >= 0;
     }
 
     private static boolean isTrue(@Nullable Leaf leaf) {

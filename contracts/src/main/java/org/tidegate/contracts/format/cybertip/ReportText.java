@@ -21,8 +21,6 @@ import org.tidegate.contracts.rule.InvalidRecord;
  */
 final class ReportText {
 
-    private static final int LONGEST_NUMBER = 40;
-
     private final Coverage coverage;
     private final Problems problems;
     private final FormatLosses losses;
@@ -127,7 +125,7 @@ final class ReportText {
         if (leaf == null || leaf.isBlank()) {
             return null;
         }
-        String line = onOneLine(leaf.stripped());
+        String line = ControlCharacters.onOneLine(leaf.stripped());
         if (line.isEmpty() || isTooLong(leaf, line, most)) {
             return null;
         }
@@ -161,7 +159,7 @@ final class ReportText {
         if (leaf == null) {
             return null;
         }
-        String text = withoutControls(leaf.raw());
+        String text = ControlCharacters.without(leaf.raw());
         if (text.isBlank() || isTooLong(leaf, text, most)) {
             return null;
         }
@@ -175,7 +173,7 @@ final class ReportText {
             return null;
         }
         leaf.take();
-        String text = withoutControls(rest);
+        String text = ControlCharacters.without(rest);
         return text.isBlank() ? null : text;
     }
 
@@ -226,7 +224,7 @@ final class ReportText {
         if (leaf == null) {
             return null;
         }
-        long value = wholeNumber(leaf.stripped());
+        long value = Numerals.whole(leaf.stripped());
         if (value < least || value > most) {
             problem(
                     "OUT_OF_RANGE",
@@ -244,7 +242,7 @@ final class ReportText {
         if (leaf == null) {
             return null;
         }
-        long value = wholeNumber(leaf.stripped());
+        long value = Numerals.whole(leaf.stripped());
         if (value < 0) {
             problem("NOT_A_NUMBER", leaf, "the value is not the number of a report", "send the number, digits only");
             return null;
@@ -258,7 +256,7 @@ final class ReportText {
         if (leaf == null) {
             return null;
         }
-        double value = decimalNumber(leaf.stripped());
+        double value = Numerals.decimal(leaf.stripped());
         if (!(value >= least && value <= most)) {
             problem(
                     "OUT_OF_RANGE",
@@ -267,13 +265,8 @@ final class ReportText {
                     "send a number from " + least + " to " + most);
             return null;
         }
-        keep(leaf, written(value));
+        keep(leaf, Numerals.written(value));
         return value;
-    }
-
-    /** How a decimal number is written: without a fraction where it has none. */
-    static String written(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
     /** The record, or null after every rule it would break was told at the place it was read from. */
@@ -330,98 +323,5 @@ final class ReportText {
                 "the text is longer than " + most + " characters",
                 "shorten it to " + most + " characters");
         return true;
-    }
-
-    /** Each run of control characters becomes one space, together with the white space around it. One pass, whatever comes. */
-    static String onOneLine(String text) {
-        if (!hasControls(text, false)) {
-            return text;
-        }
-        StringBuilder line = new StringBuilder(text.length());
-        boolean broken = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isISOControl(c)) {
-                broken = true;
-            } else if (!broken || !Character.isWhitespace(c)) {
-                if (broken) {
-                    dropSpaceAtEnd(line);
-                    line.append(' ');
-                    broken = false;
-                }
-                line.append(c);
-            }
-        }
-        return line.toString().strip();
-    }
-
-    private static void dropSpaceAtEnd(StringBuilder line) {
-        int end = line.length();
-        while (end > 0 && Character.isWhitespace(line.charAt(end - 1))) {
-            end--;
-        }
-        line.setLength(end);
-    }
-
-    private static String withoutControls(String text) {
-        if (!hasControls(text, true)) {
-            return text;
-        }
-        StringBuilder clean = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            clean.append(Character.isISOControl(c) && !isLineOrTab(c) ? ' ' : c);
-        }
-        return clean.toString();
-    }
-
-    private static boolean hasControls(String text, boolean linesAllowed) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isISOControl(c) && !(linesAllowed && isLineOrTab(c))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isLineOrTab(char c) {
-        return c == '\n' || c == '\r' || c == '\t';
-    }
-
-    /** @return -1 for anything but digits, with or without a plus sign, of a number that a long holds */
-    static long wholeNumber(String text) {
-        int start = text.startsWith("+") ? 1 : 0;
-        if (start == text.length() || text.length() > LONGEST_NUMBER) {
-            return -1;
-        }
-        long value = 0;
-        for (int i = start; i < text.length(); i++) {
-            int digit = text.charAt(i) - '0';
-            if (digit < 0 || digit > 9 || value > (Long.MAX_VALUE - digit) / 10) {
-                return -1;
-            }
-            value = value * 10 + digit;
-        }
-        return value;
-    }
-
-    private static double decimalNumber(String text) {
-        boolean digits = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            digits |= c >= '0' && c <= '9';
-            if ((c < '0' || c > '9') && "+-.eE".indexOf(c) < 0) {
-                return Double.NaN;
-            }
-        }
-        if (!digits || text.length() > LONGEST_NUMBER) {
-            return Double.NaN;
-        }
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException notOne) {
-            return Double.NaN;
-        }
     }
 }

@@ -1,4 +1,4 @@
-package org.tidegate.gateway.door;
+package org.tidegate.gateway.exchange;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -12,16 +12,19 @@ import org.tidegate.gateway.store.ExchangeSearch.Place;
  * Where a page of exchanges ended, as text a client hands back unread: the microseconds of the acceptance, as the store keeps
  * them, and the id, in base64url.
  */
-final class ExchangeCursor {
+public final class ExchangeCursor {
 
-    static final String SHAPE = "a next as a list gave it";
+    public static final String SHAPE = "a next as a list gave it";
 
     private static final int OCTETS = 3 * Long.BYTES;
-    private static final long LAST = ChronoUnit.MICROS.between(Instant.EPOCH, Instants.LAST);
+
+    /** What the store can hold is far more; nothing was accepted before 1970 or will be after this. */
+    private static final long LAST =
+            ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse("9999-12-31T23:59:59.999Z"));
 
     private ExchangeCursor() {}
 
-    static String write(Place place) {
+    public static String write(Place place) {
         UUID id = place.id().value();
         return Base64.getUrlEncoder()
                 .withoutPadding()
@@ -33,7 +36,7 @@ final class ExchangeCursor {
     }
 
     /** @throws IllegalArgumentException for a text that is no cursor */
-    static Place read(String text) {
+    public static Place read(String text) {
         byte[] octets = Base64.getUrlDecoder().decode(text);
         if (octets.length != OCTETS) {
             throw new IllegalArgumentException("not a cursor");
