@@ -4,13 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.tidegate.contracts.casepackage.ExchangeId;
-import org.tidegate.contracts.casepackage.ExchangeState;
-import org.tidegate.gateway.store.ExchangeRow;
-import org.tidegate.gateway.store.ExchangeStore;
 
 /**
  * Wakes those who wait for an exchange when this node has moved it. Another node of the same gateway may have moved it
@@ -19,48 +17,47 @@ import org.tidegate.gateway.store.ExchangeStore;
 public final class ExchangeWatch implements ExchangeChanges {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    private final ExchangeStore exchanges;
-    private final ConcurrentHashMap<ExchangeId, Set<CountDownLatch>> waiters = new ConcurrentHashMap<>();
-
-    public ExchangeWatch(ExchangeStore exchanges) {
-        this.exchanges = exchanges;
-    }
+    private final ConcurrentHashMap<ExchangeId, Set<Semaphore>> waiters = new ConcurrentHashMap<>();
 
     /** Call after the commit. */
     void changed(ExchangeId id) {
-        waiters.getOrDefault(id, Set.of()).forEach(CountDownLatch::countDown);
+        waiters.getOrDefault(id, Set.of()).forEach(Semaphore::release);
     }
 
     @Override
-    public void await(ExchangeId id, Predicate<ExchangeState> reached, Duration atMost) {
+    public <T> Optional<T> await(
+            ExchangeId id, BooleanSupplier worthWaiting, Supplier<Optional<T>> look, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
-        while (!Thread.currentThread().isInterrupted()) {
-            CountDownLatch moved = new CountDownLatch(1);
-            enter(id, moved);
-            try {
-                Optional<ExchangeRow> row = exchanges.find(id);
-                long left = end - System.nanoTime();
-                if (row.isEmpty() || reached.test(row.get().state()) || left <= 0) {
-                    return;
-                }
-                moved.await(Math.min(left, LOOK.toNanos()), TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } finally {
-                leave(id, moved);
+        Semaphore moved = new Semaphore(0);
+        enter(id, moved);
+        try {
+            Optional<T> found = Optional.empty();
+            long left = end - System.nanoTime();
+            boolean wait = worthWaiting.getAsBoolean();
+            while (wait && found.isEmpty() && left > 0) {
+                moved.tryAcquire(Math.min(left, LOOK.toNanos()), TimeUnit.NANOSECONDS);
+                moved.drainPermits();
+                found = look.get();
+                left = end - System.nanoTime();
             }
+            return found;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } finally {
+            leave(id, moved);
         }
     }
 
-    private void enter(ExchangeId id, CountDownLatch moved) {
+    private void enter(ExchangeId id, Semaphore moved) {
         waiters.compute(id, (key, those) -> {
-            Set<CountDownLatch> set = those == null ? ConcurrentHashMap.newKeySet() : those;
+            Set<Semaphore> set = those == null ? ConcurrentHashMap.newKeySet() : those;
             set.add(moved);
             return set;
         });
     }
 
-    private void leave(ExchangeId id, CountDownLatch moved) {
+    private void leave(ExchangeId id, Semaphore moved) {
         waiters.computeIfPresent(id, (key, those) -> {
             those.remove(moved);
             return those.isEmpty() ? null : those;

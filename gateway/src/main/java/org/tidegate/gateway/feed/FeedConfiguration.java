@@ -14,7 +14,8 @@ public class FeedConfiguration {
     private final FeedWatch watch = new FeedWatch();
 
     @Bean
-    EventFeed eventFeed(EventStore store) {
+    EventFeed eventFeed(EventStore store, GroupCommit commits) {
+        commits.whenTold(told -> told.forEach(watch::grown));
         return new EventFeed(store, watch);
     }
 
