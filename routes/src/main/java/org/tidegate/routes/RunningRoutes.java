@@ -30,7 +30,7 @@ public final class RunningRoutes implements AutoCloseable {
     private static final String JMS = "work";
     private static final int SHUTDOWN_SECONDS = 10;
     private static final long FORGET_EVERY_MILLIS = 60_000;
-    private static final long FEED_EVERY_MILLIS = 200;
+    private static final long FEED_EVERY_MILLIS = 5_000;
     private static final long WEBHOOK_EVERY_MILLIS = 250;
 
     private final CamelContext camel;

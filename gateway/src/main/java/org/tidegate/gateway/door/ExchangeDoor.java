@@ -63,10 +63,13 @@ final class ExchangeDoor {
         parameters.refuseIfAnyIsWrong();
         ExchangeId id = AgencyDoor.idOrNothingHere(text, ExchangeId::parse);
         ExchangeState goal = until.orElse(ExchangeState.RELAYED);
-        if (wait.isPresent() && isOnItsWay(exchanges.state(actor, id).orElseThrow(AgencyDoor::nothingHere), goal)) {
-            changes.await(id, state -> !isOnItsWay(state, goal), Duration.ofSeconds(wait.get()));
-        }
-        return Answers.okUnlessHeld(request, ExchangeAnswer.of(find(actor, id)));
+        ExchangeView shown = wait.flatMap(seconds -> changes.await(
+                        id,
+                        () -> isOnItsWay(exchanges.state(actor, id).orElseThrow(AgencyDoor::nothingHere), goal),
+                        () -> Optional.of(find(actor, id)).filter(view -> !isOnItsWay(view.state(), goal)),
+                        Duration.ofSeconds(seconds)))
+                .orElseGet(() -> find(actor, id));
+        return Answers.okUnlessHeld(request, ExchangeAnswer.of(shown));
     }
 
     @GetMapping(path = EXCHANGES + "{id}/receipt", produces = "application/cms")

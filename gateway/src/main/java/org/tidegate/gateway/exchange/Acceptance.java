@@ -11,6 +11,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.agreement.HandlingRule;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.casepackage.ExchangeId;
@@ -24,6 +25,7 @@ import org.tidegate.crypto.rest.SealedContent;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
+import org.tidegate.gateway.store.Claim;
 import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
@@ -33,7 +35,6 @@ import org.tidegate.gateway.store.PackageStore;
 import org.tidegate.gateway.store.StoreUnavailable;
 import org.tidegate.gateway.store.SubmissionStore;
 import org.tidegate.gateway.store.SubmissionStore.Begin;
-import org.tidegate.gateway.store.Unit;
 
 /**
  * Takes a case system's package in. When it answers Accepted, the package, one exchange for each recipient, the ledger's row
@@ -48,6 +49,7 @@ final class Acceptance implements Submissions {
     private final SubmissionStore submissions;
     private final ExchangeLedger ledger;
     private final GroupCommit commits;
+    private final WorkRows work;
     private final Dispatcher dispatcher;
     private final TimeOrderedIds ids;
     private final QueueLease lease;
@@ -63,6 +65,7 @@ final class Acceptance implements Submissions {
             SubmissionStore submissions,
             ExchangeLedger ledger,
             GroupCommit commits,
+            WorkRows work,
             Dispatcher dispatcher,
             TimeOrderedIds ids,
             QueueLease lease,
@@ -75,6 +78,7 @@ final class Acceptance implements Submissions {
         this.submissions = submissions;
         this.ledger = ledger;
         this.commits = commits;
+        this.work = work;
         this.dispatcher = dispatcher;
         this.ids = ids;
         this.lease = lease;
@@ -148,6 +152,7 @@ final class Acceptance implements Submissions {
         }
         if (answer == accepted) {
             safe.handOn(casePackage, content.length);
+            rows.forEach(work::handOn);
             rows.forEach(dispatcher::queue);
         }
         return answer;
@@ -162,37 +167,31 @@ final class Acceptance implements Submissions {
             ExchangeLedger.Prepared entry,
             SubmissionAnswer.Accepted accepted,
             Instant now) {
-        return commitOrTell(rows, tx -> {
-            Begin begin = submissions.begin(
-                    tx,
-                    submission.actor().id(),
-                    submission.idempotencyKey(),
-                    submission.bodyDigest(),
-                    AcceptedAnswer.write(accepted),
-                    now);
-            if (!(begin instanceof Begin.New)) {
-                return answerOf(begin);
-            }
-            submission.alongside().accept(tx);
-            packages.insert(tx, packageRow(submission, sealed, size, now));
-            rows.forEach(r -> exchanges.insert(tx, r));
-            ledger.append(tx, entry);
-            return accepted;
-        });
+        CaseSystemId caseSystem = submission.actor().id();
+        String key = submission.idempotencyKey();
+        Digest body = submission.bodyDigest();
+        Claim claim = submissions.beginning(caseSystem, key, body, AcceptedAnswer.write(accepted), now);
+        try {
+            return commits.commit(claim, (tx, granted) -> {
+                Begin begin = submissions.begin(tx, granted, caseSystem, key, body);
+                if (!(begin instanceof Begin.New)) {
+                    return answerOf(begin);
+                }
+                submission.alongside().accept(tx);
+                packages.insert(tx, packageRow(submission, sealed, size, now));
+                rows.forEach(r -> exchanges.insert(tx, r));
+                ledger.append(tx, entry);
+                return accepted;
+            });
+        } catch (StoreUnavailable mayBeStored) {
+            dispatcher.mayBeStored(rows);
+            throw mayBeStored;
+        }
     }
 
     /** No more than that: it may have been another case system. */
     private static Problem idReused() {
         return new Problem("ID_REUSED", "/id", "the package id is taken", "make a new id for each package");
-    }
-
-    private SubmissionAnswer commitOrTell(List<ExchangeRow> rows, Unit<SubmissionAnswer> unit) {
-        try {
-            return commits.commit(unit);
-        } catch (StoreUnavailable mayBeStored) {
-            dispatcher.mayBeStored(rows);
-            throw mayBeStored;
-        }
     }
 
     @Override

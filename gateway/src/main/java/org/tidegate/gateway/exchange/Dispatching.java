@@ -33,6 +33,7 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
             EnumSet.of(ExchangeState.ACCEPTED, ExchangeState.SEALED, ExchangeState.NO_RECEIPT, ExchangeState.STOPPED);
 
     private final PartnerDirectory partners;
+    private final WorkRows rows;
     private final ExchangeStore exchanges;
     private final PackageSafe packages;
     private final Sealing sealing;
@@ -44,6 +45,7 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
 
     Dispatching(
             PartnerDirectory partners,
+            WorkRows rows,
             ExchangeStore exchanges,
             PackageSafe packages,
             Sealing sealing,
@@ -53,6 +55,7 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
             ExchangeWatch watch,
             Clock clock) {
         this.partners = partners;
+        this.rows = rows;
         this.exchanges = exchanges;
         this.packages = packages;
         this.sealing = sealing;
@@ -70,12 +73,7 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
             LOG.error("a message that names no exchange is dropped; somebody else writes to this gateway's queues");
             return null;
         }
-        ExchangeRow exchange = exchanges
-                .find(id.get())
-                .orElseThrow(() -> new FinalFailure(
-                        "EXCHANGE_UNKNOWN",
-                        "a message names an exchange this gateway does not hold: exchange " + exchangeId
-                                + ". The operator may reject it from quarantine."));
+        ExchangeRow exchange = rows.of(id.get());
         if (!Attempts.isDue(exchange, clock.instant())) {
             return null;
         }

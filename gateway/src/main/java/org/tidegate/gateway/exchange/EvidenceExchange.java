@@ -3,6 +3,7 @@ package org.tidegate.gateway.exchange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +162,8 @@ public final class EvidenceExchange implements EvidenceSteps {
         Map<ExchangeId, ExchangeRow> rows =
                 exchanges.findLocked(tx, told.keySet()).stream().collect(Collectors.toMap(ExchangeRow::id, row -> row));
         Map<ExchangeId, List<TransportEvidence>> known = log.knownOf(tx, told.keySet());
+        List<TransportEvidence> taken = new ArrayList<>();
+        List<EvidenceLog.News> news = new ArrayList<>();
         told.forEach((id, evidencesOfOne) -> {
             ExchangeRow exchange = rows.get(id);
             List<TransportEvidence> ours = evidencesOfOne.stream()
@@ -174,10 +177,13 @@ public final class EvidenceExchange implements EvidenceSteps {
                         id);
             }
             if (exchange != null && !ours.isEmpty()) {
-                ours.forEach(evidence -> log.theirs(tx, exchange, evidence));
-                log.applyTo(tx, exchange, exchange.state(), news(ours, known.getOrDefault(id, List.of()), from), now);
+                taken.addAll(ours);
+                news.add(new EvidenceLog.News(
+                        exchange, exchange.state(), news(ours, known.getOrDefault(id, List.of()), from)));
             }
         });
+        log.theirs(tx, from.id(), taken);
+        log.applyTo(tx, news, now);
     }
 
     /** Batches may overtake each other: what is older than what was applied says nothing new. */

@@ -1,10 +1,10 @@
 package org.tidegate.gateway.exchange;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
@@ -16,6 +16,7 @@ import org.tidegate.contracts.evidence.TransportEvidence;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.store.Claim;
 import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.EvidenceStore;
 import org.tidegate.gateway.store.ExchangeRow;
@@ -77,9 +78,14 @@ final class EvidenceLog {
                 exchange.partner());
     }
 
-    /** An evidence of the partner's, written at once: another unit of the same group may look for it. */
-    void theirs(Transaction tx, ExchangeRow exchange, TransportEvidence evidence) {
-        evidences.insertNow(tx, evidence, Direction.IN, exchange.partner());
+    /** Evidences of the partner's, written at once: another unit of the same group may look for them. */
+    void theirs(Transaction tx, AuthorityId partner, Collection<TransportEvidence> all) {
+        evidences.insertNow(tx, all, partner);
+    }
+
+    /** Granted where something is known of the exchange. */
+    Claim anyOf(ExchangeRow exchange) {
+        return evidences.anyOf(exchange.id());
     }
 
     /** What was known of these exchanges before this transaction. */
@@ -88,19 +94,39 @@ final class EvidenceLog {
     }
 
     /**
-     * Moves the exchange to what the partner's evidences say. One that came before the receipt waits in the store until the
-     * exchange is RELAYED.
+     * What is told of one exchange.
      *
      * @param exchange locked by this transaction
      * @param from the exchange's state in this transaction
      * @param all not applied yet
      */
-    void applyTo(Transaction tx, ExchangeRow exchange, ExchangeState from, List<TransportEvidence> all, Instant now) {
-        ExchangeState state = from;
-        for (TransportEvidence evidence : inOrder(all, exchange.partner())) {
+    record News(ExchangeRow exchange, ExchangeState from, List<TransportEvidence> all) {}
+
+    /**
+     * Moves exchanges to what the partner's evidences say. One that came before the receipt waits in the store until the exchange
+     * is RELAYED.
+     *
+     * @param news of each exchange once
+     */
+    void applyTo(Transaction tx, List<News> news, Instant now) {
+        List<ExchangeStore.Taken> taken = new ArrayList<>();
+        for (News one : news) {
+            List<ExchangeState> states = statesOf(tx, one, now);
+            if (!states.isEmpty()) {
+                taken.add(new ExchangeStore.Taken(one.exchange(), states));
+            }
+        }
+        exchanges.advance(tx, taken, now);
+    }
+
+    /** The states it takes now, each with its row in the ledger. */
+    private List<ExchangeState> statesOf(Transaction tx, News news, Instant now) {
+        ExchangeRow exchange = news.exchange();
+        List<ExchangeState> states = new ArrayList<>();
+        ExchangeState state = news.from();
+        for (TransportEvidence evidence : inOrder(news.all(), exchange.partner())) {
             ExchangeState next = stateOf(evidence.type());
             if (next != null && state.canBecome(next) && isAfterReceipt(state)) {
-                exchanges.advance(tx, exchange.id(), Set.of(state), next, now);
                 ledger.append(
                         tx,
                         ledger.draft(LedgerEvent.EVIDENCE_VERIFIED, new Actor.Gateway(), now)
@@ -109,9 +135,11 @@ final class EvidenceLog {
                                 .code(evidence.type().name())
                                 .subject(evidence.evidenceId())
                                 .prepare());
+                states.add(next);
                 state = next;
             }
         }
+        return states;
     }
 
     private static List<TransportEvidence> inOrder(List<TransportEvidence> all, AuthorityId partner) {

@@ -29,6 +29,7 @@ import org.tidegate.gateway.store.EvidenceStore;
 import org.tidegate.gateway.store.ExchangeSearch;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.HistoryStore;
 import org.tidegate.gateway.store.InboxStore;
 import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.PackageSeenStore;
@@ -87,8 +88,13 @@ public class ExchangeConfiguration {
     }
 
     @Bean
-    ExchangeWatch exchangeWatch(ExchangeStore exchanges) {
-        return new ExchangeWatch(exchanges);
+    ExchangeWatch exchangeWatch() {
+        return new ExchangeWatch();
+    }
+
+    @Bean
+    WorkRows workRows(ExchangeStore exchanges, Clock clock) {
+        return new WorkRows(exchanges, clock);
     }
 
     @Bean
@@ -116,6 +122,7 @@ public class ExchangeConfiguration {
             SubmissionStore submissions,
             ExchangeLedger ledger,
             GroupCommit commits,
+            WorkRows work,
             Dispatcher dispatcher,
             TimeOrderedIds ids,
             QueueLease lease,
@@ -129,6 +136,7 @@ public class ExchangeConfiguration {
                 submissions,
                 ledger,
                 commits,
+                work,
                 dispatcher,
                 ids,
                 lease,
@@ -136,13 +144,8 @@ public class ExchangeConfiguration {
     }
 
     @Bean
-    Exchanges exchanges(
-            Authority self,
-            ExchangeStore exchanges,
-            EnvelopeStore envelopes,
-            EvidenceStore evidences,
-            LedgerStore ledger) {
-        return new ExchangeBook(self.id(), exchanges, envelopes, evidences, ledger);
+    Exchanges exchanges(Authority self, ExchangeStore exchanges, EnvelopeStore envelopes, HistoryStore histories) {
+        return new ExchangeBook(self.id(), exchanges, envelopes, histories);
     }
 
     @Bean
@@ -186,6 +189,7 @@ public class ExchangeConfiguration {
             Alarms alarms,
             OverdueLists overdueLists,
             GroupCommit commits,
+            WorkRows work,
             Dispatcher dispatcher,
             QueueLease lease,
             Clock clock) {
@@ -200,6 +204,7 @@ public class ExchangeConfiguration {
                 evidences,
                 ledger,
                 commits,
+                work,
                 dispatcher,
                 inboxes(settings),
                 lease);
@@ -261,6 +266,7 @@ public class ExchangeConfiguration {
             Alarms alarms,
             OverdueLists overdueLists,
             GroupCommit commits,
+            WorkRows work,
             Dispatcher dispatcher,
             ExchangeWatch watch,
             TimeOrderedIds ids,
@@ -300,8 +306,8 @@ public class ExchangeConfiguration {
                 watch,
                 clock);
         return new RunningRoutes.Steps(
-                new Dispatching(partners, exchanges, safe, sealing, desk, ledger, commits, watch, clock),
-                new HandoverDesk(exchanges, inbox, evidences, ledger, commits, watch, ids, clock),
+                new Dispatching(partners, work, exchanges, safe, sealing, desk, ledger, commits, watch, clock),
+                new HandoverDesk(work, exchanges, inbox, evidences, ledger, commits, watch, ids, clock),
                 evidenceExchange,
                 new Sweeper(exchanges, queues, dispatcher, ledger, alarms, commits, watch, lease, clock),
                 new Forgetting(submissions, reports, ledger, commits, clock),

@@ -53,8 +53,7 @@ public final class ExchangeLedger {
     }
 
     public void append(Transaction tx, Prepared prepared) {
-        LedgerEntry entry = prepared.entry();
-        store.append(tx, prepared.octets(), prepared.leafHash(), entry.event(), entry.exchanges(), entry.occurredAt());
+        store.append(tx, prepared.entry(), prepared.octets(), prepared.leafHash());
     }
 
     /** Collects what an entry says beyond who, what and when. */

@@ -2,21 +2,14 @@ package org.tidegate.gateway.exchange;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.tidegate.contracts.casepackage.ExchangeId;
-import org.tidegate.contracts.casepackage.ExchangeState;
-import org.tidegate.gateway.store.ExchangeRow;
-import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.waiting.Waiters;
 
 /** Waiting for an exchange to move. */
 public final class ExchangeWatch implements ExchangeChanges {
-    private final ExchangeStore exchanges;
     private final Waiters<ExchangeId> waiters = new Waiters<>();
-
-    public ExchangeWatch(ExchangeStore exchanges) {
-        this.exchanges = exchanges;
-    }
 
     /** Call after the commit. */
     void changed(ExchangeId id) {
@@ -24,12 +17,34 @@ public final class ExchangeWatch implements ExchangeChanges {
     }
 
     @Override
-    public void await(ExchangeId id, Predicate<ExchangeState> reached, Duration atMost) {
-        waiters.await(id, () -> isGoneOr(id, reached), atMost);
+    public <T> Optional<T> await(
+            ExchangeId id, BooleanSupplier worthWaiting, Supplier<Optional<T>> look, Duration atMost) {
+        Looks<T> looks = new Looks<>(worthWaiting, look);
+        waiters.await(id, looks, atMost);
+        return looks.found;
     }
 
-    private boolean isGoneOr(ExchangeId id, Predicate<ExchangeState> reached) {
-        Optional<ExchangeRow> row = exchanges.find(id);
-        return row.isEmpty() || reached.test(row.get().state());
+    /** Of one waiter: whether it is worth it, then a look after each change. */
+    private static final class Looks<T> implements BooleanSupplier {
+        private final BooleanSupplier worthWaiting;
+        private final Supplier<Optional<T>> look;
+        private boolean waits;
+        private Optional<T> found = Optional.empty();
+
+        Looks(BooleanSupplier worthWaiting, Supplier<Optional<T>> look) {
+            this.worthWaiting = worthWaiting;
+            this.look = look;
+        }
+
+        /** @return whether the wait is over */
+        @Override
+        public boolean getAsBoolean() {
+            if (!waits) {
+                waits = true;
+                return !worthWaiting.getAsBoolean();
+            }
+            found = look.get();
+            return found.isPresent();
+        }
     }
 }

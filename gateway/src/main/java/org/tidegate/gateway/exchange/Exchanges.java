@@ -10,7 +10,7 @@ public interface Exchanges {
 
     Optional<ExchangeView> find(Actor actor, ExchangeId id);
 
-    /** The state alone, which costs a third of the whole. */
+    /** The state alone, which costs less than the whole. */
     Optional<ExchangeState> state(Actor actor, ExchangeId id);
 
     /** The partner's verified receipt, byte for byte as it came (CMS SignedData); empty until there is one. */

@@ -15,12 +15,12 @@ import org.tidegate.contracts.evidence.EvidenceType;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.store.Claim;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.InboxRow;
 import org.tidegate.gateway.store.InboxStore;
-import org.tidegate.routes.failure.FinalFailure;
 import org.tidegate.routes.handover.HandoverSteps;
 
 /** The steps of a received package on its way into a case system's inbox. The route says their order. */
@@ -28,6 +28,7 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow> {
     private static final Logger LOG = LoggerFactory.getLogger(HandoverDesk.class);
     private static final Set<ExchangeState> OPEN = EnumSet.of(ExchangeState.RELAYED, ExchangeState.HANDOVER_FAILED);
 
+    private final WorkRows rows;
     private final ExchangeStore exchanges;
     private final InboxStore inbox;
     private final EvidenceLog evidences;
@@ -38,6 +39,7 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow> {
     private final Clock clock;
 
     HandoverDesk(
+            WorkRows rows,
             ExchangeStore exchanges,
             InboxStore inbox,
             EvidenceLog evidences,
@@ -46,6 +48,7 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow> {
             ExchangeWatch watch,
             TimeOrderedIds ids,
             Clock clock) {
+        this.rows = rows;
         this.exchanges = exchanges;
         this.inbox = inbox;
         this.evidences = evidences;
@@ -63,12 +66,7 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow> {
             LOG.error("a message that names no exchange is dropped; somebody else writes to this gateway's queues");
             return null;
         }
-        ExchangeRow exchange = exchanges
-                .find(id.get())
-                .orElseThrow(() -> new FinalFailure(
-                        "EXCHANGE_UNKNOWN",
-                        "a message names an exchange this gateway does not hold: exchange " + exchangeId
-                                + ". The operator may reject it from quarantine."));
+        ExchangeRow exchange = rows.of(id.get());
         if (!Attempts.isDue(exchange, clock.instant())) {
             return null;
         }
@@ -102,8 +100,9 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow> {
                 null,
                 null,
                 null);
-        commits.commit(tx -> {
-            if (exchanges.settle(tx, exchange.id(), OPEN, ExchangeState.DELIVERED, now)) {
+        Claim claim = exchanges.settling(exchange.id(), OPEN, ExchangeState.DELIVERED, now);
+        commits.commit(claim, (tx, granted) -> {
+            if (granted) {
                 inbox.insert(tx, item);
                 evidences.ours(tx, exchange, EvidenceType.DELIVERED, null, now);
                 ledger.append(tx, entry);

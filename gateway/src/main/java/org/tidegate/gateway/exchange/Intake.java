@@ -34,6 +34,7 @@ import org.tidegate.crypto.sign.Receipts;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.store.AnsweredEnvelope;
+import org.tidegate.gateway.store.Claim;
 import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.EnvelopeStore;
 import org.tidegate.gateway.store.ExchangeRow;
@@ -63,6 +64,7 @@ final class Intake {
     private final EvidenceLog evidences;
     private final ExchangeLedger ledger;
     private final GroupCommit commits;
+    private final WorkRows work;
     private final Dispatcher dispatcher;
     private final Inboxes inboxes;
     private final QueueLease lease;
@@ -78,6 +80,7 @@ final class Intake {
             EvidenceLog evidences,
             ExchangeLedger ledger,
             GroupCommit commits,
+            WorkRows work,
             Dispatcher dispatcher,
             Inboxes inboxes,
             QueueLease lease) {
@@ -91,6 +94,7 @@ final class Intake {
         this.evidences = evidences;
         this.ledger = ledger;
         this.commits = commits;
+        this.work = work;
         this.dispatcher = dispatcher;
         this.inboxes = inboxes;
         this.lease = lease;
@@ -130,16 +134,19 @@ final class Intake {
                 .filter(java.util.Objects::nonNull)
                 .toList();
         try {
-            commits.commit(tx -> {
-                store(tx, partner, manifest, arrivals, new AnsweredEnvelope(envelopeDigest, signed, false), now);
-                return true;
-            });
+            commits.commit(
+                    claims(partner, manifest, arrivals, new AnsweredEnvelope(envelopeDigest, signed, false), now),
+                    (tx, granted) -> {
+                        store(tx, arrivals, granted, now);
+                        return true;
+                    });
         } catch (DuplicateKeyException e) {
             throw new CameMeanwhile(e);
         } catch (StoreUnavailable mayBeStored) {
             dispatcher.mayBeStored(rows);
             throw mayBeStored;
         }
+        rows.forEach(work::handOn);
         rows.forEach(dispatcher::queue);
         return new Reception.Answer.Receipted(signed);
     }
@@ -225,31 +232,32 @@ final class Intake {
         return casePackage;
     }
 
-    private void store(
-            Transaction tx,
-            Partner partner,
-            Manifest manifest,
-            List<Arrival> arrivals,
-            AnsweredEnvelope answer,
-            Instant now) {
-        if (!envelopes.insertAnswered(tx, partner.id(), manifest.envelope(), answer, now)) {
+    /** The envelope's id first, then the ids of the packages that did not come before. */
+    private List<Claim> claims(
+            Partner partner, Manifest manifest, List<Arrival> arrivals, AnsweredEnvelope answer, Instant now) {
+        List<Claim> claims = new ArrayList<>();
+        claims.add(envelopes.answering(partner.id(), manifest.envelope(), answer, now));
+        arrivals.stream()
+                .filter(arrival -> arrival.row() != null)
+                .map(arrival -> seen.seeing(
+                        partner.id(), arrival.item().packageId(), arrival.keyedDigest(), manifest.envelope()))
+                .forEach(claims::add);
+        return claims;
+    }
+
+    private void store(Transaction tx, List<Arrival> arrivals, List<Boolean> granted, Instant now) {
+        if (!granted.getFirst()) {
             throw new AnsweredMeanwhile();
         }
+        if (granted.contains(false)) {
+            throw new CameMeanwhile();
+        }
         for (Arrival arrival : arrivals) {
-            if (arrival.row() == null || arrival.stored() == null) {
-                ledger.append(tx, arrival.entry());
-                continue;
+            if (arrival.row() != null && arrival.stored() != null) {
+                packages.insert(tx, arrival.stored());
+                exchanges.insert(tx, arrival.row());
+                evidences.ownOnly(tx, arrival.row(), EvidenceType.RELAYED, now);
             }
-            if (!seen.insert(
-                    tx, partner.id(), arrival.item().packageId(), arrival.keyedDigest(), manifest.envelope())) {
-                throw new CameMeanwhile();
-            }
-            if (exchanges.exists(tx, arrival.row().id())) {
-                throw new PackageRejected(manifest, RefusalReason.ID_REUSED);
-            }
-            packages.insert(tx, arrival.stored());
-            exchanges.insert(tx, arrival.row());
-            evidences.ownOnly(tx, arrival.row(), EvidenceType.RELAYED, now);
             ledger.append(tx, arrival.entry());
         }
     }

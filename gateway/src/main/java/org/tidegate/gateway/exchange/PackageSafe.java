@@ -13,9 +13,11 @@ import org.tidegate.routes.failure.FinalFailure;
 
 /** Content at rest: each package under a data key of its own. */
 final class PackageSafe {
+    private static final int LARGEST_HANDED = 64 * 1024;
+
     private final PackageStore packages;
     private final DataKeys dataKeys;
-    private final Handed handed = new Handed();
+    private final Handed<PackageId, CasePackage> handed = new Handed<>();
 
     PackageSafe(PackageStore packages, DataKeys dataKeys) {
         this.packages = packages;
@@ -33,9 +35,15 @@ final class PackageSafe {
                 .orElseGet(() -> CasePackageJson.read(content(RestContext.content(id), id, packages.find(id))));
     }
 
-    /** To be opened soon in this node. Call it after the commit. */
+    /**
+     * To be opened soon in this node. Call it after the commit.
+     *
+     * @param octets the size of its canonical form; a large one is left to the store
+     */
     void handOn(CasePackage casePackage, int octets) {
-        handed.put(casePackage, octets);
+        if (octets <= LARGEST_HANDED) {
+            handed.put(casePackage.id(), casePackage);
+        }
     }
 
     /** The canonical JSON of a package that this sender sent under this id. */

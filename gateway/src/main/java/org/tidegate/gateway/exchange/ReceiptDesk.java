@@ -14,6 +14,7 @@ import org.tidegate.contracts.envelope.PartnerAnswer;
 import org.tidegate.contracts.envelope.Receipt;
 import org.tidegate.contracts.envelope.Refusal;
 import org.tidegate.contracts.envelope.RefusalReason;
+import org.tidegate.contracts.evidence.TransportEvidence;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.crypto.sign.Receipts;
 import org.tidegate.crypto.sign.StatementRefused;
@@ -21,6 +22,7 @@ import org.tidegate.crypto.sign.UnverifiedStatement;
 import org.tidegate.crypto.sign.Verified;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.partner.PartnerAnswered;
+import org.tidegate.gateway.store.Claim;
 import org.tidegate.gateway.store.EnvelopeStore;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
@@ -128,19 +130,21 @@ final class ReceiptDesk {
                 .stateAfter(ExchangeState.RELAYED)
                 .content(Digest.sha256(signed))
                 .prepare();
-        commits.commit(tx -> {
-            if (!exchanges.settle(tx, exchange.id(), WAITING, ExchangeState.RELAYED, now)) {
+        // Asked after the exchange is RELAYED: an evidence that comes meanwhile finds it so.
+        List<Claim> claims = List.of(
+                exchanges.settling(exchange.id(), WAITING, ExchangeState.RELAYED, now), evidences.anyOf(exchange));
+        commits.commit(claims, (tx, granted) -> {
+            if (!granted.getFirst()) {
                 return false;
+            }
+            if (granted.getLast()) {
+                List<TransportEvidence> known =
+                        evidences.knownOf(tx, Set.of(exchange.id())).getOrDefault(exchange.id(), List.of());
+                evidences.applyTo(tx, List.of(new EvidenceLog.News(exchange, ExchangeState.RELAYED, known)), now);
             }
             envelopes.keepReceipt(tx, sealed.id(), signed, now);
             evidences.relayed(tx, exchange, receipt);
             ledger.append(tx, entry);
-            evidences.applyTo(
-                    tx,
-                    exchange,
-                    ExchangeState.RELAYED,
-                    evidences.knownOf(tx, Set.of(exchange.id())).getOrDefault(exchange.id(), List.of()),
-                    now);
             return true;
         });
         watch.changed(exchange.id());

@@ -15,6 +15,7 @@ import org.tidegate.crypto.sign.Receipts;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.store.AnsweredEnvelope;
+import org.tidegate.gateway.store.Claim;
 import org.tidegate.gateway.store.EnvelopeStore;
 import org.tidegate.gateway.store.GroupCommit;
 
@@ -74,9 +75,9 @@ final class RefusalDesk {
         }
         ExchangeLedger.Prepared entry = entry(partner, envelope, digest, reason, now);
         byte[] signed = sign(partner, envelope, digest, reason, entry.leafHash(), now);
-        commits.commit(tx -> {
-            AnsweredEnvelope answer = new AnsweredEnvelope(digest, signed, true);
-            if (!envelopes.insertAnswered(tx, partner.id(), envelope, answer, now)) {
+        Claim claim = envelopes.answering(partner.id(), envelope, new AnsweredEnvelope(digest, signed, true), now);
+        commits.commit(claim, (tx, granted) -> {
+            if (!granted) {
                 throw new AnsweredMeanwhile();
             }
             ledger.append(tx, entry);

@@ -25,6 +25,7 @@ import org.tidegate.crypto.seal.SealedEnvelope;
 import org.tidegate.crypto.seal.Sealer;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.partner.Partner;
+import org.tidegate.gateway.store.Claim;
 import org.tidegate.gateway.store.EnvelopeStore;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
@@ -151,13 +152,13 @@ final class Sealing {
                 .content(sealed.digest())
                 .prepare();
         Instant receiptDue = now.plus(partner.agreement().terms(exchange.lane()).receiptWithin());
-        boolean first = commits.commit(tx -> {
-            if (!exchanges.seal(tx, exchange.id(), TO_SEAL, replaces, row.id(), now, receiptDue)) {
-                return false;
+        Claim claim = exchanges.sealing(exchange.id(), TO_SEAL, replaces, row.id(), now, receiptDue);
+        boolean first = commits.commit(claim, (tx, granted) -> {
+            if (granted) {
+                envelopes.insertSealed(tx, row);
+                ledger.append(tx, entry);
             }
-            envelopes.insertSealed(tx, row);
-            ledger.append(tx, entry);
-            return true;
+            return granted;
         });
         if (first) {
             return new DispatchWork.Sealed(exchange, partner, row, octets);

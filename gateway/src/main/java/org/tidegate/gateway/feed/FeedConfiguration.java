@@ -16,7 +16,8 @@ public class FeedConfiguration {
     private final Waiters<CaseSystemId> waiters = new Waiters<>();
 
     @Bean
-    EventFeed eventFeed(EventStore store) {
+    EventFeed eventFeed(EventStore store, GroupCommit commits) {
+        commits.whenTold(told -> told.forEach(waiters::changed));
         return new EventFeed(store, waiters);
     }
 

@@ -11,7 +11,10 @@ import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.waiting.Waiters;
 import org.tidegate.routes.feed.FeedSteps;
 
-/** Places events in the feeds, and deletes those that have passed their time; small commits, so that other work comes in between. */
+/**
+ * Places the events that a version before left waiting, and deletes those that have passed their time; small commits, so that other
+ * work comes in between.
+ */
 final class FeedKeeping implements FeedSteps {
     /** Events in one commit: some ten milliseconds of the database's time. */
     private static final int PLACED_AT_ONCE = 500;

@@ -1,6 +1,7 @@
 package org.tidegate.gateway.store;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -42,10 +43,15 @@ final class CommitQueue {
         }
     }
 
-    @Nullable WaitingUnit<?> poll() {
+    /** Who waits at this moment, at most so many. */
+    List<WaitingUnit<?>> poll(int most) {
         lock.lock();
         try {
-            return waiting.poll();
+            List<WaitingUnit<?>> next = new ArrayList<>();
+            while (next.size() < most && !waiting.isEmpty()) {
+                next.add(waiting.remove());
+            }
+            return next;
         } finally {
             lock.unlock();
         }

@@ -4,10 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tidegate.contracts.authority.CaseSystemId;
 
 /** One thread with one connection at a time: gathers a group, applies it, commits it, tells its callers. */
 final class Committer extends Thread {
@@ -15,18 +15,24 @@ final class Committer extends Thread {
 
     private final CommitQueue queue;
     private final DataSource pool;
-    private final LongAdder units;
-    private final LongAdder commits;
+    private final Committed committed;
     private final CurrentConnection current = new CurrentConnection();
-    private final LaterWrites later = new LaterWrites(new JdbcTemplate(current));
-    private final Transaction transaction = new Transaction(JdbcClient.create(current), later);
+    private final JdbcTemplate jdbc = new JdbcTemplate(current);
+    private final Claims claims = new Claims(jdbc);
+    private final LaterWrites later = new LaterWrites(jdbc);
+    private final Transaction transaction = new Transaction(jdbc, later);
 
-    Committer(String name, CommitQueue queue, DataSource pool, LongAdder units, LongAdder commits) {
+    /** Told after each commit, before its callers. */
+    @FunctionalInterface
+    interface Committed {
+        void group(int units, Set<CaseSystemId> told);
+    }
+
+    Committer(String name, CommitQueue queue, DataSource pool, Committed committed) {
         super(name);
         this.queue = queue;
         this.pool = pool;
-        this.units = units;
-        this.commits = commits;
+        this.committed = committed;
     }
 
     @Override
@@ -40,7 +46,7 @@ final class Committer extends Thread {
         List<WaitingUnit<?>> group = new ArrayList<>(List.of(first));
         Outcome outcome = inOneTransaction(() -> applyAndGather(group));
         switch (outcome) {
-            case Outcome.Durable ignored -> succeed(group);
+            case Outcome.Durable durable -> succeed(group, durable);
             case Outcome.NoConnection none -> {
                 group.forEach(unit -> unit.fail(none.failure()));
                 // Who waits now has waited as long: an outage answers all of them at once, not two at a time.
@@ -51,36 +57,41 @@ final class Committer extends Thread {
         }
     }
 
-    /** Applies the first unit, then whoever waits by then, until nobody does, the group is full or its time is over. */
+    /** Applies who waits, then whoever waits by then, until nobody does, the group is full or its time is over. */
     private void applyAndGather(List<WaitingUnit<?>> group) {
         long end = System.nanoTime() + GroupCommit.LONGEST_GROUP.toNanos();
-        group.getFirst().apply(transaction);
-        while (group.size() < GroupCommit.LARGEST_GROUP && System.nanoTime() < end) {
-            WaitingUnit<?> next = queue.poll();
-            if (next == null) {
-                return;
-            }
-            group.add(next);
-            next.apply(transaction);
+        group.addAll(queue.poll(GroupCommit.LARGEST_GROUP - group.size()));
+        List<WaitingUnit<?>> next = List.copyOf(group);
+        while (!next.isEmpty()) {
+            apply(next);
+            next = System.nanoTime() < end ? queue.poll(GroupCommit.LARGEST_GROUP - group.size()) : List.of();
+            group.addAll(next);
+        }
+    }
+
+    private void apply(List<WaitingUnit<?>> together) {
+        List<List<Boolean>> granted = claims.make(
+                transaction, together.stream().map(WaitingUnit::claims).toList());
+        for (int unit = 0; unit < together.size(); unit++) {
+            together.get(unit).apply(transaction, granted.get(unit));
         }
     }
 
     private void serveAlone(WaitingUnit<?> unit) {
-        Outcome outcome = inOneTransaction(() -> unit.apply(transaction));
+        Outcome outcome = inOneTransaction(() -> apply(List.of(unit)));
         for (int tries = 1; tries < TRIES_AFTER_COLLISION && outcome.isCollision(); tries++) {
-            outcome = inOneTransaction(() -> unit.apply(transaction));
+            outcome = inOneTransaction(() -> apply(List.of(unit)));
         }
         switch (outcome) {
-            case Outcome.Durable ignored -> succeed(List.of(unit));
+            case Outcome.Durable durable -> succeed(List.of(unit), durable);
             case Outcome.NoConnection none -> unit.fail(none.failure());
             case Outcome.Away away -> unit.fail(away.failure());
             case Outcome.RolledBack rolledBack -> unit.fail(rolledBack.failure());
         }
     }
 
-    private void succeed(List<WaitingUnit<?>> group) {
-        commits.increment();
-        units.add(group.size());
+    private void succeed(List<WaitingUnit<?>> group, Outcome.Durable durable) {
+        committed.group(group.size(), durable.told());
         group.forEach(WaitingUnit::succeed);
     }
 
@@ -114,7 +125,7 @@ final class Committer extends Thread {
         }
         try {
             connection.commit();
-            return Outcome.DURABLE;
+            return new Outcome.Durable(later.told());
         } catch (SQLException e) {
             if (Outage.isOutage(e)) {
                 // The commit may have reached the disk although its answer did not reach us: never applied a second
@@ -140,9 +151,8 @@ final class Committer extends Thread {
 
     /** How a transaction ended. */
     private sealed interface Outcome {
-        Durable DURABLE = new Durable();
-
-        record Durable() implements Outcome {}
+        /** @param told whose feeds became longer */
+        record Durable(Set<CaseSystemId> told) implements Outcome {}
 
         /** Nothing of it is kept. */
         record RolledBack(Throwable failure) implements Outcome {}

@@ -7,6 +7,7 @@ import static org.tidegate.gateway.store.Columns.uuid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
@@ -17,6 +18,17 @@ import org.tidegate.contracts.envelope.EnvelopeId;
 
 /** Envelopes: ours with what the partner answered, and the partners' with what we answered. */
 public final class EnvelopeStore {
+    private static final ManyRows ANSWER = ManyRows.of("""
+            with answers as (
+                select * from unnest(?::text[], ?::uuid[], ?::bytea[], ?::bytea[], ?::text[], ?::timestamptz[])
+                    with ordinality as a (sender, envelope_id, digest, answer, refused, received_at, place)),
+            written as (
+                insert into envelope_in (sender, envelope_id, digest, answer, refused, received_at)
+                select sender, envelope_id, digest, answer, refused::boolean, received_at from answers
+                on conflict do nothing
+                returning sender, envelope_id)
+            select place, '' from answers join written using (sender, envelope_id)""", "text", "uuid", "bytea", "bytea", "text", "timestamptz");
+
     private final Reads reads;
 
     public EnvelopeStore(Reads reads) {
@@ -55,8 +67,8 @@ public final class EnvelopeStore {
     /** The first one; a later one changes nothing. */
     public void keepReceipt(Transaction tx, EnvelopeId id, byte[] signed, Instant at) {
         tx.later(
-                "update envelope_out set receipt = ?, receipt_at = ? where envelope_id = ? and receipt is null",
-                Columns.values(signed, at(at), id.value()));
+                "insert into envelope_receipt (envelope_id, receipt, receipt_at) values (?, ?, ?) on conflict do nothing",
+                Columns.values(id.value(), signed, at(at)));
     }
 
     public void keepRefusal(Transaction tx, EnvelopeId id, byte[] signed, Instant at) {
@@ -68,11 +80,14 @@ public final class EnvelopeStore {
 
     /** The partner's signed receipt, byte for byte. */
     public Optional<byte[]> receipt(EnvelopeId id) {
-        return reads.read(
-                jdbc -> jdbc.sql("select receipt from envelope_out where envelope_id = ? and receipt is not null")
-                        .param(id.value())
-                        .query((r, row) -> r.getBytes("receipt"))
-                        .optional());
+        return reads.read(jdbc -> jdbc.sql("""
+                        select receipt from envelope_receipt where envelope_id = ?
+                        union all
+                        select receipt from envelope_out where envelope_id = ? and receipt is not null
+                        limit 1""")
+                .params(id.value(), id.value())
+                .query((r, row) -> r.getBytes("receipt"))
+                .optional());
     }
 
     public Optional<AnsweredEnvelope> findAnswered(AuthorityId sender, EnvelopeId id) {
@@ -84,22 +99,18 @@ public final class EnvelopeStore {
                 .optional());
     }
 
-    /** @return false when this envelope id of this sender was answered already */
-    public boolean insertAnswered(
-            Transaction tx, AuthorityId sender, EnvelopeId id, AnsweredEnvelope answered, Instant at) {
-        return tx.jdbc()
-                        .sql("""
-                                insert into envelope_in (sender, envelope_id, digest, answer, refused, received_at)
-                                values (?, ?, ?, ?, ?, ?) on conflict do nothing""")
-                        .params(
-                                sender.value(),
-                                id.value(),
-                                answered.digest().bytes(),
-                                answered.answer(),
-                                answered.refused(),
-                                at(at))
-                        .update()
-                == 1;
+    /** Not granted when this envelope id of this sender was answered already. */
+    public Claim answering(AuthorityId sender, EnvelopeId id, AnsweredEnvelope answered, Instant at) {
+        return new Claim(
+                ANSWER,
+                List.of(sender, id),
+                Columns.values(
+                        sender.value(),
+                        id.value(),
+                        answered.digest().bytes(),
+                        answered.answer(),
+                        Boolean.toString(answered.refused()),
+                        at(at)));
     }
 
     private static SealedRow sealed(ResultSet r, int number) throws SQLException {

@@ -18,8 +18,31 @@ import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
 
-/** The case systems' event feeds. An event is written by {@link ExchangeStore}, and gets its place in the feed here, later. */
+/**
+ * The case systems' event feeds. An event is told by {@link ExchangeStore}, and gets its place in the feed at the end of the same
+ * transaction. A version before left it waiting, and gave places afterwards.
+ */
 public final class EventStore {
+    /**
+     * Whoever gives places in a feed holds its head until the commit, so a position that is seen is behind every one that will be,
+     * and none is left out. In the order of the feeds' names, so that two who give places in the same ones do not wait in a circle.
+     */
+    static final ManyRows PLACE = ManyRows.of("""
+            with told as (
+                select case_system, exchange_id, state, code, at,
+                    row_number() over (partition by case_system order by place) as nth,
+                    count(*) over (partition by case_system) as many
+                from unnest(?::text[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[]) with ordinality
+                    as told (case_system, exchange_id, state, code, at, place)),
+            head as (
+                insert into case_event_head as h (case_system, position)
+                select case_system, count(*) from told group by case_system order by case_system
+                on conflict (case_system) do update set position = h.position + excluded.position
+                returning case_system, position)
+            insert into case_event (case_system, position, event_id, exchange_id, state, code, at, sequenced_at)
+            select case_system, head.position - many + nth, gen_random_uuid(), exchange_id, state, code, at, at
+            from told join head using (case_system)""", "text", "uuid", "text", "text", "timestamptz");
+
     /** Of the one step that gives positions, on all nodes of a gateway; any number that nobody else takes. */
     private static final long SEQUENCER = 0x7469_6465_4556_4e54L;
 
@@ -29,7 +52,7 @@ public final class EventStore {
         this.reads = reads;
     }
 
-    /** Whether something committed waits for its place. */
+    /** Whether something committed by a version before waits for its place. */
     public boolean waiting() {
         return reads.read(jdbc -> jdbc.sql("select exists (select 1 from case_event_waiting)")
                 .query(Boolean.class)
@@ -37,8 +60,8 @@ public final class EventStore {
     }
 
     /**
-     * Gives what is committed its place in the feeds, in the order in which it was written. Only one transaction does so at a
-     * time: a second one, on this node or another, leaves it to the first.
+     * Gives what a version before left waiting its place in the feeds, in the order in which it was written. Only one transaction
+     * does so at a time: a second one, on this node or another, leaves it to the first.
      *
      * @param limit the most at once
      * @return whose feeds grew, each once
@@ -103,7 +126,7 @@ public final class EventStore {
     }
 
     /**
-     * Deletes the oldest events of a feed that were placed before an instant.
+     * Deletes the oldest events of a feed, up to the first that is not from before an instant: what is kept has no gaps.
      *
      * @param limit the most at once, so that nobody waits long behind it
      * @return how many
@@ -115,7 +138,8 @@ public final class EventStore {
                             select position, sequenced_at from case_event where case_system = ?
                             order by position limit ?)
                         delete from case_event where case_system = ?
-                            and position in (select position from oldest where sequenced_at < ?)""")
+                            and position in (select position from oldest)
+                            and position < (select coalesce(min(position), 9223372036854775807) from oldest where sequenced_at >= ?)""")
                 .params(caseSystem.value(), limit, caseSystem.value(), at(before))
                 .update();
     }

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.PackageId;
@@ -23,6 +22,17 @@ public final class EvidenceStore {
     private static final String INSERT = """
             insert into transport_evidence (evidence_id, exchange_id, package_id, partner, type, issuer, at, reason, direction)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
+
+    private static final ManyRows THEIRS =
+            ManyRows.of("""
+            insert into transport_evidence (evidence_id, exchange_id, package_id, partner, type, issuer, at, reason, direction)
+            select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[],
+                ?::text[])
+            on conflict do nothing""", "uuid", "uuid", "uuid", "text", "text", "text", "timestamptz", "text", "text");
+
+    private static final ManyRows ANY = ManyRows.of("""
+            select place, '' from unnest(?::uuid[]) with ordinality as asked (exchange_id, place)
+            where exists (select 1 from transport_evidence t where t.exchange_id = asked.exchange_id)""", "uuid");
 
     private final Reads reads;
 
@@ -40,9 +50,13 @@ public final class EvidenceStore {
         tx.later(INSERT, values(evidence, direction, partner));
     }
 
-    /** As {@link #insert}, written at once, for an evidence that another unit of the same group may look for. */
-    public void insertNow(Transaction tx, TransportEvidence evidence, Direction direction, AuthorityId partner) {
-        tx.jdbc().sql(INSERT).params(values(evidence, direction, partner)).update();
+    /** A partner's, written at once: another unit of the same group may look for them. */
+    public void insertNow(Transaction tx, Collection<TransportEvidence> theirs, AuthorityId partner) {
+        tx.now(
+                THEIRS,
+                theirs.stream()
+                        .map(evidence -> values(evidence, Direction.IN, partner).toArray())
+                        .toList());
     }
 
     private static List<@Nullable Object> values(TransportEvidence evidence, Direction direction, AuthorityId partner) {
@@ -58,11 +72,6 @@ public final class EvidenceStore {
                 direction.name());
     }
 
-    /** Oldest first. */
-    public List<TransportEvidence> of(ExchangeId exchange) {
-        return reads.read(jdbc -> of(jdbc, exchange));
-    }
-
     /** What was written about any of these exchanges before this transaction, oldest first. */
     public List<TransportEvidence> of(Transaction tx, Collection<ExchangeId> exchanges) {
         return tx.jdbc()
@@ -70,6 +79,11 @@ public final class EvidenceStore {
                 .param(exchanges.stream().map(ExchangeId::value).toArray(UUID[]::new))
                 .query(EvidenceStore::evidence)
                 .list();
+    }
+
+    /** Granted where something is written about the exchange. */
+    public Claim anyOf(ExchangeId exchange) {
+        return new Claim(ANY, exchange, Columns.values(exchange.value()));
     }
 
     /** Ours that no batch holds yet. */
@@ -144,14 +158,7 @@ public final class EvidenceStore {
                 .update();
     }
 
-    private static List<TransportEvidence> of(JdbcClient jdbc, ExchangeId exchange) {
-        return jdbc.sql("select * from transport_evidence where exchange_id = ? order by at, evidence_id")
-                .param(exchange.value())
-                .query(EvidenceStore::evidence)
-                .list();
-    }
-
-    private static TransportEvidence evidence(ResultSet r, int number) throws SQLException {
+    static TransportEvidence evidence(ResultSet r, int number) throws SQLException {
         return new TransportEvidence(
                 uuid(r, "evidence_id"),
                 new ExchangeId(uuid(r, "exchange_id")),

@@ -10,10 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tidegate.contracts.authority.AuthorityId;
@@ -37,12 +39,39 @@ public final class ExchangeStore {
             join case_package p on p.package_id = e.package_id and p.received_from = e.received_from
             """;
 
+    private static final ManyRows ADVANCE =
+            move("receipt_due_at = null, last_failure_code = coalesce(m.code, e.last_failure_code)");
+    private static final ManyRows SETTLE = move("receipt_due_at = null, next_attempt_at = null");
+
+    private static final ManyRows SEAL = ManyRows.of("""
+            update case_exchange e set envelope_id = s.next, state = 'SEALED', state_at = s.at,
+                receipt_due_at = coalesce(e.receipt_due_at, s.receipt_due_at)
+            from unnest(?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[]) with ordinality
+                as s (exchange_id, expected, replaced, next, at, receipt_due_at, place)
+            where e.exchange_id = s.exchange_id and e.state = any (string_to_array(s.expected, ','))
+                and e.envelope_id is not distinct from s.replaced
+            returning s.place, e.case_system""", "uuid", "text", "uuid", "uuid", "timestamptz", "timestamptz");
+
+    private static final ManyRows ADVANCE_LOCKED = ManyRows.of("""
+            update case_exchange e set state = m.state, state_at = m.at, receipt_due_at = null
+            from unnest(?::uuid[], ?::text[], ?::timestamptz[]) as m (exchange_id, state, at)
+            where e.exchange_id = m.exchange_id""", "uuid", "text", "timestamptz");
+
     private final Reads reads;
     private final GroupCommit commits;
 
     public ExchangeStore(Reads reads, GroupCommit commits) {
         this.reads = reads;
         this.commits = commits;
+    }
+
+    private static ManyRows move(String more) {
+        return ManyRows.of("""
+                update case_exchange e set state = m.next, state_at = m.at, %s
+                from unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::text[]) with ordinality
+                    as m (exchange_id, expected, next, at, code, place)
+                where e.exchange_id = m.exchange_id and e.state = any (string_to_array(m.expected, ','))
+                returning m.place, e.case_system""".formatted(more), "uuid", "text", "text", "timestamptz", "text");
     }
 
     public void insert(Transaction tx, ExchangeRow row) {
@@ -67,13 +96,7 @@ public final class ExchangeStore {
                         row.attempts(),
                         atOrNull(row.receiptDueAt())));
         if (row.direction() == Direction.OUT) {
-            tx.later(
-                    "insert into case_event_waiting (case_system, exchange_id, state, at) values (?, ?, ?, ?)",
-                    Columns.values(
-                            row.caseSystem().value(),
-                            row.id().value(),
-                            row.state().name(),
-                            at(row.stateAt())));
+            tell(tx, row.caseSystem(), row.id(), row.state(), row.stateAt(), null);
         }
     }
 
@@ -95,14 +118,6 @@ public final class ExchangeStore {
                 .list();
     }
 
-    public boolean exists(Transaction tx, ExchangeId id) {
-        return tx.jdbc()
-                .sql("select exists (select 1 from case_exchange where exchange_id = ?)")
-                .param(id.value())
-                .query(Boolean.class)
-                .single();
-    }
-
     /**
      * No receipt is awaited any more.
      *
@@ -110,13 +125,7 @@ public final class ExchangeStore {
      */
     public boolean advance(
             Transaction tx, ExchangeId id, Collection<ExchangeState> expected, ExchangeState next, Instant at) {
-        return tx.jdbc()
-                        .sql(told("""
-                                update case_exchange set state = ?, state_at = ?, receipt_due_at = null
-                                where exchange_id = ? and state = any (?)"""))
-                        .params(Columns.values(next.name(), at(at), id.value(), names(expected), null))
-                        .update()
-                == 1;
+        return tx.take(moving(ADVANCE, id, expected, next, at, null));
     }
 
     /** As {@link #advance}, and the code that says why is its last failure. */
@@ -127,59 +136,83 @@ public final class ExchangeStore {
             ExchangeState next,
             Instant at,
             String failureCode) {
-        return tx.jdbc()
-                        .sql(told("""
-                                update case_exchange
-                                set state = ?, state_at = ?, receipt_due_at = null, last_failure_code = ?
-                                where exchange_id = ? and state = any (?)"""))
-                        .params(next.name(), at(at), failureCode, id.value(), names(expected), failureCode)
-                        .update()
-                == 1;
+        return tx.take(moving(ADVANCE, id, expected, next, at, failureCode));
     }
 
     /** As {@link #advance}, and nothing is left to do by itself. */
     public boolean settle(
             Transaction tx, ExchangeId id, Collection<ExchangeState> expected, ExchangeState next, Instant at) {
-        return tx.jdbc()
-                        .sql(told("""
-                                update case_exchange
-                                set state = ?, state_at = ?, receipt_due_at = null, next_attempt_at = null
-                                where exchange_id = ? and state = any (?)"""))
-                        .params(Columns.values(next.name(), at(at), id.value(), names(expected), null))
-                        .update()
-                == 1;
+        return tx.take(settling(id, expected, next, at));
+    }
+
+    /** As {@link #settle}, for a unit that does nothing else before. */
+    public Claim settling(ExchangeId id, Collection<ExchangeState> expected, ExchangeState next, Instant at) {
+        return moving(SETTLE, id, expected, next, at, null);
     }
 
     /**
-     * SEALED in this envelope.
+     * SEALED in this envelope; not granted when another step sealed it since.
      *
      * @param replaced the envelope it was sealed in before; null for the first
      * @param receiptDueAt where no receipt was awaited any more; else what is set stays
-     * @return false, and nothing changed, when another step sealed it since
      */
-    public boolean seal(
-            Transaction tx,
+    public Claim sealing(
             ExchangeId id,
             Collection<ExchangeState> expected,
             @Nullable EnvelopeId replaced,
             EnvelopeId next,
             Instant at,
             Instant receiptDueAt) {
-        return tx.jdbc()
-                        .sql(told("""
-                                update case_exchange set envelope_id = ?, state = 'SEALED', state_at = ?,
-                                    receipt_due_at = coalesce(receipt_due_at, ?)
-                                where exchange_id = ? and state = any (?) and envelope_id is not distinct from ?::uuid"""))
-                        .params(Columns.values(
-                                next.value(),
-                                at(at),
-                                at(receiptDueAt),
-                                id.value(),
-                                names(expected),
-                                replaced == null ? null : replaced.value(),
-                                null))
-                        .update()
-                == 1;
+        return new Claim(
+                SEAL,
+                id,
+                Columns.values(
+                        id.value(),
+                        names(expected),
+                        replaced == null ? null : replaced.value(),
+                        next.value(),
+                        at(at),
+                        at(receiptDueAt)),
+                (tx, caseSystem) -> tell(tx, new CaseSystemId(caseSystem), id, ExchangeState.SEALED, at, null));
+    }
+
+    private static Claim moving(
+            ManyRows statement,
+            ExchangeId id,
+            Collection<ExchangeState> expected,
+            ExchangeState next,
+            Instant at,
+            @Nullable String code) {
+        return new Claim(
+                statement,
+                id,
+                Columns.values(id.value(), names(expected), next.name(), at(at), code),
+                (tx, caseSystem) -> tell(tx, new CaseSystemId(caseSystem), id, next, at, code));
+    }
+
+    /**
+     * States one exchange takes one after the other.
+     *
+     * @param exchange locked by this transaction
+     * @param states one or more; each is told, the last one stays
+     */
+    public record Taken(ExchangeRow exchange, List<ExchangeState> states) {
+        public Taken {
+            states = List.copyOf(states);
+        }
+    }
+
+    /** Exchanges that this transaction has locked, each once. No receipt of them is awaited any more. */
+    public void advance(Transaction tx, Collection<Taken> all, Instant at) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Taken taken : all) {
+            ExchangeRow exchange = taken.exchange();
+            taken.states().forEach(state -> tell(tx, exchange.caseSystem(), exchange.id(), state, at, null));
+            rows.add(new Object[] {
+                exchange.id().value(), taken.states().getLast().name(), at(at)
+            });
+        }
+        tx.now(ADVANCE_LOCKED, rows);
     }
 
     /** After a passing failure; nothing happens when the exchange has left the expected states meanwhile. */
@@ -190,7 +223,11 @@ public final class ExchangeStore {
                         update case_exchange
                         set next_attempt_at = ?, leased_until = null, attempts = attempts + 1, last_failure_code = ?
                         where exchange_id = ? and state = any (?)""")
-                .params(at(next), failureCode, id.value(), names(expected))
+                .params(
+                        at(next),
+                        failureCode,
+                        id.value(),
+                        expected.stream().map(Enum::name).toArray(String[]::new))
                 .update();
     }
 
@@ -267,20 +304,19 @@ public final class ExchangeStore {
                 .list());
     }
 
-    /**
-     * The change and its event in one statement: one question to the database, and neither without the other.
-     *
-     * @param change of one exchange's state; its last parameter is followed by the event's code
-     */
-    private static String told(String change) {
-        return "with moved as (" + change + """
-                 returning exchange_id, case_system, state, state_at)
-                insert into case_event_waiting (case_system, exchange_id, state, at, code)
-                select case_system, exchange_id, state, state_at, ?::text from moved""";
+    private static void tell(
+            Transaction tx,
+            CaseSystemId caseSystem,
+            ExchangeId id,
+            ExchangeState state,
+            Instant at,
+            @Nullable String code) {
+        tx.tell(caseSystem, Columns.values(caseSystem.value(), id.value(), state.name(), code, at(at)));
     }
 
-    private static String[] names(Collection<ExchangeState> states) {
-        return states.stream().map(Enum::name).toArray(String[]::new);
+    /** Several values in one column of many rows. */
+    private static String names(Collection<ExchangeState> states) {
+        return states.stream().map(Enum::name).collect(Collectors.joining(","));
     }
 
     private List<ExchangeRow> findAll(List<UUID> ids) {

@@ -2,41 +2,49 @@ package org.tidegate.gateway.store;
 
 import static org.tidegate.gateway.store.Columns.at;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
+import java.util.stream.Collectors;
 import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.digest.Digest;
-import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.contracts.ledger.LedgerEntry;
 
 /** Ledger entries. The database itself refuses to change or delete one. */
 public final class LedgerStore {
+    private static final ManyRows APPEND =
+            ManyRows.of("""
+            with entries as (
+                select * from unnest(?::bytea[], ?::bytea[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])
+                    with ordinality as e (leaf_hash, entry, event, occurred_at, state_after, code, exchanges, place)),
+            written as (
+                insert into ledger_entry (leaf_hash, entry, event, occurred_at, state_after, code)
+                select leaf_hash, entry, event, occurred_at, state_after, code from entries order by place
+                returning entry_key, leaf_hash)
+            insert into ledger_entry_exchange (exchange_id, entry_key)
+            select about, entry_key
+            from written join entries using (leaf_hash), unnest(exchanges::uuid[]) about""", "bytea", "bytea", "text", "timestamptz", "text", "text", "text");
+
     private final Reads reads;
 
     public LedgerStore(Reads reads) {
         this.reads = reads;
     }
 
-    public void append(
-            Transaction tx,
-            byte[] entry,
-            Digest leafHash,
-            LedgerEvent event,
-            List<ExchangeId> exchanges,
-            Instant occurredAt) {
+    /** @param octets the entry as it is kept and hashed */
+    public void append(Transaction tx, LedgerEntry entry, byte[] octets, Digest leafHash) {
+        ExchangeState stateAfter = entry.stateAfter();
         tx.later(
-                """
-                with written as (
-                    insert into ledger_entry (leaf_hash, entry, event, occurred_at) values (?, ?, ?, ?)
-                    returning entry_key)
-                insert into ledger_entry_exchange (exchange_id, entry_key)
-                select about, entry_key from written, unnest(?::uuid[]) about""",
+                APPEND,
                 Columns.values(
                         leafHash.bytes(),
-                        entry,
-                        event.name(),
-                        at(occurredAt),
-                        exchanges.stream().map(ExchangeId::value).toArray(UUID[]::new)));
+                        octets,
+                        entry.event().name(),
+                        at(entry.occurredAt()),
+                        stateAfter == null ? null : stateAfter.name(),
+                        entry.code(),
+                        entry.exchanges().stream()
+                                .map(ExchangeId::toString)
+                                .collect(Collectors.joining(",", "{", "}"))));
     }
 
     /** The entries about an exchange, in the order they were written. */

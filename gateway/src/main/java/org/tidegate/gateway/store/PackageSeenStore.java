@@ -1,5 +1,6 @@
 package org.tidegate.gateway.store;
 
+import java.util.List;
 import java.util.Optional;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.PackageId;
@@ -7,6 +8,17 @@ import org.tidegate.contracts.envelope.EnvelopeId;
 
 /** Which packages came from which partner, with a keyed digest of their content. Never deleted. */
 public final class PackageSeenStore {
+    private static final ManyRows SEE = ManyRows.of("""
+            with came as (
+                select * from unnest(?::text[], ?::uuid[], ?::bytea[], ?::uuid[]) with ordinality
+                    as c (sender, package_id, keyed_digest, first_envelope, place)),
+            written as (
+                insert into package_in (sender, package_id, keyed_digest, first_envelope)
+                select sender, package_id, keyed_digest, first_envelope from came
+                on conflict do nothing
+                returning sender, package_id)
+            select place, '' from came join written using (sender, package_id)""", "text", "uuid", "bytea", "uuid");
+
     private final Reads reads;
 
     public PackageSeenStore(Reads reads) {
@@ -21,14 +33,9 @@ public final class PackageSeenStore {
                 .optional());
     }
 
-    /** @return false when one is there already */
-    public boolean insert(Transaction tx, AuthorityId sender, PackageId id, byte[] keyedDigest, EnvelopeId envelope) {
-        return tx.jdbc()
-                        .sql("""
-                                insert into package_in (sender, package_id, keyed_digest, first_envelope)
-                                values (?, ?, ?, ?) on conflict do nothing""")
-                        .params(sender.value(), id.value(), keyedDigest, envelope.value())
-                        .update()
-                == 1;
+    /** Not granted when one is there already. */
+    public Claim seeing(AuthorityId sender, PackageId id, byte[] keyedDigest, EnvelopeId envelope) {
+        return new Claim(
+                SEE, List.of(sender, id), Columns.values(sender.value(), id.value(), keyedDigest, envelope.value()));
     }
 }

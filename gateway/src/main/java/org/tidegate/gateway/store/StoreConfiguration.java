@@ -69,6 +69,11 @@ public class StoreConfiguration {
     }
 
     @Bean
+    HistoryStore historyStore(Reads reads) {
+        return new HistoryStore(reads);
+    }
+
+    @Bean
     ExchangeSearch exchangeSearch(Reads reads) {
         return new ExchangeSearch(reads);
     }

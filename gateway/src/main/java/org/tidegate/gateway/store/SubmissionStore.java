@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.digest.Digest;
@@ -39,6 +40,20 @@ public final class SubmissionStore {
         }
     }
 
+    private static final ManyRows BEGIN =
+            ManyRows.of("""
+            with asked as (
+                select * from unnest(?::text[], ?::bytea[], ?::bytea[], ?::bytea[], ?::timestamptz[])
+                    with ordinality as a (case_system, key_digest, body_digest, answer, created_at, place)),
+            written as (
+                insert into submission as known (case_system, key_digest, body_digest, answer, created_at)
+                select case_system, key_digest, body_digest, answer, created_at from asked
+                on conflict (case_system, key_digest) do update
+                set body_digest = excluded.body_digest, answer = excluded.answer, created_at = excluded.created_at
+                where known.created_at < excluded.created_at - interval '%d days'
+                returning case_system, key_digest)
+            select place, '' from asked join written using (case_system, key_digest)""".formatted(KEPT.toDays()), "text", "bytea", "bytea", "bytea", "timestamptz");
+
     private final Reads reads;
     private final DataKeys dataKeys;
 
@@ -57,28 +72,28 @@ public final class SubmissionStore {
                 .map(known -> known.to(keyed(body)));
     }
 
-    /** A key nobody used before waits, by its unique row, for a transaction that is using it now. */
-    public Begin begin(Transaction tx, CaseSystemId caseSystem, String key, Digest body, byte[] answer, Instant now) {
+    /**
+     * Granted where the key may be used. One nobody used before waits, by its unique row, for a transaction that is using it now.
+     */
+    public Claim beginning(CaseSystemId caseSystem, String key, Digest body, byte[] answer, Instant now) {
         byte[] keyDigest = keyed(key);
-        byte[] bodyDigest = keyed(body);
-        int taken = tx.jdbc()
-                .sql("""
-                        insert into submission as known (case_system, key_digest, body_digest, answer, created_at)
-                        values (?, ?, ?, ?, ?)
-                        on conflict (case_system, key_digest) do update
-                        set body_digest = excluded.body_digest, answer = excluded.answer, created_at = excluded.created_at
-                        where known.created_at < ?""")
-                .params(caseSystem.value(), keyDigest, bodyDigest, answer, at(now), at(now.minus(KEPT)))
-                .update();
-        if (taken == 1) {
+        return new Claim(
+                BEGIN,
+                List.of(caseSystem, new Digest(keyDigest)),
+                Columns.values(caseSystem.value(), keyDigest, keyed(body), answer, at(now)));
+    }
+
+    /** What is known of a key after {@link #beginning}. */
+    public Begin begin(Transaction tx, boolean granted, CaseSystemId caseSystem, String key, Digest body) {
+        if (granted) {
             return new Begin.New();
         }
         return tx.jdbc()
                 .sql("select body_digest, answer from submission where case_system = ? and key_digest = ?")
-                .params(caseSystem.value(), keyDigest)
+                .params(caseSystem.value(), keyed(key))
                 .query(SubmissionStore::known)
                 .optional()
-                .map(known -> known.to(bodyDigest))
+                .map(known -> known.to(keyed(body)))
                 .orElseGet(Begin.OtherBody::new);
     }
 

@@ -1,21 +1,28 @@
 package org.tidegate.gateway.store;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** A unit and the caller who waits for it. */
 final class WaitingUnit<T> {
-    private final Unit<T> unit;
+    private final List<Claim> claims;
+    private final ClaimingUnit<T> unit;
     private final CompletableFuture<T> told = new CompletableFuture<>();
     private @Nullable T result;
 
-    WaitingUnit(Unit<T> unit) {
+    WaitingUnit(List<Claim> claims, ClaimingUnit<T> unit) {
+        this.claims = claims;
         this.unit = unit;
     }
 
-    void apply(Transaction tx) {
-        result = unit.apply(tx);
+    List<Claim> claims() {
+        return claims;
+    }
+
+    void apply(Transaction tx, List<Boolean> granted) {
+        result = unit.apply(tx, granted);
     }
 
     /** Only after the commit. */

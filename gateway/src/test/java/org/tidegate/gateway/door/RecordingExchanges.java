@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.authority.CaseSystemId;
@@ -249,12 +250,19 @@ final class RecordingExchanges
     }
 
     @Override
-    public void await(ExchangeId id, Predicate<ExchangeState> reached, Duration atMost) {
-        waits.add(atMost);
-        if (reached.test(becomes)) {
-            Owned owned = exchanges.get(id);
-            exchanges.put(id, new Owned(owned.owner(), view(id, becomes), owned.receipt()));
+    public <T> Optional<T> await(
+            ExchangeId id, BooleanSupplier worthWaiting, Supplier<Optional<T>> look, Duration atMost) {
+        if (!worthWaiting.getAsBoolean()) {
+            return Optional.empty();
         }
+        waits.add(atMost);
+        Owned before = exchanges.get(id);
+        exchanges.put(id, new Owned(before.owner(), view(id, becomes), before.receipt()));
+        Optional<T> found = look.get();
+        if (found.isEmpty()) {
+            exchanges.put(id, before);
+        }
+        return found;
     }
 
     @Override

@@ -338,6 +338,7 @@ class ReceptionTest {
                         new EvidenceLog(XB, new EvidenceStore(reads), exchanges, ledger, ids),
                         ledger,
                         commits,
+                        new WorkRows(exchanges, clock),
                         new Dispatcher(broker.workQueue()),
                         new Inboxes(Map.of(), new CaseSystemId("cms")),
                         new QueueLease(Duration.ofMinutes(2))),

@@ -188,7 +188,7 @@ class SweeperTest {
                 ledger,
                 new Alarms(alarmStore, ledger, commits, new TimeOrderedIds(clock, new SecureRandom()), clock),
                 commits,
-                new ExchangeWatch(exchanges),
+                new ExchangeWatch(),
                 new QueueLease(LEASE),
                 clock);
     }

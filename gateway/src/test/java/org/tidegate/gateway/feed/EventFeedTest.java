@@ -51,6 +51,10 @@ class EventFeedTest {
     private final EventFeed feed = new EventFeed(store, waiters);
     private final FeedKeeping keeping = keepingAt(NOW);
 
+    EventFeedTest() {
+        POSTGRES.groupCommit().whenTold(told -> told.forEach(waiters::changed));
+    }
+
     @BeforeEach
     void noFeedHasEvents() {
         POSTGRES.groupCommit().commit(tx -> {
@@ -108,7 +112,15 @@ class EventFeedTest {
     }
 
     @Test
-    void anEventThatIsCommittedAfterALaterOneWasReadIsStillRead() throws SQLException {
+    void anEventIsInTheFeedWithItsCommitAndNobodyHasToPlaceIt() {
+        ExchangeRow exchange = Samples.stored(POSTGRES, Lane.URGENT, null);
+        advance(exchange, ExchangeState.ACCEPTED, ExchangeState.SEALED);
+        assertThat(store.waiting()).isFalse();
+        assertThat(positions(DESK)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void anEventThatAVersionBeforeCommitsAfterALaterOneWasReadIsStillRead() throws SQLException {
         ExchangeRow exchange = Samples.stored(POSTGRES, Lane.URGENT, null);
         keeping.placeEvents();
         try (Connection slow = connection()) {
@@ -153,7 +165,13 @@ class EventFeedTest {
         int each = 100;
         ExchangeRow exchange = Samples.stored(POSTGRES, Lane.ROUTINE, null);
         List<CompletableFuture<Void>> writing = IntStream.range(0, writers)
-                .mapToObj(writer -> CompletableFuture.runAsync(() -> writeInGroups(exchange, each)))
+                .mapToObj(writer -> CompletableFuture.runAsync(() -> {
+                    if (writer % 2 == 0) {
+                        acceptInGroups(each);
+                    } else {
+                        leaveWaitingInGroups(exchange, each);
+                    }
+                }))
                 .toList();
         List<CompletableFuture<Void>> placing = IntStream.range(0, 2)
                 .mapToObj(node -> CompletableFuture.runAsync(() -> {
@@ -258,7 +276,14 @@ class EventFeedTest {
         POSTGRES.groupCommit().commit(tx -> exchanges.advance(tx, exchange.id(), Set.of(from), to, NOW.plusSeconds(1)));
     }
 
-    private static void writeInGroups(ExchangeRow exchange, int count) {
+    private static void acceptInGroups(int count) {
+        for (int i = 0; i < count; i++) {
+            Samples.stored(POSTGRES, Lane.ROUTINE, null);
+        }
+    }
+
+    /** As the version before did. */
+    private static void leaveWaitingInGroups(ExchangeRow exchange, int count) {
         for (int i = 0; i < count; i++) {
             POSTGRES.groupCommit()
                     .commit(tx -> tx.jdbc()

@@ -72,7 +72,7 @@ class EnvelopeStoreTest {
         AtomicInteger first = new AtomicInteger();
         GroupCommitTest.inParallel(16, caller -> {
             AnsweredEnvelope answer = new AnsweredEnvelope(digest(1), new byte[] {(byte) caller}, false);
-            if (commits.<Boolean>commit(tx -> envelopes.insertAnswered(tx, XB, id, answer, NOW))) {
+            if (commits.<Boolean>commit(envelopes.answering(XB, id, answer, NOW), (tx, granted) -> granted)) {
                 first.addAndGet(1 + caller);
             }
         });
@@ -87,7 +87,7 @@ class EnvelopeStoreTest {
         EnvelopeId id = new EnvelopeId(Samples.id());
         AuthorityId other = new AuthorityId("XC");
         AnsweredEnvelope refusal = new AnsweredEnvelope(digest(2), new byte[] {1}, true);
-        commits.commit(tx -> envelopes.insertAnswered(tx, XB, id, refusal, NOW));
+        commits.commit(envelopes.answering(XB, id, refusal, NOW), (tx, granted) -> granted);
         assertThat(envelopes.findAnswered(other, id)).isEmpty();
         assertThat(envelopes.findAnswered(XB, id))
                 .hasValueSatisfying(found -> assertThat(found.refused()).isTrue());
@@ -98,12 +98,14 @@ class EnvelopeStoreTest {
         PackageId id = new PackageId(Samples.id());
         EnvelopeId envelope = new EnvelopeId(Samples.id());
         assertThat(seen.find(XB, id)).isEmpty();
-        assertThat(commits.<Boolean>commit(tx -> seen.insert(tx, XB, id, new byte[] {1}, envelope)))
-                .isTrue();
-        assertThat(commits.<Boolean>commit(tx -> seen.insert(tx, XB, id, new byte[] {2}, envelope)))
-                .isFalse();
+        assertThat(see(id, 1, envelope)).isTrue();
+        assertThat(see(id, 2, envelope)).isFalse();
         assertThat(seen.find(XB, id))
                 .hasValueSatisfying(digest -> assertThat(digest).containsExactly(1));
+    }
+
+    private boolean see(PackageId id, int digest, EnvelopeId envelope) {
+        return commits.commit(seen.seeing(XB, id, new byte[] {(byte) digest}, envelope), (tx, granted) -> granted);
     }
 
     private void keepReceipt(EnvelopeId id, int... octets) {

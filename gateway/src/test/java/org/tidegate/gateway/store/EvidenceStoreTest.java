@@ -27,7 +27,7 @@ class EvidenceStoreTest {
         TransportEvidence evidence = evidence(EvidenceType.DELIVERY_FAILED, "FORM_REFUSED");
         insert(evidence, Direction.IN, XB);
         insert(evidence, Direction.IN, XB);
-        assertThat(evidences.of(evidence.exchange())).containsExactly(evidence);
+        assertThat(of(evidence)).containsExactly(evidence);
     }
 
     @Test
@@ -107,11 +107,27 @@ class EvidenceStoreTest {
     @Test
     void anEvidenceWrittenAtOnceIsSeenWithinItsTransaction() {
         TransportEvidence evidence = evidence(EvidenceType.DELIVERED, null);
+        TransportEvidence failure = evidence(EvidenceType.DELIVERY_FAILED, "FORM_REFUSED");
         List<TransportEvidence> seen = commits.commit(tx -> {
-            evidences.insertNow(tx, evidence, Direction.IN, XB);
-            return evidences.of(tx, List.of(evidence.exchange()));
+            evidences.insertNow(tx, List.of(evidence, failure), XB);
+            evidences.insertNow(tx, List.of(failure), XB);
+            return evidences.of(tx, List.of(evidence.exchange(), failure.exchange()));
         });
-        assertThat(seen).containsExactly(evidence);
+        assertThat(seen).containsExactlyInAnyOrder(evidence, failure);
+    }
+
+    @Test
+    void whetherAnythingIsKnownOfAnExchangeIsAskedForManyAtOnce() {
+        TransportEvidence evidence = evidence(EvidenceType.DELIVERED, null);
+        insert(evidence, Direction.IN, XB);
+        List<Claim> asked =
+                List.of(evidences.anyOf(new ExchangeId(Samples.id())), evidences.anyOf(evidence.exchange()));
+        assertThat(commits.<List<Boolean>>commit(asked, (tx, granted) -> granted))
+                .containsExactly(false, true);
+    }
+
+    private List<TransportEvidence> of(TransportEvidence evidence) {
+        return commits.commit(tx -> evidences.of(tx, List.of(evidence.exchange())));
     }
 
     private void insert(TransportEvidence evidence, Direction direction, AuthorityId partner) {

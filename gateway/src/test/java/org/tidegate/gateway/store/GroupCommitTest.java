@@ -96,19 +96,19 @@ class GroupCommitTest {
 
     @Test
     void inAGroupWithABadUnitTheGoodOnesAreDoneOnceThoughAppliedTwice() throws Exception {
-        CountDownLatch committersBusy = new CountDownLatch(GroupCommit.COMMITTERS);
         CountDownLatch go = new CountDownLatch(1);
         AtomicInteger applied = new AtomicInteger();
         List<Future<?>> callers = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int committer = 0; committer < GroupCommit.COMMITTERS; committer++) {
+                CountDownLatch busy = new CountDownLatch(1);
                 callers.add(threads.submit(() -> groupCommit.commit(tx -> {
-                    committersBusy.countDown();
+                    busy.countDown();
                     awaitQuietly(go);
                     return null;
                 })));
+                busy.await(); // else one of them may take both
             }
-            committersBusy.await();
             for (int number = 0; number < 4; number++) {
                 int thisOne = number;
                 callers.add(threads.submit(() -> groupCommit.commit(tx -> {

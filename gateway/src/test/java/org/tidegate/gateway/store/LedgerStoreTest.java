@@ -15,7 +15,6 @@ import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.digest.Digest;
-import org.tidegate.contracts.ledger.LedgerEvent;
 
 class LedgerStoreTest {
     @RegisterExtension
@@ -85,6 +84,6 @@ class LedgerStoreTest {
     private void append(Transaction tx, int entry, List<ExchangeId> exchanges) {
         byte[] bytes = {(byte) entry};
         Digest leaf = Digest.sha256(Integer.toString(entry).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        ledger.append(tx, bytes, leaf, LedgerEvent.PACKAGE_ACCEPTED, exchanges, NOW);
+        ledger.append(tx, Samples.entry(exchanges, null, null), bytes, leaf);
     }
 }

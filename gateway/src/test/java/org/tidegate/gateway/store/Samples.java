@@ -17,6 +17,8 @@ import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.contracts.ledger.LedgerEntry;
+import org.tidegate.contracts.ledger.LedgerEvent;
 
 /** Rows with new ids and made-up bytes, where a test does not say otherwise. */
 public final class Samples {
@@ -127,6 +129,30 @@ public final class Samples {
                 null,
                 null,
                 null);
+    }
+
+    static LedgerEntry entry(List<ExchangeId> exchanges, @Nullable ExchangeState stateAfter, @Nullable String code) {
+        return new LedgerEntry(
+                "00112233445566778899aabbccddeeff",
+                NOW,
+                LedgerEvent.PACKAGE_ACCEPTED,
+                "gateway",
+                XA,
+                "xa-1",
+                null,
+                exchanges,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                stateAfter,
+                code,
+                null,
+                null,
+                null,
+                null,
+                List.of());
     }
 
     /** Stores a package and one exchange of it. */

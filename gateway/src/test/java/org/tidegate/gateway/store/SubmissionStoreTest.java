@@ -113,8 +113,7 @@ class SubmissionStoreTest {
     @Test
     void aKeyWhoseTransactionFailedIsFreeAgain() {
         try {
-            POSTGRES.groupCommit().commit(tx -> {
-                submissions.begin(tx, DESK, "failed", BODY, new byte[] {1}, NOW);
+            POSTGRES.groupCommit().commit(claim(DESK, "failed", BODY, 1, NOW), (tx, granted) -> {
                 throw new IllegalArgumentException("the work failed");
             });
         } catch (IllegalArgumentException expected) {
@@ -154,6 +153,12 @@ class SubmissionStoreTest {
 
     private Begin begin(CaseSystemId caseSystem, String key, Digest body, int answer, Instant now) {
         return POSTGRES.groupCommit()
-                .commit(tx -> submissions.begin(tx, caseSystem, key, body, new byte[] {(byte) answer}, now));
+                .commit(
+                        claim(caseSystem, key, body, answer, now),
+                        (tx, granted) -> submissions.begin(tx, granted, caseSystem, key, body));
+    }
+
+    private Claim claim(CaseSystemId caseSystem, String key, Digest body, int answer, Instant now) {
+        return submissions.beginning(caseSystem, key, body, new byte[] {(byte) answer}, now);
     }
 }

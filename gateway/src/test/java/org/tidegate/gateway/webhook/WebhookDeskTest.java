@@ -399,7 +399,7 @@ class WebhookDeskTest {
     void aWebhookThatStoodStillLongerThanEventsAreKeptGoesOnAndSaysSo() {
         happen();
         happen();
-        POSTGRES.groupCommit().commit(tx -> events.forget(tx, DESK, NOW.plusSeconds(1), 1_000));
+        POSTGRES.groupCommit().commit(tx -> events.forget(tx, DESK, NOW.plusSeconds(3), 1_000));
         ExchangeRow kept = happen();
         desk.deliverDue("desk");
 

@@ -1,0 +1,45 @@
+package org.tidegate.gateway.exchange;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.gateway.store.ExchangeRow;
+import org.tidegate.gateway.store.ExchangeStore;
+import org.tidegate.routes.failure.FinalFailure;
+
+/**
+ * The rows that messages name. One that this node has just written is handed on, and good for one message within its lease: a
+ * step writes only where the row is still in a state it expects, so one that is out of date changes nothing. Any other is asked
+ * for.
+ */
+final class WorkRows {
+    private final ExchangeStore exchanges;
+    private final Clock clock;
+    private final Handed<ExchangeId, ExchangeRow> handed = new Handed<>();
+
+    WorkRows(ExchangeStore exchanges, Clock clock) {
+        this.exchanges = exchanges;
+        this.clock = clock;
+    }
+
+    /** Call it after the commit and before its message is sent. */
+    void handOn(ExchangeRow exchange) {
+        handed.put(exchange.id(), exchange);
+    }
+
+    /** @throws FinalFailure when this gateway does not hold it */
+    ExchangeRow of(ExchangeId id) {
+        return handed.take(id)
+                .filter(this::isWithinLease)
+                .or(() -> exchanges.find(id))
+                .orElseThrow(() -> new FinalFailure(
+                        "EXCHANGE_UNKNOWN",
+                        "a message names an exchange this gateway does not hold: exchange " + id
+                                + ". The operator may reject it from quarantine."));
+    }
+
+    private boolean isWithinLease(ExchangeRow exchange) {
+        Instant until = exchange.leasedUntil();
+        return until != null && clock.instant().isBefore(until);
+    }
+}

@@ -1,0 +1,91 @@
+package org.tidegate.gateway.store;
+
+import static org.tidegate.gateway.store.Columns.instant;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.evidence.TransportEvidence;
+import org.tidegate.contracts.ledger.LedgerEntry;
+import org.tidegate.contracts.ledger.LedgerEntryJson;
+
+/** Exchanges with what happened to them, from three tables by one question. */
+public final class HistoryStore {
+    private static final int STATEMENTS = 3;
+
+    /** An entry is read as a whole only where its columns do not say its state: it has none, or an older version wrote it. */
+    private static final String QUESTION = ExchangeStore.SELECT + """
+             where exchange_id = ?;
+            select l.state_after, l.code, l.occurred_at, case when l.state_after is null then l.entry end as entry
+            from ledger_entry_exchange join ledger_entry l using (entry_key)
+            where exchange_id = ? order by entry_key;
+            select * from transport_evidence where exchange_id = ? order by at, evidence_id""";
+
+    private final Reads reads;
+
+    public HistoryStore(Reads reads) {
+        this.reads = reads;
+    }
+
+    public Optional<ExchangeHistory> find(ExchangeId id) {
+        return reads.readTogether(QUESTION, statement -> answered(statement, id.value()));
+    }
+
+    private static Optional<ExchangeHistory> answered(PreparedStatement statement, UUID id) throws SQLException {
+        for (int parameter = 1; parameter <= STATEMENTS; parameter++) {
+            statement.setObject(parameter, id);
+        }
+        statement.execute();
+        List<ExchangeRow> exchange = new ArrayList<>();
+        try (ResultSet rows = statement.getResultSet()) {
+            while (rows.next()) {
+                exchange.add(ExchangeStore.row(rows, 0));
+            }
+        }
+        List<ExchangeHistory.Step> steps = new ArrayList<>();
+        try (ResultSet rows = next(statement)) {
+            while (rows.next()) {
+                ExchangeHistory.Step step = step(rows);
+                if (step != null) {
+                    steps.add(step);
+                }
+            }
+        }
+        List<TransportEvidence> evidences = new ArrayList<>();
+        try (ResultSet rows = next(statement)) {
+            while (rows.next()) {
+                evidences.add(EvidenceStore.evidence(rows, 0));
+            }
+        }
+        return exchange.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ExchangeHistory(exchange.getFirst(), steps, evidences));
+    }
+
+    private static ResultSet next(PreparedStatement statement) throws SQLException {
+        if (!statement.getMoreResults()) {
+            throw new SQLException("a statement of several was not answered");
+        }
+        return statement.getResultSet();
+    }
+
+    private static ExchangeHistory.@Nullable Step step(ResultSet row) throws SQLException {
+        byte[] entry = row.getBytes("entry");
+        if (entry == null) {
+            return new ExchangeHistory.Step(
+                    ExchangeState.valueOf(row.getString("state_after")),
+                    instant(row, "occurred_at"),
+                    row.getString("code"));
+        }
+        LedgerEntry read = LedgerEntryJson.read(entry);
+        ExchangeState state = read.stateAfter();
+        return state == null ? null : new ExchangeHistory.Step(state, read.occurredAt(), read.code());
+    }
+}
