@@ -129,12 +129,10 @@ public final class RunningRoutes implements AutoCloseable {
         camel.stop();
     }
 
-    /** A message is gone only when its step's effect is written down: local transactions of the broker. */
+    /** A message is acknowledged only when its step's effect is written down; nobody waits for the broker to hear of it. */
     private static JmsComponent component(ConnectionFactory broker) {
-        JmsComponent jms = JmsComponent.jmsComponentTransacted(broker);
+        JmsComponent jms = JmsComponent.jmsComponentClientAcknowledge(broker);
         jms.setCacheLevelName("CACHE_CONSUMER");
-        jms.setLazyCreateTransactionManager(false);
-        jms.setTransactionManager(null);
         // What a route sends is on the broker's disk at once, not when its own message is done: quarantine before its
         // record.
         jms.setExposeListenerSession(false);

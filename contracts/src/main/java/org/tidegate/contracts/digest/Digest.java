@@ -14,6 +14,9 @@ public final class Digest implements TextValue {
     /** Octets. */
     public static final int SIZE = 32;
 
+    /** Never fed itself: what is copied from it spares the search for its provider, some ten times a package. */
+    private static final MessageDigest FRESH = fresh();
+
     private final byte[] octets;
 
     /** @param octets 32; copied */
@@ -35,6 +38,14 @@ public final class Digest implements TextValue {
 
     /** For content that streams by. Taken from the platform's own provider, which has the hardware's instructions. */
     public static MessageDigest newSha256() {
+        try {
+            return (MessageDigest) FRESH.clone();
+        } catch (CloneNotSupportedException other) {
+            throw new IllegalStateException("the platform's SHA-256 cannot be copied: use a complete JDK", other);
+        }
+    }
+
+    private static MessageDigest fresh() {
         try {
             return MessageDigest.getInstance("SHA-256", "SUN");
         } catch (NoSuchAlgorithmException | NoSuchProviderException incomplete) {

@@ -14,85 +14,59 @@ import org.tidegate.contracts.json.JsonValue.JsonString;
 /** The JSON Canonicalization Scheme (RFC 8785): one value has exactly one octet string, fit to be signed. */
 public final class CanonicalJson {
 
-    private static final String HEX = "0123456789abcdef";
-
     private CanonicalJson() {}
 
     /** UTF-8, no white space, members sorted by UTF-16 code units. */
     public static byte[] write(JsonValue value) {
-        return text(value).getBytes(StandardCharsets.UTF_8);
+        CanonicalOctets out = new CanonicalOctets();
+        write(value, out);
+        return out.written();
     }
 
     public static String text(JsonValue value) {
-        StringBuilder out = new StringBuilder(512);
-        append(out, value);
-        return out.toString();
+        return new String(write(value), StandardCharsets.UTF_8);
     }
 
-    private static void append(StringBuilder out, JsonValue value) {
+    static void write(JsonValue value, CanonicalOctets out) {
         switch (value) {
-            case JsonObject object -> append(out, object);
-            case JsonArray array -> append(out, array);
-            case JsonString string -> append(out, string.text());
-            case JsonNumber number -> out.append(CanonicalNumber.text(number.value()));
-            case JsonBoolean bool -> out.append(bool.value());
-            case JsonNull nothing -> out.append("null");
+            case JsonObject object -> write(object, out);
+            case JsonArray array -> write(array, out);
+            case JsonString string -> out.text(string.text());
+            case JsonNumber number -> out.word(CanonicalNumber.text(number.value()));
+            case JsonBoolean bool -> out.word(String.valueOf(bool.value()));
+            case JsonNull nothing -> out.word("null");
         }
     }
 
-    private static void append(StringBuilder out, JsonObject object) {
-        out.append('{');
+    private static void write(JsonObject object, CanonicalOctets out) {
         // String.compareTo compares UTF-16 code units, the order RFC 8785 section 3.2.3 asks for.
         List<Map.Entry<String, JsonValue>> members =
                 new ArrayList<>(object.members().entrySet());
         members.sort(Map.Entry.comparingByKey());
-        String separator = "";
+        out.sign('{');
+        boolean first = true;
         for (Map.Entry<String, JsonValue> member : members) {
-            out.append(separator);
-            append(out, member.getKey());
-            out.append(':');
-            append(out, member.getValue());
-            separator = ",";
-        }
-        out.append('}');
-    }
-
-    private static void append(StringBuilder out, JsonArray array) {
-        out.append('[');
-        String separator = "";
-        for (JsonValue item : array.items()) {
-            out.append(separator);
-            append(out, item);
-            separator = ",";
-        }
-        out.append(']');
-    }
-
-    private static void append(StringBuilder out, String text) {
-        out.append('"');
-        int written = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < 0x20 || c == '"' || c == '\\') {
-                out.append(text, written, i);
-                escape(out, c);
-                written = i + 1;
+            if (!first) {
+                out.sign(',');
             }
+            out.text(member.getKey());
+            out.sign(':');
+            write(member.getValue(), out);
+            first = false;
         }
-        out.append(text, written, text.length());
-        out.append('"');
+        out.sign('}');
     }
 
-    private static void escape(StringBuilder out, char c) {
-        switch (c) {
-            case '"' -> out.append("\\\"");
-            case '\\' -> out.append("\\\\");
-            case '\b' -> out.append("\\b");
-            case '\t' -> out.append("\\t");
-            case '\n' -> out.append("\\n");
-            case '\f' -> out.append("\\f");
-            case '\r' -> out.append("\\r");
-            default -> out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+    private static void write(JsonArray array, CanonicalOctets out) {
+        out.sign('[');
+        boolean first = true;
+        for (JsonValue item : array.items()) {
+            if (!first) {
+                out.sign(',');
+            }
+            write(item, out);
+            first = false;
         }
+        out.sign(']');
     }
 }

@@ -36,8 +36,13 @@ record EnumForm<E extends Enum<E>>(
     }
 
     @Override
-    public JsonValue write(E value) {
+    public JsonValue tree(E value) {
         return new JsonString(value.name());
+    }
+
+    @Override
+    public void write(E value, CanonicalOctets out) {
+        out.text(value.name());
     }
 
     @Override

@@ -9,7 +9,11 @@ interface Form<T> {
     /** The value, or null after a problem was told. */
     @Nullable T read(JsonValue value, Place place, Reading reading);
 
-    JsonValue write(T value);
+    /** The value as a tree, its members in the order the records have them. */
+    JsonValue tree(T value);
+
+    /** The same octets as the tree's canonical form, without the tree. */
+    void write(T value, CanonicalOctets out);
 
     /** The keywords of JSON Schema that describe what {@link #read} takes. */
     Map<String, JsonValue> schema(SchemaParts parts);

@@ -130,8 +130,13 @@ final class Forms {
         }
 
         @Override
-        public JsonValue write(Boolean value) {
+        public JsonValue tree(Boolean value) {
             return new JsonBoolean(value);
+        }
+
+        @Override
+        public void write(Boolean value, CanonicalOctets out) {
+            out.word(value.toString());
         }
     }
 
@@ -147,8 +152,13 @@ final class Forms {
         }
 
         @Override
-        public JsonValue write(JsonValue value) {
+        public JsonValue tree(JsonValue value) {
             return value;
+        }
+
+        @Override
+        public void write(JsonValue value, CanonicalOctets out) {
+            CanonicalJson.write(value, out);
         }
     }
 }

@@ -1,7 +1,12 @@
 package org.tidegate.contracts.json;
 
+import java.lang.invoke.CallSite;
+import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,28 @@ final class Handles {
     /** Takes the arguments as one array. */
     static MethodHandle spread(MethodHandle target) {
         return target.asSpreader(Object[].class, target.type().parameterCount()).asType(MANY);
+    }
+
+    /**
+     * Calls one public method without parameters. A function of its own class: unlike a handle that stands in a field, the compiler
+     * can follow it.
+     */
+    @SuppressWarnings("unchecked") // the factory is told to make a Function
+    static Function<Object, @Nullable Object> accessor(Method method) {
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
+        try {
+            MethodHandle target = lookup.unreflect(method);
+            MethodType own = target.type().wrap();
+            CallSite site = LambdaMetafactory.metafactory(
+                    lookup, "apply", MethodType.methodType(Function.class), ONE, target, own);
+            return (Function<Object, @Nullable Object>) site.getTarget().invokeExact();
+        } catch (IllegalAccessException hidden) {
+            throw new IllegalStateException("a record with a JSON form is public, with its components", hidden);
+        } catch (RuntimeException | Error unchecked) {
+            throw unchecked;
+        } catch (Throwable checked) { // declared by MethodHandle
+            throw checkedWasThrown(checked);
+        }
     }
 
     static Object call(MethodHandle general, Object argument) {

@@ -31,8 +31,20 @@ record ListForm<T>(Form<T> entry) implements Form<List<T>> {
     }
 
     @Override
-    public JsonValue write(List<T> value) {
-        return new JsonArray(value.stream().map(entry::write).toList());
+    public JsonValue tree(List<T> value) {
+        return new JsonArray(value.stream().map(entry::tree).toList());
+    }
+
+    @Override
+    public void write(List<T> value, CanonicalOctets out) {
+        out.sign('[');
+        for (int i = 0; i < value.size(); i++) {
+            if (i > 0) {
+                out.sign(',');
+            }
+            entry.write(value.get(i), out);
+        }
+        out.sign(']');
     }
 
     @Override

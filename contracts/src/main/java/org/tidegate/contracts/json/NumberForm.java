@@ -50,10 +50,19 @@ record NumberForm<N extends Number>(DoubleFunction<N> from, double least, double
     }
 
     @Override
-    public JsonValue write(N value) {
+    public JsonValue tree(N value) {
+        return new JsonNumber(exact(value));
+    }
+
+    @Override
+    public void write(N value, CanonicalOctets out) {
+        out.word(CanonicalNumber.text(exact(value)));
+    }
+
+    private double exact(N value) {
         if (whole && Math.abs(value.longValue()) > SAFE) {
             throw new IllegalArgumentException("a number beyond 2^53 - 1 has no exact JSON form");
         }
-        return new JsonNumber(value.doubleValue());
+        return value.doubleValue();
     }
 }

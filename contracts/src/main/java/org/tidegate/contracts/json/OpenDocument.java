@@ -48,12 +48,14 @@ public final class OpenDocument<T extends Record> {
     public record Read<T>(T document, List<Unknown> unknown) {}
 
     public byte[] write(T document) {
-        return CanonicalJson.write(tree(document));
+        CanonicalOctets out = new CanonicalOctets();
+        form.write(document, out);
+        return out.written();
     }
 
     /** The document's members in the order the records have them. */
     public JsonObject tree(T document) {
-        return form.write(document);
+        return form.tree(document);
     }
 
     /**

@@ -6,12 +6,14 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.json.JsonValue.JsonArray;
 import org.tidegate.contracts.json.JsonValue.JsonNull;
@@ -24,11 +26,42 @@ import org.tidegate.contracts.rule.NeededBeside;
 /** A record as a JSON object: member names are component names; what is absent is left out, never null. */
 final class RecordForm<T extends Record> implements Form<T> {
 
-    private record Member(String name, ComponentRules rules, Form<Object> form, MethodHandle accessor) {}
+    /** @param written the name as it is written, with its colon */
+    private record Member(
+            String name,
+            byte[] written,
+            ComponentRules rules,
+            Form<Object> form,
+            @Nullable Object whenAbsent,
+            Function<Object, @Nullable Object> accessor) {
+
+        /** Null where the member is left out. */
+        @Nullable Object of(Record record) {
+            Object component = accessor.apply(record);
+            return component == null || component.equals(whenAbsent) ? null : component;
+        }
+    }
+
+    /** A member that is not a component of the record, and holds a text. */
+    record Beside(String name, String text) {
+        private char write(char sign, CanonicalOctets out) {
+            out.sign(sign);
+            out.text(name);
+            out.sign(':');
+            out.text(text);
+            return ',';
+        }
+    }
+
+    /**
+     * @param inOrder of the components
+     * @param byName in the order in which they are written (RFC 8785, 3.2.3)
+     */
+    private record Members(List<Member> inOrder, List<Member> byName) {}
 
     private final Class<T> type;
     private final MethodHandle constructor;
-    private volatile @Nullable List<Member> members;
+    private volatile @Nullable Members members;
 
     RecordForm(Class<T> type) {
         this.type = type;
@@ -41,10 +74,15 @@ final class RecordForm<T extends Record> implements Form<T> {
             reading.problem(place, "WRONG_TYPE", "the member is not an object", "send an object");
             return null;
         }
+        return read(object, null, place, reading);
+    }
+
+    /** @param beside a member that is no component, and is read by who calls; null: none */
+    @Nullable T read(JsonObject object, @Nullable String beside, Place place, Reading reading) {
         int before = reading.problems().count();
-        List<Member> members = members();
+        List<Member> members = members().inOrder();
         @Nullable Object[] components = new Object[members.size()];
-        int known = 0;
+        int known = beside == null ? 0 : 1;
         for (int i = 0; i < components.length; i++) {
             Member member = members.get(i);
             JsonValue sent = object.get(member.name());
@@ -52,7 +90,7 @@ final class RecordForm<T extends Record> implements Form<T> {
             components[i] = component(member, sent, object, place, reading);
         }
         if (object.members().size() > known) {
-            unknown(object, place, reading);
+            unknown(object, beside, place, reading);
         }
         if (reading.problems().count() == before) {
             return construct(components, place, reading);
@@ -68,15 +106,46 @@ final class RecordForm<T extends Record> implements Form<T> {
     }
 
     @Override
-    public JsonObject write(T record) {
+    public JsonObject tree(T record) {
         Map<String, JsonValue> object = new LinkedHashMap<>();
-        for (Member member : members()) {
-            Object component = Handles.call(member.accessor(), record);
-            if (component != null && !component.equals(member.form().whenAbsent())) {
-                object.put(member.name(), member.form().write(component));
+        for (Member member : members().inOrder()) {
+            Object component = member.of(record);
+            if (component != null) {
+                object.put(member.name(), member.form().tree(component));
             }
         }
         return new JsonObject(object);
+    }
+
+    @Override
+    public void write(T record, CanonicalOctets out) {
+        write(record, null, out);
+    }
+
+    /** @param beside a member that is no component; null: none */
+    void write(T record, @Nullable Beside beside, CanonicalOctets out) {
+        char sign = '{';
+        Beside due = beside;
+        for (Member member : members().byName()) {
+            if (due != null && due.name().compareTo(member.name()) < 0) {
+                sign = due.write(sign, out);
+                due = null;
+            }
+            Object component = member.of(record);
+            if (component != null) {
+                out.sign(sign);
+                out.ready(member.written());
+                member.form().write(component, out);
+                sign = ',';
+            }
+        }
+        if (due != null) {
+            sign = due.write(sign, out);
+        }
+        if (sign == '{') {
+            out.sign('{');
+        }
+        out.sign('}');
     }
 
     @Override
@@ -95,7 +164,7 @@ final class RecordForm<T extends Record> implements Form<T> {
     private Map<String, JsonValue> objectSchema(SchemaParts parts) {
         Map<String, JsonValue> properties = new LinkedHashMap<>();
         List<JsonValue> required = new ArrayList<>();
-        for (Member member : members()) {
+        for (Member member : members().inOrder()) {
             properties.put(member.name(), new JsonObject(memberSchema(member, parts)));
             if (mayNotBeAbsent(member)) {
                 required.add(new JsonString(member.name()));
@@ -115,7 +184,7 @@ final class RecordForm<T extends Record> implements Form<T> {
     }
 
     private List<JsonValue> conditions() {
-        return members().stream()
+        return members().inOrder().stream()
                 .map(member -> member.rules().needed())
                 .filter(Objects::nonNull)
                 .map(SchemaKeywords::condition)
@@ -155,7 +224,7 @@ final class RecordForm<T extends Record> implements Form<T> {
     }
 
     private static @Nullable Object absent(Member member, JsonObject object, Place place, Reading reading) {
-        Object absent = member.form().whenAbsent();
+        Object absent = member.whenAbsent();
         NeededBeside needed = member.rules().needed();
         if (absent == null && member.rules().required()) {
             reading.problem(place.member(member.name()), "MISSING_MEMBER", "the member is missing", "send the member");
@@ -166,9 +235,10 @@ final class RecordForm<T extends Record> implements Form<T> {
         return absent;
     }
 
-    private void unknown(JsonObject object, Place place, Reading reading) {
+    private void unknown(JsonObject object, @Nullable String beside, Place place, Reading reading) {
         Set<String> unknown = new HashSet<>(object.members().keySet());
-        members().forEach(member -> unknown.remove(member.name()));
+        unknown.remove(beside);
+        members().inOrder().forEach(member -> unknown.remove(member.name()));
         if (!unknown.isEmpty()) {
             object.members().forEach((name, value) -> {
                 if (unknown.contains(name)) {
@@ -198,8 +268,8 @@ final class RecordForm<T extends Record> implements Form<T> {
     }
 
     /** Looked up late, because a record may hold records of its own type. */
-    private List<Member> members() {
-        List<Member> known = members;
+    private Members members() {
+        Members known = members;
         if (known == null) {
             known = lookUp();
             members = known;
@@ -207,24 +277,31 @@ final class RecordForm<T extends Record> implements Form<T> {
         return known;
     }
 
-    private List<Member> lookUp() {
+    private Members lookUp() {
         List<ComponentRules> rules = ComponentRules.of(type);
         RecordComponent[] components = type.getRecordComponents();
         List<Member> found = new ArrayList<>();
         for (int i = 0; i < components.length; i++) {
             RecordComponent component = components[i];
+            Form<Object> form = Forms.of(component.getGenericType());
             found.add(new Member(
-                    component.getName(), rules.get(i), Forms.of(component.getGenericType()), accessorOf(component)));
+                    component.getName(),
+                    written(component.getName()),
+                    rules.get(i),
+                    form,
+                    form.whenAbsent(),
+                    Handles.accessor(component.getAccessor())));
         }
-        return List.copyOf(found);
+        return new Members(
+                List.copyOf(found),
+                found.stream().sorted(Comparator.comparing(Member::name)).toList());
     }
 
-    private static MethodHandle accessorOf(RecordComponent component) {
-        try {
-            return Handles.general(MethodHandles.publicLookup().unreflect(component.getAccessor()));
-        } catch (IllegalAccessException hidden) {
-            throw new IllegalStateException("a record with a JSON form is public, with its components", hidden);
-        }
+    private static byte[] written(String name) {
+        CanonicalOctets out = new CanonicalOctets();
+        out.text(name);
+        out.sign(':');
+        return out.written();
     }
 
     private static MethodHandle constructorOf(Class<?> type) {

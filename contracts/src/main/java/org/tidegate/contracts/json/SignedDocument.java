@@ -1,9 +1,7 @@
 package org.tidegate.contracts.json;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.json.JsonValue.JsonObject;
@@ -39,10 +37,9 @@ public final class SignedDocument<T extends Record> {
 
     /** The octets that get signed. */
     public byte[] write(T document) {
-        Map<String, JsonValue> members = new LinkedHashMap<>();
-        members.put(TYPE, new JsonString(type));
-        members.putAll(form.write(document).members());
-        return CanonicalJson.write(new JsonObject(members));
+        CanonicalOctets out = new CanonicalOctets();
+        form.write(document, new RecordForm.Beside(TYPE, type), out);
+        return out.written();
     }
 
     /** @throws MalformedDocument unless these are exactly the octets {@link #write} makes */
@@ -62,8 +59,7 @@ public final class SignedDocument<T extends Record> {
                     "/" + TYPE, "WRONG_DOCUMENT", "the document is not of the type expected", "send " + type);
         }
         Problems problems = new Problems();
-        T document =
-                form.read(withoutType((JsonObject) parsed), Place.ROOT, new Reading(problems, UnknownMembers.REFUSED));
+        T document = form.read((JsonObject) parsed, TYPE, Place.ROOT, new Reading(problems, UnknownMembers.REFUSED));
         problems.refuseIfAny();
         return requireCanonical(document, octets);
     }
@@ -77,11 +73,5 @@ public final class SignedDocument<T extends Record> {
                     "NOT_CANONICAL", "", "the document is not in its canonical form", "write it as RFC 8785 says")));
         }
         return document;
-    }
-
-    private static JsonObject withoutType(JsonObject document) {
-        Map<String, JsonValue> members = new LinkedHashMap<>(document.members());
-        members.remove(TYPE);
-        return new JsonObject(members);
     }
 }

@@ -50,7 +50,12 @@ record TextForm<T>(
     }
 
     @Override
-    public JsonValue write(T value) {
+    public JsonValue tree(T value) {
         return new JsonString(text.apply(value));
+    }
+
+    @Override
+    public void write(T value, CanonicalOctets out) {
+        out.text(text.apply(value));
     }
 }

@@ -1,6 +1,7 @@
 package org.tidegate.contracts.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -8,9 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.contracts.json.JsonValue.JsonArray;
 import org.tidegate.contracts.json.JsonValue.JsonNumber;
 import org.tidegate.contracts.json.JsonValue.JsonObject;
+import org.tidegate.contracts.json.JsonValue.JsonString;
 
 /** Known answers: RFC 8785, sections 3.2.2 to 3.2.4. */
 class CanonicalJsonTest {
@@ -74,6 +78,21 @@ class CanonicalJsonTest {
     void writingWhatWasReadFromCanonicalOctetsGivesTheSameOctets() {
         String canonical = "{\"a\":[],\"b\":{},\"c\":[1,-2,0.5,\"\u00e9\",null,true]}";
         assertThat(CanonicalJson.text(parse(canonical))).isEqualTo(canonical);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x80, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xffff, 0x10000, 0x10ffff})
+    void charactersBeyondAsciiAreWrittenAsUtf8WritesThem(int character) {
+        String text = "a" + Character.toString(character).repeat(700) + "b";
+        assertThat(CanonicalJson.write(new JsonString(text)))
+                .isEqualTo(("\"" + text + "\"").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\ud83d", "a\ude00", "\ude00\ud83d", "\ud83dz"})
+    void aTextWithHalfOfASurrogatePairIsNotWritten(String text) {
+        CanonicalOctets out = new CanonicalOctets();
+        assertThatIllegalArgumentException().isThrownBy(() -> out.text(text));
     }
 
     private static JsonValue parse(String text) {

@@ -16,6 +16,8 @@ import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.handling.HandlingCode;
+import org.tidegate.contracts.json.CanonicalJson;
+import org.tidegate.contracts.json.StrictJson;
 import org.tidegate.contracts.rule.InvalidRecord;
 
 class LedgerEntryTest {
@@ -24,6 +26,14 @@ class LedgerEntryTest {
     void anEntryReadsBackAsTheSame() {
         LedgerEntry entry = entry("case-system:cms");
         assertThat(LedgerEntryJson.read(LedgerEntryJson.write(entry))).isEqualTo(entry);
+    }
+
+    @Test
+    void itsOctetsAreCanonicalWithItsTypeInPlace() {
+        byte[] octets = LedgerEntryJson.write(entry("gateway"));
+        assertThat(CanonicalJson.write(StrictJson.parse(octets))).isEqualTo(octets);
+        assertThat(new String(octets, StandardCharsets.UTF_8))
+                .contains(",\"type\":\"tidegate/ledger-entry/1\",\"unique\"");
     }
 
     @Test

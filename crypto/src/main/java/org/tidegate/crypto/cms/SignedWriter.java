@@ -8,7 +8,6 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -25,7 +24,6 @@ import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerIdentifier;
 import org.bouncycastle.asn1.cms.SignerInfo;
-import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -101,7 +99,7 @@ public final class SignedWriter {
     private ASN1Set attributes(byte[] digest, Instant signingTime) {
         ASN1EncodableVector attributes = new ASN1EncodableVector();
         fixedAttributes.forEach(attributes::add);
-        attributes.add(attribute(CMSAttributes.signingTime, new Time(Date.from(signingTime))));
+        attributes.add(attribute(CMSAttributes.signingTime, SigningTime.of(signingTime)));
         attributes.add(attribute(CMSAttributes.messageDigest, new DEROctetString(digest)));
         return new DERSet(attributes);
     }

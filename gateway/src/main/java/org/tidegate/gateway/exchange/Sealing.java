@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tidegate.contracts.agreement.AgreementJson;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
@@ -114,7 +113,7 @@ final class Sealing {
                 partner.id(),
                 new EnvelopeId(ids.next()),
                 exchange.lane(),
-                AgreementJson.reference(partner.agreement()),
+                partner.trust().agreement(),
                 now,
                 now.plus(partner.agreement().envelopeLife()),
                 replaces,

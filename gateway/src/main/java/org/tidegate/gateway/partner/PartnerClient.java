@@ -8,6 +8,7 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
@@ -29,6 +30,9 @@ public final class PartnerClient {
 
     /** An answer larger than this is not a receipt: 64 receipt items and two certificates need less than 32 KiB. */
     private static final int LONGEST_ANSWER = 256 * 1024;
+
+    /** Of its own, the client would wake threads of the system several times an answer. Holds nothing, so nobody has to close it. */
+    private static final Executor EXECUTOR = Thread::startVirtualThread;
 
     private final AuthorityId partner;
     private final URI gateway;
@@ -52,6 +56,7 @@ public final class PartnerClient {
         this.contacts = contacts;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
+                .executor(EXECUTOR)
                 .sslContext(tls)
                 .connectTimeout(connectWithin)
                 .followRedirects(HttpClient.Redirect.NEVER)
