@@ -72,7 +72,6 @@ public final class Broker implements AutoCloseable {
      */
     private static ActiveMQConnectionFactory tuned(ActiveMQConnectionFactory artemis, String url) {
         artemis.setReconnectAttempts(0);
-        artemis.setBlockOnNonDurableSend(true); // a sender hears when the broker does not take its message
         if (!url.contains("consumerWindowSize")) {
             artemis.setConsumerWindowSize(CONSUMER_WINDOW_BYTES);
         }

@@ -9,18 +9,12 @@ import org.springframework.jms.JmsException;
 import org.springframework.jms.connection.SessionProxy;
 import org.springframework.jms.core.JmsTemplate;
 
-/**
- * Gives work to a queue: the id of an exchange, nothing else. The message is not written to the broker's disk (decision 15): what a
- * stopped broker forgets is queued again from the store.
- */
+/** Gives work to a queue: the id of an exchange, nothing else. */
 public final class WorkQueue {
     private final JmsTemplate template;
 
-    /** @param template of this queue's own: how it sends is changed */
     WorkQueue(JmsTemplate template) {
         this.template = template;
-        template.setExplicitQosEnabled(true);
-        template.setDeliveryPersistent(false);
     }
 
     /**
@@ -54,7 +48,7 @@ public final class WorkQueue {
     }
 
     /**
-     * Returns when the broker has the message. Call it after the commit, never inside a unit.
+     * Returns when the message is on the broker's disk. Call it after the commit, never inside a unit.
      *
      * @param queueName for example {@code dispatch.XB.URGENT}; made when missing
      * @param exchangeId the text of an exchange id

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,9 +39,6 @@ final class Sweeper implements SweepSteps {
     private final Clock clock;
     private final AtomicBoolean claimedInVain = new AtomicBoolean();
 
-    /** Until all that is due was queued once: after a start or an outage the broker holds none of it any more. */
-    private final AtomicBoolean refilling = new AtomicBoolean(true);
-
     Sweeper(
             ExchangeStore exchanges,
             KnownQueues queues,
@@ -74,7 +70,6 @@ final class Sweeper implements SweepSteps {
         dispatcher.queueUnsent();
         if (dispatcher.brokerIsBack()) {
             claimedInVain.set(true);
-            refilling.set(true);
         }
         if (claimedInVain.get()) {
             exchanges.endLeases();
@@ -92,25 +87,20 @@ final class Sweeper implements SweepSteps {
 
     private void queueClaimed() {
         Map<String, Boolean> drained = new HashMap<>();
-        List<ExchangeRow> claimed = exchanges.claimDue(now(), lease.whole(), MOST_A_ROUND);
-        for (ExchangeRow row : claimed) {
+        for (ExchangeRow row : exchanges.claimDue(now(), lease.whole(), MOST_A_ROUND)) {
             queue(row, drained);
-        }
-        if (claimed.size() < MOST_A_ROUND) {
-            refilling.set(false);
         }
     }
 
     /**
      * Behind a long queue its own message most likely waits: a second one would only make the queue longer. What failed before was
-     * taken out of the queue, so it is put in again however long that is; so is what the broker forgot.
+     * taken out of the queue, so it is put in again however long that is.
      */
     private void queue(ExchangeRow due, Map<String, Boolean> drained) {
         String queue = WorkQueues.of(due);
         if (!queues.contains(queue)) {
             alarms.raise(nobodyReads(due));
-        } else if (refilling.get()
-                || due.lastFailureCode() != null
+        } else if (due.lastFailureCode() != null
                 || drained.computeIfAbsent(queue, name -> dispatcher.waitingWith(due) < LONG_QUEUE)) {
             dispatcher.queue(due);
         }
