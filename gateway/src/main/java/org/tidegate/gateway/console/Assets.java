@@ -1,11 +1,13 @@
 package org.tidegate.gateway.console;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
 import org.tidegate.contracts.digest.Digest;
 
 /**
@@ -28,11 +30,15 @@ final class Assets {
     private final Map<String, Asset> byName = new TreeMap<>();
     private final String version;
 
-    /** A file as it is served. */
-    record Asset(String type, byte[] octets) {}
+    /**
+     * A file as it is served.
+     *
+     * @param packed the same octets in gzip, for who takes that: nothing of anybody's is in them
+     */
+    record Asset(String type, byte[] octets, byte[] packed) {}
 
     Assets() {
-        TYPES.forEach((name, type) -> byName.put(name, new Asset(type, read(name))));
+        TYPES.forEach((name, type) -> byName.put(name, asset(type, read(name))));
         byte[][] all = byName.values().stream()
                 .map(asset -> Digest.sha256(asset.octets()).bytes())
                 .toArray(byte[][]::new);
@@ -49,6 +55,16 @@ final class Assets {
         return path.startsWith(version + "/")
                 ? Optional.ofNullable(byName.get(path.substring(version.length() + 1)))
                 : Optional.empty();
+    }
+
+    private static Asset asset(String type, byte[] octets) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(octets);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Asset(type, octets, packed.toByteArray());
     }
 
     private static byte[] read(String name) {

@@ -25,11 +25,6 @@ public record WrongParameters(Set<String> names, List<Problem> problems, Problem
 
     public static final WrongParameters NONE = unreadable(Set.of(), List.of());
 
-    /** Of a request none of whose parameters names a recipient. */
-    static WrongParameters unreadable(Set<String> names, List<Problem> problems) {
-        return new WrongParameters(names, problems, ProblemCode.INVALID_PARAMETER, true);
-    }
-
     /** What may be wrong with a package because of a parameter. */
     private static final Map<String, Set<String>> HANGS_ON = Map.of(
             SubmissionParameters.RECIPIENT, Set.of("SENT_TO_ITSELF", "HANDLING_FORBIDS", "CONDITIONS_MISSING"),
@@ -42,6 +37,11 @@ public record WrongParameters(Set<String> names, List<Problem> problems, Problem
     public WrongParameters {
         names = Set.copyOf(names);
         problems = List.copyOf(problems);
+    }
+
+    /** Of a request none of whose parameters names a recipient. */
+    static WrongParameters unreadable(Set<String> names, List<Problem> problems) {
+        return new WrongParameters(names, problems, ProblemCode.INVALID_PARAMETER, true);
     }
 
     /** @param isForSomebody whether a recipient is left that an agreement is held with */

@@ -7,10 +7,12 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -140,6 +142,22 @@ class ConsoleInABrowserTest {
         page.goBack();
         page.reload();
         assertThat(page).hasTitle("Sign in – Tidegate");
+    }
+
+    @Test
+    void onPaperEverySheetOfATimelineSaysWhichExchangeItIs() {
+        Page page = signedIn(options(), node.anOfficer());
+        page.navigate(node.url("/console/exchanges/" + retrieved));
+        Locator head = page.locator(".tidegate-paper__head");
+        assertThat(head).isHidden();
+
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(head).isVisible();
+        assertThat(head).containsText("Exchange " + retrieved);
+        // Both together repeat it on every sheet.
+        assertThat(head).hasCSS("display", "table-header-group");
+        assertThat(head).hasCSS("break-inside", "avoid");
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Sign out"))).isHidden();
     }
 
     @Test

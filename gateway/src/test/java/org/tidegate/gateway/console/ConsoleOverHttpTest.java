@@ -2,6 +2,7 @@ package org.tidegate.gateway.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -12,17 +13,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.crypto.keys.PemFiles;
 import org.tidegate.crypto.keys.TlsKey;
@@ -385,5 +390,70 @@ class ConsoleOverHttpTest {
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("NOT_FOUND").doesNotContain("<html");
+    }
+
+    @Test
+    void whoTakesGzipGetsTheSameFilesPacked() throws IOException {
+        String sheet = assetsOf(new Visitor().get("/console/sign-in").body()).getFirst();
+        byte[] plain = asset(sheet, "identity").body();
+        HttpResponse<byte[]> packed = packed(sheet);
+
+        assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(packed.headers().firstValue("Vary")).contains("Accept-Encoding");
+        assertThat(packed.body()).hasSizeLessThan(plain.length / 2);
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes())
+                .isEqualTo(plain);
+    }
+
+    /** What docs/officer.md says of a desk's line. The first page with everything it loads; every later one alone. */
+    @Test
+    void pagesAreNoHeavierThanTheManualSays() {
+        for (int i = 0; i < ExchangeList.PAGE_SIZE; i++) {
+            node.given().at(ExchangeState.RETRIEVED).put();
+        }
+        ExchangeId exchange = node.given().at(ExchangeState.RETRIEVED).put();
+        Visitor officer = officer();
+        for (String path : List.of("/console/sign-in", "/console/exchanges", "/console/exchanges/" + exchange)) {
+            String page = (path.endsWith("sign-in") ? new Visitor() : officer)
+                    .get(path)
+                    .body();
+            int warm = page.getBytes(StandardCharsets.UTF_8).length;
+            int cold = warm
+                    + assetsOf(page).stream()
+                            .mapToInt(asset -> packed(asset).body().length)
+                            .sum();
+            assertThat(warm).as(path + " alone").isLessThan(80_000);
+            assertThat(cold).as(path + " with all it loads").isLessThan(110_000);
+        }
+    }
+
+    /** Also what the script of the page loads. */
+    private static List<String> assetsOf(String page) {
+        List<String> found = Pattern.compile("(?:href|src)=\"(/console/assets/[^\"]+)\"")
+                .matcher(page)
+                .results()
+                .map(asset -> asset.group(1))
+                .collect(Collectors.toCollection(ArrayList::new));
+        String folder = found.getFirst().replaceFirst("tidegate.svg$", "");
+        found.add(folder + "govuk-frontend/govuk-frontend.min.js");
+        return found.stream().filter(asset -> !asset.endsWith(".svg")).toList();
+    }
+
+    private HttpResponse<byte[]> packed(String asset) {
+        return asset(asset, "gzip, deflate, br");
+    }
+
+    private HttpResponse<byte[]> asset(String path, String acceptEncoding) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(node.url(path)))
+                .header("Accept-Encoding", acceptEncoding)
+                .build();
+        try {
+            return client(new CookieManager()).send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new AssertionError("no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
     }
 }
