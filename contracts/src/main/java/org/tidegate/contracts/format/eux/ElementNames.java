@@ -24,6 +24,7 @@ final class ElementNames {
             Party.partyId=personId roles=role names=name nationalities=nationality identifiers=identifier accounts=account
             Party.networkEvents=networkEvent locations=location assessments=grading furtherNotes=furtherNote
             Party.priorReports=priorReport
+            Identifier.extension=phoneExtension
             Account.displayNames=displayName profileUrls=profileUrl
             Communication.participants=participant places=place
             MediaRecord.mediaId=fileId hashes=hash occurrences=occurrence classifications=classification tags=tag
@@ -48,7 +49,7 @@ final class ElementNames {
         Map<String, String> names = new HashMap<>();
         lines.lines().forEach(line -> {
             int dot = line.indexOf('.');
-            for (String pair : line.substring(dot + 1).split(" ")) {
+            for (String pair : line.substring(dot + 1).split(" ", -1)) {
                 String[] two = pair.split("=", -1);
                 names.put(line.substring(0, dot + 1) + two[0], two[1]);
             }

@@ -1,5 +1,7 @@
 package org.tidegate.contracts.format.eux;
 
+import org.tidegate.contracts.casepackage.Kind;
+
 /** What names the format. */
 public final class Eux {
 
@@ -21,7 +23,15 @@ public final class Eux {
     /** The one global element of the schema. */
     public static final String ROOT = "ExchangeMessage";
 
-    static final String MAP_VERSION = "1";
-
     private Eux() {}
+
+    /**
+     * XPath in a message of what a JSON Pointer names in its package, or of the nearest thing around it: for what is told of a package
+     * after it was read.
+     *
+     * @param kind of the package
+     */
+    public static String placeOf(String pointer, Kind kind) {
+        return Places.of(pointer, kind);
+    }
 }

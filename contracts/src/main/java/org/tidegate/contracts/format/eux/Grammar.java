@@ -8,12 +8,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.circumstance.Moment;
+import org.tidegate.contracts.json.JsonValue;
+import org.tidegate.contracts.json.JsonValue.JsonNumber;
+import org.tidegate.contracts.json.JsonValue.JsonObject;
 import org.tidegate.contracts.json.TextValue;
 import org.tidegate.contracts.media.MediaRecord;
 import org.tidegate.contracts.party.Account;
@@ -68,6 +72,13 @@ final class Grammar {
         Set<String> names = new HashSet<>(MESSAGE.model().names());
         names.add(Eux.ROOT);
         return names;
+    }
+
+    /** The members of a message as those of a package: the version stands in the message's namespace. */
+    static JsonObject withVersion(JsonObject message) {
+        Map<String, JsonValue> members = new LinkedHashMap<>(message.members());
+        members.put("schemaVersion", new JsonNumber(CasePackage.SCHEMA_VERSION));
+        return new JsonObject(members);
     }
 
     private Part part(Class<? extends Record> record) {

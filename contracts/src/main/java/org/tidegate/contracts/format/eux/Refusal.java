@@ -4,5 +4,4 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.rule.Text;
 
 /** Why nothing is provided. */
-public record Refusal(
-        RefusalCode code, @Nullable @Text(100_000) String reason) {}
+record Refusal(RefusalCode code, @Nullable @Text(100_000) String reason) {}

@@ -1,7 +1,7 @@
 package org.tidegate.contracts.format.eux;
 
 /** Why a request is refused: after the grounds of Directive (EU) 2023/977, Article 6, as far as a code can say them. */
-public enum RefusalCode {
+enum RefusalCode {
     /** The information is not held, or not open to the desk. */
     NOT_HELD,
     /** The request lacks something a request must say. */

@@ -10,7 +10,7 @@ import org.tidegate.contracts.rule.Text;
  * @param availabilityReason why it is believed to be there
  * @param personLink what the purpose has to do with the persons named
  */
-public record Request(
+record Request(
         @Text(100_000) String requestedInformation,
         @Nullable @Text(4000) String availabilityReason,
         @Nullable @Text(4000) String personLink) {}
