@@ -240,6 +240,11 @@ public record CasePackage(
         return copy(recipients, handling, all, lossReports);
     }
 
+    /** With what reading its document left over and lost. */
+    public CasePackage withReading(List<Residue> left, List<LossReport> lost) {
+        return copy(recipients, handling, left, lost);
+    }
+
     private CasePackage copy(
             List<Authority> itsRecipients,
             Handling itsHandling,

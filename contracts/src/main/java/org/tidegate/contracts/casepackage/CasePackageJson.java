@@ -34,6 +34,16 @@ public final class CasePackageJson {
         return FORM.tree(casePackage);
     }
 
+    /**
+     * A package from its tree, for readers of formats whose documents say all that a package says. A member that is not defined is
+     * left out: such a reader makes none.
+     *
+     * @throws org.tidegate.contracts.problem.MalformedDocument with every problem and its JSON Pointer into the tree
+     */
+    public static CasePackage ofTree(JsonObject tree) {
+        return FORM.ofTree(tree).document();
+    }
+
     /** Canonical JSON (RFC 8785). */
     public static byte[] write(CasePackage casePackage) {
         return FORM.write(casePackage);

@@ -29,6 +29,14 @@ public interface FormatReader {
      */
     default void requireWhole(CasePackage casePackage) {}
 
+    /**
+     * Whether each document says its own recipients, kind, lane and handling. Then a door asks for none of them and fills in none, and
+     * what it is told all the same must agree with the document.
+     */
+    default boolean saysItsOwnTerms() {
+        return false;
+    }
+
     /** A package in one document. */
     default ReadPackage read(byte[] document, ReadingTerms terms) {
         return read(List.of(document), terms);

@@ -81,10 +81,18 @@ public final class OpenDocument<T extends Record> {
      *     forbidden was found, with that alone
      */
     public Read<T> read(byte[] octets) {
-        JsonValue parsed = StrictJson.parse(octets, names, forbidden);
+        return ofTree(StrictJson.parse(octets, names, forbidden));
+    }
+
+    /**
+     * The document a tree says, by the same rules; nothing forbidden is looked for in it.
+     *
+     * @throws org.tidegate.contracts.problem.MalformedDocument with every problem, none repeating a value
+     */
+    public Read<T> ofTree(JsonValue tree) {
         Problems problems = new Problems();
         Collector unknown = new Collector(mostUnknownOctets);
-        T document = form.read(parsed, Place.ROOT, new Reading(problems, unknown));
+        T document = form.read(tree, Place.ROOT, new Reading(problems, unknown));
         problems.refuseIfAny();
         if (document == null) {
             throw new IllegalStateException("a form that reads nothing tells a problem");

@@ -50,7 +50,7 @@ final class ReportReader implements PackageReader {
 
     @Override
     public Reading reading(HttpServletRequest request, Actor.CaseSystem actor) {
-        SubmissionParameters.Read read = parameters.read(request, actor.id());
+        SubmissionParameters.Read read = parameters.read(request, actor.id(), format.saysItsOwnTerms());
         return new Reading(read.wrong(), documents -> read(documents, read.terms()));
     }
 

@@ -66,6 +66,14 @@ public final class SubmissionParameters {
 
     /** Never ends the request: what is wrong is told with what is wrong with the document. */
     public Read read(HttpServletRequest request, CaseSystemId caseSystem) {
+        return read(request, caseSystem, false);
+    }
+
+    /**
+     * @param documentSays whether the document says its own recipients, kind, lane and handling: none is asked for, and defaults fill
+     *     in none
+     */
+    Read read(HttpServletRequest request, CaseSystemId caseSystem, boolean documentSays) {
         SubmissionDefaults otherwise = defaults.of(caseSystem);
         Parameters given = new Parameters(request);
         List<AuthorityId> recipients = given.several(RECIPIENT, "an authority id such as XB", AuthorityId::new);
@@ -77,9 +85,14 @@ public final class SubmissionParameters {
         Optional<Lane> lane = given.one(LANE, oneOf(List.of(Lane.values())), Lane::valueOf);
         WrongParameters wrong = given.wrong();
 
-        Going going = wrong.names().contains(RECIPIENT)
-                ? readable(recipients)
-                : all(recipients.isEmpty() ? otherwise.recipients() : recipients);
+        Going going;
+        if (wrong.names().contains(RECIPIENT)) {
+            going = readable(recipients);
+        } else if (documentSays && recipients.isEmpty()) {
+            going = new Going(List.of(), List.of(), true);
+        } else {
+            going = all(recipients.isEmpty() ? otherwise.recipients() : recipients);
+        }
         ReadingTerms terms = new ReadingTerms(
                 agreed.ourselves(),
                 going.recipients().stream().map(AgreedRecipient::authority).toList(),
@@ -87,7 +100,7 @@ public final class SubmissionParameters {
                 lane.orElse(otherwise.lane()),
                 legalBasis.or(otherwise::legalBasis).orElse(null),
                 purpose.isEmpty() ? otherwise.purpose().stream().toList() : purpose,
-                handling(handling, otherwise, going.recipients()),
+                documentSays ? handling : handling(handling, otherwise, going.recipients()),
                 clock.instant(),
                 ids::next,
                 defaulted(
@@ -155,7 +168,8 @@ public final class SubmissionParameters {
     /**
      * Whom a document goes to.
      *
-     * @param recipients those an agreement is held with; where there are none, this node's authority stands in for them
+     * @param recipients those an agreement is held with; where there are none, this node's authority stands in for them, and where the
+     *     document says its own, nobody
      * @param problems why some are missing, or all
      */
     private record Going(List<AgreedRecipient> recipients, List<Problem> problems, boolean isForSomebody) {}

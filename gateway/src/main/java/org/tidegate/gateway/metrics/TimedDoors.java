@@ -51,6 +51,11 @@ final class TimedDoors implements BeanPostProcessor {
         }
 
         @Override
+        public boolean saysItsOwnTerms() {
+            return reader.saysItsOwnTerms();
+        }
+
+        @Override
         public void requireWhole(CasePackage casePackage) {
             reader.requireWhole(casePackage);
         }

@@ -105,8 +105,11 @@ final class DoorNode implements AutoCloseable {
                 xml,
                 writer,
                 Sign.root("report", ""));
-        return new Formats(
-                List.of(reports, Formats.shipped().ofWord("cybertipjson").orElseThrow()));
+        Formats shipped = Formats.shipped();
+        return new Formats(List.of(
+                reports,
+                shipped.ofWord("cybertipjson").orElseThrow(),
+                shipped.ofWord("eux").orElseThrow()));
     }
 
     HttpResponse<byte[]> get(HttpClient client, String path) {

@@ -28,6 +28,7 @@ import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.format.cybertip.CyberTipReader;
+import org.tidegate.contracts.format.eux.Eux;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.translation.LossKind;
 import org.tidegate.contracts.translation.LossSeverity;
@@ -185,14 +186,14 @@ class OpenApiExamplesTest {
     }
 
     private HttpResponse<byte[]> post(Operation operation, String type, JsonNode example) {
-        boolean canonical = type.equals("application/json");
+        boolean saysItself = type.equals("application/json") || type.equals(Eux.MEDIA_TYPE);
         // A line of a part's head ends in CRLF, which YAML cannot show.
         String text = example.isObject()
                 ? JSON.writeValueAsString(example)
                 : type.startsWith("multipart") ? example.asString().replace("\n", "\r\n") : example.asString();
         HttpResponse<byte[]> answer = door.post(
                 door.cms,
-                operation.path() + (canonical ? "" : query(operation)),
+                operation.path() + (saysItself ? "" : query(operation)),
                 type.startsWith("multipart") ? type + "; boundary=b1" : type,
                 text.getBytes(UTF_8),
                 IdempotencyKey.HEADER,

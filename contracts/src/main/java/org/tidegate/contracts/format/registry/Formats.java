@@ -9,6 +9,9 @@ import java.util.function.UnaryOperator;
 import org.tidegate.contracts.format.cybertip.CyberTipReader;
 import org.tidegate.contracts.format.cybertip.CyberTipWriter;
 import org.tidegate.contracts.format.cybertipjson.CyberTipJsonReader;
+import org.tidegate.contracts.format.eux.Eux;
+import org.tidegate.contracts.format.eux.EuxReader;
+import org.tidegate.contracts.format.eux.EuxWriter;
 
 /**
  * The formats that a gateway speaks, beside the canonical form. A new one is one folder beside this one's, with its reader, its
@@ -47,7 +50,15 @@ public final class Formats {
                         CyberTipJsonReader.MAPPING,
                         new CyberTipJsonReader(),
                         null,
-                        Sign.member("reportId", "dateReceived", "reportedInformation"))));
+                        Sign.member("reportId", "dateReceived", "reportedInformation")),
+                new Format(
+                        "eux",
+                        "EUX 1.0 (XML)",
+                        List.of(Eux.MEDIA_TYPE),
+                        EuxReader.MAPPING,
+                        new EuxReader(),
+                        new EuxWriter(),
+                        Sign.root(Eux.ROOT, Eux.NAMESPACE))));
     }
 
     /** In the order they are told in. */

@@ -10,8 +10,8 @@ import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.problem.Problems;
 
 /**
- * Which child elements an element has, how often and in which order, after the format's schema. Elements it does not
- * name are passed over: whether they are refused or kept is the reader's decision.
+ * Which child elements an element has, how often and in which order, after the format's schema. They stand in the namespace
+ * of the element itself. Elements it does not name are passed over: whether they are refused or kept is the reader's decision.
  */
 public sealed interface ContentModel {
 
@@ -82,7 +82,7 @@ public sealed interface ContentModel {
             int[] seen = new int[particles.size()];
             int furthest = -1;
             for (XmlElement child : element.children()) {
-                int place = placeOf(child);
+                int place = placeOf(child, element.namespace());
                 if (place < 0) {
                     continue;
                 }
@@ -135,8 +135,8 @@ public sealed interface ContentModel {
             return inside.get(name);
         }
 
-        private int placeOf(XmlElement child) {
-            int place = child.namespace().isEmpty() ? placeOf(child.name()) : Integer.MAX_VALUE;
+        private int placeOf(XmlElement child, String namespace) {
+            int place = child.namespace().equals(namespace) ? placeOf(child.name()) : Integer.MAX_VALUE;
             return place == Integer.MAX_VALUE ? -1 : place;
         }
     }
@@ -148,7 +148,8 @@ public sealed interface ContentModel {
         public void check(XmlElement element, Problems problems) {
             Set<String> seen = new HashSet<>();
             for (XmlElement child : element.children()) {
-                if (names.contains(child.name()) && child.is(child.name()) && !seen.add(child.name())) {
+                boolean own = names.contains(child.name()) && child.namespace().equals(element.namespace());
+                if (own && !seen.add(child.name())) {
                     problems.add(Faults.repeated(child.pointer()));
                 }
             }
@@ -177,7 +178,7 @@ public sealed interface ContentModel {
         public void check(XmlElement element, Problems problems) {
             int found = 0;
             for (XmlElement child : element.children()) {
-                ContentModel model = child.namespace().isEmpty() ? choices.get(child.name()) : null;
+                ContentModel model = child.namespace().equals(element.namespace()) ? choices.get(child.name()) : null;
                 if (model == null) {
                     continue;
                 }

@@ -20,15 +20,23 @@ public final class SafeXml {
 
     private final XmlLimits limits;
     private final Set<String> knownNames;
+    private final String namespace;
     private final WstxInputFactory factory;
+
+    /** For a format whose elements are in no namespace. */
+    public SafeXml(XmlLimits limits, Set<String> knownNames) {
+        this(limits, knownNames, "");
+    }
 
     /**
      * @param knownNames the element names of the format's specification; only these are repeated in a problem's
      *     pointer, because any other name is the sender's own text
+     * @param namespace of the format's elements; a problem's pointer names them without a prefix
      */
-    public SafeXml(XmlLimits limits, Set<String> knownNames) {
+    public SafeXml(XmlLimits limits, Set<String> knownNames, String namespace) {
         this.limits = limits;
         this.knownNames = Set.copyOf(knownNames);
+        this.namespace = namespace;
         this.factory = closedFactory(limits);
     }
 
@@ -39,7 +47,7 @@ public final class SafeXml {
      *     accepted here
      */
     public XmlCursor open(byte[] document) {
-        return open(document, XmlPlace.document(""));
+        return open(document, XmlPlace.document("", namespace));
     }
 
     /**
@@ -58,7 +66,7 @@ public final class SafeXml {
      * @throws org.tidegate.contracts.problem.MalformedDocument as {@link #open}
      */
     public XmlElement readPart(byte[] document, String pointer) {
-        return whole(open(document, XmlPlace.document(pointer)));
+        return whole(open(document, XmlPlace.document(pointer, namespace)));
     }
 
     private static XmlElement whole(XmlCursor opened) {

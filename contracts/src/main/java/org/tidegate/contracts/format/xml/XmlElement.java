@@ -52,6 +52,11 @@ public record XmlElement(
         return namespace.isEmpty() && name.equals(plainName);
     }
 
+    /** Whether this element is in this namespace and has this name. */
+    public boolean is(String ofNamespace, String plainName) {
+        return namespace.equals(ofNamespace) && name.equals(plainName);
+    }
+
     /** Whether it holds a value rather than further elements. */
     public boolean isLeaf() {
         return children.isEmpty();

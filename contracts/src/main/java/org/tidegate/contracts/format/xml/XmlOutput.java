@@ -11,7 +11,7 @@ import javax.xml.stream.XMLStreamWriter;
 /** Writes a document: UTF-8, no white space of its own; the same elements give the same octets. Safe for use by many threads. */
 public final class XmlOutput {
 
-    private static final WstxOutputFactory FACTORY = factory();
+    static final WstxOutputFactory FACTORY = factory();
 
     private XmlOutput() {}
 
@@ -44,7 +44,7 @@ public final class XmlOutput {
                 || c >= 0x10000;
     }
 
-    private static void element(XMLStreamWriter writer, XmlDraft element, Map<String, String> inScope)
+    static void element(XMLStreamWriter writer, XmlDraft element, Map<String, String> inScope)
             throws XMLStreamException {
         Map<String, String> scope = new HashMap<>(inScope);
         writer.writeStartElement(element.prefix(), element.name(), element.namespace());

@@ -14,11 +14,13 @@ final class XmlPlace {
     private final String name;
     private final int depth;
     private final XmlPath path;
+    private final String ofFormat;
     private @Nullable StringBuilder text;
     private @Nullable Map<String, Integer> childrenByName;
     private int children;
 
-    private XmlPlace(String namespace, String prefix, String name, int depth, XmlPath path) {
+    private XmlPlace(String namespace, String prefix, String name, int depth, XmlPath path, String ofFormat) {
+        this.ofFormat = ofFormat;
         this.namespace = namespace;
         this.prefix = prefix;
         this.name = name;
@@ -26,24 +28,32 @@ final class XmlPlace {
         this.path = path;
     }
 
-    /** @param pointer of the document's root, where the document is one of several; empty where it stands alone */
-    static XmlPlace document(String pointer) {
-        return new XmlPlace("", "", "", 0, XmlPath.root(pointer, pointer));
+    /**
+     * @param pointer of the document's root, where the document is one of several; empty where it stands alone
+     * @param ofFormat the namespace of the format's own elements, empty for none
+     */
+    static XmlPlace document(String pointer, String ofFormat) {
+        return new XmlPlace("", "", "", 0, XmlPath.root(pointer, pointer), ofFormat);
     }
 
     XmlPlace child(String childNamespace, String childPrefix, String childName, Set<String> knownNames) {
         children++;
         String qualified = childPrefix.isEmpty() ? childName : childPrefix + ":" + childName;
-        boolean known = childNamespace.isEmpty() && knownNames.contains(childName);
-        return new XmlPlace(childNamespace, childPrefix, childName, depth + 1, pathOf(qualified, known));
+        boolean known = childNamespace.equals(ofFormat) && knownNames.contains(childName);
+        return new XmlPlace(
+                childNamespace, childPrefix, childName, depth + 1, pathOf(qualified, known ? childName : ""), ofFormat);
     }
 
-    private XmlPath pathOf(String child, boolean known) {
+    /** @param known the name as the format's specification has it; empty where it has none */
+    private XmlPath pathOf(String child, String known) {
         if (depth > 0) {
-            int position = position(child);
-            return path.child(child, position, known ? child : "*", known ? position : children);
+            // By its plain name, so that two prefixes of one namespace do not make two first ones.
+            int position = position(known.isEmpty() ? child : known);
+            return known.isEmpty()
+                    ? path.child(child, position, "*", children)
+                    : path.child(child, position, known, position);
         }
-        return path.length() > 0 ? path : XmlPath.root("/" + child, known ? "/" + child : "/*");
+        return path.length() > 0 ? path : XmlPath.root("/" + child, known.isEmpty() ? "/*" : "/" + known);
     }
 
     private int position(String qualified) {

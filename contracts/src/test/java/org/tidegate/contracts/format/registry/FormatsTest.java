@@ -20,6 +20,8 @@ class FormatsTest {
             quoteCharacter = '`',
             value = {
                 "<report>|cybertip",
+                "<ExchangeMessage xmlns='urn:tidegate:eux:1'>|eux",
+                "<e:ExchangeMessage xmlns:e='urn:tidegate:eux:1'>|eux",
                 "<?xml version='1.0'?> <!-- words --> <report a='1'>|cybertip",
                 " {\"reportId\": 1, \"rep|cybertipjson",
                 "{\"a\": {\"b\": [1, {}]}, \"reportedInformation\": {|cybertipjson"
@@ -40,6 +42,7 @@ class FormatsTest {
                 " \n",
                 "report",
                 "<report xmlns='urn:other'>",
+                "<ExchangeMessage>",
                 "<!DOCTYPE report><report>",
                 "<other>",
                 "[{\"reportId\": 1}]",
