@@ -9,6 +9,8 @@ import java.util.function.UnaryOperator;
 import org.tidegate.contracts.format.cybertip.CyberTipReader;
 import org.tidegate.contracts.format.cybertip.CyberTipWriter;
 import org.tidegate.contracts.format.cybertipjson.CyberTipJsonReader;
+import org.tidegate.contracts.format.vics.VicsReader;
+import org.tidegate.contracts.format.vics.VicsWriter;
 
 /**
  * The formats that a gateway speaks, beside the canonical form. A new one is one folder beside this one's, with its reader, its
@@ -47,7 +49,15 @@ public final class Formats {
                         CyberTipJsonReader.MAPPING,
                         new CyberTipJsonReader(),
                         null,
-                        Sign.member("reportId", "dateReceived", "reportedInformation"))));
+                        Sign.member("reportId", "dateReceived", "reportedInformation")),
+                new Format(
+                        "vics",
+                        "VICS (JSON, a metadata profile, not certified)",
+                        List.of(VicsReader.MEDIA_TYPE),
+                        VicsReader.MAPPING,
+                        new VicsReader(),
+                        new VicsWriter(),
+                        Sign.member("@odata.context", "odata.metadata"))));
     }
 
     /** In the order they are told in. */
