@@ -25,7 +25,7 @@ public record HashSetKey(
         Checks.of(HashSetKey.class, md5, sha1)
                 .require(
                         md5 != null || sha1 != null,
-                        "MISSING_MEMBER",
+                        "MISSING",
                         "",
                         "has neither an MD5 nor a SHA-1",
                         "send one of them or both")
