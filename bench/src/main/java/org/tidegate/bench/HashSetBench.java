@@ -62,6 +62,13 @@ public final class HashSetBench {
         say(
                 "time             %.1f s, %.1f MB/s, %.0f records/s",
                 seconds, read / seconds, translated.records() / seconds);
+        double cpu = ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElseThrow(() -> new BenchFailed("this system does not count CPU time"))
+                        .toNanos()
+                / NANOS;
+        say("CPU              %.1f s, its start counted; %.1f MB for each second", cpu, read / cpu);
         say(
                 "heap             %.0f MiB at most of %.0f; %.0f MiB behind the last collection",
                 heap(MemoryPoolMXBean::getPeakUsage) / MEBIBYTE,

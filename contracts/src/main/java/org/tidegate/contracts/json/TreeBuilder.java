@@ -199,9 +199,18 @@ final class TreeBuilder {
                 "escape characters beyond U+FFFF as a whole pair"));
     }
 
+    private static boolean isDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A number that would change its value as a double is refused: its canonical form would not be what was sent. */
     private JsonValue number(String text, Place here) {
-        if (text.length() <= SURELY_EXACT && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (text.length() <= SURELY_EXACT && isDigits(text)) {
             return new JsonNumber(Long.parseLong(text));
         }
         double value = Double.parseDouble(text);

@@ -31,6 +31,13 @@ public final class HashSetDigest {
         return digest.digest();
     }
 
+    /** The members, in the order in which they are digested. */
+    static List<MediaRecord> inOrder(List<MediaRecord> members) {
+        return members.stream()
+                .sorted((one, other) -> Member.of(one).compareTo(Member.of(other)))
+                .toList();
+    }
+
     private record Member(HashSetKey key, byte[] octets) {
 
         static Member of(MediaRecord media) {

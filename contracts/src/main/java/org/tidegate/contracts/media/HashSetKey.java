@@ -51,12 +51,22 @@ public record HashSetKey(
         for (HashValue hash : media.hashes()) {
             if (hash.value().length() == digits && name(hash.algorithm()).equals(algorithm)) {
                 String lower = hash.value().toLowerCase(Locale.ROOT);
-                if (lower.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+                if (isHex(lower)) {
                     return lower;
                 }
             }
         }
         return null;
+    }
+
+    private static boolean isHex(String lower) {
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String name(String algorithm) {

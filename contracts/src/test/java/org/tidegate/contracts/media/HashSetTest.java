@@ -98,6 +98,33 @@ class HashSetTest {
     }
 
     @Test
+    void aSetOfAnySizeIsChangedMemberByMember() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Random random = new Random(seed);
+            HashSetState before = HashSetState.of("syn", 1, members(random, 30));
+            HashSetState after = HashSetState.of("syn", 2, members(random, 30));
+            List<MediaRecord> streamed = new ArrayList<>();
+            HashSetMerge.apply(
+                    before.to(after), HashSetDigest.inOrder(before.members()).iterator(), streamed::add);
+            assertThat(streamed)
+                    .as("seed " + seed)
+                    .containsExactlyElementsOf(HashSetDigest.inOrder(before.apply(before.to(after)).members()));
+            assertThat(HashSetDigest.of(streamed)).isEqualTo(after.digest());
+        }
+    }
+
+    @Test
+    void aSetOfAnySizeThatIsNotTheDeltasOrNotInOrderIsRefused() {
+        HashSetState before = HashSetState.of("syn", 1, List.of(media("a", 1, 1, "s"), media("b", 2, 2, "s")));
+        HashSetDelta delta = before.to(HashSetState.of("syn", 2, List.of(media("a", 1, 1, "t"))));
+        List<MediaRecord> backwards = List.of(before.members().getLast(), before.members().getFirst());
+        assertThat(problem(() -> HashSetMerge.apply(delta, backwards.iterator(), member -> {})))
+                .isEqualTo("WRONG_ORDER /fromDigest");
+        assertThat(problem(() -> HashSetMerge.apply(delta, List.<MediaRecord>of().iterator(), member -> {})))
+                .isEqualTo("HASH_SET_DIGEST /fromDigest");
+    }
+
+    @Test
     void deltasAreAChain() {
         HashSetState one = HashSetState.of("syn", 1, List.of(media("a", 1, 1, "s")));
         HashSetState two = HashSetState.of("syn", 2, List.of(media("a", 1, 1, "t"), media("b", 2, 2, "s")));

@@ -31,6 +31,7 @@ final class MediaMapping {
     /** The rule of a code that the region's table does not have. */
     static final String UNMAPPED_RULE = "CATEGORY_UNMAPPED";
 
+    private static final List<String> DATES = List.of(VicsNames.CREATED, VicsNames.WRITTEN, VicsNames.ACCESSED);
     private static final int MD5_DIGITS = 32;
     private static final int SHA1_DIGITS = 40;
     private static final int PHOTO_DNA_DIGITS = 288;
@@ -245,8 +246,10 @@ final class MediaMapping {
     }
 
     private static Occurrence occurrence(JsonObject file, String at, Map<String, String> rules) {
-        for (String date : List.of(VicsNames.CREATED, VicsNames.WRITTEN, VicsNames.ACCESSED)) {
-            requireDate(file.get(date), at + date, rules);
+        for (String date : DATES) {
+            if (file.get(date) != null) {
+                requireDate(file.get(date), at + date, rules);
+            }
         }
         return new Occurrence(
                 Values.line(file.get(VicsNames.FILE_NAME), LONGEST_FILE_NAME),
@@ -282,8 +285,11 @@ final class MediaMapping {
     private static List<MediaProperty> properties(JsonObject object, Map<String, String> rules) {
         List<MediaProperty> properties = new ArrayList<>();
         JsonValue updated = object.get(VicsNames.DATE_UPDATED);
-        requireDate(updated, "/" + VicsNames.DATE_UPDATED, rules);
-        add(properties, OWN, VicsNames.DATE_UPDATED, VicsDates.iso(updated));
+        String iso = VicsDates.iso(updated);
+        if (iso == null) {
+            requireDate(updated, "/" + VicsNames.DATE_UPDATED, rules);
+        }
+        add(properties, OWN, VicsNames.DATE_UPDATED, iso);
         add(
                 properties,
                 OWN,

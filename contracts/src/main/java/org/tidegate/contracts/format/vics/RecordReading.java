@@ -70,7 +70,7 @@ final class RecordReading {
             if (deviation.way() == Way.ABSENT) {
                 continue;
             }
-            String rule = rule(deviation, rules.get(deviation.pointer()));
+            String rule = rule(deviation, rules.isEmpty() ? null : rules.get(deviation.pointer()));
             boolean isUnmapped = rule.equals(MediaMapping.UNMAPPED_RULE);
             losses.tell(
                     rule,

@@ -81,10 +81,9 @@ final class Stripping {
         for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
             String name = member.getKey();
             JsonValue value = member.getValue();
-            String at = place + "/" + VicsNames.told(name);
             JsonValue left = property && name.equals(VicsNames.PROPERTY_VALUE)
-                    ? leftOut("LOCATION_OF_FILE", at)
-                    : member(name, value, at, known && VicsNames.ALL.contains(name));
+                    ? leftOut("LOCATION_OF_FILE", at(place, name))
+                    : member(name, value, place, known && VicsNames.ALL.contains(name));
             if (left != value && kept == null) {
                 kept = new LinkedHashMap<>(object.members());
             }
@@ -97,15 +96,30 @@ final class Stripping {
         return kept == null ? object : new JsonObject(kept);
     }
 
-    private @Nullable JsonValue member(String name, JsonValue value, String at, boolean known) {
+    private @Nullable JsonValue member(String name, JsonValue value, String place, boolean known) {
         if (VicsNames.isLink(name)) {
-            return leftOut("LINK", at);
+            return leftOut("LINK", at(place, name));
         }
         if (VicsNames.isPlaceOfFile(name)) {
-            return leftOut("LOCATION_OF_FILE", at);
+            return leftOut("LOCATION_OF_FILE", at(place, name));
         }
-        boolean isName = name.equals(VicsNames.FILE_NAME) || name.equals(VicsNames.PARENT_FILE_NAME);
-        return isName && value instanceof JsonString text ? withoutFolders(text, at) : inside(value, at, known);
+        if (!(value instanceof JsonString text)) {
+            return inside(value, place, name, known);
+        }
+        if (name.equals(VicsNames.FILE_NAME) || name.equals(VicsNames.PARENT_FILE_NAME)) {
+            return withoutFolders(text, place, name);
+        }
+        return known ? text : inside(text, place, name, false);
+    }
+
+    private @Nullable JsonValue inside(JsonValue value, String place, String name, boolean known) {
+        boolean isLeaf = !(value instanceof JsonString || value instanceof JsonObject || value instanceof JsonArray);
+        return isLeaf ? value : inside(value, at(place, name), known);
+    }
+
+    /** Put into words only where it is needed: most members of most records are not. */
+    private static String at(String place, String name) {
+        return place + "/" + VicsNames.told(name);
     }
 
     private @Nullable JsonValue inside(JsonValue value, String at, boolean known) {
@@ -135,14 +149,14 @@ final class Stripping {
         return kept == null ? array : new JsonArray(kept);
     }
 
-    private JsonValue withoutFolders(JsonString text, String at) {
+    private JsonValue withoutFolders(JsonString text, String place, String name) {
         String path = text.text();
         int end = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
         if (end < 0) {
             return text;
         }
         stripped = true;
-        losses.tell("PATH", at, null);
+        losses.tell("PATH", at(place, name), null);
         return new JsonString(path.substring(end + 1));
     }
 

@@ -54,9 +54,17 @@ final class Values {
     }
 
     static boolean isHex(@Nullable JsonValue value, int digits) {
-        return value instanceof JsonString text
-                && text.text().length() == digits
-                && text.text().chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80);
+        if (!(value instanceof JsonString string) || string.text().length() != digits) {
+            return false;
+        }
+        String text = string.text();
+        for (int i = 0; i < digits; i++) {
+            char c = text.charAt(i);
+            if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f') && !(c >= 'A' && c <= 'F')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether there is nothing to read: null, or a text that says nothing. */
@@ -88,9 +96,15 @@ final class Values {
 
     private static boolean isWhole(String text) {
         int from = text.startsWith("-") ? 1 : 0;
-        return text.length() > from
-                && text.length() - from <= MOST_DIGITS
-                && text.chars().skip(from).allMatch(c -> c >= '0' && c <= '9');
+        if (text.length() == from || text.length() - from > MOST_DIGITS) {
+            return false;
+        }
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static @Nullable String text(@Nullable JsonValue value) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The names of the format's members, and which names say where a file lies. */
 final class VicsNames {
@@ -122,10 +123,18 @@ final class VicsNames {
     private static final Set<String> PLACES_AS_PROPERTY = Set.of("directory", "folder", "sourcefile");
     private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
 
+    /** Of the format's own names those that say where a file lies: they are asked for in every record. */
+    private static final Set<String> OWN_PLACES =
+            ALL.stream().filter(VicsNames::saysPlace).collect(Collectors.toUnmodifiableSet());
+
     private VicsNames() {}
 
     /** Whether a member of this name says where a file lies, however the name is written. */
     static boolean isPlaceOfFile(String name) {
+        return ALL.contains(name) ? OWN_PLACES.contains(name) : saysPlace(name);
+    }
+
+    private static boolean saysPlace(String name) {
         String letters = letters(name);
         return letters.endsWith("path") || letters.endsWith("location") || PLACES.contains(letters);
     }
