@@ -28,8 +28,7 @@ final class RelationEnds {
             List<Party> parties,
             List<MediaRecord> media,
             @Nullable HashSetVersion hashSet) {
-        Stream<MediaRecord> files =
-                Stream.concat(media.stream(), hashSet == null ? Stream.of() : hashSet.members().stream());
+        Stream<MediaRecord> files = Stream.concat(media.stream(), hashSet == null ? Stream.of() : hashSet.named());
         return new RelationEnds(List.of(
                 ids(parties.stream().map(Party::partyId)),
                 ids(parties.stream().flatMap(party -> party.accounts().stream()).map(Account::accountId)),

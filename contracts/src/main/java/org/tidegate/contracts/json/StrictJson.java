@@ -110,11 +110,7 @@ public final class StrictJson {
             // Jackson's message may quote the input: only the place goes on.
             throw overLimit(builder.place());
         } catch (JacksonException syntax) {
-            throw refused(
-                    builder.place().told(),
-                    "NOT_JSON",
-                    "the text is not JSON after this place",
-                    "send one JSON document as RFC 8259 defines it");
+            throw notJson(builder.place());
         }
     }
 
@@ -122,8 +118,20 @@ public final class StrictJson {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(document));
         } catch (CharacterCodingException notUtf8) {
-            throw refused("", "NOT_UTF8", "the document is not well-formed UTF-8", "encode the document as UTF-8");
+            throw notUtf8("");
         }
+    }
+
+    static MalformedDocument notUtf8(String pointer) {
+        return refused(pointer, "NOT_UTF8", "the document is not well-formed UTF-8", "encode the document as UTF-8");
+    }
+
+    static MalformedDocument notJson(Place place) {
+        return refused(
+                place.told(),
+                "NOT_JSON",
+                "the text is not JSON after this place",
+                "send one JSON document as RFC 8259 defines it");
     }
 
     static MalformedDocument refused(String pointer, String code, String what, String fix) {

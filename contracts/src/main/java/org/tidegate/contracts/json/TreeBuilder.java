@@ -20,12 +20,16 @@ import tools.jackson.core.JsonToken;
 /** Turns the tokens of one document into a tree, noting what I-JSON forbids and going on where it can. */
 final class TreeBuilder {
 
+    /** Digits of a whole number that a double always holds. */
+    private static final int SURELY_EXACT = 15;
+
     private final Problems problems;
     private final Set<String> names;
     private final Forbidden forbidden;
     private final Problems held = new Problems();
     private Place place = Place.ROOT;
     private int values;
+    private int characters;
 
     /**
      * @param names that may be told
@@ -64,6 +68,18 @@ final class TreeBuilder {
         return value;
     }
 
+    /**
+     * One value of a document that is never held whole: the limits of a document are its own.
+     *
+     * @param token its first, which the parser stands at
+     * @param depth of arrays and objects, this one counted
+     */
+    JsonValue part(JsonParser parser, JsonToken token, Place here, int depth) {
+        values = 0;
+        characters = 0;
+        return value(parser, token, here, depth);
+    }
+
     private JsonValue value(JsonParser parser, JsonToken token, Place here, int depth) {
         place = here;
         if (++values > JsonLimits.VALUES) {
@@ -87,24 +103,43 @@ final class TreeBuilder {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
-            boolean known = names.contains(name);
-            Place member = here.sent(name, known);
-            if (!known) {
-                requireName(name, here);
-            }
+            Place member = member(name, here);
             JsonValue value = value(parser, parser.nextToken(), member, depth + 1);
-            if (!WellFormed.is(name)) {
-                loneSurrogate(here);
-            } else if (members.putIfAbsent(name, value) != null) {
-                problems.add(new Problem(
-                        "DUPLICATE_MEMBER",
-                        member.told(),
-                        "a member name occurs twice in one object",
-                        "send each member once"));
+            if (WellFormed.is(name) && members.putIfAbsent(name, value) != null) {
+                duplicate(member);
             }
         }
         place = here;
         return allowed(new JsonObject(members), here);
+    }
+
+    /** The place of the member a name begins, after the name itself was looked at. */
+    Place member(String name, Place object) {
+        boolean known = names.contains(name);
+        if (!known) {
+            grow(name.length());
+            requireName(name, object);
+        }
+        return object.sent(name, known);
+    }
+
+    void duplicate(Place member) {
+        problems.add(new Problem(
+                "DUPLICATE_MEMBER",
+                member.told(),
+                "a member name occurs twice in one object",
+                "send each member once"));
+    }
+
+    private void grow(int more) {
+        characters += more;
+        if (characters > JsonLimits.DOCUMENT) {
+            throw StrictJson.refused(
+                    place.told(),
+                    "TOO_LARGE",
+                    "the texts of one value hold more than 8 Mi characters",
+                    "send it in smaller values");
+        }
     }
 
     private JsonValue array(JsonParser parser, Place here, int depth) {
@@ -127,6 +162,8 @@ final class TreeBuilder {
     private void requireName(String name, Place here) {
         if (WellFormed.is(name)) {
             allowed(new JsonString(name), here);
+        } else {
+            loneSurrogate(here);
         }
     }
 
@@ -146,6 +183,7 @@ final class TreeBuilder {
     }
 
     private JsonValue text(String text, Place here) {
+        grow(text.length());
         if (!WellFormed.is(text)) {
             loneSurrogate(here);
             return new JsonString("");
@@ -161,8 +199,20 @@ final class TreeBuilder {
                 "escape characters beyond U+FFFF as a whole pair"));
     }
 
+    private static boolean isDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A number that would change its value as a double is refused: its canonical form would not be what was sent. */
     private JsonValue number(String text, Place here) {
+        if (text.length() <= SURELY_EXACT && isDigits(text)) {
+            return new JsonNumber(Long.parseLong(text));
+        }
         double value = Double.parseDouble(text);
         if (Double.isFinite(value)
                 && new BigDecimal(text).compareTo(new BigDecimal(CanonicalNumber.text(value))) == 0) {

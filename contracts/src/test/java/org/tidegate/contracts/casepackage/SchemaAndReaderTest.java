@@ -28,6 +28,9 @@ class SchemaAndReaderTest {
             "ANSWERS_ITSELF",
             "CONDITIONS_MISSING",
             "INCOMPLETE",
+            "MISSING",
+            "OUT_OF_PLACE",
+            "WRONG_ORDER",
             "DUE_TOO_EARLY",
             "REASON_MISSING",
             "UNKNOWN_ID",
@@ -80,6 +83,9 @@ class SchemaAndReaderTest {
                     UNKNOWN_ID         | "from": "p1"                 | "from": "p2"
                     AMBIGUOUS_ID       | "accountId": "a1"            | "accountId": "p1"
                     ENDS_BEFORE_IT_BEGINS | 2026-02-01T00               | 2025-02-01T00
+                    OUT_OF_PLACE       | "fromVersion":               | "xFromVersion":
+                    WRONG_ORDER        | "fromVersion": 1,            | "fromVersion": 2,
+                    INCOMPLETE         | "fromDigest":                | "xFromDigest":
                     DUPLICATE_MEMBER   | "schemaVersion": 1,          | "schemaVersion": 1, "schemaVersion": 1,
                     """)
     void whatASchemaCannotSayTheReaderRefuses(String code, String from, String to) {

@@ -31,7 +31,12 @@ public final class CanonicalLeaves {
     private @Nullable NavigableSet<String> sorted;
 
     public CanonicalLeaves(CasePackage casePackage) {
-        walk("", CasePackageJson.tree(casePackage));
+        this(CasePackageJson.tree(casePackage));
+    }
+
+    /** @param tree of a package, or of a part of one, which is then what the pointers begin at */
+    public CanonicalLeaves(JsonObject tree) {
+        walk("", tree);
     }
 
     /** The leaf stands in the document, in a loss report, or follows from what stands there. */

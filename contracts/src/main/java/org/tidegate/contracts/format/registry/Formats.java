@@ -12,6 +12,8 @@ import org.tidegate.contracts.format.cybertipjson.CyberTipJsonReader;
 import org.tidegate.contracts.format.eux.Eux;
 import org.tidegate.contracts.format.eux.EuxReader;
 import org.tidegate.contracts.format.eux.EuxWriter;
+import org.tidegate.contracts.format.vics.VicsReader;
+import org.tidegate.contracts.format.vics.VicsWriter;
 
 /**
  * The formats that a gateway speaks, beside the canonical form. A new one is one folder beside this one's, with its reader, its
@@ -58,7 +60,15 @@ public final class Formats {
                         EuxReader.MAPPING,
                         new EuxReader(),
                         new EuxWriter(),
-                        Sign.root(Eux.ROOT, Eux.NAMESPACE))));
+                        Sign.root(Eux.ROOT, Eux.NAMESPACE)),
+                new Format(
+                        "vics",
+                        "VICS (JSON, a metadata profile, not certified)",
+                        List.of(VicsReader.MEDIA_TYPE),
+                        VicsReader.MAPPING,
+                        new VicsReader(),
+                        new VicsWriter(),
+                        Sign.member("@odata.context", "odata.metadata"))));
     }
 
     /** In the order they are told in. */
