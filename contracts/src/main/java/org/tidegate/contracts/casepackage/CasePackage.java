@@ -240,6 +240,11 @@ public record CasePackage(
         return copy(recipients, handling, all, lossReports);
     }
 
+    /** With what translating it left and lost, instead of what it has. */
+    public CasePackage translated(List<Residue> itsResidue, List<LossReport> itsLossReports) {
+        return copy(recipients, handling, itsResidue, itsLossReports);
+    }
+
     private CasePackage copy(
             List<Authority> itsRecipients,
             Handling itsHandling,

@@ -52,4 +52,13 @@ public final class CasePackageJson {
                 .toList();
         return residue.isEmpty() ? read.document() : read.document().withResidue(residue);
     }
+
+    /**
+     * A package from its tree: what readers of other formats end with. {@link PayloadRule} was asked when the document was read.
+     *
+     * @throws org.tidegate.contracts.problem.MalformedDocument with every problem and its JSON Pointer in the tree
+     */
+    public static CasePackage of(JsonObject tree) {
+        return FORM.read(tree).document();
+    }
 }

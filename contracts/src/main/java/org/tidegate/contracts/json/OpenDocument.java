@@ -79,7 +79,15 @@ public final class OpenDocument<T extends Record> {
      *     forbidden was found, with that alone
      */
     public Read<T> read(byte[] octets) {
-        JsonValue parsed = StrictJson.parse(octets, names, forbidden);
+        return read(StrictJson.parse(octets, names, forbidden));
+    }
+
+    /**
+     * As {@link #read(byte[])}, of a value that is not parsed any more; what is forbidden was looked for before.
+     *
+     * @throws org.tidegate.contracts.problem.MalformedDocument with every problem, none repeating a value
+     */
+    public Read<T> read(JsonValue parsed) {
         Problems problems = new Problems();
         Collector unknown = new Collector(mostUnknownOctets);
         T document = form.read(parsed, Place.ROOT, new Reading(problems, unknown));
