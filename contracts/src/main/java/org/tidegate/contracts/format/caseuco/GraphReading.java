@@ -1,10 +1,8 @@
 package org.tidegate.contracts.format.caseuco;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +23,7 @@ final class GraphReading {
     private final Ways ways;
     private final Taking taking;
     private final LiteralReading literals;
-    private final Map<GraphNode, String> localIds = new IdentityHashMap<>();
+    private final Map<GraphNode, String> localIds = new HashMap<>();
     private final Set<String> usedIds = new HashSet<>();
     private final Map<String, Integer> numbers = new HashMap<>();
 
@@ -115,7 +113,7 @@ final class GraphReading {
     private List<JsonValue> records(Shape.Member member, @Nullable GraphNode node, String at) {
         List<JsonValue> found = new ArrayList<>();
         TreeMap<Integer, JsonValue> placed = new TreeMap<>();
-        Set<GraphNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<GraphNode> seen = new HashSet<>();
         for (Place place : member.places()) {
             for (Way way : candidates(place, node, member)) {
                 boolean isRoom = member.isList() || found.isEmpty();
@@ -130,7 +128,7 @@ final class GraphReading {
         return found;
     }
 
-    private static void add(JsonObject read, int position, List<JsonValue> found, TreeMap<Integer, JsonValue> placed) {
+    private static void add(JsonObject read, int position, List<JsonValue> found, Map<Integer, JsonValue> placed) {
         if (position < 0 || placed.putIfAbsent(position, read) != null) {
             found.add(read);
         }
@@ -158,7 +156,7 @@ final class GraphReading {
                 .filter(other ->
                         other.name().equals(last.name()) && other.kind().equals(last.kind()))
                 .toList();
-        if (alike.getFirst() != last) {
+        if (!alike.getFirst().equals(last)) {
             return List.of();
         }
         if (last.isTop()) {

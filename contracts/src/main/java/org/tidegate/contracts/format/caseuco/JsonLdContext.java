@@ -206,7 +206,7 @@ final class JsonLdContext {
     /** A definition may use prefixes of the same context, in any order. */
     private @Nullable String expanded(Node object, String text, int steps) {
         int colon = text.indexOf(':');
-        if (text.startsWith("@") || colon < 0 && steps > 0) {
+        if (text.startsWith("@") || (colon < 0 && steps > 0)) {
             return text;
         }
         if (colon < 0) {

@@ -1,8 +1,7 @@
 package org.tidegate.contracts.format.caseuco;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +26,7 @@ import org.tidegate.contracts.problem.Problems;
  */
 final class MarkingReading {
 
-    private static final String NAMESPACE = Vocabulary.PREFIXES.get("uco-marking");
+    private static final String NAMESPACE = Vocabulary.expand("uco-marking:");
     private static final List<String> WORDS =
             List.of("statement", "termsOfUse", "license", "authorizedIdentities").stream()
                     .map(NAMESPACE::concat)
@@ -45,7 +44,7 @@ final class MarkingReading {
     private final Problems problems;
     private final Set<String> codes = new LinkedHashSet<>();
     private final List<String> conditions = new ArrayList<>();
-    private final Set<GraphNode> ours = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<GraphNode> ours = new HashSet<>();
 
     MarkingReading(Graph graph, Taking taking, Problems problems) {
         this.graph = graph;
@@ -175,11 +174,6 @@ final class MarkingReading {
             handling.put("conditions", new JsonString(String.join("\n", conditions)));
         }
         return new JsonObject(handling);
-    }
-
-    /** Whether a marking of other tools restricts something. */
-    boolean isMore() {
-        return !codes.isEmpty();
     }
 
     private static Problem problem(String code, Node at, String what, String fix) {

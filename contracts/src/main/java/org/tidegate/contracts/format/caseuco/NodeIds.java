@@ -39,8 +39,8 @@ final class NodeIds {
         MessageDigest sha1 = sha1();
         sha1.update(space.array());
         ByteBuffer digest = ByteBuffer.wrap(sha1.digest(path.getBytes(StandardCharsets.UTF_8)));
-        long most = digest.getLong() & ~0xF000L | 0x5000L;
-        long least = digest.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        long most = (digest.getLong() & ~0xF000L) | 0x5000L;
+        long least = (digest.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(most, least);
     }
 

@@ -68,7 +68,7 @@ record Place(String condition, List<Step> steps, String property, String expande
 
     /** The places in one cell of the table. */
     static List<Place> all(String cell) {
-        return Arrays.stream(cell.split(" or ")).map(Place::of).toList();
+        return Arrays.stream(cell.split(" or ", -1)).map(Place::of).toList();
     }
 
     /** A property of our vocabulary at the node itself. */
@@ -87,7 +87,7 @@ record Place(String condition, List<Step> steps, String property, String expande
         String property = "";
         String datatype = "";
         boolean onlyFirst = false;
-        for (String part : text.substring(colon < 0 ? 0 : colon + 2).split("/")) {
+        for (String part : text.substring(colon < 0 ? 0 : colon + 2).split("/", -1)) {
             Matcher step = STEP.matcher(part);
             if (!step.matches()) {
                 throw new IllegalStateException("the mapping table of CASE has a place that is none: " + text);
@@ -110,8 +110,8 @@ record Place(String condition, List<Step> steps, String property, String expande
     }
 
     private static Step step(String name, String classes) {
-        List<Set<String>> types = Arrays.stream(classes.split(","))
-                .map(each -> (Set<String>) new LinkedHashSet<>(Arrays.asList(each.split("\\+"))))
+        List<Set<String>> types = Arrays.stream(classes.split(",", -1))
+                .map(each -> (Set<String>) new LinkedHashSet<>(Arrays.asList(each.split("\\+", -1))))
                 .toList();
         List<Set<String>> expanded = types.stream()
                 .map(each -> each.stream().map(Vocabulary::expand).collect(Collectors.toUnmodifiableSet()))

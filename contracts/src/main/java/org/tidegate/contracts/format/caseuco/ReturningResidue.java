@@ -64,14 +64,14 @@ final class ReturningResidue {
     private Optional<JsonValue> skeleton() {
         Map<String, JsonValue> leaves = new LinkedHashMap<>();
         JsonObject tree = tree(casePackage);
-        walk("", tree, leaves);
+        PackageTree.leaves("", tree, leaves);
         Optional<Skeleton> skeleton = Skeleton.parse(residue.getFirst().value());
         Optional<JsonValue> filled = skeleton.flatMap(each -> each.filled(leaves));
         if (filled.isEmpty() || residue.size() > 1) {
             return Optional.empty();
         }
         Set<String> covered = skeleton.get().covered();
-        if (open("", tree, covered) instanceof JsonObject open) {
+        if (PackageTree.without("", tree, covered) instanceof JsonObject open) {
             return withExchange(filled.get(), open);
         }
         return filled;
@@ -153,54 +153,5 @@ final class ReturningResidue {
         members.remove("residue");
         members.remove("lossReports");
         return new JsonObject(members);
-    }
-
-    private static void walk(String pointer, JsonValue value, Map<String, JsonValue> leaves) {
-        switch (value) {
-            case JsonObject object -> {
-                if (object.members().isEmpty()) {
-                    leaves.put(pointer, object);
-                }
-                object.members().forEach((name, member) -> walk(pointer + "/" + name, member, leaves));
-            }
-            case JsonArray array -> {
-                for (int i = 0; i < array.items().size(); i++) {
-                    walk(pointer + "/" + i, array.items().get(i), leaves);
-                }
-            }
-            default -> leaves.put(pointer, value);
-        }
-    }
-
-    /** What of the value no leaf of the document tells; null: nothing. */
-    private static @Nullable JsonValue open(String pointer, JsonValue value, Set<String> covered) {
-        switch (value) {
-            case JsonObject object -> {
-                if (object.members().isEmpty()) {
-                    return covered.contains(pointer) ? null : object;
-                }
-                Map<String, JsonValue> members = new LinkedHashMap<>();
-                object.members().forEach((name, member) -> {
-                    JsonValue inside = open(pointer + "/" + name, member, covered);
-                    if (inside != null) {
-                        members.put(name, inside);
-                    }
-                });
-                return members.isEmpty() ? null : new JsonObject(members);
-            }
-            case JsonArray array -> {
-                List<JsonValue> items = new ArrayList<>();
-                for (int i = 0; i < array.items().size(); i++) {
-                    JsonValue inside = open(pointer + "/" + i, array.items().get(i), covered);
-                    if (inside != null) {
-                        items.add(inside);
-                    }
-                }
-                return items.isEmpty() ? null : new JsonArray(items);
-            }
-            default -> {
-                return covered.contains(pointer) ? null : value;
-            }
-        }
     }
 }

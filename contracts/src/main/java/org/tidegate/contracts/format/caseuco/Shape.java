@@ -34,12 +34,14 @@ record Shape(Class<? extends Record> type, List<Member> members) {
     }
 
     /**
+     * @param pattern its JSON Pointer, {@code *} for any one entry
      * @param type of the value, or of each
      * @param places in the order of the table; ours last
      * @param inner of a record; null for anything else
      */
     record Member(
             String name,
+            String pattern,
             Sort sort,
             Class<?> type,
             ComponentRules rules,
@@ -94,18 +96,19 @@ record Shape(Class<? extends Record> type, List<Member> members) {
         List<Place> places = new ArrayList<>(places(table, pattern));
         if (type == Moment.class) {
             places.add(Place.ours("tidegate:" + ours, Place.MOMENT));
-            return new Member(name, Sort.MOMENT, type, rules, List.copyOf(places), null);
+            return new Member(name, pattern, Sort.MOMENT, type, rules, List.copyOf(places), null);
         }
         if (!type.isRecord() || TextValue.class.isAssignableFrom(type)) {
             places.add(Place.ours("tidegate:" + ours, datatype(type)));
-            return new Member(name, isList ? Sort.VALUES : Sort.VALUE, type, rules, List.copyOf(places), null);
+            return new Member(name, pattern, isList ? Sort.VALUES : Sort.VALUE, type, rules, List.copyOf(places), null);
         }
         Class<? extends Record> record = type.asSubclass(Record.class);
         if (places.isEmpty() && isList) {
             throw new IllegalStateException("the mapping table of CASE has no node for " + pattern);
         }
         Sort sort = isList ? Sort.RECORDS : places.isEmpty() ? Sort.PART : Sort.RECORD;
-        return new Member(name, sort, type, rules, places, of(record, pattern, sort == Sort.PART ? ours : "", table));
+        return new Member(
+                name, pattern, sort, type, rules, places, of(record, pattern, sort == Sort.PART ? ours : "", table));
     }
 
     private static List<Place> places(MappingTable table, String pattern) {

@@ -50,15 +50,15 @@ record Skeleton(JsonValue document, Set<String> told) {
     static Optional<Skeleton> parse(String text) {
         try {
             if (StrictJson.parse(text.getBytes(StandardCharsets.UTF_8)) instanceof JsonObject members
-                    && members.get("document") instanceof JsonValue document
                     && members.get("told") instanceof JsonArray list) {
+                JsonValue document = members.get("document");
                 Set<String> told = new TreeSet<>();
                 for (JsonValue each : list.items()) {
                     if (each instanceof JsonString pointer) {
                         told.add(pointer.text());
                     }
                 }
-                return Optional.of(new Skeleton(document, told));
+                return document == null ? Optional.empty() : Optional.of(new Skeleton(document, told));
             }
             return Optional.empty();
         } catch (MalformedDocument noSkeleton) {
@@ -116,36 +116,34 @@ record Skeleton(JsonValue document, Set<String> told) {
     }
 
     private static @Nullable JsonValue filled(JsonValue value, Map<String, JsonValue> leaves) {
-        switch (value) {
-            case JsonObject object -> {
-                if (object.get(HOLE) instanceof JsonString pointer) {
-                    return leaves.get(pointer.text());
-                }
-                Map<String, JsonValue> members = new LinkedHashMap<>();
-                for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
-                    JsonValue inside = filled(member.getValue(), leaves);
-                    if (inside == null) {
-                        return null;
-                    }
-                    members.put(member.getKey(), inside);
-                }
-                return new JsonObject(members);
-            }
-            case JsonArray array -> {
-                List<JsonValue> items = new ArrayList<>();
-                for (JsonValue item : array.items()) {
-                    JsonValue inside = filled(item, leaves);
-                    if (inside == null) {
-                        return null;
-                    }
-                    items.add(inside);
-                }
-                return new JsonArray(items);
-            }
-            default -> {
-                return value;
-            }
+        if (value instanceof JsonObject object) {
+            return object.get(HOLE) instanceof JsonString pointer ? leaves.get(pointer.text()) : filled(object, leaves);
         }
+        return value instanceof JsonArray array ? filled(array, leaves) : value;
+    }
+
+    private static @Nullable JsonValue filled(JsonObject object, Map<String, JsonValue> leaves) {
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
+            JsonValue inside = filled(member.getValue(), leaves);
+            if (inside == null) {
+                return null;
+            }
+            members.put(member.getKey(), inside);
+        }
+        return new JsonObject(members);
+    }
+
+    private static @Nullable JsonValue filled(JsonArray array, Map<String, JsonValue> leaves) {
+        List<JsonValue> items = new ArrayList<>();
+        for (JsonValue item : array.items()) {
+            JsonValue inside = filled(item, leaves);
+            if (inside == null) {
+                return null;
+            }
+            items.add(inside);
+        }
+        return new JsonArray(items);
     }
 
     private static void holes(JsonValue value, Set<String> covered) {

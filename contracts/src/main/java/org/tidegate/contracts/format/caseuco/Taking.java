@@ -1,8 +1,8 @@
 package org.tidegate.contracts.format.caseuco;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,21 +19,24 @@ import org.tidegate.contracts.format.mapping.FormatLosses;
  */
 final class Taking {
 
+    /** Takes what no member does. */
+    private static final String STRUCTURE = "";
+
     private record Loss(String rule, Node at, @Nullable String target) {}
 
     /** How far the reading had come. */
     record Mark(int leaves, int losses, int used, String record) {}
 
-    private final Map<Node, Object> takers = new IdentityHashMap<>();
+    private final Map<Node, String> takers = new HashMap<>();
     private final List<Node> log = new ArrayList<>();
     private final List<Loss> losses = new ArrayList<>();
     private final List<GraphNode> used = new ArrayList<>();
-    private final Set<GraphNode> isUsed = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<Node, String> whyNot = new IdentityHashMap<>();
-    private final Map<Node, String> wordForWord = new IdentityHashMap<>();
+    private final Set<GraphNode> isUsed = new HashSet<>();
+    private final Map<Node, String> whyNot = new HashMap<>();
+    private final Map<Node, String> wordForWord = new HashMap<>();
     private final TreeMap<String, Node> places = new TreeMap<>();
     private final TreeSet<String> others = new TreeSet<>();
-    private final Set<Node> stripped = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Node> stripped = new HashSet<>();
 
     Mark mark(String record) {
         return new Mark(log.size(), losses.size(), used.size(), record);
@@ -55,9 +58,9 @@ final class Taking {
     }
 
     /** Whether the leaf is free, or was taken for the same member of another record. */
-    boolean isFor(Node leaf, Object member) {
-        Object taker = takers.get(leaf);
-        return taker == null || taker == member;
+    boolean isFor(Node leaf, Shape.Member member) {
+        String taker = takers.get(leaf);
+        return taker == null || taker.equals(member.pattern());
     }
 
     /** The node is part of a record, and no record of its own. */
@@ -80,8 +83,8 @@ final class Taking {
      *
      * @param exactly word for word
      */
-    void take(Node leaf, Object member, String pointer, boolean exactly) {
-        boolean first = mark(leaf, member);
+    void take(Node leaf, Shape.Member member, String pointer, boolean exactly) {
+        boolean first = mark(leaf, member.pattern());
         if (exactly && first) {
             wordForWord.put(leaf, pointer);
         } else {
@@ -92,7 +95,7 @@ final class Taking {
 
     /** The leaf is told by the structure of the package. */
     void take(Node leaf) {
-        mark(leaf, this);
+        mark(leaf, STRUCTURE);
     }
 
     void take(GraphNode node) {
@@ -139,8 +142,8 @@ final class Taking {
         }
     }
 
-    private boolean mark(Node leaf, Object member) {
-        boolean first = takers.putIfAbsent(leaf, member) == null;
+    private boolean mark(Node leaf, String taker) {
+        boolean first = takers.putIfAbsent(leaf, taker) == null;
         if (first) {
             log.add(leaf);
         }

@@ -1,7 +1,7 @@
 package org.tidegate.contracts.format.caseuco;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,12 +36,12 @@ final class Ways {
 
     /** Every node behind the property of these steps that one of them takes, once and in the order of the document. */
     List<Way> any(Way from, List<Place.Step> alike) {
-        Map<GraphNode.Value, Way> found = new IdentityHashMap<>();
+        Map<Node, Way> found = new HashMap<>();
         for (Place.Step step : alike) {
-            step(from, step).forEach(way -> found.putIfAbsent(way.value(), way));
+            step(from, step).forEach(way -> found.putIfAbsent(way.last(), way));
         }
         return values(from.node(), alike.getFirst()).stream()
-                .map(found::get)
+                .map(value -> found.get(value.at()))
                 .filter(Objects::nonNull)
                 .toList();
     }

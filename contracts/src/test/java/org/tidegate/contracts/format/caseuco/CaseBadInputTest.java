@@ -125,7 +125,8 @@ class CaseBadInputTest {
                         .casePackage()
                         .residue())
                 .hasSize(1);
-        assertThat(refused(nested(JsonLimits.DEPTH + 1))).allMatch(problem -> problem.matches("(TOO_DEEP|OVER_LIMIT) .*"));
+        assertThat(refused(nested(JsonLimits.DEPTH + 1)))
+                .allMatch(problem -> problem.matches("(TOO_DEEP|OVER_LIMIT) .*"));
     }
 
     private static String nested(int depth) {
@@ -315,7 +316,8 @@ class CaseBadInputTest {
 
     @Test
     void nodesThatAreReferredToFromEverywhereAreNotLookedAtForEachPair() {
-        StringBuilder document = new StringBuilder("{\"@context\":{").append(UCO).append("},\"@graph\":[");
+        StringBuilder document =
+                new StringBuilder("{\"@context\":{").append(UCO).append("},\"@graph\":[");
         document.append("{\"@id\":\"urn:s:f\",\"@type\":\"uco-identity:SimpleNameFacet\",\"uco-identity:givenName\":[");
         document.append("\"n\",".repeat(50_000)).append("7]}");
         for (int i = 0; i < 30_000; i++) {

@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Nothing is lost, either way: leaves are counted by another walk, which knows nothing of the reader and the writer. */
 class CaseCompletenessTest {
 
-    private static final int SEEDS = 300;
+    private static final int SEEDS = 120;
 
     /** What stays in the residue. */
     private static final Set<String> LEFT = Set.of("RESIDUE", "DOES_NOT_FIT", "ZONE_MISSING");

@@ -32,7 +32,7 @@ import org.tidegate.contracts.format.cybertip.GeneratedPackages;
  */
 class CaseShaclTest {
 
-    private static final int SEEDS = 120;
+    private static final int SEEDS = 60;
     private static final int SPARQL_CONSTRAINTS = 15;
     private static final String SPARQL = "http://www.w3.org/ns/shacl#sparql";
 
