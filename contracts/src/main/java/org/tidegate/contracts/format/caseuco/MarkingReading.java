@@ -167,13 +167,23 @@ final class MarkingReading {
         }
         codes.forEach(code -> all.add(new JsonString(code)));
         handling.put("codes", new JsonArray(List.copyOf(all)));
-        if (handling.get("conditions") instanceof JsonString before) {
-            conditions.addFirst(before.text());
-        }
+        String before = handling.get("conditions") instanceof JsonString its ? its.text() : "";
+        String conditions = joined(before);
         if (!conditions.isEmpty()) {
-            handling.put("conditions", new JsonString(String.join("\n", conditions)));
+            handling.put("conditions", new JsonString(conditions));
         }
         return new JsonObject(handling);
+    }
+
+    /** Words that stand there already are not said twice: a document may hold the marking that its exchange tells of. */
+    private String joined(String before) {
+        String all = before;
+        for (String words : conditions) {
+            if (!all.contains(words)) {
+                all = all.isEmpty() ? words : all + "\n" + words;
+            }
+        }
+        return all;
     }
 
     private static Problem problem(String code, Node at, String what, String fix) {
