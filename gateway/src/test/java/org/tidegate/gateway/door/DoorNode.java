@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.config.casesystem.RateSettings;
 import org.tidegate.config.casesystem.SubmissionDefaults;
 import org.tidegate.contracts.format.FormatReader;
+import org.tidegate.contracts.format.caseuco.CaseReader;
 import org.tidegate.contracts.format.cybertip.CyberTipReader;
 import org.tidegate.contracts.format.cybertipjson.CyberTipJsonReader;
 import org.tidegate.contracts.format.mapping.MappingTable;
@@ -105,8 +106,16 @@ final class DoorNode implements AutoCloseable {
                 xml,
                 writer,
                 Sign.root("report", ""));
+        Format graphs = new Format(
+                "case",
+                "A graph",
+                List.of(CaseReader.MEDIA_TYPE),
+                CaseReader.MAPPING,
+                new CaseReader(),
+                null,
+                Sign.member("@context"));
         return new Formats(
-                List.of(reports, Formats.shipped().ofWord("cybertipjson").orElseThrow()));
+                List.of(reports, Formats.shipped().ofWord("cybertipjson").orElseThrow(), graphs));
     }
 
     HttpResponse<byte[]> get(HttpClient client, String path) {
