@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.config.casesystem.RateSettings;
 import org.tidegate.config.casesystem.SubmissionDefaults;
 import org.tidegate.contracts.format.FormatReader;
+import org.tidegate.contracts.format.caseuco.CaseReader;
 import org.tidegate.contracts.format.cybertip.CyberTipReader;
 import org.tidegate.contracts.format.cybertipjson.CyberTipJsonReader;
 import org.tidegate.contracts.format.mapping.MappingTable;
@@ -109,7 +110,8 @@ final class DoorNode implements AutoCloseable {
         return new Formats(List.of(
                 reports,
                 shipped.ofWord("cybertipjson").orElseThrow(),
-                shipped.ofWord("eux").orElseThrow()));
+                shipped.ofWord("eux").orElseThrow(),
+                shipped.ofWord("case").orElseThrow()));
     }
 
     HttpResponse<byte[]> get(HttpClient client, String path) {

@@ -11,7 +11,7 @@ import org.tidegate.contracts.format.mapping.MappingTable;
 /**
  * One format of partners' case systems. It is read, or written, or both.
  *
- * @param word its name in commands and settings, such as {@code cybertip}: {@code [a-z][a-z0-9-]*}; also that of its folder
+ * @param word its name in commands and settings, such as {@code cybertip}: {@code [a-z][a-z0-9-]*}; also that of its folder, where Java takes it for one
  * @param name for people, such as {@code CyberTipline report (XML)}
  * @param mediaTypes without parameters; what is written is of the first
  * @param sign by what a document without a type is known to be of this format

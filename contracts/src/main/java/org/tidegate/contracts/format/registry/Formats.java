@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.tidegate.contracts.format.caseuco.CaseReader;
+import org.tidegate.contracts.format.caseuco.CaseWriter;
 import org.tidegate.contracts.format.cybertip.CyberTipReader;
 import org.tidegate.contracts.format.cybertip.CyberTipWriter;
 import org.tidegate.contracts.format.cybertipjson.CyberTipJsonReader;
@@ -68,7 +70,15 @@ public final class Formats {
                         VicsReader.MAPPING,
                         new VicsReader(),
                         new VicsWriter(),
-                        Sign.member("@odata.context", "odata.metadata"))));
+                        Sign.member("@odata.context", "odata.metadata")),
+                new Format(
+                        "case",
+                        "CASE 1.4.0 and UCO 1.4.0 (JSON-LD)",
+                        List.of(CaseReader.MEDIA_TYPE),
+                        CaseReader.MAPPING,
+                        new CaseReader(),
+                        new CaseWriter(),
+                        Sign.member("@context", "@graph"))));
     }
 
     /** In the order they are told in. */

@@ -16,8 +16,8 @@ import org.tidegate.contracts.casepackage.CasePackageJson;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Packages of any origin that restrict nothing: every member of the canonical form comes, goes and repeats, also where this format
- * has no place for it. One seed gives one package.
+ * Packages of any origin that restrict nothing: every member of the canonical form comes, goes and repeats, also where a format has
+ * no place for it. One seed gives one package.
  */
 public final class GeneratedPackages {
 

@@ -24,7 +24,9 @@ class FormatsTest {
                 "<e:ExchangeMessage xmlns:e='urn:tidegate:eux:1'>|eux",
                 "<?xml version='1.0'?> <!-- words --> <report a='1'>|cybertip",
                 " {\"reportId\": 1, \"rep|cybertipjson",
-                "{\"a\": {\"b\": [1, {}]}, \"reportedInformation\": {|cybertipjson"
+                "{\"a\": {\"b\": [1, {}]}, \"reportedInformation\": {|cybertipjson",
+                "{\"@context\": {\"kb\": \"urn:x:\"|case",
+                "{\"@graph\": [|case"
             })
     void aDocumentIsKnownByHowItBegins(String document, String word) {
         assertThat(FORMATS.guess(document.getBytes(StandardCharsets.UTF_8)).map(Format::word))
