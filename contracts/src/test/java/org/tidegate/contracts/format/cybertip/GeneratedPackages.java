@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Packages of any origin that restrict nothing: every member of the canonical form comes, goes and repeats, also where this format
  * has no place for it. One seed gives one package.
  */
-final class GeneratedPackages {
+public final class GeneratedPackages {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> TYPES =
@@ -32,7 +32,7 @@ final class GeneratedPackages {
         this.random = new Random(seed);
     }
 
-    static CasePackage of(long seed) {
+    public static CasePackage of(long seed) {
         Map<String, Object> made = new GeneratedPackages(seed).casePackage();
         return CasePackageJson.read(JSON.writeValueAsString(made).getBytes(StandardCharsets.UTF_8));
     }
