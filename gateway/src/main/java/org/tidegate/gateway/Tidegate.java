@@ -17,6 +17,8 @@ import org.tidegate.gateway.operations.AlarmsCommand;
 import org.tidegate.gateway.operations.QuarantineCommand;
 import org.tidegate.gateway.operations.StatusCommand;
 import org.tidegate.gateway.password.PasswordCommand;
+import org.tidegate.gateway.translate.TranslateCommand;
+import org.tidegate.gateway.translate.ValidateCommand;
 
 /** The entry point: one command per word. The commands that need no running node start no Spring. */
 public final class Tidegate {
@@ -63,6 +65,8 @@ public final class Tidegate {
         commands.put("alarms", AlarmsCommand::new);
         commands.put("quarantine", QuarantineCommand::new);
         commands.put("password", PasswordCommand::new);
+        commands.put("translate", TranslateCommand::new);
+        commands.put("validate", ValidateCommand::new);
         return commands;
     }
 }

@@ -13,10 +13,13 @@ import org.tidegate.contracts.handling.HandlingCode;
 /**
  * What a partner format does not say: from the request's parameters, else from the case system's defaults.
  *
+ * @param origin who vouches for the document; where {@code defaulted} has {@code /origin} nobody does, as at a terminal, and a document
+ *     may name whoever it says sent it
  * @param handling filled in from the agreement or the defaults; reported as DEFAULTED
  * @param receivedAt our clock, which also decides what lies in the future
  * @param ids new time-ordered ids
- * @param defaulted the canonical pointers of those that were filled in from defaults, for the loss report
+ * @param defaulted the canonical pointers of those that were filled in from defaults, for the loss report; what the document says takes
+ *     their place and contradicts nothing
  */
 public record ReadingTerms(
         Authority origin,

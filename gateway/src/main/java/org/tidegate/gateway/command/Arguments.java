@@ -31,6 +31,15 @@ public final class Arguments {
         return Optional.of(words.remove(at));
     }
 
+    /** Takes an option that may stand several times, such as {@code --recipient XB --recipient XC}. */
+    public List<String> options(String name) {
+        List<String> values = new ArrayList<>();
+        for (Optional<String> next = option(name); next.isPresent(); next = option(name)) {
+            values.add(next.get());
+        }
+        return values;
+    }
+
     public Path path(String name) {
         return Path.of(required(name)).toAbsolutePath().normalize();
     }
@@ -51,6 +60,15 @@ public final class Arguments {
         return words.isEmpty() || words.getFirst().startsWith("--")
                 ? Optional.empty()
                 : Optional.of(words.removeFirst());
+    }
+
+    /** Takes every further word that is no option. */
+    public List<String> optionalWords() {
+        List<String> taken = new ArrayList<>();
+        for (Optional<String> next = optionalWord(); next.isPresent(); next = optionalWord()) {
+            taken.add(next.get());
+        }
+        return taken;
     }
 
     /** Call last: whatever was not taken is not understood. */

@@ -27,6 +27,7 @@ import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.translation.LossDirection;
 import org.tidegate.contracts.translation.LossKind;
 import org.tidegate.contracts.translation.LossReport;
+import org.tidegate.gateway.multipart.MixedBody;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 

@@ -16,6 +16,7 @@ import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.format.FormatReader;
 import org.tidegate.contracts.format.ReadingTerms;
 import org.tidegate.contracts.format.cybertip.CyberTipReader;
+import org.tidegate.contracts.identity.DerivedIds;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.problem.MalformedDocument;
@@ -343,7 +344,7 @@ final class Reports {
     }
 
     private ReadingTerms terms(UUID key, ReportTerms.Opened opened) {
-        return opened.terms().at(now(), ourselves, new ReportIds(key));
+        return opened.terms().at(now(), ourselves, new DerivedIds(key));
     }
 
     private ReportTerms.Opened opened(ReportRow report) {

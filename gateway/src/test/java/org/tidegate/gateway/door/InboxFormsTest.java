@@ -25,6 +25,7 @@ import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.translation.LossKind;
 import org.tidegate.contracts.translation.LossSeverity;
+import org.tidegate.gateway.multipart.MixedBody;
 
 /** In which forms a case system takes a package over, and under what conditions. */
 class InboxFormsTest {

@@ -122,11 +122,16 @@ final class ReportWriting {
                 placement.leaveOut(row.rule(), above(pointer, row));
             } else if (row.isRelocated()) {
                 Optional<String> words = remarks.add(pointer, value);
-                losses.tell(words.isPresent() ? row.rule() : "NO_ROOM", pointer, words.orElse(null));
+                losses.tell(words.isPresent() ? row.rule() : noRoom(row), pointer, words.orElse(null));
             } else {
                 losses.tell(row.rule(), pointer, null);
             }
         });
+    }
+
+    /** What blocks where it stands in words blocks where it stands nowhere. */
+    private static String noRoom(MappingTable.Row row) {
+        return row.blocks() ? "NO_ROOM_TO_MATTER" : "NO_ROOM";
     }
 
     /** The part of the package that a row for the whole is told at: as many steps as stand before its last one. */

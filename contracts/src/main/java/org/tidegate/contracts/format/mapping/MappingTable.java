@@ -82,6 +82,11 @@ public final class MappingTable {
             return loss != null && loss.kind() == LossKind.RELOCATED;
         }
 
+        /** Whether its loss stops the written form. */
+        public boolean blocks() {
+            return loss != null && loss.severity() == LossSeverity.BLOCK;
+        }
+
         /** Whether it is told once for all that is below. */
         public boolean isWhole() {
             return field.endsWith("/**") && field.length() > "/**".length() && !isRelocated();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -63,17 +64,33 @@ class MappingTablesTest {
     @MethodSource("formats")
     void thePageIsWhatTheTableMakes(Format format) throws IOException {
         MappingPage page = new MappingPage(format);
+        assertIsMade(page.file(), page.text());
+    }
+
+    static Stream<PairPage> pairs() {
+        return formats()
+                .filter(from -> from.reader().isPresent())
+                .flatMap(from -> formats()
+                        .filter(to -> to.writer().isPresent() && !to.word().equals(from.word()))
+                        .map(to -> new PairPage(from, to)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void theLossesFromOneFormatToAnotherAreWhatTheirTablesMake(PairPage page) throws IOException {
+        assertIsMade(page.file(), page.text());
+    }
+
+    private static void assertIsMade(Path file, String text) throws IOException {
         if ("write".equals(System.getProperty("tidegate.mapping"))) {
-            Files.createDirectories(page.file().getParent());
-            Files.writeString(page.file(), page.text(), StandardCharsets.UTF_8);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text, StandardCharsets.UTF_8);
         }
         String remake = " Write it anew: mvn -pl contracts -Dtest=MappingTablesTest -Dtidegate.mapping=write test";
-        assertThat(page.file())
-                .withFailMessage(page.file() + " is missing." + remake)
-                .exists();
-        assertThat(Files.readString(page.file()))
-                .withFailMessage(page.file() + " is not what the table of " + format.word() + " makes." + remake)
-                .isEqualTo(page.text());
+        assertThat(file).withFailMessage(file + " is missing." + remake).exists();
+        assertThat(Files.readString(file))
+                .withFailMessage(file + " is not what the mapping tables make." + remake)
+                .isEqualTo(text);
     }
 
     private static Optional<JsonValue> at(JsonObject schema, JsonValue here, List<String> steps) {

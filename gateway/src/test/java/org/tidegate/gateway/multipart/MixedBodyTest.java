@@ -1,4 +1,4 @@
-package org.tidegate.gateway.door;
+package org.tidegate.gateway.multipart;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

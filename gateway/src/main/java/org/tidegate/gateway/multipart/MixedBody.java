@@ -1,4 +1,4 @@
-package org.tidegate.gateway.door;
+package org.tidegate.gateway.multipart;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +19,9 @@ import org.tidegate.contracts.problem.Problem;
  * A multipart/mixed body (RFC 2046), read strictly: lines of a part's head end in CRLF and are not folded, no part is encoded, and
  * nothing stands before the first part or behind the last, where no reader would look at it. A problem names its part, from 1.
  */
-final class MixedBody {
+public final class MixedBody {
 
-    static final MediaType TYPE = new MediaType("multipart", "mixed");
+    public static final MediaType TYPE = new MediaType("multipart", "mixed");
 
     /** A report and the details of its files; the body's own limit is usually reached first. */
     static final int MOST_PARTS = 4096;
@@ -46,14 +46,14 @@ final class MixedBody {
     }
 
     /** @param number from 1 */
-    record Part(int number, MediaType type, byte[] content) {
-        String pointer() {
+    public record Part(int number, MediaType type, byte[] content) {
+        public String pointer() {
             return pointerOf(number);
         }
     }
 
     /** @throws MalformedDocument when the head names none that RFC 2046 allows */
-    static String boundaryOf(MediaType type) {
+    public static String boundaryOf(MediaType type) {
         String named = type.getParameter("boundary");
         String boundary = named == null ? "" : named.replaceAll("^\"(.*)\"$", "$1");
         if (!BOUNDARY.matcher(boundary).matches()) {
@@ -67,7 +67,7 @@ final class MixedBody {
     }
 
     /** @throws MalformedDocument with the first thing that makes it no body of parts */
-    static List<Part> read(byte[] body, String boundary) {
+    public static List<Part> read(byte[] body, String boundary) {
         return new MixedBody(body, boundary).parts();
     }
 
@@ -191,7 +191,7 @@ final class MixedBody {
     }
 
     /** Said by the sender itself, so it need not be looked into. */
-    static boolean isPayload(MediaType type) {
+    public static boolean isPayload(MediaType type) {
         return PAYLOADS.contains(type.getType().toLowerCase(Locale.ROOT));
     }
 
@@ -263,9 +263,9 @@ final class MixedBody {
      * The documents as the parts of one body. The same documents give the same octets: the boundary is their digest, which does
      * not stand in any of them.
      */
-    record Written(MediaType type, byte[] body) {}
+    public record Written(MediaType type, byte[] body) {}
 
-    static Written write(MediaType partType, List<byte[]> documents) {
+    public static Written write(MediaType partType, List<byte[]> documents) {
         String boundary =
                 "tidegate-" + Digest.sha256(documents.toArray(byte[][]::new)).text();
         ByteArrayOutputStream to = new ByteArrayOutputStream();

@@ -1,4 +1,4 @@
-package org.tidegate.gateway.reporting;
+package org.tidegate.contracts.identity;
 
 import java.nio.ByteBuffer;
 import java.util.UUID;
@@ -6,17 +6,17 @@ import java.util.function.Supplier;
 import org.tidegate.contracts.digest.Digest;
 
 /**
- * The ids of one report's package, the same at every reading: a report that is finished again after a crash makes the same package
- * and not a second one. UUIDs of version 7 with the time of the report's own key, ascending.
+ * The ids of one package, the same at every reading: documents that are read again make the same package and not a second one. UUIDs
+ * of version 7 with the time of the key, ascending. Not safe for use by several threads.
  */
-final class ReportIds implements Supplier<UUID> {
+public final class DerivedIds implements Supplier<UUID> {
     private static final int COUNTER_BITS = 12;
 
     private final UUID key;
     private int given;
 
-    /** @param key the report's, of version 7 */
-    ReportIds(UUID key) {
+    /** @param key of version 7, another one for each package */
+    public DerivedIds(UUID key) {
         this.key = key;
     }
 

@@ -1,0 +1,82 @@
+package org.tidegate.gateway.translate;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.tidegate.contracts.problem.Problem;
+import org.tidegate.contracts.translation.LossKind;
+import org.tidegate.contracts.translation.LossReport;
+import org.tidegate.contracts.translation.LossSeverity;
+
+/** Problems and losses as a person at a terminal reads them; neither holds a value of the document. */
+record Report(PrintStream out) {
+
+    private static final List<String> COLUMNS = List.of("severity", "becomes", "while", "rule", "from", "to");
+
+    /** Each with its place, its code and what repairs it. */
+    void problems(String what, List<Problem> problems) {
+        out.println(what + ": " + counted(problems.size(), "problem", "problems"));
+        for (Problem problem : problems) {
+            out.println();
+            out.println(problem.code() + "  " + (problem.pointer().isEmpty() ? "(the whole)" : problem.pointer()));
+            out.println("    " + problem.what() + ". Fix: " + problem.fix() + ".");
+        }
+    }
+
+    /** Worst first, each kind in the order it was found. */
+    void losses(List<LossReport> losses) {
+        List<List<String>> rows = new ArrayList<>(List.of(COLUMNS));
+        for (LossSeverity severity : List.of(LossSeverity.BLOCK, LossSeverity.WARN, LossSeverity.INFO)) {
+            losses.stream()
+                    .filter(loss -> loss.severity() == severity)
+                    .map(Report::row)
+                    .forEach(rows::add);
+        }
+        for (List<String> row : losses.isEmpty() ? List.<List<String>>of() : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < row.size(); i++) {
+                line.append(padded(row.get(i), i == row.size() - 1 ? 0 : width(rows, i) + 2));
+            }
+            out.println(line.toString().stripTrailing());
+        }
+    }
+
+    /** How many there are of each severity, such as {@code 3 losses: 1 WARN, 2 INFO}. */
+    static String summary(List<LossReport> losses) {
+        Map<LossSeverity, Long> counts = losses.stream()
+                .collect(Collectors.groupingBy(LossReport::severity, TreeMap::new, Collectors.counting()));
+        String each = new TreeMap<>(counts)
+                .descendingMap().entrySet().stream()
+                        .map(count -> count.getValue() + " " + count.getKey())
+                        .collect(Collectors.joining(", "));
+        return counted(losses.size(), "loss", "losses") + (each.isEmpty() ? "" : ": " + each);
+    }
+
+    private static String counted(int count, String one, String several) {
+        return count + " " + (count == 1 ? one : several);
+    }
+
+    private static List<String> row(LossReport loss) {
+        return List.of(
+                loss.severity().name(),
+                loss.kind() == LossKind.REFUSED
+                        ? "REFUSED (final)"
+                        : loss.kind().name(),
+                loss.direction().name().toLowerCase(Locale.ROOT),
+                loss.ruleId(),
+                loss.sourcePath(),
+                loss.targetPath() == null ? "" : loss.targetPath());
+    }
+
+    private static int width(List<List<String>> rows, int column) {
+        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+}

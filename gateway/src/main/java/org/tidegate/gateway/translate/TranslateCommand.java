@@ -1,0 +1,116 @@
+package org.tidegate.gateway.translate;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.tidegate.contracts.casepackage.CasePackage;
+import org.tidegate.contracts.format.WrittenPackage;
+import org.tidegate.contracts.format.registry.Formats;
+import org.tidegate.contracts.problem.MalformedDocument;
+import org.tidegate.contracts.translation.LossDirection;
+import org.tidegate.contracts.translation.LossKind;
+import org.tidegate.contracts.translation.LossReport;
+import org.tidegate.gateway.command.Arguments;
+import org.tidegate.gateway.command.Command;
+import org.tidegate.gateway.command.CommandFailed;
+import org.tidegate.gateway.multipart.MixedBody;
+
+/**
+ * {@code ./tidegate translate}: documents of one format as documents of another, with everything that is lost on the way. The result
+ * goes to standard output, alone; several documents as one multipart/mixed with its head, which this command reads again.
+ */
+public final class TranslateCommand implements Command {
+
+    private static final int DONE = 0;
+    private static final int NOT_GIVEN = 1;
+
+    private final Clock clock;
+
+    public TranslateCommand() {
+        this(Clock.systemUTC());
+    }
+
+    TranslateCommand(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public String usage() {
+        return "./tidegate translate [--from FORMAT] --to FORMAT [--losses FILE] " + Terms.USAGE + " FILE…";
+    }
+
+    @Override
+    public int run(Arguments arguments) {
+        Formats formats = Formats.shipped();
+        Optional<Side> from = arguments.option("from").map(word -> Side.from(formats, word));
+        Side to = Side.to(formats, arguments.required("to"));
+        Optional<Path> lossesFile = arguments.option("losses").map(Path::of);
+        Terms terms = Terms.of(arguments, clock);
+        try {
+            Input input = Input.of(arguments);
+            Side source = from.or(() -> Side.guessed(formats, input.documents().getFirst()))
+                    .orElseThrow(() -> new CommandFailed("The format of " + input.names()
+                            + " cannot be told from how it begins. Name it with --from."));
+            CasePackage casePackage = source.read(input.documents(), terms.reading(input.documents()));
+            return given(casePackage, to, lossesFile);
+        } catch (MalformedDocument malformed) {
+            new Report(System.err)
+                    .problems(
+                            "Not translated",
+                            malformed.problems().stream().map(Terms::repairable).toList());
+            return NOT_GIVEN;
+        }
+    }
+
+    private static int given(CasePackage casePackage, Side to, Optional<Path> lossesFile) {
+        WrittenPackage written = to.write(casePackage);
+        boolean blocked = !written.blocking().isEmpty() || written.documents().isEmpty();
+        List<LossReport> losses = new ArrayList<>(casePackage.lossReports().stream()
+                .filter(loss -> loss.direction() == LossDirection.READING)
+                .toList());
+        losses.addAll(written.losses());
+        lossesFile.ifPresent(file -> LossesFile.write(file, losses, blocked));
+        if (!blocked) {
+            print(to, written.documents());
+        }
+        new Report(System.err).losses(losses);
+        System.err.println(Report.summary(losses) + (blocked ? ". " + whyNot(written, to) : "."));
+        if (blocked && isOfDefaultHandling(losses)) {
+            System.err.println("No --handling was given, so " + Terms.HANDLING
+                    + " was filled in. Where the sender restricts nothing, say so: --handling EU:H0.");
+        }
+        return blocked ? NOT_GIVEN : DONE;
+    }
+
+    private static String whyNot(WrittenPackage written, Side to) {
+        return written.blocking().isEmpty()
+                ? "Nothing is written: the package holds nothing that a " + to.name() + " has a place for."
+                : "Nothing is written: what blocks has no place in a " + to.name()
+                        + " and matters too much to be left out unseen. --to canonical holds it.";
+    }
+
+    private static boolean isOfDefaultHandling(List<LossReport> losses) {
+        return losses.stream().anyMatch(loss -> "/handling".equals(loss.targetPath()))
+                && losses.stream()
+                        .anyMatch(loss -> loss.kind() == LossKind.REFUSED
+                                && loss.sourcePath().startsWith("/handling/codes"));
+    }
+
+    private static void print(Side to, List<byte[]> documents) {
+        if (documents.size() > 1) {
+            MixedBody.Written mixed = MixedBody.write(MediaType.parseMediaType(to.mediaType()), documents);
+            System.out.writeBytes(("Content-Type: " + mixed.type() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            System.out.writeBytes(mixed.body());
+        } else {
+            System.out.writeBytes(documents.getFirst());
+        }
+        if (System.out.checkError()) {
+            throw new CommandFailed(
+                    "Standard output took not everything. Make room, or name another place, and try again.");
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package org.tidegate.gateway.translate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tidegate.contracts.authority.Authority;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.CasePackage;
+import org.tidegate.contracts.casepackage.CasePackageJson;
+import org.tidegate.contracts.casepackage.Kind;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.format.cybertip.CyberTipReader;
+import org.tidegate.gateway.translate.ScriptRoot.Ended;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code ./tidegate translate} and {@code ./tidegate validate}, by the script itself. */
+class TranslateCommandTest {
+
+    private static final String FILE = """
+            <fileDetails><reportId>0</reportId><fileId>f-1</fileId>\
+            <originalFileHash hashType="MD5">0cc175b9c0f1b6a831c399e269772661</originalFileHash></fileDetails>""";
+
+    private static final String OPEN = "EU:H0";
+
+    @TempDir
+    static Path folder;
+
+    static ScriptRoot script;
+    static String report;
+
+    @BeforeAll
+    static void install() throws IOException {
+        script = ScriptRoot.in(folder);
+        try (InputStream sample = CyberTipReader.class.getResourceAsStream("sample-report.xml")) {
+            report = new String(sample.readAllBytes(), UTF_8);
+        }
+        Files.writeString(folder.resolve("report.xml"), report);
+        Files.writeString(folder.resolve("file.xml"), FILE);
+    }
+
+    @Test
+    void theResultAloneIsOnStandardOutputAndWhatWasLostOnTheOther() throws IOException, InterruptedException {
+        Ended ended = script.run("", "translate", "--from", "cybertip", "--to", "canonical", "report.xml");
+        assertThat(ended.status()).as(ended.error()).isZero();
+        CasePackage made = CasePackageJson.read(ended.output().getBytes(UTF_8));
+        assertThat(made.origin().id()).isEqualTo(Terms.ORIGIN);
+        assertThat(made.recipients()).extracting(Authority::id).containsExactly(Terms.RECIPIENT);
+        assertThat(made.handling().codes()).containsExactly(Terms.HANDLING);
+        assertThat(ended.error().lines())
+                .anyMatch(line -> line.matches("INFO +DEFAULTED +reading +DEFAULT +/report +/handling"))
+                .last()
+                .isEqualTo("5 losses: 5 INFO.");
+    }
+
+    @Test
+    void whatTheFormatDoesNotSayComesFromTheOptionsAndIsThenNoDefault() throws IOException, InterruptedException {
+        Ended ended = script.run(
+                report,
+                "translate",
+                "--to",
+                "canonical",
+                "--origin",
+                "XA",
+                "--recipient",
+                "XB",
+                "--recipient",
+                "XC",
+                "--kind",
+                "INTELLIGENCE",
+                "--lane",
+                "URGENT",
+                "--purpose",
+                "18.2.d",
+                "--legal-basis",
+                "Synthetic Act s.1",
+                "--handling",
+                "EU:H2",
+                "--at",
+                "2026-01-05T09:00:00Z",
+                "-");
+        assertThat(ended.status()).as(ended.error()).isZero();
+        CasePackage made = CasePackageJson.read(ended.output().getBytes(UTF_8));
+        assertThat(made.origin().id()).isEqualTo(AuthorityId.parse("XA"));
+        assertThat(made.recipients()).hasSize(2);
+        assertThat(made.kind()).isEqualTo(Kind.INTELLIGENCE);
+        assertThat(made.lane()).isEqualTo(Lane.URGENT);
+        assertThat(made.purpose().codes()).containsExactly("18.2.d");
+        assertThat(made.legalBasis()).isEqualTo("Synthetic Act s.1");
+        assertThat(made.createdAt()).isEqualTo("2026-01-05T09:00:00Z");
+        assertThat(made.lossReports()).isEmpty();
+        assertThat(ended.error()).isEqualTo("0 losses.\n");
+    }
+
+    @Test
+    void severalDocumentsComeOutAsOneBodyThatGoesInAgain() throws IOException, InterruptedException {
+        Ended first = script.run(
+                "",
+                "translate",
+                "--to",
+                "cybertip",
+                "--handling",
+                OPEN,
+                "--at",
+                "2026-01-05T09:00:00Z",
+                "report.xml",
+                "file.xml");
+        assertThat(first.status()).as(first.error()).isZero();
+        assertThat(first.output())
+                .startsWith("Content-Type: multipart/mixed;boundary=tidegate-")
+                .contains("<report>", "<fileDetails>");
+        Ended again = script.run(
+                first.output(),
+                "translate",
+                "--to",
+                "cybertip",
+                "--handling",
+                OPEN,
+                "--at",
+                "2026-01-05T09:00:00Z",
+                "-");
+        assertThat(again.output()).isEqualTo(first.output());
+        String bodyAlone = first.output().substring(first.output().indexOf("\r\n\r\n") + 4);
+        assertThat(script.run(bodyAlone, "translate", "--to", "cybertip", "--handling", OPEN, "-")
+                        .output())
+                .isEqualTo(first.output());
+    }
+
+    @Test
+    void theSameDocumentAtTheSameInstantGivesTheSameOctetsAndTheSameLosses() throws IOException, InterruptedException {
+        String[] words = {"translate", "--to", "canonical", "--at", "2026-01-05T09:00:00Z", "report.xml"};
+        Ended once = script.run("", words);
+        assertThat(script.run("", words)).isEqualTo(once);
+        assertThat(once.status()).isZero();
+    }
+
+    @Test
+    void aFormThatIsBlockedIsNotGivenAndItsLossesAreInTheFile() throws IOException, InterruptedException {
+        Ended ended = script.run("", "translate", "--to", "cybertip", "--losses", "losses.json", "report.xml");
+        assertThat(ended.status()).isOne();
+        assertThat(ended.output()).isEmpty();
+        assertThat(ended.error().lines())
+                .anyMatch(line -> line.matches("BLOCK +REFUSED \\(final\\) +writing +HANDLING +/handling/codes/0"))
+                .last()
+                .asString()
+                .contains("--handling EU:H0");
+        JsonNode losses = JsonMapper.shared().readTree(Files.readString(folder.resolve("losses.json")));
+        assertThat(losses.get("blocked").booleanValue()).isTrue();
+        assertThat(losses.get("losses").findValuesAsString("rule")).contains("HANDLING", "DEFAULT");
+    }
+
+    @Test
+    void validatingNamesEveryProblemWithItsPlaceItsCodeAndWhatRepairsIt() throws IOException, InterruptedException {
+        Ended bad = script.run("<report><incidentSummary/></report>", "validate", "-");
+        assertThat(bad.status()).isOne();
+        assertThat(bad.output())
+                .startsWith("-, a CyberTipline report (XML): 3 problems\n")
+                .contains(
+                        "ELEMENT_MISSING  /report/incidentSummary[1]/incidentType[1]\n    a required element is missing."
+                                + " Fix: send the element.\n");
+        Ended good = script.run("", "validate", "report.xml");
+        assertThat(good.status()).isZero();
+        assertThat(good.output())
+                .startsWith("report.xml, a CyberTipline report (XML): no problems. Reading it tells 5 losses");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "<other/>|FORMAT_UNKNOWN",
+                "{\"reportId\": 1, \"reportId\": 2}|DUPLICATE_MEMBER",
+                "{\"schemaVersion\": 1, \"kind\": \"REFERRAL\"}|MISSING_MEMBER",
+                "--b|BOUNDARY_NOT_FOUND",
+                "content-type: text/xml|BOUNDARY_MISSING"
+            })
+    void whatCannotBeReadHasACodeAndNoStackTrace(String document, String code)
+            throws IOException, InterruptedException {
+        Ended ended = script.run(document, "validate", "-");
+        assertThat(ended.status()).isOne();
+        assertThat(ended.output()).contains(code).doesNotContain("Exception");
+        assertThat(ended.error()).isEmpty();
+    }
+
+    @Test
+    void whatTheOptionsLackIsNamedWithTheOption() throws IOException, InterruptedException {
+        Ended ended = script.run("", "translate", "--to", "canonical", "--kind", "REQUEST", "report.xml");
+        assertThat(ended.status()).isOne();
+        assertThat(ended.error())
+                .contains("LEGAL_BASIS_MISSING", "--legal-basis TEXT", "PURPOSE_MISSING", "--purpose CODE");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "translate report.xml|--to is missing.",
+                "translate --to cybertipjson report.xml|--to is none of cybertip",
+                "translate --from none --to canonical report.xml|--from is none of cybertip, cybertipjson",
+                "translate --to canonical|FILE is missing.",
+                "translate --to canonical --kind REPLY report.xml|--kind is about another package",
+                "translate --to canonical --handling H1 report.xml|--handling is not a handling code such as EU:H1.",
+                "validate|FILE is missing.",
+                "validate --nothing report.xml|FILE is missing."
+            })
+    void wordsThatAreOffEndWithTwoAndTheUsage(String words, String reason) throws IOException, InterruptedException {
+        Ended ended = script.run("", words.split(" ", -1));
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.error()).startsWith(reason).contains("Usage: ./tidegate ");
+        assertThat(ended.output()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() throws IOException, InterruptedException {
+        Ended ended = script.run("", "validate", "none.xml");
+        assertThat(ended.status()).isOne();
+        assertThat(ended.error())
+                .isEqualTo("The file none.xml is not there. Name one that is, or - for standard input.\n");
+    }
+}
