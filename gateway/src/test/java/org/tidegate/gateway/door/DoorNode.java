@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.config.casesystem.RateSettings;
 import org.tidegate.config.casesystem.SubmissionDefaults;
 import org.tidegate.contracts.format.FormatReader;
-import org.tidegate.contracts.format.caseuco.CaseReader;
 import org.tidegate.contracts.format.cybertip.CyberTipReader;
 import org.tidegate.contracts.format.cybertipjson.CyberTipJsonReader;
 import org.tidegate.contracts.format.mapping.MappingTable;
