@@ -108,7 +108,8 @@ class HashSetTest {
                     before.to(after), HashSetDigest.inOrder(before.members()).iterator(), streamed::add);
             assertThat(streamed)
                     .as("seed " + seed)
-                    .containsExactlyElementsOf(HashSetDigest.inOrder(before.apply(before.to(after)).members()));
+                    .containsExactlyElementsOf(
+                            HashSetDigest.inOrder(before.apply(before.to(after)).members()));
             assertThat(HashSetDigest.of(streamed)).isEqualTo(after.digest());
         }
     }
@@ -117,10 +118,12 @@ class HashSetTest {
     void aSetOfAnySizeThatIsNotTheDeltasOrNotInOrderIsRefused() {
         HashSetState before = HashSetState.of("syn", 1, List.of(media("a", 1, 1, "s"), media("b", 2, 2, "s")));
         HashSetDelta delta = before.to(HashSetState.of("syn", 2, List.of(media("a", 1, 1, "t"))));
-        List<MediaRecord> backwards = List.of(before.members().getLast(), before.members().getFirst());
+        List<MediaRecord> backwards =
+                List.of(before.members().getLast(), before.members().getFirst());
         assertThat(problem(() -> HashSetMerge.apply(delta, backwards.iterator(), member -> {})))
                 .isEqualTo("WRONG_ORDER /fromDigest");
-        assertThat(problem(() -> HashSetMerge.apply(delta, List.<MediaRecord>of().iterator(), member -> {})))
+        assertThat(problem(
+                        () -> HashSetMerge.apply(delta, List.<MediaRecord>of().iterator(), member -> {})))
                 .isEqualTo("HASH_SET_DIGEST /fromDigest");
     }
 
