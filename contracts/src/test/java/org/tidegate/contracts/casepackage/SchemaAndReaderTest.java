@@ -29,6 +29,7 @@ class SchemaAndReaderTest {
             "CONDITIONS_MISSING",
             "INCOMPLETE",
             "MISSING",
+            "MORE_PROBLEMS",
             "OUT_OF_PLACE",
             "WRONG_ORDER",
             "DUE_TOO_EARLY",

@@ -32,8 +32,9 @@ final class Carried {
      * @param leaves of the package, or of a part of it
      * @param at where the object stands there
      * @param back what was read of what was written
+     * @return the values of it that are in no leaf, by their place with {@code *} for each number
      */
-    static void mark(CanonicalLeaves leaves, String at, JsonObject object, JsonObject back) {
+    static Map<String, List<String>> mark(CanonicalLeaves leaves, String at, JsonObject object, JsonObject back) {
         Map<String, List<String>> read = new HashMap<>();
         new CanonicalLeaves(back)
                 .open()
@@ -44,6 +45,7 @@ final class Carried {
                 leaves.done(at + place);
             }
         });
+        return read;
     }
 
     /** What a case holds. */
@@ -73,7 +75,7 @@ final class Carried {
         }
     }
 
-    private static String shape(String place) {
+    static String shape(String place) {
         return NUMBER.matcher(place).replaceAll("/*");
     }
 }

@@ -1,11 +1,13 @@
 package org.tidegate.contracts.format.vics;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.casepackage.Kind;
@@ -111,15 +113,34 @@ final class VicsWriting {
         if (back == null) {
             throw new IllegalStateException("a record that was written cannot be read");
         }
-        List<ReturningDeviations.Returning> own = returning.ofRecord(written);
-        JsonObject laid = own.isEmpty() ? written : laid(written, own);
-        MediaRecord says = own.isEmpty() ? back : reading.again(laid);
-        boolean mayStand = says != null && (says.equals(record) || says.equals(back));
-        if (!mayStand) {
-            own.forEach(returning::leave);
+        JsonObject document = laidOver(written, returning.ofRecord(written), laid -> {
+            MediaRecord says = reading.again(laid);
+            return record.equals(says) || back.equals(says);
+        });
+        MediaRecord says = reading.again(document);
+        tellMissing(record, says == null ? back : says, grouped.at(mediaAt + "/" + number, mediaAt + "/*"));
+        return document;
+    }
+
+    /** All of the residue of one object where that says what the package says, else as much of it as does. */
+    private JsonObject laidOver(
+            JsonObject written, List<ReturningDeviations.Returning> own, Predicate<JsonObject> mayStand) {
+        if (own.isEmpty()) {
+            return written;
         }
-        tellMissing(record, mayStand ? says : back, grouped.at(mediaAt + "/" + number, mediaAt + "/*"));
-        return mayStand ? laid : written;
+        JsonObject all = laid(written, own);
+        if (mayStand.test(all)) {
+            return all;
+        }
+        List<ReturningDeviations.Returning> kept = new ArrayList<>();
+        for (ReturningDeviations.Returning piece : own) {
+            kept.add(piece);
+            if (!mayStand.test(laid(written, kept))) {
+                kept.removeLast();
+                returning.leave(piece);
+            }
+        }
+        return laid(written, kept);
     }
 
     private static JsonObject laid(JsonObject written, List<ReturningDeviations.Returning> own) {
@@ -131,10 +152,15 @@ final class VicsWriting {
     private static void tellMissing(MediaRecord record, MediaRecord back, RecordLosses losses) {
         if (!record.equals(back)) {
             CanonicalLeaves leaves = new CanonicalLeaves(MediaRecordJson.tree(record));
-            Carried.mark(leaves, "", MediaRecordJson.tree(record), MediaRecordJson.tree(back));
-            leaves.open()
-                    .forEach((place, value) ->
-                            losses.tell(value.isEmpty() ? "EMPTY" : rule(record, place), place, null));
+            Map<String, List<String>> read =
+                    Carried.mark(leaves, "", MediaRecordJson.tree(record), MediaRecordJson.tree(back));
+            leaves.open().forEach((place, value) -> {
+                // A reader leaves out the white space around a text.
+                boolean isStripped = !value.strip().equals(value)
+                        && read.getOrDefault(Carried.shape(place), List.of()).contains(value.strip());
+                String rule = isStripped ? "SPACE" : rule(record, place);
+                losses.tell(value.isEmpty() ? "EMPTY" : rule, place, null);
+            });
         }
     }
 
@@ -170,13 +196,10 @@ final class VicsWriting {
             losses.tell("CASE_ID", "/investigation/caseNumbers", "/value/0/" + VicsNames.CASE_ID);
         }
         Carried.mark(leaves, casePackage, back);
-        List<ReturningDeviations.Returning> own = returning.ofCase();
-        JsonObject laid = laid(written, own);
-        if (back.equals(CaseReading.again(laid)) && laid.get(VicsNames.MEDIA) == null) {
-            return laid;
-        }
-        own.forEach(returning::leave);
-        return written;
+        return laidOver(
+                written,
+                returning.ofCase(),
+                laid -> back.equals(CaseReading.again(laid)) && laid.get(VicsNames.MEDIA) == null);
     }
 
     private JsonObject root() {

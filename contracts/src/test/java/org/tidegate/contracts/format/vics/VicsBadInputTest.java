@@ -87,7 +87,7 @@ class VicsBadInputTest {
                 member("\"MediaSize\":9007199254740993", "NUMBER_NOT_EXACT /value/0/MediaSize"),
                 member("\"Vendor\":" + "[".repeat(70) + "]".repeat(70), "OVER_LIMIT /value/0"),
                 member("\"Comments\":\"" + "a ".repeat(1 << 20) + "\"", "OVER_LIMIT /value/0/Comments"),
-                member("\"" + "n".repeat(300) + "\":1", "OVER_LIMIT /value/0"),
+                member("\"" + "n".repeat(300) + "\":1", "OVER_LIMIT /value/0/MD5"),
                 member("\"MediaFiles\":[" + "{},".repeat(10_000) + "{}]", "WRONG_COUNT /value/0/MediaFiles"),
                 fault(VicsDocuments.cases("").replace("\"Media\":[]", "\"Media\":null"), "WRONG_TYPE /value/0/Media"),
                 fault(VicsDocuments.cases("").replace(",\"Media\":[]", ""), "MISSING_MEMBER /value/0/Media"),
