@@ -40,7 +40,8 @@ class SchemaAndReaderTest {
             "TOO_MUCH_RESIDUE",
             "DUPLICATE_MEMBER",
             "OVER_LIMIT",
-            "TOO_LARGE");
+            "TOO_LARGE",
+            "MORE_PROBLEMS");
 
     private static final long SEED = 20260105;
 

@@ -7,6 +7,7 @@ import static org.tidegate.gateway.store.Columns.uuid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -52,11 +53,11 @@ public final class EvidenceStore {
 
     /** A partner's, written at once: another unit of the same group may look for them. */
     public void insertNow(Transaction tx, Collection<TransportEvidence> theirs, AuthorityId partner) {
-        tx.now(
-                THEIRS,
-                theirs.stream()
-                        .map(evidence -> values(evidence, Direction.IN, partner).toArray())
-                        .toList());
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (TransportEvidence evidence : theirs) {
+            rows.add(values(evidence, Direction.IN, partner).toArray());
+        }
+        tx.now(THEIRS, rows);
     }
 
     private static List<@Nullable Object> values(TransportEvidence evidence, Direction direction, AuthorityId partner) {

@@ -42,7 +42,9 @@ final class LaterWrites {
 
     void make() {
         waiting.forEach(jdbc::batchUpdate);
-        rows.forEach((statement, values) -> statement.write(jdbc, values));
+        for (Map.Entry<ManyRows, List<@Nullable Object[]>> statement : rows.entrySet()) {
+            statement.getKey().write(jdbc, statement.getValue());
+        }
         if (!events.isEmpty()) {
             EventStore.PLACE.write(jdbc, events);
         }

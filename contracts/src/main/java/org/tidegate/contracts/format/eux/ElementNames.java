@@ -29,7 +29,7 @@ final class ElementNames {
             Communication.participants=participant places=place
             MediaRecord.mediaId=fileId hashes=hash occurrences=occurrence classifications=classification tags=tag
             MediaRecord.properties=property externalIds=reference identifiers=identifier networkEvents=networkEvent notes=note
-            HashSetVersion.members=member removed=removed
+            HashSetVersion.members=member removed=removed changed=changed
             ProvenanceRecord.inputs=input outputs=output exhibitNumbers=exhibitNumber
             """);
 
