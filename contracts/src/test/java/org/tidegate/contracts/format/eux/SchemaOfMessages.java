@@ -32,6 +32,8 @@ final class SchemaOfMessages {
     private static final Map<String, String> SHAPES = Map.of(
             "^[A-Za-z0-9_.-]{1,64}$", "LocalId",
             "^[A-Z]{2}$", "CountryCode",
+            "^[0-9a-f]{32}$", "Md5",
+            "^[0-9a-f]{40}$", "Sha1",
             "^[A-Z][A-Z0-9_]{0,63}$", "UpperCaseCode");
 
     private final Map<String, String> simple = new TreeMap<>();
