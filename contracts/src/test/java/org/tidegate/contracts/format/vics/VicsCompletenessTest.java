@@ -14,7 +14,6 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
@@ -64,6 +63,11 @@ class VicsCompletenessTest {
         if (pointer.matches(".*/(MediaFiles|Exifs)/[0-9]+/MD5")) {
             int record = Integer.parseInt(pointer.replaceAll("(?:/value/0/Media|/value)/([0-9]+)/.*", "$1"));
             return read.media().get(record).hashes().getFirst().value().equals(leaf.stringValue());
+        }
+        if (pointer.startsWith("/value/0/SourceApplication")) {
+            return read.provenance().stream()
+                    .flatMap(record -> Stream.ofNullable(record.tool()))
+                    .anyMatch(tool -> tool.contains(leaf.stringValue()));
         }
         return pointer.equals("/value/0/TotalMediaFiles")
                 && leaf.asInt() == read.media().size();
