@@ -64,6 +64,11 @@ class VicsCompletenessTest {
             int record = Integer.parseInt(pointer.replaceAll("(?:/value/0/Media|/value)/([0-9]+)/.*", "$1"));
             return read.media().get(record).hashes().getFirst().value().equals(leaf.stringValue());
         }
+        if (pointer.startsWith("/value/0/SourceApplication")) {
+            return read.provenance().stream()
+                    .flatMap(record -> Stream.ofNullable(record.tool()))
+                    .anyMatch(tool -> tool.contains(leaf.stringValue()));
+        }
         return pointer.equals("/value/0/TotalMediaFiles")
                 && leaf.asInt() == read.media().size();
     }

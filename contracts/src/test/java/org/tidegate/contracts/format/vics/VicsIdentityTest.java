@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** A document that is read and written again is the same document, up to canonical JSON and the places of files. */
 class VicsIdentityTest {
 
-    private static final int SEEDS = 600;
+    private static final int SEEDS = 250;
     private static final VicsReader READER = new VicsReader();
     private static final VicsWriter WRITER = new VicsWriter();
 
