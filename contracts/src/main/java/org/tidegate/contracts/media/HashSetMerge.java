@@ -58,8 +58,8 @@ public final class HashSetMerge {
             }
         }
         putBefore(null);
-        require(digestBefore, delta.fromDigest().equals(digestOf(digestBefore)), "/fromDigest");
-        require(digestAfter, delta.toDigest().equals(digestOf(digestAfter)), "/toDigest");
+        require(digestBefore, delta.fromDigest(), "/fromDigest");
+        require(digestAfter, delta.toDigest(), "/toDigest");
     }
 
     /** @param key of the next member; null behind the last one */
@@ -76,12 +76,8 @@ public final class HashSetMerge {
         after.accept(member);
     }
 
-    private static @Nullable Digest digestOf(HashSetDigest.Streamed streamed) {
-        return streamed.isInOrder() ? streamed.digest() : null;
-    }
-
-    private static void require(HashSetDigest.Streamed streamed, boolean kept, String pointer) {
-        if (!kept) {
+    private static void require(HashSetDigest.Streamed streamed, Digest digest, String pointer) {
+        if (!streamed.isInOrder() || !digest.equals(streamed.digest())) {
             throw new MalformedDocument(List.of(new Problem(
                     streamed.isInOrder() ? "HASH_SET_DIGEST" : "WRONG_ORDER",
                     pointer,

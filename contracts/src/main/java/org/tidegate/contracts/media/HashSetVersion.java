@@ -42,7 +42,7 @@ public record HashSetVersion(
                         "is missing beside what changed since a version",
                         "name the version it changed since, or send the whole set as members")
                 .require(
-                        whole || fromVersion < version,
+                        fromVersion == null || fromVersion < version,
                         "WRONG_ORDER",
                         "fromVersion",
                         "is not before the version",

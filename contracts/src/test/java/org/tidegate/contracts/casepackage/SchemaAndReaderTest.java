@@ -40,8 +40,7 @@ class SchemaAndReaderTest {
             "TOO_MUCH_RESIDUE",
             "DUPLICATE_MEMBER",
             "OVER_LIMIT",
-            "TOO_LARGE",
-            "MORE_PROBLEMS");
+            "TOO_LARGE");
 
     private static final long SEED = 20260105;
 

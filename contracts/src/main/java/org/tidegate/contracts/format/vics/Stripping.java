@@ -41,13 +41,13 @@ final class Stripping {
     static Stripped of(JsonObject record, RecordLosses losses) {
         Stripping stripping = new Stripping(losses);
         JsonObject object = stripping.object(record, "", true);
-        boolean same = object == record || !(object.get(VicsNames.EXIFS) instanceof JsonArray);
-        return same ? new Stripped(object, List.of()) : withoutPlacesAsProperties(object);
+        return object != record && object.get(VicsNames.EXIFS) instanceof JsonArray exifs
+                ? withoutPlacesAsProperties(object, exifs.items())
+                : new Stripped(object, List.of());
     }
 
     /** Of a property whose value was left out only a name is left, which says nothing. */
-    private static Stripped withoutPlacesAsProperties(JsonObject object) {
-        List<JsonValue> exifs = ((JsonArray) object.members().get(VicsNames.EXIFS)).items();
+    private static Stripped withoutPlacesAsProperties(JsonObject object, List<JsonValue> exifs) {
         List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < exifs.size(); i++) {
             if (!(exifs.get(i) instanceof JsonObject exif) || !isPlace(exif)) {

@@ -44,9 +44,10 @@ final class VicsWriting {
     VicsWriting(CasePackage casePackage, VicsCategories categories, FormatLosses losses) {
         this.casePackage = casePackage;
         HashSetVersion set = casePackage.hashSet();
-        boolean isSet = casePackage.kind() == Kind.HASHSET && set != null;
+        List<MediaRecord> members = casePackage.kind() == Kind.HASHSET && set != null ? set.members() : null;
+        boolean isSet = members != null;
         this.mediaAt = isSet ? "/hashSet/members" : "/media";
-        this.media = isSet ? set.members() : casePackage.media();
+        this.media = members != null ? members : casePackage.media();
         this.context = ReturningDeviations.context(casePackage.residue()).orElseGet(() -> context(isSet, media));
         this.cameAsThis = ReturningDeviations.context(casePackage.residue()).isPresent();
         this.losses = losses;

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
