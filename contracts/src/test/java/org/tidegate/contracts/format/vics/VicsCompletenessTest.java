@@ -98,7 +98,7 @@ class VicsCompletenessTest {
             byte[] document = GeneratedVics.document(seed, true);
             ReadPackage read = READER.read(document, VicsDocuments.terms(Kind.INTELLIGENCE));
             int all = VicsDocuments.leaves(VicsDocuments.tree(document)).size();
-            Set<String> residueRules = Set.of("RESIDUE", "ZONE_MISSING", "NOT_A_DATE_TIME");
+            Set<String> residueRules = Set.of("CONTEXT", "RESIDUE", "ZONE_MISSING", "NOT_A_DATE_TIME");
             long kept = VicsDocuments.leaves(VicsDocuments.tree(document)).keySet().stream()
                     .filter(pointer -> isReported(
                             pointer,
