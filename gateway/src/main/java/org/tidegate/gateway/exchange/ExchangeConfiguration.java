@@ -34,6 +34,7 @@ import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.PackageSeenStore;
 import org.tidegate.gateway.store.PackageStore;
 import org.tidegate.gateway.store.ReportStore;
+import org.tidegate.gateway.store.SignatureStore;
 import org.tidegate.gateway.store.SubmissionStore;
 import org.tidegate.routes.RunningRoutes;
 import org.tidegate.routes.feed.FeedSteps;
@@ -114,6 +115,7 @@ public class ExchangeConfiguration {
             PackageStore packages,
             ExchangeStore exchanges,
             SubmissionStore submissions,
+            SignatureStore signatures,
             ExchangeLedger ledger,
             GroupCommit commits,
             Dispatcher dispatcher,
@@ -127,6 +129,7 @@ public class ExchangeConfiguration {
                 packages,
                 exchanges,
                 submissions,
+                signatures,
                 ledger,
                 commits,
                 dispatcher,
