@@ -36,6 +36,7 @@ class ElementCodesTest {
     private static final List<String> FOLDERS = List.of(
             "contracts/src/main/java",
             "gateway/src/main/java/org/tidegate/gateway/door",
+            "gateway/src/main/java/org/tidegate/gateway/soap",
             "gateway/src/main/java/org/tidegate/gateway/wire");
 
     /** Codes of the field, which stand beside words too. */
