@@ -35,6 +35,7 @@ import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.PackageSeenStore;
 import org.tidegate.gateway.store.PackageStore;
 import org.tidegate.gateway.store.ReportStore;
+import org.tidegate.gateway.store.SignatureStore;
 import org.tidegate.gateway.store.SubmissionStore;
 import org.tidegate.routes.RunningRoutes;
 import org.tidegate.routes.feed.FeedSteps;
@@ -120,6 +121,7 @@ public class ExchangeConfiguration {
             PackageStore packages,
             ExchangeStore exchanges,
             SubmissionStore submissions,
+            SignatureStore signatures,
             ExchangeLedger ledger,
             GroupCommit commits,
             WorkRows work,
@@ -134,6 +136,7 @@ public class ExchangeConfiguration {
                 packages,
                 exchanges,
                 submissions,
+                signatures,
                 ledger,
                 commits,
                 work,

@@ -29,6 +29,11 @@ final class PackageSafe {
         return dataKeys.seal(RestContext.content(id), content);
     }
 
+    /** What a case system signed, of a package of our own. */
+    SealedContent sealSigned(PackageId id, byte[] signed) {
+        return dataKeys.seal(RestContext.signedSubmission(id), signed);
+    }
+
     /** A package of our own. */
     CasePackage open(PackageId id) {
         return handed.take(id)
