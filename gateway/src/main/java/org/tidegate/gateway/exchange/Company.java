@@ -16,6 +16,7 @@ import org.tidegate.contracts.envelope.Manifest;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.ExchangeRow;
+import org.tidegate.gateway.store.ExchangeStore;
 
 /**
  * Who goes with whom in an envelope: packages of lane ROUTINE for one partner and from one case system, which this node has just
@@ -28,13 +29,15 @@ final class Company {
     /** Messages that may still come for exchanges that went with another; beyond them the row is asked. */
     private static final int MOST_JOINED = 4096;
 
+    private final ExchangeStore exchanges;
     private final WorkRows rows;
     private final PackageSafe packages;
     private final Dispatcher dispatcher;
     private final Handed<ExchangeId, ExchangeRow> joined = new Handed<>(MOST_JOINED);
     private final Set<EnvelopeId> underWay = ConcurrentHashMap.newKeySet();
 
-    Company(WorkRows rows, PackageSafe packages, Dispatcher dispatcher) {
+    Company(ExchangeStore exchanges, WorkRows rows, PackageSafe packages, Dispatcher dispatcher) {
+        this.exchanges = exchanges;
         this.rows = rows;
         this.packages = packages;
         this.dispatcher = dispatcher;
@@ -66,7 +69,33 @@ final class Company {
                     .map(casePackage -> DispatchWork.ToSeal.of(other, casePackage, partner))
                     .ifPresent(company::add);
         }
-        return company;
+        return withoutMoved(company);
+    }
+
+    /** The message of one that was accepted here may have gone to another node. */
+    private List<DispatchWork.ToSeal> withoutMoved(List<DispatchWork.ToSeal> company) {
+        if (company.isEmpty()) {
+            return company;
+        }
+        List<ExchangeRow> all = rows(company);
+        Set<ExchangeId> untried;
+        boolean asked = false;
+        try {
+            untried = exchanges.untried(all.stream().map(ExchangeRow::id).toList());
+            asked = true;
+        } finally {
+            if (!asked) {
+                sendAlone(all);
+            }
+        }
+        leave(all.stream().filter(row -> !untried.contains(row.id())).toList());
+        return company.stream()
+                .filter(one -> untried.contains(one.exchange().id()))
+                .toList();
+    }
+
+    private static List<ExchangeRow> rows(List<DispatchWork.ToSeal> company) {
+        return company.stream().map(DispatchWork.ToSeal::exchange).toList();
     }
 
     private static boolean isNew(ExchangeRow exchange) {

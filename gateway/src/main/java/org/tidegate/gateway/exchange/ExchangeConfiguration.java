@@ -292,7 +292,7 @@ public class ExchangeConfiguration {
                 random,
                 lease,
                 clock);
-        Company company = new Company(work, safe, dispatcher);
+        Company company = new Company(exchanges, work, safe, dispatcher);
         ReceiptDesk desk = new ReceiptDesk(
                 self.id(),
                 receipts,

@@ -259,7 +259,6 @@ final class Sealing {
     private static final class SomeMoved extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        @SuppressWarnings("serial")
         private final List<Boolean> granted;
 
         SomeMoved(List<Boolean> granted) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -348,6 +349,16 @@ public final class ExchangeStore {
     /** Several values in one column of many rows. */
     private static String names(Collection<ExchangeState> states) {
         return states.stream().map(Enum::name).collect(Collectors.joining(","));
+    }
+
+    /** Those of them that were never tried. */
+    public Set<ExchangeId> untried(Collection<ExchangeId> ids) {
+        return reads.read(jdbc -> jdbc.sql("""
+                        select exchange_id from case_exchange
+                        where exchange_id = any (?) and state = 'ACCEPTED' and envelope_id is null and attempts = 0""")
+                .param(uuids(ids))
+                .query((r, row) -> new ExchangeId(uuid(r, "exchange_id")))
+                .set());
     }
 
     private static String[] array(Collection<ExchangeState> states) {

@@ -6,6 +6,7 @@ import static org.tidegate.gateway.store.Samples.NOW;
 import static org.tidegate.gateway.store.Samples.XB;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
