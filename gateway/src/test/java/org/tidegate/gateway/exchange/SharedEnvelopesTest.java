@@ -14,8 +14,8 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,7 +77,9 @@ class SharedEnvelopesTest {
 
         DispatchWork.Sealed sealed = xa.sealed(all.getFirst());
 
-        assertThat(sealed.envelope().items()).extracting(item -> item.exchange()).containsExactlyElementsOf(all);
+        assertThat(sealed.envelope().items())
+                .extracting(item -> item.exchange())
+                .containsExactlyElementsOf(all);
         all.forEach(id -> {
             assertThat(atXa(id).state()).isEqualTo(ExchangeState.SEALED);
             assertThat(atXa(id).envelope()).isEqualTo(sealed.id());
@@ -172,11 +174,11 @@ class SharedEnvelopesTest {
             }
         }
 
-        assertThat(envelopes.values().stream().flatMap(sealed -> sealed.envelope().items().stream()))
+        assertThat(envelopes.values().stream().flatMap(one -> one.envelope().items().stream()))
                 .extracting(SealedRow.Item::exchange)
                 .containsExactlyInAnyOrderElementsOf(all);
-        for (DispatchWork.Sealed sealed : envelopes.values()) {
-            xa.keep(sealed, desks.deliver(sealed, xb));
+        for (DispatchWork.Sealed one : envelopes.values()) {
+            xa.keep(one, desks.deliver(one, xb));
         }
         all.forEach(id -> assertThat(atXa(id).state()).isEqualTo(ExchangeState.RELAYED));
     }
@@ -185,7 +187,10 @@ class SharedEnvelopesTest {
     void whatMayNotCrossAnyMoreIsStoppedAloneAndTheOthersCross() {
         ExchangeId first = xa.accept(Lane.ROUTINE);
         ExchangeId ended = xa.accept(
-                Lane.ROUTINE, DESK, ",\"expires\":\"" + Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS) + "\"", "");
+                Lane.ROUTINE,
+                DESK,
+                ",\"expires\":\"" + Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS) + "\"",
+                "");
         ExchangeId third = xa.accept(Lane.ROUTINE);
         desks.ahead.set(Duration.ofHours(2));
         try {
@@ -213,7 +218,9 @@ class SharedEnvelopesTest {
         DispatchWork.Sealed again = restarted.sealed(all.get(2));
 
         assertThat(again.bytes()).isEqualTo(sealed.bytes());
-        assertThat(restarted.hasNothingToDoFor(all.get(3))).as("under way for all").isTrue();
+        assertThat(restarted.hasNothingToDoFor(all.get(3)))
+                .as("under way for all")
+                .isTrue();
         restarted.keep(again, desks.deliver(again, xb));
         all.forEach(id -> requireCrossedOnce(id, sealed.id()));
     }
@@ -363,7 +370,10 @@ class SharedEnvelopesTest {
     }
 
     private static int packagesAtXb(ExchangeId id) {
-        return STORE_OF_XB.reads().read(jdbc -> jdbc.sql("""
+        return STORE_OF_XB
+                .reads()
+                .read(jdbc ->
+                        jdbc.sql("""
                         select count(*) from case_package p join case_exchange e
                             on e.package_id = p.package_id and e.received_from = p.received_from
                         where e.exchange_id = ?""").param(id.value()).query(Integer.class).single());
@@ -371,17 +381,26 @@ class SharedEnvelopesTest {
 
     /** What a new start does with what was claimed, and time with what was to be tried later. */
     private static void endAttempts(List<ExchangeId> all) {
-        STORE_OF_XA.groupCommit().commit(tx -> tx.jdbc()
-                .sql("update case_exchange set leased_until = null, next_attempt_at = now() where exchange_id = any (?)")
-                .param(all.stream().map(ExchangeId::value).toArray(java.util.UUID[]::new))
-                .update());
+        STORE_OF_XA
+                .groupCommit()
+                .commit(tx -> tx.jdbc()
+                        .sql(
+                                "update case_exchange set leased_until = null, next_attempt_at = now() where exchange_id = any (?)")
+                        .param(all.stream().map(ExchangeId::value).toArray(java.util.UUID[]::new))
+                        .update());
     }
 
     private static void packageIsKnownAtXbWithOtherContent(ExchangeRow exchange) {
-        STORE_OF_XB.groupCommit().commit(tx -> tx.jdbc()
-                .sql("insert into package_in (sender, package_id, keyed_digest, first_envelope) values ('XA', ?, ?, ?)")
-                .params(exchange.packageId().value(), new byte[] {1}, exchange.id().value())
-                .update());
+        STORE_OF_XB
+                .groupCommit()
+                .commit(tx -> tx.jdbc()
+                        .sql(
+                                "insert into package_in (sender, package_id, keyed_digest, first_envelope) values ('XA', ?, ?, ?)")
+                        .params(
+                                exchange.packageId().value(),
+                                new byte[] {1},
+                                exchange.id().value())
+                        .update());
     }
 
     /** The codes of the partner's verified refusals that name the exchange. */
@@ -390,7 +409,10 @@ class SharedEnvelopesTest {
                 .reads()
                 .read(jdbc -> jdbc.sql("""
                         select l.entry from ledger_entry_exchange join ledger_entry l using (entry_key)
-                        where exchange_id = ?""").param(id.value()).query((r, row) -> r.getBytes("entry")).list())
+                        where exchange_id = ?""")
+                        .param(id.value())
+                        .query((r, row) -> r.getBytes("entry"))
+                        .list())
                 .stream()
                 .map(LedgerEntryJson::read)
                 .filter(entry -> entry.event() == LedgerEvent.REFUSAL_VERIFIED)

@@ -257,7 +257,7 @@ final class TwoDesks implements AutoCloseable {
                         UUID.randomUUID(),
                         UUID.randomUUID(),
                         lane,
-                        lane == Lane.ROUTINE ? "" : ",\"reason\":\"synthetic\"",
+                        lane == Lane.IMMEDIATE_RISK ? ",\"ground\":\"CHILD_AT_RISK_NOW\"" : "",
                         handling,
                         referral)
                 .getBytes(UTF_8);
