@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.tidegate.contracts.agreement.HandlingRule;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.ExchangeId;
@@ -34,6 +35,7 @@ final class Company {
     private final PackageSafe packages;
     private final Dispatcher dispatcher;
     private final Handed<ExchangeId, ExchangeRow> joined = new Handed<>(MOST_JOINED);
+    private final ReentrantLock joining = new ReentrantLock();
     private final Set<EnvelopeId> underWay = ConcurrentHashMap.newKeySet();
 
     Company(ExchangeStore exchanges, WorkRows rows, PackageSafe packages, Dispatcher dispatcher) {
@@ -45,7 +47,12 @@ final class Company {
 
     /** @return true once for each exchange that went with another: its message has nothing to do */
     boolean hasJoined(ExchangeId id) {
-        return joined.take(id).isPresent();
+        joining.lock();
+        try {
+            return joined.take(id).isPresent();
+        } finally {
+            joining.unlock();
+        }
     }
 
     /**
@@ -117,12 +124,15 @@ final class Company {
                 .allowed();
     }
 
-    /** Noted first: its message may come at the same moment, and finds itself in one place or the other. */
     private boolean joins(ExchangeRow exchange) {
-        joined.put(exchange.id(), exchange);
-        if (!rows.takeBeforeItsMessage(exchange.id())) {
-            joined.take(exchange.id());
-            return false;
+        joining.lock();
+        try {
+            if (!rows.takeBeforeItsMessage(exchange.id())) {
+                return false;
+            }
+            joined.put(exchange.id(), exchange);
+        } finally {
+            joining.unlock();
         }
         packages.letGo(exchange.packageId());
         return true;

@@ -82,7 +82,8 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
             return null;
         }
         ExchangeRow exchange = rows.of(id.get());
-        if (!Attempts.isDue(exchange, clock.instant())) {
+        // Asked again: it may have joined another between the two.
+        if (company.hasJoined(id.get()) || !Attempts.isDue(exchange, clock.instant())) {
             return null;
         }
         if (exchange.state() == ExchangeState.NOT_DELIVERED) {
