@@ -287,14 +287,15 @@ public class ExchangeConfiguration {
                 self.id(),
                 new Sealer(keys.signing(), random),
                 dataKeys,
-                safe,
                 envelopes,
                 exchanges,
                 ledger,
                 commits,
                 ids,
                 random,
+                lease,
                 clock);
+        Company company = new Company(exchanges, work, safe, dispatcher);
         ReceiptDesk desk = new ReceiptDesk(
                 self.id(),
                 receipts,
@@ -305,11 +306,12 @@ public class ExchangeConfiguration {
                 away,
                 alarms,
                 overdueLists,
+                new Parting(envelopes, exchanges, ledger, company, commits, watch, lease),
                 commits,
                 watch,
                 clock);
         return new RunningRoutes.Steps(
-                new Dispatching(partners, work, exchanges, safe, sealing, desk, ledger, commits, watch, clock),
+                new Dispatching(partners, work, exchanges, safe, company, sealing, desk, ledger, commits, watch, clock),
                 new HandoverDesk(work, exchanges, inbox, evidences, ledger, commits, watch, ids, clock),
                 evidenceExchange,
                 new Sweeper(exchanges, queues, dispatcher, ledger, alarms, commits, watch, lease, clock),
@@ -317,7 +319,8 @@ public class ExchangeConfiguration {
                 feed,
                 webhooks,
                 new FailureRecord(
-                        partners, away, exchanges, evidences, ledger, alarms, commits, watch, backOff, clock));
+                        partners, away, exchanges, envelopes, evidences, ledger, alarms, commits, watch, backOff,
+                        clock));
     }
 
     private static Inboxes inboxes(NodeSettings settings) {
