@@ -22,6 +22,7 @@ import org.tidegate.contracts.format.registry.Formats;
  *     canonical form
  * @param receives kinds that are routed to it; a kind no case system receives goes to the default inbox
  * @param webhook where it is told of its events; empty: it reads them by itself
+ * @param wsSecurity whether it signs its SOAP calls
  */
 public record CaseSystemSettings(
         CaseSystemId id,
@@ -32,7 +33,8 @@ public record CaseSystemSettings(
         Optional<String> format,
         Set<Kind> receives,
         Optional<WebhookSettings> webhook,
-        RateSettings rate) {
+        RateSettings rate,
+        WsSecuritySettings wsSecurity) {
 
     private static final String CANONICAL = "canonical";
 
@@ -64,6 +66,7 @@ public record CaseSystemSettings(
         var receives = at.someOf("receives", Kind.class).or(List.of());
         var webhook = WebhookSettings.read(at.section("webhook"), home);
         var rate = RateSettings.read(at.section("rate"));
+        var wsSecurity = WsSecuritySettings.read(at.section("ws-security"), home);
         return at.make(() -> {
             SettingChecks.of("case-systems")
                     .distinct("receives", receives.get())
@@ -79,7 +82,8 @@ public record CaseSystemSettings(
                     format.get(),
                     kinds,
                     webhook.get(),
-                    rate.get());
+                    rate.get(),
+                    wsSecurity.get());
         });
     }
 

@@ -7,7 +7,8 @@ import org.tidegate.contracts.casepackage.Lane;
 
 /**
  * How many packages one partner's lane has under way at once, 1 to 64 for each lane. Each partner's lane has its own, so a
- * dead partner holds up nobody else and bulk never takes an urgent package's place.
+ * dead partner holds up nobody else and bulk never takes an urgent package's place. In lane ROUTINE, where packages share envelopes,
+ * a few envelopes stand for them.
  */
 public record InFlightSettings(int immediateRisk, int urgent, int routine) {
     public static final InFlightSettings DEFAULT = new InFlightSettings(4, 8, 16);

@@ -48,7 +48,7 @@ final class TogetherCheck {
     void againstSurroundings() {
         anchors(settings.trust().caseSystemAnchors(), "trust.case-system-anchors");
         anchors(settings.trust().operatorAnchors(), "trust.operator-anchors");
-        webhookAnchors();
+        anchorsOfCaseSystems();
         serversVerified();
         secretsClosed();
         reportersReachTheirListener();
@@ -172,11 +172,16 @@ final class TogetherCheck {
         }
     }
 
-    private void webhookAnchors() {
+    private void anchorsOfCaseSystems() {
         List<CaseSystemSettings> caseSystems = settings.caseSystems().all();
         for (int i = 0; i < caseSystems.size(); i++) {
-            String key = "case-systems[" + i + "].webhook.anchors";
-            caseSystems.get(i).webhook().flatMap(WebhookSettings::anchors).ifPresent(file -> anchors(file, key));
+            CaseSystemSettings caseSystem = caseSystems.get(i);
+            String key = "case-systems[" + i + "].";
+            caseSystem
+                    .webhook()
+                    .flatMap(WebhookSettings::anchors)
+                    .ifPresent(file -> anchors(file, key + "webhook.anchors"));
+            caseSystem.wsSecurity().anchors().ifPresent(file -> anchors(file, key + "ws-security.anchors"));
         }
     }
 

@@ -14,6 +14,7 @@ import org.tidegate.config.casesystem.CaseSystemSettings;
 import org.tidegate.config.casesystem.Handover;
 import org.tidegate.config.casesystem.LaneRate;
 import org.tidegate.config.casesystem.RateSettings;
+import org.tidegate.config.casesystem.WsSecuritySettings;
 import org.tidegate.config.dispatch.BackOffSettings;
 import org.tidegate.config.dispatch.DispatchSettings;
 import org.tidegate.config.dispatch.InFlightSettings;
@@ -108,6 +109,7 @@ class NodeSettingsDefaultsTest {
     void aCaseSystemReadsItsEventsByItselfAndHandsInAtTheseRates() {
         CaseSystemSettings cms = settings().caseSystems().all().getFirst();
         assertThat(cms.webhook()).isEqualTo(Optional.empty());
+        assertThat(cms.wsSecurity()).isEqualTo(WsSecuritySettings.NONE);
         assertThat(cms.rate())
                 .isEqualTo(new RateSettings(new LaneRate(20, 100), new LaneRate(200, 1000), new LaneRate(1000, 5000)));
     }

@@ -95,6 +95,11 @@ class SettingBoundsTest {
                     case-systems[0].webhook.url | id: cms | id: cms\\n    webhook: {anchors: trust/XB.pem}
                     case-systems[0].webhook.at-once | id: cms | id: cms\\n    webhook: {url: "https://cms.example", at-once: 0}
                     case-systems[0].webhook.at-once | id: cms | id: cms\\n    webhook: {url: "https://cms.example", at-once: 17}
+                    case-systems[0].ws-security.signature | id: cms | id: cms\\n    ws-security: {signature: SOMETIMES}
+                    case-systems[0].ws-security.fingerprint | id: cms | id: cms\\n    ws-security: {signature: REQUIRED}
+                    case-systems[0].ws-security.fingerprint | id: cms | id: cms\\n    ws-security: {signature: OPTIONAL, fingerprint: abc}
+                    case-systems[0].ws-security.signature | id: cms | id: cms\\n    ws-security: {anchors: trust/XB.pem}
+                    case-systems[0].ws-security.anchors | id: cms | id: cms\\n    ws-security: {signature: REQUIRED, anchors: trust/none.pem}
                     case-systems[0].webhook.anchors | id: cms | id: cms\\n    webhook: {url: "https://cms.example", anchors: trust/none.pem}
                     case-systems[0].rate.URGENT.per-second | id: cms | id: cms\\n    rate: {URGENT: {per-second: 0}}
                     case-systems[0].rate.URGENT.per-second | id: cms | id: cms\\n    rate: {URGENT: {per-second: 100001, burst: 200000}}

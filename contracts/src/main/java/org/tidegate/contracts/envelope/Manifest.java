@@ -16,7 +16,8 @@ import org.tidegate.contracts.rule.Range;
  * @param version 1
  * @param sealedAt the sender's clock, to the millisecond
  * @param notAfter from when on the recipient refuses it; later than {@code sealedAt}
- * @param replaces the envelope whose notAfter passed without a receipt, where this one carries the same packages anew
+ * @param replaces the envelope whose notAfter passed without a receipt, or that was refused with others in it, where this one carries
+ *     the same package anew
  * @param items one, or up to 64 in lane ROUTINE
  */
 public record Manifest(

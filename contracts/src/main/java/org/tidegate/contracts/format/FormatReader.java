@@ -1,6 +1,7 @@
 package org.tidegate.contracts.format;
 
 import java.util.List;
+import java.util.Optional;
 import org.tidegate.contracts.casepackage.CasePackage;
 
 /** Reads documents of one partner format into canonical packages. */
@@ -35,6 +36,11 @@ public interface FormatReader {
      */
     default boolean saysItsOwnTerms() {
         return false;
+    }
+
+    /** How a set that is too large for a package is read, and written again in this format; empty for a format that has no such sets. */
+    default Optional<HashSetTranslation> sets() {
+        return Optional.empty();
     }
 
     /** A package in one document. */

@@ -25,7 +25,8 @@ public record RestContext(Part part, UUID id, String sender) {
         CONTENT,
         ENVELOPE,
         REPORT,
-        FILE_DETAILS
+        FILE_DETAILS,
+        SIGNED_SUBMISSION
     }
 
     /** The canonical content of a package of our own. */
@@ -41,6 +42,11 @@ public record RestContext(Part part, UUID id, String sender) {
     /** The sealed bytes of an outgoing envelope, kept until its receipt is verified. */
     public static RestContext envelope(EnvelopeId envelopeId) {
         return new RestContext(Part.ENVELOPE, envelopeId.value(), OURS);
+    }
+
+    /** What a case system signed, of a package of our own. */
+    public static RestContext signedSubmission(PackageId packageId) {
+        return new RestContext(Part.SIGNED_SUBMISSION, packageId.value(), OURS);
     }
 
     /** A report that is not finished, with its parameters. */

@@ -12,6 +12,8 @@ import org.tidegate.contracts.format.registry.Format;
 import org.tidegate.contracts.format.registry.Formats;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.gateway.exchange.ImageryRefusals;
+import org.tidegate.gateway.exchange.Inbox;
+import org.tidegate.gateway.exchange.Submissions;
 
 /**
  * The doors themselves, over interfaces only: {@link CaseSystemDefaults}, {@link CaseSystemForms}, {@link CaseSystemRates},
@@ -48,6 +50,16 @@ class DoorControllers {
             format.reader().ifPresent(reader -> readers.add(new ReportReader(reader, types, parameters)));
         }
         return new PackageReaders(readers);
+    }
+
+    @Bean
+    HandingIn handingIn(Submissions submissions, ImageryRefused imagery, LaneGate gate, PackageReaders readers) {
+        return new HandingIn(submissions, imagery, gate, readers);
+    }
+
+    @Bean
+    TakingOver takingOver(Inbox inbox, PackageForms forms) {
+        return new TakingOver(inbox, forms);
     }
 
     /** Each format of the node that is written gives another form of what arrived, beside the canonical one. */

@@ -33,10 +33,12 @@ final class InboxDoor {
 
     private final Inbox inbox;
     private final PackageForms forms;
+    private final TakingOver takingOver;
 
-    InboxDoor(Inbox inbox, PackageForms forms) {
+    InboxDoor(Inbox inbox, PackageForms forms, TakingOver takingOver) {
         this.inbox = inbox;
         this.forms = forms;
+        this.takingOver = takingOver;
     }
 
     static String packagePathOf(UUID inboxId) {
@@ -62,13 +64,11 @@ final class InboxDoor {
         AgencyDoor.require(actor, Operation.OPEN_INBOX_ITEM);
         new Parameters(request).refuseIfAnyIsWrong();
         UUID id = AgencyDoor.idOrNothingHere(text, InboxDoor::parse);
-        PackageForms.Form form = chosen(request, actor, id);
+        PackageForms.Form form = takingOver.given(actor, id, canonical -> forms.chosen(request, actor.id(), canonical));
         if (form.tag().isHeld(request)) {
             return Answers.notModifiedOf(form.tag(), HttpHeaders.ACCEPT);
         }
-        if (!inbox.opened(actor, id)) {
-            throw AgencyDoor.nothingHere();
-        }
+        takingOver.goesOut(actor, id);
         return ResponseEntity.ok()
                 .contentType(form.type())
                 .header(HttpHeaders.ETAG, form.tag().text())
@@ -78,26 +78,13 @@ final class InboxDoor {
                 .body(form.body());
     }
 
-    /** A form that is not given is not silent: a package nobody can read waits like one nobody has asked for. */
-    private PackageForms.Form chosen(HttpServletRequest request, Actor.CaseSystem actor, UUID id) {
-        byte[] canonical = look(actor, id);
-        try {
-            return forms.chosen(request, actor.id(), canonical);
-        } catch (RequestFailed refused) {
-            if (refused.code() == ProblemCode.FORM_BLOCKED) {
-                inbox.formBlocked(actor, id);
-            }
-            throw refused;
-        }
-    }
-
     /** What no form's octets are in needs no ledger row. */
     @GetMapping(path = INBOX + "/{id}/losses", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> losses(HttpServletRequest request, Actor.CaseSystem actor, @PathVariable("id") String text) {
         AgencyDoor.require(actor, Operation.OPEN_INBOX_ITEM);
         new Parameters(request).refuseIfAnyIsWrong();
         UUID id = AgencyDoor.idOrNothingHere(text, InboxDoor::parse);
-        return Answers.okUnlessHeld(request, forms.losses(id, look(actor, id)));
+        return Answers.okUnlessHeld(request, forms.losses(id, takingOver.look(actor, id)));
     }
 
     @PostMapping(path = INBOX + "/{id}/acknowledgement", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -107,14 +94,10 @@ final class InboxDoor {
         requireNoBody(request);
         new Parameters(request).refuseIfAnyIsWrong();
         UUID id = AgencyDoor.idOrNothingHere(text, InboxDoor::parse);
-        if (EntityTag.isAsked(request) && !forms.areMeant(request, look(actor, id))) {
+        if (EntityTag.isAsked(request) && !forms.areMeant(request, takingOver.look(actor, id))) {
             throw RequestFailed.because(ProblemCode.PRECONDITION_FAILED);
         }
         return Answers.ok(AcknowledgementAnswer.of(inbox.acknowledge(actor, id).orElseThrow(AgencyDoor::nothingHere)));
-    }
-
-    private byte[] look(Actor.CaseSystem actor, UUID id) {
-        return inbox.look(actor, id).orElseThrow(AgencyDoor::nothingHere);
     }
 
     private static UUID parse(String text) {

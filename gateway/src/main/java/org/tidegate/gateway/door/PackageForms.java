@@ -100,6 +100,21 @@ final class PackageForms {
     }
 
     /**
+     * The package in this format, which has to be one that is written here as one document.
+     *
+     * @throws RequestFailed FORM_BLOCKED naming the losses that stop the form
+     */
+    WrittenPackage in(String format, byte[] canonical) {
+        FormatWriter writer = writers.stream()
+                .filter(each -> each.format().equals(format))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no writer of this node writes " + format));
+        WrittenPackage written = writer.write(CasePackageJson.read(canonical));
+        requireGiven(written);
+        return written;
+    }
+
+    /**
      * Whether the client means a form that the package is given in. A tag says which it is of, so only that one is written to
      * compare it, at most once, and none for the canonical one.
      */
@@ -150,9 +165,7 @@ final class PackageForms {
 
     private static Form written(FormatWriter writer, Accepted accepted, byte[] canonical) {
         WrittenPackage written = writer.write(CasePackageJson.read(canonical));
-        if (!isGiven(written)) {
-            throw RequestFailed.because(ProblemCode.FORM_BLOCKED, stopping(written));
-        }
+        requireGiven(written);
         List<byte[]> documents = written.documents();
         MediaType type = typeOf(writer);
         if (documents.size() == 1 && accepted.quality(type) > 0) {
@@ -170,6 +183,12 @@ final class PackageForms {
 
     private static Form form(FormatWriter writer, MediaType type, byte[] body, WrittenPackage written) {
         return new Form(type, body, EntityTag.of(writer.format(), body), written.losses());
+    }
+
+    private static void requireGiven(WrittenPackage written) {
+        if (!isGiven(written)) {
+            throw RequestFailed.because(ProblemCode.FORM_BLOCKED, stopping(written));
+        }
     }
 
     private static boolean isGiven(WrittenPackage written) {

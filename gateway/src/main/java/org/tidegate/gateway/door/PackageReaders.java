@@ -61,6 +61,15 @@ final class PackageReaders {
         return new Expected(reader, null);
     }
 
+    /** Who reads what is of this type alone. */
+    PackageReader of(String mediaType) {
+        PackageReader reader = byType.get(MediaType.parseMediaType(mediaType));
+        if (reader == null) {
+            throw new IllegalStateException("no reader of this node reads " + mediaType);
+        }
+        return reader;
+    }
+
     /** One of the two is null: the reader is known by the parts of the body, or there are none. */
     record Expected(
             @Nullable PackageReader reader, @Nullable String boundary) {}

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.agreement.HandlingRule;
@@ -32,6 +33,8 @@ import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.PackageRow;
 import org.tidegate.gateway.store.PackageStore;
+import org.tidegate.gateway.store.SignatureRow;
+import org.tidegate.gateway.store.SignatureStore;
 import org.tidegate.gateway.store.StoreUnavailable;
 import org.tidegate.gateway.store.SubmissionStore;
 import org.tidegate.gateway.store.SubmissionStore.Begin;
@@ -47,6 +50,7 @@ final class Acceptance implements Submissions {
     private final PackageStore packages;
     private final ExchangeStore exchanges;
     private final SubmissionStore submissions;
+    private final SignatureStore signatures;
     private final ExchangeLedger ledger;
     private final GroupCommit commits;
     private final WorkRows work;
@@ -63,6 +67,7 @@ final class Acceptance implements Submissions {
             PackageStore packages,
             ExchangeStore exchanges,
             SubmissionStore submissions,
+            SignatureStore signatures,
             ExchangeLedger ledger,
             GroupCommit commits,
             WorkRows work,
@@ -76,6 +81,7 @@ final class Acceptance implements Submissions {
         this.packages = packages;
         this.exchanges = exchanges;
         this.submissions = submissions;
+        this.signatures = signatures;
         this.ledger = ledger;
         this.commits = commits;
         this.work = work;
@@ -131,6 +137,10 @@ final class Acceptance implements Submissions {
                 .handling(casePackage.handling().codes())
                 .stateAfter(ExchangeState.ACCEPTED)
                 .code(submission.overRate() ? "OVER_RATE" : null)
+                .certificate(
+                        submission.signature() == null
+                                ? null
+                                : submission.signature().certificate())
                 .prepare();
         SubmissionAnswer.Accepted accepted = new SubmissionAnswer.Accepted(
                 casePackage.id(),
@@ -143,7 +153,8 @@ final class Acceptance implements Submissions {
                 false);
         SubmissionAnswer answer;
         try {
-            answer = commit(submission, sealed, content.length, rows, entry, accepted, now);
+            answer =
+                    commit(submission, packageRow(submission, sealed, content.length, now), rows, entry, accepted, now);
         } catch (DuplicateKeyException taken) {
             if (packages.find(casePackage.id()).isEmpty()) {
                 throw taken;
@@ -161,12 +172,12 @@ final class Acceptance implements Submissions {
     /** @throws DuplicateKeyException at the commit, when the package's id is taken */
     private SubmissionAnswer commit(
             Submission submission,
-            SealedContent sealed,
-            int size,
+            PackageRow row,
             List<ExchangeRow> rows,
             ExchangeLedger.Prepared entry,
             SubmissionAnswer.Accepted accepted,
             Instant now) {
+        SignatureRow signature = signatureRow(submission);
         CaseSystemId caseSystem = submission.actor().id();
         String key = submission.idempotencyKey();
         Digest body = submission.bodyDigest();
@@ -178,7 +189,10 @@ final class Acceptance implements Submissions {
                     return answerOf(begin);
                 }
                 submission.alongside().accept(tx);
-                packages.insert(tx, packageRow(submission, sealed, size, now));
+                packages.insert(tx, row);
+                if (signature != null) {
+                    signatures.insert(tx, row.id(), caseSystem, signature);
+                }
                 rows.forEach(r -> exchanges.insert(tx, r));
                 ledger.append(tx, entry);
                 return accepted;
@@ -293,6 +307,16 @@ final class Acceptance implements Submissions {
                             null);
                 })
                 .toList();
+    }
+
+    private @Nullable SignatureRow signatureRow(Submission submission) {
+        DoorSignature signature = submission.signature();
+        return signature == null
+                ? null
+                : new SignatureRow(
+                        signature.certificate(),
+                        signature.signedAt(),
+                        safe.sealSigned(submission.casePackage().id(), signature.signed()));
     }
 
     private PackageRow packageRow(Submission submission, SealedContent sealed, int size, Instant now) {

@@ -2,6 +2,7 @@ package org.tidegate.gateway.exchange;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.SealedRow;
 import org.tidegate.routes.dispatch.DispatchSteps;
 import org.tidegate.routes.failure.FinalFailure;
 
@@ -36,6 +38,7 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
     private final WorkRows rows;
     private final ExchangeStore exchanges;
     private final PackageSafe packages;
+    private final Company company;
     private final Sealing sealing;
     private final ReceiptDesk receipts;
     private final ExchangeLedger ledger;
@@ -48,6 +51,7 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
             WorkRows rows,
             ExchangeStore exchanges,
             PackageSafe packages,
+            Company company,
             Sealing sealing,
             ReceiptDesk receipts,
             ExchangeLedger ledger,
@@ -58,6 +62,7 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
         this.rows = rows;
         this.exchanges = exchanges;
         this.packages = packages;
+        this.company = company;
         this.sealing = sealing;
         this.receipts = receipts;
         this.ledger = ledger;
@@ -73,8 +78,12 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
             LOG.error("a message that names no exchange is dropped; somebody else writes to this gateway's queues");
             return null;
         }
+        if (company.hasJoined(id.get())) {
+            return null;
+        }
         ExchangeRow exchange = rows.of(id.get());
-        if (!Attempts.isDue(exchange, clock.instant())) {
+        // Asked again: it may have joined another between the two.
+        if (company.hasJoined(id.get()) || !Attempts.isDue(exchange, clock.instant())) {
             return null;
         }
         if (exchange.state() == ExchangeState.NOT_DELIVERED) {
@@ -90,7 +99,11 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
                         "NO_AGREEMENT",
                         "no agreement with partner " + exchange.partner() + " any more: exchange " + exchangeId
                                 + ". The administrator must restore the agreement, then replay."));
-        return new DispatchWork.InHand(exchange, partner, sealing.kept(exchange), null);
+        SealedRow kept = sealing.kept(exchange);
+        if (kept != null && kept.isShared() && !company.setsOut(kept.id())) {
+            return null;
+        }
+        return new DispatchWork.InHand(exchange, partner, kept, List.of());
     }
 
     private static FinalFailure refusedBefore(ExchangeRow exchange) {
@@ -107,16 +120,17 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
         });
     }
 
-    /** Asked whenever it is to be sealed, for the first time or anew. */
+    /** Asked whenever it is to be sealed, for the first time or anew; then also of each that goes with it. */
     @Override
     public DispatchWork.InHand requireAllowed(DispatchWork.InHand work) {
         ExchangeRow exchange = work.exchange();
         if (work.kept() != null) {
             return work;
         }
+        Partner partner = work.partner();
+        Instant now = clock.instant();
         CasePackage casePackage = packages.open(exchange.packageId());
-        var decision = HandlingRule.mayCross(
-                casePackage, work.partner().agreement(), work.partner().id(), clock.instant());
+        var decision = HandlingRule.mayCross(casePackage, partner.agreement(), partner.id(), now);
         if (!decision.allowed()) {
             stop(exchange);
             throw new FinalFailure(
@@ -124,30 +138,78 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
                     "the handling rule forbids this package to cross now: exchange " + exchange.id()
                             + ". The officer decides: withdraw it or send a corrected package.");
         }
-        return new DispatchWork.InHand(exchange, work.partner(), null, casePackage);
+        DispatchWork.ToSeal first = DispatchWork.ToSeal.of(exchange, casePackage, partner);
+        List<DispatchWork.ToSeal> toSeal = new ArrayList<>(List.of(first));
+        toSeal.addAll(company.of(first, partner, now));
+        return new DispatchWork.InHand(exchange, partner, null, toSeal);
     }
 
     @Override
     public DispatchWork.Sealed sealOnce(DispatchWork.InHand work) {
-        return sealing.sealOnce(work);
+        List<ExchangeRow> left = new ArrayList<>(work.toSeal().stream()
+                .map(DispatchWork.ToSeal::exchange)
+                .filter(exchange -> !exchange.id().equals(work.exchange().id()))
+                .toList());
+        DispatchWork.Sealed sealed = null;
+        try {
+            sealed = sealing.sealOnce(work);
+            if (sealed.envelope().isShared()) {
+                company.setsOut(sealed.id());
+            }
+            left.removeAll(sealed.all());
+            return sealed;
+        } finally {
+            company.sendAlone(left);
+            if (sealed == null && work.kept() != null) {
+                company.isDone(work.kept().id());
+            }
+        }
     }
 
     @Override
     public DispatchWork.Answered deliver(DispatchWork.Sealed sealed) {
+        DispatchWork.Answered answered = null;
+        try {
+            answered = new DispatchWork.Answered(sealed, answer(sealed));
+            return answered;
+        } finally {
+            if (answered == null) {
+                giveUp(sealed);
+            }
+        }
+    }
+
+    private static PartnerAnswered answer(DispatchWork.Sealed sealed) {
         PartnerClient client = sealed.partner().client(sealed.exchange().lane());
         if (sealed.exchange().state() == ExchangeState.NO_RECEIPT) {
             PartnerAnswered held = client.receipt(sealed.id());
             if (!(held instanceof PartnerAnswered.Unknown)) {
-                return new DispatchWork.Answered(sealed, held);
+                return held;
             }
         }
-        return new DispatchWork.Answered(
-                sealed, client.deliver(sealed.id(), sealed.exchange().lane(), sealed.bytes()));
+        return client.deliver(sealed.id(), sealed.exchange().lane(), sealed.bytes());
     }
 
     @Override
-    public void verifyAndKeep(DispatchWork.Answered answer) {
-        receipts.verifyAndKeep(answer);
+    public void verifyAndKeep(DispatchWork.Answered answered) {
+        DispatchWork.Sealed sealed = answered.sealed();
+        boolean kept = false;
+        try {
+            receipts.verifyAndKeep(answered);
+            kept = true;
+        } finally {
+            if (kept) {
+                company.isDone(sealed.id());
+            } else {
+                giveUp(sealed);
+            }
+        }
+    }
+
+    /** Whichever of the envelope's exchanges comes first tries again for all. */
+    private void giveUp(DispatchWork.Sealed sealed) {
+        company.leave(sealed.all());
+        company.isDone(sealed.id());
     }
 
     private void stop(ExchangeRow exchange) {

@@ -35,6 +35,7 @@ import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.PackageSeenStore;
 import org.tidegate.gateway.store.PackageStore;
 import org.tidegate.gateway.store.ReportStore;
+import org.tidegate.gateway.store.SignatureStore;
 import org.tidegate.gateway.store.SubmissionStore;
 import org.tidegate.routes.RunningRoutes;
 import org.tidegate.routes.feed.FeedSteps;
@@ -120,6 +121,7 @@ public class ExchangeConfiguration {
             PackageStore packages,
             ExchangeStore exchanges,
             SubmissionStore submissions,
+            SignatureStore signatures,
             ExchangeLedger ledger,
             GroupCommit commits,
             WorkRows work,
@@ -134,6 +136,7 @@ public class ExchangeConfiguration {
                 packages,
                 exchanges,
                 submissions,
+                signatures,
                 ledger,
                 commits,
                 work,
@@ -284,14 +287,15 @@ public class ExchangeConfiguration {
                 self.id(),
                 new Sealer(keys.signing(), random),
                 dataKeys,
-                safe,
                 envelopes,
                 exchanges,
                 ledger,
                 commits,
                 ids,
                 random,
+                lease,
                 clock);
+        Company company = new Company(exchanges, work, safe, dispatcher);
         ReceiptDesk desk = new ReceiptDesk(
                 self.id(),
                 receipts,
@@ -302,11 +306,12 @@ public class ExchangeConfiguration {
                 away,
                 alarms,
                 overdueLists,
+                new Parting(envelopes, exchanges, ledger, company, commits, watch, lease),
                 commits,
                 watch,
                 clock);
         return new RunningRoutes.Steps(
-                new Dispatching(partners, work, exchanges, safe, sealing, desk, ledger, commits, watch, clock),
+                new Dispatching(partners, work, exchanges, safe, company, sealing, desk, ledger, commits, watch, clock),
                 new HandoverDesk(work, exchanges, inbox, evidences, ledger, commits, watch, ids, clock),
                 evidenceExchange,
                 new Sweeper(exchanges, queues, dispatcher, ledger, alarms, commits, watch, lease, clock),
@@ -314,7 +319,8 @@ public class ExchangeConfiguration {
                 feed,
                 webhooks,
                 new FailureRecord(
-                        partners, away, exchanges, evidences, ledger, alarms, commits, watch, backOff, clock));
+                        partners, away, exchanges, envelopes, evidences, ledger, alarms, commits, watch, backOff,
+                        clock));
     }
 
     private static Inboxes inboxes(NodeSettings settings) {

@@ -152,7 +152,7 @@ public final class ExchangeLedger {
             return this;
         }
 
-        public Draft certificate(Digest fingerprint) {
+        public Draft certificate(@Nullable Digest fingerprint) {
             this.certificate = fingerprint;
             return this;
         }

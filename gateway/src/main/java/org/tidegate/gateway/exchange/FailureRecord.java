@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,12 +14,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.evidence.EvidenceType;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.problem.SafeTrace;
 import org.tidegate.gateway.store.Direction;
+import org.tidegate.gateway.store.EnvelopeStore;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.GroupCommit;
@@ -47,6 +51,7 @@ final class FailureRecord implements FailureSteps {
     private final PartnerDirectory partners;
     private final AwayPartners away;
     private final ExchangeStore exchanges;
+    private final EnvelopeStore envelopes;
     private final EvidenceLog evidences;
     private final ExchangeLedger ledger;
     private final Alarms alarms;
@@ -59,6 +64,7 @@ final class FailureRecord implements FailureSteps {
             PartnerDirectory partners,
             AwayPartners away,
             ExchangeStore exchanges,
+            EnvelopeStore envelopes,
             EvidenceLog evidences,
             ExchangeLedger ledger,
             Alarms alarms,
@@ -69,6 +75,7 @@ final class FailureRecord implements FailureSteps {
         this.partners = partners;
         this.away = away;
         this.exchanges = exchanges;
+        this.envelopes = envelopes;
         this.evidences = evidences;
         this.ledger = ledger;
         this.alarms = alarms;
@@ -94,12 +101,27 @@ final class FailureRecord implements FailureSteps {
         if (exchange.direction() == Direction.OUT && AWAY.contains(code)) {
             away.isAway(exchange.partner());
         }
+        EnvelopeId envelope = exchange.envelope();
+        List<ExchangeId> together = inOneEnvelope(exchange);
         commits.commit(tx -> {
-            exchanges.scheduleAttempt(tx, id, expected, next, code);
+            if (envelope == null || together.size() < 2) {
+                exchanges.scheduleAttempt(tx, id, expected, next, code);
+            } else {
+                exchanges.scheduleAttempt(tx, together, envelope, expected, next, code);
+            }
             return true;
         });
         LOG.info("exchange {} waits: {}, attempt {}, next at {}", id, code, exchange.attempts() + 1, next);
-        watch.changed(id);
+        together.forEach(watch::changed);
+    }
+
+    /** Whoever of them comes first then tries for all. */
+    private List<ExchangeId> inOneEnvelope(ExchangeRow exchange) {
+        EnvelopeId envelope = exchange.envelope();
+        if (exchange.direction() == Direction.IN || exchange.lane() != Lane.ROUTINE || envelope == null) {
+            return List.of(exchange.id());
+        }
+        return envelopes.exchangesIn(envelope);
     }
 
     @Override

@@ -13,7 +13,8 @@ import org.tidegate.routes.failure.FinalFailure;
 
 /** Content at rest: each package under a data key of its own. */
 final class PackageSafe {
-    private static final int LARGEST_HANDED = 64 * 1024;
+    /** Octets of the canonical form. */
+    static final int LARGEST_HANDED = 64 * 1024;
 
     private final PackageStore packages;
     private final DataKeys dataKeys;
@@ -29,10 +30,25 @@ final class PackageSafe {
         return dataKeys.seal(RestContext.content(id), content);
     }
 
+    /** What a case system signed, of a package of our own. */
+    SealedContent sealSigned(PackageId id, byte[] signed) {
+        return dataKeys.seal(RestContext.signedSubmission(id), signed);
+    }
+
     /** A package of our own. */
     CasePackage open(PackageId id) {
         return handed.take(id)
                 .orElseGet(() -> CasePackageJson.read(content(RestContext.content(id), id, packages.find(id))));
+    }
+
+    /** A package of our own, where it is still at hand; it stays so. */
+    Optional<CasePackage> atHand(PackageId id) {
+        return handed.look(id);
+    }
+
+    /** It need not be at hand any longer. */
+    void letGo(PackageId id) {
+        handed.take(id);
     }
 
     /**

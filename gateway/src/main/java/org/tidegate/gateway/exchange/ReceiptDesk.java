@@ -3,9 +3,11 @@ package org.tidegate.gateway.exchange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tidegate.contracts.agreement.AgreementJson;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeState;
@@ -44,6 +46,7 @@ final class ReceiptDesk {
     private final AwayPartners away;
     private final Alarms alarms;
     private final OverdueLists overdueLists;
+    private final Parting parting;
     private final GroupCommit commits;
     private final ExchangeWatch watch;
     private final Clock clock;
@@ -58,6 +61,7 @@ final class ReceiptDesk {
             AwayPartners away,
             Alarms alarms,
             OverdueLists overdueLists,
+            Parting parting,
             GroupCommit commits,
             ExchangeWatch watch,
             Clock clock) {
@@ -70,6 +74,7 @@ final class ReceiptDesk {
         this.away = away;
         this.alarms = alarms;
         this.overdueLists = overdueLists;
+        this.parting = parting;
         this.commits = commits;
         this.watch = watch;
         this.clock = clock;
@@ -79,7 +84,13 @@ final class ReceiptDesk {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         switch (answered.answer()) {
             case PartnerAnswered.Signed signed -> keep(answered.sealed(), signed.bytes(), now);
-            case PartnerAnswered.EnvelopeRefused ignored -> refusedUnsigned(answered.sealed(), now);
+            case PartnerAnswered.EnvelopeRefused ignored -> {
+                if (answered.sealed().envelope().isShared()) {
+                    parting.refusedUnsigned(answered.sealed(), now);
+                } else {
+                    refusedUnsigned(answered.sealed(), now);
+                }
+            }
             case PartnerAnswered.Unknown ignored ->
                 throw new PassingFailure(
                         "PARTNER_BUSY",
@@ -118,36 +129,56 @@ final class ReceiptDesk {
                 relayed(sealed, receipt, signed, now);
                 noteBack(sealed.partner().id(), now);
             }
-            case Refusal refusal -> refused(sealed, refusal, signed, now);
+            case Refusal refusal -> {
+                if (sealed.envelope().isShared()) {
+                    parting.refused(sealed, refusal.reason(), signed, now);
+                } else {
+                    refused(sealed, refusal, signed, now);
+                }
+            }
         }
     }
 
     private void relayed(DispatchWork.Sealed sealed, Receipt receipt, byte[] signed, Instant now) {
-        ExchangeRow exchange = sealed.exchange();
-        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.RECEIPT_VERIFIED, new Actor.Gateway(), now)
-                .about(exchange)
-                .envelope(sealed.id())
-                .stateAfter(ExchangeState.RELAYED)
-                .content(Digest.sha256(signed))
-                .prepare();
-        // Asked after the exchange is RELAYED: an evidence that comes meanwhile finds it so.
-        List<Claim> claims = List.of(
-                exchanges.settling(exchange.id(), WAITING, ExchangeState.RELAYED, now), evidences.anyOf(exchange));
+        List<ExchangeRow> all = sealed.all();
+        List<ExchangeLedger.Prepared> entries = all.stream()
+                .map(exchange -> ledger.draft(LedgerEvent.RECEIPT_VERIFIED, new Actor.Gateway(), now)
+                        .about(exchange)
+                        .envelope(sealed.id())
+                        .stateAfter(ExchangeState.RELAYED)
+                        .content(Digest.sha256(signed))
+                        .prepare())
+                .toList();
+        // Asked after the exchanges are RELAYED: an evidence that comes meanwhile finds them so.
+        List<Claim> claims = Stream.concat(
+                        all.stream()
+                                .map(exchange ->
+                                        exchanges.settling(exchange.id(), WAITING, ExchangeState.RELAYED, now)),
+                        all.stream().map(evidences::anyOf))
+                .toList();
         commits.commit(claims, (tx, granted) -> {
-            if (!granted.getFirst()) {
-                return false;
+            List<EvidenceLog.News> news = new ArrayList<>();
+            boolean relayed = false;
+            for (int i = 0; i < all.size(); i++) {
+                if (granted.get(i)) {
+                    ExchangeRow exchange = all.get(i);
+                    if (granted.get(all.size() + i)) {
+                        List<TransportEvidence> known =
+                                evidences.knownOf(tx, Set.of(exchange.id())).getOrDefault(exchange.id(), List.of());
+                        news.add(new EvidenceLog.News(exchange, ExchangeState.RELAYED, known));
+                    }
+                    evidences.relayed(tx, exchange, receipt);
+                    ledger.append(tx, entries.get(i));
+                    relayed = true;
+                }
             }
-            if (granted.getLast()) {
-                List<TransportEvidence> known =
-                        evidences.knownOf(tx, Set.of(exchange.id())).getOrDefault(exchange.id(), List.of());
-                evidences.applyTo(tx, List.of(new EvidenceLog.News(exchange, ExchangeState.RELAYED, known)), now);
+            evidences.applyTo(tx, news, now);
+            if (relayed) {
+                envelopes.keepReceipt(tx, sealed.id(), signed, now);
             }
-            envelopes.keepReceipt(tx, sealed.id(), signed, now);
-            evidences.relayed(tx, exchange, receipt);
-            ledger.append(tx, entry);
-            return true;
+            return relayed;
         });
-        watch.changed(exchange.id());
+        all.forEach(exchange -> watch.changed(exchange.id()));
     }
 
     /**

@@ -5,11 +5,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.CasePackage;
-import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.digest.Salt;
 import org.tidegate.contracts.envelope.ContentCommitment;
 import org.tidegate.contracts.envelope.EnvelopeId;
@@ -33,7 +34,7 @@ import org.tidegate.gateway.store.SealedRow;
 import org.tidegate.routes.failure.PassingFailure;
 
 /**
- * Seals a package for its partner, once: the envelope's id and bytes are fixed then and kept, so that a retry sends the same
+ * Seals a package for its partner, once, alone or with others in one envelope: the envelope's id and bytes are fixed then and kept, so that a retry sends the same
  * bytes and the partner can tell a repetition from a second package. Only when the kept envelope has passed its notAfter is
  * the package sealed anew, naming the old envelope.
  */
@@ -45,37 +46,37 @@ final class Sealing {
     private final AuthorityId self;
     private final Sealer sealer;
     private final DataKeys dataKeys;
-    private final PackageSafe packages;
     private final EnvelopeStore envelopes;
     private final ExchangeStore exchanges;
     private final ExchangeLedger ledger;
     private final GroupCommit commits;
     private final TimeOrderedIds ids;
     private final SecureRandom random;
+    private final QueueLease lease;
     private final Clock clock;
 
     Sealing(
             AuthorityId self,
             Sealer sealer,
             DataKeys dataKeys,
-            PackageSafe packages,
             EnvelopeStore envelopes,
             ExchangeStore exchanges,
             ExchangeLedger ledger,
             GroupCommit commits,
             TimeOrderedIds ids,
             SecureRandom random,
+            QueueLease lease,
             Clock clock) {
         this.self = self;
         this.sealer = sealer;
         this.dataKeys = dataKeys;
-        this.packages = packages;
         this.envelopes = envelopes;
         this.exchanges = exchanges;
         this.ledger = ledger;
         this.commits = commits;
         this.ids = ids;
         this.random = random;
+        this.lease = lease;
         this.clock = clock;
     }
 
@@ -87,81 +88,162 @@ final class Sealing {
                 : envelopes.findToSend(envelope, clock.instant()).orElse(null);
     }
 
+    /** What was to go with the exchange and is not in the envelope was moved by another step meanwhile. */
     DispatchWork.Sealed sealOnce(DispatchWork.InHand work) {
         SealedRow kept = work.kept();
         if (kept == null) {
-            return seal(work, work.exchange().envelope());
+            return seal(work);
         }
         return new DispatchWork.Sealed(
                 work.exchange(),
+                kept.isShared() ? stillIn(kept, work.exchange()) : List.of(work.exchange()),
                 work.partner(),
                 kept,
                 dataKeys.open(
                         RestContext.envelope(kept.id()), new SealedContent(kept.wrappedDataKey(), kept.sealed())));
     }
 
-    private DispatchWork.Sealed seal(DispatchWork.InHand work, @Nullable EnvelopeId replaces) {
-        ExchangeRow exchange = work.exchange();
+    private List<ExchangeRow> stillIn(SealedRow kept, ExchangeRow taken) {
+        return exchanges
+                .findAll(kept.items().stream().map(SealedRow.Item::exchange).toList())
+                .stream()
+                .filter(exchange -> kept.id().equals(exchange.envelope()))
+                .map(exchange -> exchange.id().equals(taken.id()) ? taken : exchange)
+                .toList();
+    }
+
+    private DispatchWork.Sealed seal(DispatchWork.InHand work) {
+        List<DispatchWork.ToSeal> toSeal = work.toSeal();
         Partner partner = work.partner();
-        CasePackage casePackage = work.casePackage() == null ? packages.open(exchange.packageId()) : work.casePackage();
-        byte[] content = CasePackageJson.write(
-                casePackage.forRecipient(partner.id(), partner.agreement().residueCrosses()));
+        EnvelopeId replaces = work.exchange().envelope();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Manifest manifest = new Manifest(
+        Manifest manifest = manifest(work, replaces, now);
+        SealedEnvelope sealed = sealer.seal(
+                manifest,
+                toSeal.stream().map(DispatchWork.ToSeal::content).toList(),
+                partner.decryption().current());
+        byte[] octets = sealed.octets();
+        SealedRow row = row(work, manifest, octets, sealed.digest());
+        List<ExchangeLedger.Prepared> entries =
+                toSeal.stream().map(one -> entry(one, row, now)).toList();
+        List<Boolean> granted = commit(claims(work, replaces, row, now), row, entries);
+        if (!granted.contains(false)) {
+            return new DispatchWork.Sealed(
+                    work.exchange(),
+                    toSeal.stream().map(DispatchWork.ToSeal::exchange).toList(),
+                    partner,
+                    row,
+                    octets);
+        }
+        if (granted.getFirst()) {
+            return seal(withOnly(work, granted));
+        }
+        return sealedMeanwhile(work.exchange(), partner);
+    }
+
+    private Manifest manifest(DispatchWork.InHand work, @Nullable EnvelopeId replaces, Instant now) {
+        Partner partner = work.partner();
+        return new Manifest(
                 Manifest.VERSION,
                 self,
                 partner.id(),
                 new EnvelopeId(ids.next()),
-                exchange.lane(),
+                work.exchange().lane(),
                 partner.trust().agreement(),
                 now,
                 now.plus(partner.agreement().envelopeLife()),
                 replaces,
-                List.of(new ManifestItem(
-                        exchange.packageId(),
-                        exchange.id(),
-                        casePackage.kind(),
-                        casePackage.conversation(),
-                        casePackage.inReplyTo(),
-                        casePackage.handling().codes(),
-                        ContentCommitment.of(Salt.random(random), content),
-                        List.of(),
-                        null)));
-        SealedEnvelope sealed =
-                sealer.seal(manifest, List.of(content), partner.decryption().current());
-        byte[] octets = sealed.octets();
+                work.toSeal().stream().map(this::item).toList());
+    }
+
+    private ManifestItem item(DispatchWork.ToSeal one) {
+        CasePackage casePackage = one.casePackage();
+        return new ManifestItem(
+                one.exchange().packageId(),
+                one.exchange().id(),
+                casePackage.kind(),
+                casePackage.conversation(),
+                casePackage.inReplyTo(),
+                casePackage.handling().codes(),
+                ContentCommitment.of(Salt.random(random), one.content()),
+                List.of(),
+                null);
+    }
+
+    private SealedRow row(DispatchWork.InHand work, Manifest manifest, byte[] octets, Digest digest) {
         SealedContent atRest = dataKeys.seal(RestContext.envelope(manifest.envelope()), octets);
-        SealedRow row = new SealedRow(
+        return new SealedRow(
                 manifest.envelope(),
-                partner.id(),
-                exchange.lane(),
-                exchange.packageId(),
-                exchange.id(),
+                manifest.recipient(),
+                manifest.lane(),
+                work.toSeal().stream()
+                        .map(one -> new SealedRow.Item(
+                                one.exchange().packageId(), one.exchange().id()))
+                        .toList(),
                 atRest.ciphertext(),
                 atRest.wrappedDataKey(),
-                sealed.digest(),
-                now,
+                digest,
+                manifest.sealedAt(),
                 manifest.notAfter());
-        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.PACKAGE_SEALED, new Actor.Gateway(), now)
-                .about(exchange)
-                .envelope(manifest.envelope())
-                .handling(casePackage.handling().codes())
-                .legalBasis(LegalBasisCode.of(casePackage.legalBasis()))
+    }
+
+    private ExchangeLedger.Prepared entry(DispatchWork.ToSeal one, SealedRow row, Instant now) {
+        return ledger.draft(LedgerEvent.PACKAGE_SEALED, new Actor.Gateway(), now)
+                .about(one.exchange())
+                .envelope(row.id())
+                .handling(one.casePackage().handling().codes())
+                .legalBasis(LegalBasisCode.of(one.casePackage().legalBasis()))
                 .stateAfter(ExchangeState.SEALED)
-                .content(sealed.digest())
+                .content(row.digest())
                 .prepare();
-        Instant receiptDue = now.plus(partner.agreement().terms(exchange.lane()).receiptWithin());
-        Claim claim = exchanges.sealing(exchange.id(), TO_SEAL, replaces, row.id(), now, receiptDue);
-        boolean first = commits.commit(claim, (tx, granted) -> {
-            if (granted) {
-                envelopes.insertSealed(tx, row);
-                ledger.append(tx, entry);
-            }
-            return granted;
-        });
-        if (first) {
-            return new DispatchWork.Sealed(exchange, partner, row, octets);
+    }
+
+    /** Those that go with the first have nothing to do until its attempt is over: it has written by then how it ended. */
+    private List<Claim> claims(DispatchWork.InHand work, @Nullable EnvelopeId replaces, SealedRow row, Instant now) {
+        Instant receiptDue =
+                now.plus(work.partner().agreement().terms(row.lane()).receiptWithin());
+        return work.toSeal().stream()
+                .map(DispatchWork.ToSeal::exchange)
+                .map(exchange -> exchanges.sealing(
+                        exchange.id(),
+                        TO_SEAL,
+                        replaces,
+                        row.id(),
+                        now,
+                        receiptDue,
+                        exchange.id().equals(work.exchange().id()) ? null : now.plus(lease.whole())))
+                .toList();
+    }
+
+    /** @return which were still to be sealed; nothing was written unless all were */
+    private List<Boolean> commit(List<Claim> claims, SealedRow row, List<ExchangeLedger.Prepared> entries) {
+        try {
+            return commits.commit(claims, (tx, granted) -> {
+                if (!granted.contains(false)) {
+                    envelopes.insertSealed(tx, row);
+                    entries.forEach(entry -> ledger.append(tx, entry));
+                } else if (granted.contains(true)) {
+                    throw new SomeMoved(granted);
+                }
+                return granted;
+            });
+        } catch (SomeMoved e) {
+            return e.granted;
         }
+    }
+
+    private static DispatchWork.InHand withOnly(DispatchWork.InHand work, List<Boolean> granted) {
+        return new DispatchWork.InHand(
+                work.exchange(),
+                work.partner(),
+                null,
+                IntStream.range(0, granted.size())
+                        .filter(granted::get)
+                        .mapToObj(work.toSeal()::get)
+                        .toList());
+    }
+
+    private DispatchWork.Sealed sealedMeanwhile(ExchangeRow exchange, Partner partner) {
         ExchangeRow again = exchanges.find(exchange.id()).orElseThrow();
         SealedRow meanwhile = kept(again);
         if (meanwhile == null) {
@@ -170,6 +252,18 @@ final class Sealing {
                     "another attempt sealed this exchange at the same time: exchange " + exchange.id()
                             + ". Nothing to do: tried again.");
         }
-        return sealOnce(new DispatchWork.InHand(again, partner, meanwhile, null));
+        return sealOnce(new DispatchWork.InHand(again, partner, meanwhile, List.of()));
+    }
+
+    /** Takes back the claims of those that could still be sealed. */
+    private static final class SomeMoved extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final List<Boolean> granted;
+
+        SomeMoved(List<Boolean> granted) {
+            super("some were sealed meanwhile");
+            this.granted = List.copyOf(granted);
+        }
     }
 }

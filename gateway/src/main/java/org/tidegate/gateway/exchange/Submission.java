@@ -1,6 +1,7 @@
 package org.tidegate.gateway.exchange;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.gateway.access.Actor;
@@ -14,6 +15,7 @@ import org.tidegate.gateway.store.Transaction;
  * @param bodyDigest SHA-256 over everything that decides what is stored: the body's octets and the parameters read with it
  * @param casePackage the package; its recipients are inside, one exchange is made for each
  * @param overRate more came in its lane than the case system's rate, and it is taken all the same: its ledger row says so
+ * @param signature the case system's own over what it handed in; null where there is none
  * @param alongside done in the commit that makes the package durable, or not at all, under the rules of a unit; what it throws keeps
  *     the package out and ends the submission. Not done for a key that was answered before
  */
@@ -23,6 +25,7 @@ public record Submission(
         Digest bodyDigest,
         CasePackage casePackage,
         boolean overRate,
+        @Nullable DoorSignature signature,
         Consumer<Transaction> alongside) {
 
     public Submission(
@@ -31,6 +34,16 @@ public record Submission(
             Digest bodyDigest,
             CasePackage casePackage,
             boolean overRate) {
-        this(actor, idempotencyKey, bodyDigest, casePackage, overRate, tx -> {});
+        this(actor, idempotencyKey, bodyDigest, casePackage, overRate, null, tx -> {});
+    }
+
+    /** The same, signed by the case system, or not. */
+    public Submission signed(@Nullable DoorSignature by) {
+        return new Submission(actor, idempotencyKey, bodyDigest, casePackage, overRate, by, alongside);
+    }
+
+    /** The same, with what is to be done in its commit. */
+    public Submission alongside(Consumer<Transaction> unit) {
+        return new Submission(actor, idempotencyKey, bodyDigest, casePackage, overRate, signature, unit);
     }
 }

@@ -2,6 +2,8 @@ package org.tidegate.gateway.exchange;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
@@ -36,6 +38,16 @@ final class WorkRows {
                         "EXCHANGE_UNKNOWN",
                         "a message names an exchange this gateway does not hold: exchange " + id
                                 + ". The operator may reject it from quarantine."));
+    }
+
+    /** Rows handed on whose message has not come, the oldest first. */
+    List<ExchangeRow> waiting(Predicate<ExchangeRow> fits) {
+        return handed.waiting(row -> fits.test(row) && isWithinLease(row));
+    }
+
+    /** @return false when its message came meanwhile; else that finds nothing handed on */
+    boolean takeBeforeItsMessage(ExchangeId id) {
+        return handed.take(id).isPresent();
     }
 
     private boolean isWithinLease(ExchangeRow exchange) {

@@ -17,6 +17,7 @@ public final class ListenerPaths {
     static final Map<String, Listener> PREFIXES = Map.of(
             "/api/v1/", Listener.AGENCY,
             "/cybertipline/", Listener.AGENCY,
+            "/soap/", Listener.AGENCY,
             "/exchange/v1/", Listener.PARTNER,
             "/people/", Listener.PEOPLE,
             "/console/", Listener.PEOPLE,

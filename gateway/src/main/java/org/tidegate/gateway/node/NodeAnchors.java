@@ -59,7 +59,8 @@ final class NodeAnchors {
                 keys.tls().chain());
     }
 
-    private TrustAnchors read(Path file) {
+    /** @throws KeyFileException as {@link #caseSystems} */
+    TrustAnchors read(Path file) {
         Set<X509Certificate> certificates = new HashSet<>(PemFiles.readCertificates(file));
         if (settings.profile() == Profile.DEMO) {
             return TrustAnchors.allowingDevelopment(certificates);
@@ -68,7 +69,8 @@ final class NodeAnchors {
             throw new KeyFileException(
                     file,
                     "holds the root of a development authority, whose key is guarded by nobody",
-                    "put the root of a real certification authority there, or write 'profile: demo' for synthetic data");
+                    "put the root of a real certification authority there, or write 'profile: demo' for synthetic"
+                            + " data");
         }
         return TrustAnchors.of(certificates);
     }

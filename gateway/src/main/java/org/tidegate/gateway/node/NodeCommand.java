@@ -84,6 +84,10 @@ public final class NodeCommand implements Command {
                 Map.entry("logging.level.root", "INFO"),
                 Map.entry("logging.level.org.apache.camel", "WARN"),
                 Map.entry("logging.level.org.apache.activemq", "WARN"),
+                Map.entry("logging.level.org.apache.cxf", "WARN"),
+                // They quote what came in; the door says itself what it refused.
+                Map.entry("logging.level.org.apache.wss4j", "OFF"),
+                Map.entry("logging.level.org.apache.xml.security", "OFF"),
                 Map.entry("logging.level.org.flywaydb", "WARN"),
                 Map.entry("logging.level.com.zaxxer.hikari", "WARN"),
                 Map.entry("logging.level.org.springframework", "WARN"),

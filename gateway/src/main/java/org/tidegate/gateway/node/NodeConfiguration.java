@@ -65,6 +65,8 @@ import org.tidegate.gateway.problem.FailureTranslation;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 import org.tidegate.gateway.reporting.ReportingConfiguration;
+import org.tidegate.gateway.soap.SignatureRules;
+import org.tidegate.gateway.soap.SoapControllers;
 import org.tidegate.gateway.store.StoreConfiguration;
 import org.tidegate.gateway.webhook.WebhookConfiguration;
 import org.tidegate.gateway.wire.WireConfiguration;
@@ -92,6 +94,7 @@ import org.tidegate.routes.failure.NodeImpaired;
     WebhookConfiguration.class,
     DoorConfiguration.class,
     ReportingConfiguration.class,
+    SoapControllers.class,
     WireConfiguration.class,
     OperationsConfiguration.class,
     ConsoleConfiguration.class,
@@ -212,6 +215,11 @@ public class NodeConfiguration {
                 id -> partners.find(id).map(Partner::trust),
                 overdueLists::ring,
                 clock);
+    }
+
+    @Bean
+    SignatureRules signatureRules(NodeSettings settings, Clock clock) {
+        return new NodeSigners(settings, new NodeAnchors(settings), OWN_GRACE, clock);
     }
 
     private static Supplier<OwnTrust> ownTrust(NodeSettings settings, String name, TrustAnchors anchors, Clock clock) {

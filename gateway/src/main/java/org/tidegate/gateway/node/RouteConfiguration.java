@@ -19,6 +19,8 @@ import org.tidegate.routes.RunningRoutes.WorkedQueue;
 /** Which routes this node runs: one for each partner and lane, one for each case system and lane. */
 @Configuration(proxyBeanMethods = false)
 class RouteConfiguration {
+    /** What counts in lane ROUTINE are envelopes, and while some are under way, more packages gather for the next. */
+    private static final int ROUTINE_PACKAGES_AN_ENVELOPE = 8;
 
     @Bean
     RunningRoutes runningRoutes(
@@ -34,7 +36,7 @@ class RouteConfiguration {
         for (Lane lane : Lane.values()) {
             int inFlight = settings.dispatch().inFlight().in(lane);
             for (Partner partner : partners.all()) {
-                dispatch.add(new WorkedQueue(WorkQueues.dispatch(partner.id(), lane), inFlight));
+                dispatch.add(new WorkedQueue(WorkQueues.dispatch(partner.id(), lane), envelopes(lane, inFlight)));
             }
             for (CaseSystemSettings caseSystem : settings.caseSystems().all()) {
                 handover.add(new WorkedQueue(WorkQueues.handover(caseSystem.id(), lane), inFlight));
@@ -54,5 +56,12 @@ class RouteConfiguration {
                         settings.evidence().batchWithin().toMillis(),
                         settings.sweeper().every().toMillis()),
                 times.timed(steps));
+    }
+
+    /** Two or more wherever more than one package may be under way: one slow answer does not hold up the lane. */
+    private static int envelopes(Lane lane, int inFlight) {
+        return lane == Lane.ROUTINE
+                ? Math.min(inFlight, Math.max(2, inFlight / ROUTINE_PACKAGES_AN_ENVELOPE))
+                : inFlight;
     }
 }

@@ -12,10 +12,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.problem.Problem;
-import org.tidegate.gateway.access.Decision;
-import org.tidegate.gateway.access.NotPermitted;
 
 /** Turns whatever ends a request into a problem. The only place that does, so that nothing else can leak into an answer. */
 @RestControllerAdvice
@@ -23,10 +20,10 @@ final class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
-    private final List<FailureTranslation> translations;
+    private final Refusals refusals;
 
-    ProblemAdvice(List<FailureTranslation> translations) {
-        this.translations = List.copyOf(translations);
+    ProblemAdvice(Refusals refusals) {
+        this.refusals = refusals;
     }
 
     /** All exceptions on purpose: what nobody foresaw must end as a problem with a request id, not as a stack trace. */
@@ -34,28 +31,13 @@ final class ProblemAdvice {
     ResponseEntity<byte[]> answer(Exception failure, HttpServletRequest request) {
         String requestId = RequestId.of(request);
         return switch (failure) {
-            case RequestFailed failed -> requestFailed(failed, requestId);
-            case MalformedDocument malformed ->
-                problem(ProblemCode.MALFORMED_DOCUMENT, requestId, malformed.problems());
-            case NotPermitted refused -> notPermitted(refused, requestId);
-            case ErrorResponse framework -> framework(framework, failure, requestId);
+            case ErrorResponse framework -> framework(framework, failure, request);
             case HttpMessageNotReadableException unreadable ->
                 problem(ProblemCode.MALFORMED_REQUEST, requestId, List.of());
             case TypeMismatchException mismatch -> problem(ProblemCode.MALFORMED_REQUEST, requestId, List.of());
             case ClientAbortException gone -> clientWent(requestId);
-            default -> translated(failure, requestId);
+            default -> requestFailed(refusals.of(failure, request), requestId);
         };
-    }
-
-    private ResponseEntity<byte[]> translated(Exception failure, String requestId) {
-        return translations.stream()
-                .flatMap(translation -> translation.translate(failure).stream())
-                .findFirst()
-                .map(known -> {
-                    LOG.warn("request {} answered {}: {}", requestId, known.code(), SafeTrace.of(failure));
-                    return requestFailed(known, requestId);
-                })
-                .orElseGet(() -> internalError(failure, requestId));
     }
 
     /** Nobody reads this answer any more. */
@@ -75,27 +57,14 @@ final class ProblemAdvice {
                         .body(answer.getBody());
     }
 
-    /** What belongs to another is not there; what this kind of client never does is forbidden. Both are worth a log line. */
-    private static ResponseEntity<byte[]> notPermitted(NotPermitted refused, String requestId) {
-        LOG.warn("request {}: {}", requestId, refused.getMessage());
-        return problem(
-                refused.decision() == Decision.FOREIGN ? ProblemCode.NOT_FOUND : ProblemCode.FORBIDDEN,
-                requestId,
-                List.of());
-    }
-
     /** The framework's own words may quote the request; only its status and its headers (Allow, Accept) are used. */
-    private static ResponseEntity<byte[]> framework(ErrorResponse framework, Exception failure, String requestId) {
+    private ResponseEntity<byte[]> framework(ErrorResponse framework, Exception failure, HttpServletRequest request) {
         int status = framework.getStatusCode().value();
+        String requestId = RequestId.of(request);
         if (status >= 500) {
-            return internalError(failure, requestId);
+            return requestFailed(refusals.of(failure, request), requestId);
         }
         return answer(ProblemDocument.of(status, requestId), framework.getHeaders());
-    }
-
-    private static ResponseEntity<byte[]> internalError(Exception failure, String requestId) {
-        LOG.error("request {} failed inside the node: {}", requestId, SafeTrace.of(failure));
-        return problem(ProblemCode.INTERNAL_ERROR, requestId, List.of());
     }
 
     private static ResponseEntity<byte[]> problem(ProblemCode code, String requestId, List<Problem> errors) {

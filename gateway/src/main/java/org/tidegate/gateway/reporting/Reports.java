@@ -253,13 +253,9 @@ final class Reports {
         format.requireWhole(casePackage);
         boolean over = rates.enter(actor.id(), casePackage.lane());
         long size = documents.stream().mapToLong(document -> document.length).sum();
-        SubmissionAnswer answer = submissions.submit(new Submission(
-                actor,
-                KEY + report.key(),
-                digest(documents),
-                casePackage,
-                over,
-                tx -> close(tx, actor, report.id(), size)));
+        SubmissionAnswer answer =
+                submissions.submit(new Submission(actor, KEY + report.key(), digest(documents), casePackage, over)
+                        .alongside(tx -> close(tx, actor, report.id(), size)));
         return switch (answer) {
             case SubmissionAnswer.Accepted accepted -> {
                 if (over) {

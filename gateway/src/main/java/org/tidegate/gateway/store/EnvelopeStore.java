@@ -4,11 +4,15 @@ import static org.tidegate.gateway.store.Columns.at;
 import static org.tidegate.gateway.store.Columns.instant;
 import static org.tidegate.gateway.store.Columns.uuid;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.Lane;
@@ -38,15 +42,17 @@ public final class EnvelopeStore {
     public void insertSealed(Transaction tx, SealedRow row) {
         tx.later(
                 """
-                insert into envelope_out (envelope_id, partner, lane, package_id, exchange_id, sealed,
-                    wrapped_data_key, digest, sealed_at, not_after)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                insert into envelope_out (envelope_id, partner, lane, package_id, exchange_id, package_ids, exchange_ids,
+                    sealed, wrapped_data_key, digest, sealed_at, not_after)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 Columns.values(
                         row.id().value(),
                         row.partner().value(),
                         row.lane().name(),
-                        row.packageId().value(),
-                        row.exchange().value(),
+                        row.items().getFirst().packageId().value(),
+                        row.items().getFirst().exchange().value(),
+                        row.isShared() ? ids(row, item -> item.packageId().value()) : null,
+                        row.isShared() ? ids(row, item -> item.exchange().value()) : null,
                         row.sealed(),
                         row.wrappedDataKey(),
                         row.digest().bytes(),
@@ -54,7 +60,11 @@ public final class EnvelopeStore {
                         at(row.notAfter())));
     }
 
-    /** Empty where it may not be sent any more: refused, past its notAfter, or its bytes dropped after RELAYED. */
+    private static UUID[] ids(SealedRow row, Function<SealedRow.Item, UUID> id) {
+        return row.items().stream().map(id).toArray(UUID[]::new);
+    }
+
+    /** Empty where it may not be sent any more: refused, past its notAfter, or its bytes dropped. */
     public Optional<SealedRow> findToSend(EnvelopeId id, Instant now) {
         return reads.read(jdbc -> jdbc.sql("""
                         select * from envelope_out
@@ -76,6 +86,25 @@ public final class EnvelopeStore {
                 .sql("update envelope_out set refusal = ?, refusal_at = ? where envelope_id = ?")
                 .params(signed, at(at), id.value())
                 .update();
+    }
+
+    /** It is not sent again; its id and digest stay. */
+    public void drop(Transaction tx, EnvelopeId id) {
+        tx.jdbc()
+                .sql("update envelope_out set sealed = null, wrapped_data_key = null where envelope_id = ?")
+                .param(id.value())
+                .update();
+    }
+
+    /** The exchanges of what an envelope of ours holds, in the manifest's order; none where there is no such envelope. */
+    public List<ExchangeId> exchangesIn(EnvelopeId id) {
+        return reads.read(jdbc -> jdbc.sql("""
+                        select item.id from envelope_out,
+                            unnest(coalesce(exchange_ids, array[exchange_id])) with ordinality as item (id, place)
+                        where envelope_id = ? order by item.place""")
+                .param(id.value())
+                .query((r, row) -> new ExchangeId(uuid(r, "id")))
+                .list());
     }
 
     /** The partner's signed receipt, byte for byte. */
@@ -118,12 +147,25 @@ public final class EnvelopeStore {
                 new EnvelopeId(uuid(r, "envelope_id")),
                 new AuthorityId(r.getString("partner")),
                 Lane.valueOf(r.getString("lane")),
-                new PackageId(uuid(r, "package_id")),
-                new ExchangeId(uuid(r, "exchange_id")),
+                items(r),
                 r.getBytes("sealed"),
                 r.getBytes("wrapped_data_key"),
                 new Digest(r.getBytes("digest")),
                 instant(r, "sealed_at"),
                 instant(r, "not_after"));
+    }
+
+    private static List<SealedRow.Item> items(ResultSet r) throws SQLException {
+        Array packages = r.getArray("package_ids");
+        Array exchanges = r.getArray("exchange_ids");
+        if (packages == null || exchanges == null) {
+            return List.of(
+                    new SealedRow.Item(new PackageId(uuid(r, "package_id")), new ExchangeId(uuid(r, "exchange_id"))));
+        }
+        UUID[] packageIds = (UUID[]) packages.getArray();
+        UUID[] exchangeIds = (UUID[]) exchanges.getArray();
+        return IntStream.range(0, packageIds.length)
+                .mapToObj(i -> new SealedRow.Item(new PackageId(packageIds[i]), new ExchangeId(exchangeIds[i])))
+                .toList();
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +44,20 @@ public final class ExchangeStore {
             move("receipt_due_at = null, last_failure_code = coalesce(m.code, e.last_failure_code)");
     private static final ManyRows SETTLE = move("receipt_due_at = null, next_attempt_at = null");
 
-    private static final ManyRows SEAL = ManyRows.of("""
+    private static final ManyRows SEAL =
+            ManyRows.of("""
             update case_exchange e set envelope_id = s.next, state = 'SEALED', state_at = s.at,
-                receipt_due_at = coalesce(e.receipt_due_at, s.receipt_due_at)
-            from unnest(?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[]) with ordinality
-                as s (exchange_id, expected, replaced, next, at, receipt_due_at, place)
+                receipt_due_at = coalesce(e.receipt_due_at, s.receipt_due_at),
+                next_attempt_at = coalesce(s.next_attempt_at, e.next_attempt_at)
+            from unnest(?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+                with ordinality as s (exchange_id, expected, replaced, next, at, receipt_due_at, next_attempt_at, place)
             where e.exchange_id = s.exchange_id and e.state = any (string_to_array(s.expected, ','))
                 and e.envelope_id is not distinct from s.replaced
-            returning s.place, e.case_system""", "uuid", "text", "uuid", "uuid", "timestamptz", "timestamptz");
+            returning s.place, e.case_system""", "uuid", "text", "uuid", "uuid", "timestamptz", "timestamptz", "timestamptz");
+
+    private static final String SCHEDULE = """
+            update case_exchange
+            set next_attempt_at = ?, leased_until = null, attempts = attempts + 1, last_failure_code = ?""";
 
     private static final ManyRows ADVANCE_LOCKED = ManyRows.of("""
             update case_exchange e set state = m.state, state_at = m.at, receipt_due_at = null
@@ -113,7 +120,7 @@ public final class ExchangeStore {
     public List<ExchangeRow> findLocked(Transaction tx, Collection<ExchangeId> ids) {
         return tx.jdbc()
                 .sql(SELECT + " where exchange_id = any (?) order by exchange_id for update of e")
-                .param(ids.stream().map(ExchangeId::value).toArray(UUID[]::new))
+                .param(uuids(ids))
                 .query(ExchangeStore::row)
                 .list();
     }
@@ -155,6 +162,7 @@ public final class ExchangeStore {
      *
      * @param replaced the envelope it was sealed in before; null for the first
      * @param receiptDueAt where no receipt was awaited any more; else what is set stays
+     * @param nextAttemptAt for one that goes with another, whose attempt is its own; null: what is set stays
      */
     public Claim sealing(
             ExchangeId id,
@@ -162,7 +170,8 @@ public final class ExchangeStore {
             @Nullable EnvelopeId replaced,
             EnvelopeId next,
             Instant at,
-            Instant receiptDueAt) {
+            Instant receiptDueAt,
+            @Nullable Instant nextAttemptAt) {
         return new Claim(
                 SEAL,
                 id,
@@ -172,7 +181,8 @@ public final class ExchangeStore {
                         replaced == null ? null : replaced.value(),
                         next.value(),
                         at(at),
-                        at(receiptDueAt)),
+                        at(receiptDueAt),
+                        atOrNull(nextAttemptAt)),
                 (tx, caseSystem) -> tell(tx, new CaseSystemId(caseSystem), id, ExchangeState.SEALED, at, null));
     }
 
@@ -219,15 +229,37 @@ public final class ExchangeStore {
     public void scheduleAttempt(
             Transaction tx, ExchangeId id, Collection<ExchangeState> expected, Instant next, String failureCode) {
         tx.jdbc()
+                .sql(SCHEDULE + " where exchange_id = ? and state = any (?)")
+                .params(at(next), failureCode, id.value(), array(expected))
+                .update();
+    }
+
+    /** As {@link #scheduleAttempt}, for all that go in one envelope: they fail together and are due together. */
+    public void scheduleAttempt(
+            Transaction tx,
+            Collection<ExchangeId> ids,
+            EnvelopeId envelope,
+            Collection<ExchangeState> expected,
+            Instant next,
+            String failureCode) {
+        tx.jdbc()
+                .sql(SCHEDULE + " where exchange_id = any (?) and envelope_id = ? and state = any (?)")
+                .params(at(next), failureCode, uuids(ids), envelope.value(), array(expected))
+                .update();
+    }
+
+    /**
+     * Their envelope was refused because of one of them: each is due by itself.
+     *
+     * @param until their messages are trusted to be on their way
+     * @return how many still awaited the answer to that envelope
+     */
+    public int part(Transaction tx, Collection<ExchangeId> ids, EnvelopeId refused, Instant now, Instant until) {
+        return tx.jdbc()
                 .sql("""
-                        update case_exchange
-                        set next_attempt_at = ?, leased_until = null, attempts = attempts + 1, last_failure_code = ?
-                        where exchange_id = ? and state = any (?)""")
-                .params(
-                        at(next),
-                        failureCode,
-                        id.value(),
-                        expected.stream().map(Enum::name).toArray(String[]::new))
+                        update case_exchange set next_attempt_at = ?, leased_until = ?
+                        where exchange_id = any (?) and envelope_id = ? and state in ('SEALED', 'NO_RECEIPT')""")
+                .params(at(now), at(until), uuids(ids), refused.value())
                 .update();
     }
 
@@ -286,7 +318,7 @@ public final class ExchangeStore {
                 .params(at(now.plus(lease)), at(now), limit)
                 .query(UUID.class)
                 .list());
-        return due.isEmpty() ? List.of() : findAll(due);
+        return due.isEmpty() ? List.of() : findAll(due.toArray(UUID[]::new));
     }
 
     /** When nobody knows which of the claimed work was queued: at a start, or after an outage. What is claimed and not done is due at once. */
@@ -319,10 +351,33 @@ public final class ExchangeStore {
         return states.stream().map(Enum::name).collect(Collectors.joining(","));
     }
 
-    private List<ExchangeRow> findAll(List<UUID> ids) {
+    /** Those of them that were never tried. */
+    public Set<ExchangeId> untried(Collection<ExchangeId> ids) {
+        return reads.read(jdbc -> jdbc.sql("""
+                        select exchange_id from case_exchange
+                        where exchange_id = any (?) and state = 'ACCEPTED' and envelope_id is null and attempts = 0""")
+                .param(uuids(ids))
+                .query((r, row) -> new ExchangeId(uuid(r, "exchange_id")))
+                .set());
+    }
+
+    private static String[] array(Collection<ExchangeState> states) {
+        return states.stream().map(Enum::name).toArray(String[]::new);
+    }
+
+    private static UUID[] uuids(Collection<ExchangeId> ids) {
+        return ids.stream().map(ExchangeId::value).toArray(UUID[]::new);
+    }
+
+    /** Those that are here, the most urgent lane first. */
+    public List<ExchangeRow> findAll(Collection<ExchangeId> ids) {
+        return findAll(uuids(ids));
+    }
+
+    private List<ExchangeRow> findAll(UUID[] ids) {
         return reads.read(jdbc -> jdbc.sql(SELECT + " where exchange_id = any (?)"
                         + " order by array_position(array['IMMEDIATE_RISK', 'URGENT'], e.lane), accepted_at")
-                .param(ids.toArray(UUID[]::new))
+                .param(ids)
                 .query(ExchangeStore::row)
                 .list());
     }

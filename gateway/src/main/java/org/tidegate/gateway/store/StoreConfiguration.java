@@ -24,6 +24,11 @@ public class StoreConfiguration {
     }
 
     @Bean
+    SignatureStore signatureStore(Reads reads) {
+        return new SignatureStore(reads);
+    }
+
+    @Bean
     PackageStore packageStore(Reads reads) {
         return new PackageStore(reads);
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.tidegate.contracts.format.LossTally;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.translation.LossKind;
 import org.tidegate.contracts.translation.LossReport;
@@ -45,6 +46,15 @@ record Report(PrintStream out) {
         }
     }
 
+    /** What a set lost, each rule at each kind of place once, with where it stands first. */
+    void counted(List<LossTally.Line> lines) {
+        for (LossTally.Line line : lines) {
+            out.println(line.loss().severity() + "  " + line.loss().kind() + "  " + line.rule() + "  " + line.place()
+                    + "  " + counted(line.count(), "time", "times") + ", first at "
+                    + line.examples().getFirst());
+        }
+    }
+
     /** How many there are of each severity, such as {@code 3 losses: 1 WARN, 2 INFO}. */
     static String summary(List<LossReport> losses) {
         Map<LossSeverity, Long> counts = losses.stream()
@@ -56,7 +66,7 @@ record Report(PrintStream out) {
         return counted(losses.size(), "loss", "losses") + (each.isEmpty() ? "" : ": " + each);
     }
 
-    private static String counted(int count, String one, String several) {
+    private static String counted(long count, String one, String several) {
         return count + " " + (count == 1 ? one : several);
     }
 

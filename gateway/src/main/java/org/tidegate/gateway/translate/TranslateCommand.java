@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.tidegate.contracts.casepackage.CasePackage;
+import org.tidegate.contracts.format.FormatReader;
+import org.tidegate.contracts.format.HashSetTranslation;
 import org.tidegate.contracts.format.WrittenPackage;
+import org.tidegate.contracts.format.registry.Format;
 import org.tidegate.contracts.format.registry.Formats;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.translation.LossDirection;
@@ -17,6 +20,7 @@ import org.tidegate.contracts.translation.LossReport;
 import org.tidegate.gateway.command.Arguments;
 import org.tidegate.gateway.command.Command;
 import org.tidegate.gateway.command.CommandFailed;
+import org.tidegate.gateway.command.UsageError;
 import org.tidegate.gateway.multipart.MixedBody;
 
 /**
@@ -40,7 +44,8 @@ public final class TranslateCommand implements Command {
 
     @Override
     public String usage() {
-        return "./tidegate translate [--from FORMAT] --to FORMAT [--losses FILE] " + Terms.USAGE + " FILE…";
+        return "./tidegate translate [--from FORMAT] --to FORMAT [--losses FILE] [--out FILE] " + Terms.USAGE
+                + " FILE…";
     }
 
     @Override
@@ -49,6 +54,10 @@ public final class TranslateCommand implements Command {
         Optional<Side> from = arguments.option("from").map(word -> Side.from(formats, word));
         Side to = Side.to(formats, arguments.required("to"));
         Optional<Path> lossesFile = arguments.option("losses").map(Path::of);
+        Optional<Path> result = arguments.option("out").map(Path::of);
+        if (result.isPresent()) {
+            return set(from.orElse(to), to, Path.of(arguments.word("FILE")), result.get(), lossesFile, arguments);
+        }
         Terms terms = Terms.of(arguments, clock);
         try {
             Input input = Input.of(arguments);
@@ -62,6 +71,31 @@ public final class TranslateCommand implements Command {
                     .problems(
                             "Not translated",
                             malformed.problems().stream().map(Terms::repairable).toList());
+            return NOT_GIVEN;
+        }
+    }
+
+    /** From file to file, whatever its size. */
+    private static int set(Side from, Side to, Path file, Path result, Optional<Path> lossesFile, Arguments arguments) {
+        arguments.end();
+        if (!(from instanceof Side.Partner partner) || !from.equals(to)) {
+            throw new UsageError("--out is for a set in its own format: name the same behind --from and --to.");
+        }
+        Format format = partner.format();
+        HashSetTranslation sets = format.reader()
+                .flatMap(FormatReader::sets)
+                .orElseThrow(() -> new UsageError(
+                        "There are no sets beyond one package in a " + format.name() + ": leave --out away."));
+        try {
+            LargeSet.Result done = new LargeSet(format, sets, lossesFile).translate(file, result);
+            new Report(System.err).counted(done.losses().lines());
+            System.err.println(done.set().records() + " records."
+                    + (done.set().digest() == null
+                            ? " They do not stand in the order of a set, so it has no digest."
+                            : " Digest of the set: " + done.set().digest() + "."));
+            return DONE;
+        } catch (MalformedDocument malformed) {
+            new Report(System.err).problems("Not translated", malformed.problems());
             return NOT_GIVEN;
         }
     }

@@ -14,12 +14,16 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -221,6 +225,50 @@ class TwoGatewaysTest {
         pair.awaitReady(DemoHomes.XA, STARTS_WITHIN);
         awaitState(exchange, "DELIVERED");
         assertThat(itemsOf(exchange)).hasSize(1);
+    }
+
+    @Test
+    void whatIsAcceptedAtOnceSharesEnvelopesAndCrossesOnceAlthoughBothSidesAreKilled() throws Exception {
+        List<String> exchanges = postAtOnce(60);
+        pair.kill(DemoHomes.XB);
+        pair.kill(DemoHomes.XA);
+        pair.start();
+        pair.awaitReady(DemoHomes.XA, STARTS_WITHIN);
+        pair.awaitReady(DemoHomes.XB, STARTS_WITHIN);
+        for (String exchange : exchanges) {
+            awaitState(exchange, "DELIVERED");
+            assertThat(itemsOf(exchange)).hasSize(1);
+        }
+        Set<String> shared = new HashSet<>();
+        for (String exchange : postAtOnce(60)) {
+            shared.add(awaitState(exchange, "DELIVERED").path("envelope").asString());
+            assertThat(itemsOf(exchange)).hasSize(1);
+        }
+        assertThat(shared).hasSizeLessThan(60);
+    }
+
+    private List<String> postAtOnce(int many) throws Exception {
+        List<Future<String>> posted = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CaseSystemClient caseSystem = xa();
+            for (int number = 0; number < many; number++) {
+                posted.add(threads.submit(() -> {
+                    CaseSystemClient.Answer answer =
+                            caseSystem.postReport(DemoCommand.sample(), "XB", CaseSystemClient.newKey());
+                    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
+                    return answer.body()
+                            .path("exchanges")
+                            .path(0)
+                            .path("exchangeId")
+                            .asString();
+                }));
+            }
+        }
+        List<String> exchanges = new ArrayList<>();
+        for (Future<String> one : posted) {
+            exchanges.add(one.get());
+        }
+        return exchanges;
     }
 
     @Test

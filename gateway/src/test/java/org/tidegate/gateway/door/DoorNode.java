@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.config.casesystem.RateSettings;
 import org.tidegate.config.casesystem.SubmissionDefaults;
+import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.format.FormatReader;
 import org.tidegate.contracts.format.cybertip.CyberTipReader;
 import org.tidegate.contracts.format.cybertipjson.CyberTipJsonReader;
@@ -28,6 +30,8 @@ import org.tidegate.gateway.listener.ClientTrust;
 import org.tidegate.gateway.listener.Listener;
 import org.tidegate.gateway.listener.SmallNode;
 import org.tidegate.gateway.listener.TestClients;
+import org.tidegate.gateway.soap.SignatureRules;
+import org.tidegate.gateway.soap.SoapControllers;
 
 /** A node with the agency door in front of {@link RecordingExchanges}, and the clients of its two case systems. */
 final class DoorNode implements AutoCloseable {
@@ -42,6 +46,9 @@ final class DoorNode implements AutoCloseable {
 
     /** In which form the case system cms gets what arrives where it asks for none. */
     volatile Optional<String> usualForm = Optional.empty();
+
+    /** Which of the case systems sign their SOAP calls. */
+    final Map<CaseSystemId, SignatureRules.Rule> signed = new ConcurrentHashMap<>();
 
     final SmallNode node;
     final HttpClient cms;
@@ -70,7 +77,7 @@ final class DoorNode implements AutoCloseable {
                         clients.authority().root(),
                         (listener, chain) -> ClientTrust.Status.GOOD),
                 clock,
-                List.of(DoorControllers.class),
+                List.of(DoorControllers.class, SoapControllers.class),
                 Map.of(
                         "exchanges",
                         exchanges,
@@ -84,6 +91,8 @@ final class DoorNode implements AutoCloseable {
                         new DemoAgreements(),
                         "usualForms",
                         (CaseSystemForms) caseSystem -> caseSystem.value().equals("cms") ? usualForm : Optional.empty(),
+                        "signatures",
+                        (SignatureRules) caseSystem -> Optional.ofNullable(signed.get(caseSystem)),
                         "formats",
                         formats(xml),
                         "ids",

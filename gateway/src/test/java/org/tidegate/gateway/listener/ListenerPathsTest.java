@@ -16,6 +16,8 @@ class ListenerPathsTest {
         "/api/v1/packages, AGENCY",
         "/api/v1/exchanges/0198c0de-0000-7000-8000-000000000001, AGENCY",
         "/cybertipline/submit, AGENCY",
+        "/soap/eux/1, AGENCY",
+        "/soap/eux/eux-1.wsdl, AGENCY",
         "/exchange/v1/envelopes, PARTNER",
         "/people/v1/entries, PEOPLE",
         "/console/, PEOPLE",
@@ -53,6 +55,9 @@ class ListenerPathsTest {
                 "/API/v1/packages",
                 "*",
                 "https://host/api/v1/packages",
+                "/soap/eux/../../actuator/health",
+                "/soapx/eux/1",
+                "/services/eux",
                 "/api/v1/pack\u0430ges"
             })
     void aPathThatIsNotPlainOrNotListedBelongsToNone(String path) {

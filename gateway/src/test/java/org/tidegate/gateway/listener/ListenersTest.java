@@ -46,6 +46,7 @@ class ListenersTest {
     private static final Map<String, Set<Listener>> PATHS = Map.of(
             "/api/v1/probe", Set.of(Listener.AGENCY),
             "/cybertipline/probe", Set.of(Listener.AGENCY, Listener.REPORTING),
+            "/soap/probe", Set.of(Listener.AGENCY),
             "/exchange/v1/probe", Set.of(Listener.PARTNER),
             "/people/probe", Set.of(Listener.PEOPLE),
             "/console/probe", Set.of(Listener.PEOPLE),
@@ -370,6 +371,7 @@ class ListenersTest {
         @GetMapping({
             "/api/v1/probe",
             "/cybertipline/probe",
+            "/soap/probe",
             "/exchange/v1/probe",
             "/operations/probe",
             "/actuator/probe"

@@ -28,6 +28,7 @@ import org.tidegate.config.casesystem.CaseSystems;
 import org.tidegate.config.casesystem.Handover;
 import org.tidegate.config.casesystem.RateSettings;
 import org.tidegate.config.casesystem.SubmissionDefaults;
+import org.tidegate.config.casesystem.WsSecuritySettings;
 import org.tidegate.config.listener.Binding;
 import org.tidegate.config.listener.ListenerSettings;
 import org.tidegate.contracts.authority.CaseSystemId;
@@ -146,7 +147,8 @@ public final class SmallNode implements AutoCloseable {
                 Optional.empty(),
                 Set.of(),
                 Optional.empty(),
-                RateSettings.DEFAULT);
+                RateSettings.DEFAULT,
+                WsSecuritySettings.NONE);
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -24,6 +24,7 @@ import org.tidegate.config.casesystem.CaseSystemSettings;
 import org.tidegate.config.casesystem.Handover;
 import org.tidegate.config.casesystem.RateSettings;
 import org.tidegate.config.casesystem.SubmissionDefaults;
+import org.tidegate.config.casesystem.WsSecuritySettings;
 import org.tidegate.config.people.PasswordHashText;
 import org.tidegate.contracts.authority.Authority;
 import org.tidegate.contracts.authority.AuthorityId;
@@ -230,7 +231,8 @@ final class ReportingBench implements AutoCloseable {
                 Optional.empty(),
                 Set.of(),
                 Optional.empty(),
-                RateSettings.DEFAULT);
+                RateSettings.DEFAULT,
+                WsSecuritySettings.NONE);
     }
 
     private static CaseSystemDefaults defaults() {

@@ -6,6 +6,7 @@ import static org.tidegate.gateway.store.Samples.NOW;
 import static org.tidegate.gateway.store.Samples.XB;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -136,8 +137,7 @@ class EnvelopeStoreTest {
                 new EnvelopeId(Samples.id()),
                 XB,
                 Lane.URGENT,
-                exchange.packageId(),
-                exchange.id(),
+                List.of(new SealedRow.Item(exchange.packageId(), exchange.id())),
                 new byte[] {1, 2, 3},
                 new byte[] {4},
                 digest(3),

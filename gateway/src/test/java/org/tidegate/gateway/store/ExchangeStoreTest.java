@@ -264,7 +264,7 @@ class ExchangeStoreTest {
     private boolean seal(ExchangeId id, @Nullable EnvelopeId replaced, EnvelopeId next) {
         Set<ExchangeState> expected = Set.of(ExchangeState.ACCEPTED, ExchangeState.SEALED);
         return commits.commit(
-                exchanges.sealing(id, expected, replaced, next, NOW.plusSeconds(9), NOW.plusSeconds(99)),
+                exchanges.sealing(id, expected, replaced, next, NOW.plusSeconds(9), NOW.plusSeconds(99), null),
                 (tx, granted) -> granted);
     }
 

@@ -63,6 +63,57 @@ class TranslateCommandTest {
     }
 
     @Test
+    void aSetGoesFromFileToFileWhateverItsSize() throws IOException, InterruptedException {
+        StringBuilder set = new StringBuilder(
+                "{\"@odata.context\":\"http://example.invalid/VICSDATAMODEL/ProjectVic/DataModels/2.0.xml/US/$metadata#Media\",\"value\":[");
+        for (int number = 1; number <= 500; number++) {
+            set.append(number == 1 ? "" : ",")
+                    .append("{\"MediaID\":%d,\"MD5\":\"%032x\",\"RelativeFilePath\":\"a/b\",\"Category\":1}"
+                            .formatted(number, number));
+        }
+        Files.writeString(folder.resolve("set.json"), set.append("]}"));
+        Ended ended = script.run(
+                "",
+                "translate",
+                "--from",
+                "vics",
+                "--to",
+                "vics",
+                "--out",
+                "again.json",
+                "--losses",
+                "each.jsonl",
+                "set.json");
+        assertThat(ended.status()).as(ended.error()).isZero();
+        assertThat(Files.readString(folder.resolve("again.json")))
+                .contains("%032x".formatted(500))
+                .doesNotContain("a/b");
+        assertThat(Files.readAllLines(folder.resolve("each.jsonl")))
+                .hasSizeGreaterThanOrEqualTo(500)
+                .noneMatch(line -> line.contains("a/b"));
+        assertThat(ended.error()).contains("500 times").contains("500 records.");
+    }
+
+    @Test
+    void ofASetThatIsCutShortNothingIsLeft() throws IOException, InterruptedException {
+        Files.writeString(
+                folder.resolve("cut.json"),
+                "{\"@odata.context\":\"http://example.invalid/VICSDATAMODEL/ProjectVic/DataModels/2.0.xml/US/$metadata#Media\",\"value\":[{\"MediaID\":1,");
+        Ended ended = script.run("", "translate", "--to", "vics", "--out", "none.json", "cut.json");
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.error()).startsWith("Not translated: 1 problem");
+        assertThat(folder.resolve("none.json")).doesNotExist();
+        assertThat(folder.resolve("none.json.part")).doesNotExist();
+    }
+
+    @Test
+    void aFormatWithoutSetsSaysSo() throws IOException, InterruptedException {
+        Ended ended = script.run("", "translate", "--to", "cybertip", "--out", "none.xml", "report.xml");
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.error()).contains("leave --out away");
+    }
+
+    @Test
     void whatTheFormatDoesNotSayComesFromTheOptionsAndIsThenNoDefault() throws IOException, InterruptedException {
         Ended ended = script.run(
                 report,

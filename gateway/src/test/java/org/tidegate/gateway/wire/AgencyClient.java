@@ -1,12 +1,15 @@
 package org.tidegate.gateway.wire;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.tidegate.crypto.keys.PemFiles;
 import org.tidegate.crypto.keys.TlsKey;
 import org.tidegate.crypto.tls.TlsContexts;
@@ -15,18 +18,33 @@ import org.tidegate.gateway.listener.Listener;
 /** The case system of a node that runs in this process. */
 final class AgencyClient implements AutoCloseable {
     private final ReceivingNode node;
+    private final TlsKey key;
     private final HttpClient http;
 
     AgencyClient(ReceivingNode node) {
         this.node = node;
         Path folder = node.home().resolve("case-system");
-        TlsKey key = new TlsKey(
+        this.key = new TlsKey(
                 PemFiles.readPrivateKey(folder.resolve("key.pem"), "EC"),
                 PemFiles.readCertificates(folder.resolve("cert.pem")));
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(TlsContexts.client(key, List.of(node.anchor())))
+                .sslContext(context())
                 .build();
+    }
+
+    /** What its certificate and its own anchor make. */
+    SSLContext context() {
+        return TlsContexts.client(key, List.of(node.anchor()));
+    }
+
+    URI uri(String path) {
+        return node.uri(Listener.AGENCY).resolve(path);
+    }
+
+    /** The key of its certificate. */
+    TlsKey key() {
+        return key;
     }
 
     HttpResponse<String> post(String body, String key) {
@@ -52,6 +70,19 @@ final class AgencyClient implements AutoCloseable {
     HttpResponse<String> get(String path, String... headers) {
         HttpRequest.Builder request = request(path).GET();
         return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** What a GET gives, as octets. */
+    InputStream stream(String path) {
+        try {
+            return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     private HttpRequest.Builder request(String path) {

@@ -51,6 +51,8 @@ import org.tidegate.crypto.keys.Pkcs12Files;
 import org.tidegate.crypto.keys.Pkcs12KeyRing;
 import org.tidegate.crypto.keys.SigningKey;
 import org.tidegate.crypto.keys.TlsKey;
+import org.tidegate.crypto.rest.DataKeys;
+import org.tidegate.crypto.rest.RestContext;
 import org.tidegate.crypto.tls.TlsContexts;
 import org.tidegate.crypto.trust.PartnerTrust;
 import org.tidegate.crypto.trust.RevocationLists;
@@ -66,6 +68,7 @@ import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.InboxRow;
 import org.tidegate.gateway.store.InboxStore;
 import org.tidegate.gateway.store.Reads;
+import org.tidegate.gateway.store.SignatureStore;
 
 /**
  * Authority XB's whole node in this process, with real database, broker and listeners. The gateways of its partners XA and XC
@@ -257,6 +260,17 @@ final class ReceivingNode implements AutoCloseable {
                                         .list())
                                 .stream())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** What a case system signed, as it came. */
+    byte[] signed(PackageId id) {
+        return context.getBean(DataKeys.class)
+                .open(
+                        RestContext.signedSubmission(id),
+                        context.getBean(SignatureStore.class)
+                                .find(id)
+                                .orElseThrow()
+                                .signed());
     }
 
     /** How many rows each table has. */

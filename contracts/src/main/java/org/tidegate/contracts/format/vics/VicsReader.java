@@ -3,12 +3,14 @@ package org.tidegate.contracts.format.vics;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.Residue;
 import org.tidegate.contracts.format.FormatReader;
+import org.tidegate.contracts.format.HashSetTranslation;
 import org.tidegate.contracts.format.ReadPackage;
 import org.tidegate.contracts.format.ReadingTerms;
 import org.tidegate.contracts.format.draft.PackageDraft;
@@ -57,6 +59,11 @@ public final class VicsReader implements FormatReader {
     @Override
     public String mediaType() {
         return MEDIA_TYPE;
+    }
+
+    @Override
+    public Optional<HashSetTranslation> sets() {
+        return Optional.of(new VicsTranslation(categories));
     }
 
     @Override

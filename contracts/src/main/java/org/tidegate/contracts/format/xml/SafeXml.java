@@ -69,6 +69,21 @@ public final class SafeXml {
         return whole(open(document, XmlPlace.document(pointer, namespace)));
     }
 
+    /**
+     * A parser of the whole document for machinery that wants one, closed as for {@link #open}. What it meets that is not accepted
+     * here ends {@code next} and {@code nextTag} with a {@link org.tidegate.contracts.problem.MalformedDocument}, as a problem of the
+     * whole document.
+     *
+     * @throws org.tidegate.contracts.problem.MalformedDocument as {@link #open}
+     */
+    public XMLStreamReader parser(byte[] document) {
+        XmlPlace place = XmlPlace.document("", namespace);
+        if (document.length > limits.characters()) {
+            throw XmlCursor.refused(XmlFault.XML_TOO_LARGE, place.pointer());
+        }
+        return new GuardedParser(parser(document, place), limits);
+    }
+
     private static XmlElement whole(XmlCursor opened) {
         try (XmlCursor cursor = opened) {
             return cursor.rest(cursor.root());

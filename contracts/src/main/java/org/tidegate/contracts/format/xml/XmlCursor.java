@@ -37,7 +37,7 @@ public final class XmlCursor implements AutoCloseable {
         this.limits = limits;
         this.knownNames = knownNames;
         this.document = document;
-        requireAcceptedDeclaration();
+        requireAcceptedDeclaration(parser, document.pointer());
         while (next(document) != XMLStreamConstants.START_ELEMENT) {
             // Comments and processing instructions before the root; next() refuses the rest.
             continue;
@@ -212,14 +212,14 @@ public final class XmlCursor implements AutoCloseable {
         };
     }
 
-    private void requireAcceptedDeclaration() {
+    static void requireAcceptedDeclaration(XMLStreamReader parser, String pointer) {
         String declared = parser.getCharacterEncodingScheme();
         if (declared != null && !declared.equalsIgnoreCase("UTF-8")) {
-            throw refused(XmlFault.XML_ENCODING, document.pointer());
+            throw refused(XmlFault.XML_ENCODING, pointer);
         }
         String version = parser.getVersion();
         if (version != null && !version.isEmpty() && !version.equals("1.0")) {
-            throw refused(XmlFault.XML_VERSION, document.pointer());
+            throw refused(XmlFault.XML_VERSION, pointer);
         }
     }
 

@@ -2,6 +2,7 @@ package org.tidegate.contracts.format.registry;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +42,24 @@ record PairPage(Format from, Format to) {
         Map<List<Row>, String> lines = new LinkedHashMap<>();
         for (String leaf : leaves()) {
             read(leaf)
-                    .ifPresent(source -> lines.merge(
-                            List.of(source, to.mapping().unplaced(leaf)), leaf, (one, other) -> source.field()));
+                    .ifPresent(
+                            source -> lines.merge(List.of(source, target(leaf)), leaf, (one, other) -> source.field()));
         }
         lines.forEach((rows, field) -> page.append(line(field, rows.getFirst(), rows.getLast())));
         return page.toString();
+    }
+
+    /** What is told where the field finds no place; in a format that has one for every value of it, that place. */
+    private Row target(String leaf) {
+        List<Row> rows = to.mapping().rows();
+        return rows.stream()
+                .filter(row -> row.isUnplaced() && row.form().matcher(leaf).matches())
+                .findFirst()
+                .or(() -> rows.stream()
+                        .filter(row -> isAbout(row, leaf))
+                        .min(Comparator.comparing(row -> row.loss() != null)))
+                .orElseThrow(() ->
+                        new IllegalStateException("the mapping table of " + to.word() + " says nothing of " + leaf));
     }
 
     private Optional<Row> read(String leaf) {

@@ -1,0 +1,55 @@
+package org.tidegate.gateway.door;
+
+import java.util.UUID;
+import java.util.function.Function;
+import org.tidegate.contracts.format.WrittenPackage;
+import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.exchange.Inbox;
+import org.tidegate.gateway.problem.ProblemCode;
+import org.tidegate.gateway.problem.RequestFailed;
+
+/** What every door does to give an item of an inbox: finds it, writes it, and has it stand in the ledger before it goes out. */
+public final class TakingOver {
+
+    private final Inbox inbox;
+    private final PackageForms forms;
+
+    TakingOver(Inbox inbox, PackageForms forms) {
+        this.inbox = inbox;
+        this.forms = forms;
+    }
+
+    /**
+     * Opens the item in this format.
+     *
+     * @throws RequestFailed NOT_FOUND, or FORM_BLOCKED naming the losses that stop the form
+     */
+    public WrittenPackage open(Actor.CaseSystem actor, UUID id, String format) {
+        WrittenPackage written = given(actor, id, canonical -> forms.in(format, canonical));
+        goesOut(actor, id);
+        return written;
+    }
+
+    /** A form that is not given is not silent: a package nobody can read waits like one nobody has asked for. */
+    <T> T given(Actor.CaseSystem actor, UUID id, Function<byte[], T> form) {
+        byte[] canonical = look(actor, id);
+        try {
+            return form.apply(canonical);
+        } catch (RequestFailed refused) {
+            if (refused.code() == ProblemCode.FORM_BLOCKED) {
+                inbox.formBlocked(actor, id);
+            }
+            throw refused;
+        }
+    }
+
+    byte[] look(Actor.CaseSystem actor, UUID id) {
+        return inbox.look(actor, id).orElseThrow(AgencyDoor::nothingHere);
+    }
+
+    void goesOut(Actor.CaseSystem actor, UUID id) {
+        if (!inbox.opened(actor, id)) {
+            throw AgencyDoor.nothingHere();
+        }
+    }
+}
