@@ -60,8 +60,6 @@ public class HandoverConfiguration {
     }
 
     private static SSLContext context(ClientTls tls) {
-        return TlsContexts.client(
-                new TlsKey(PemFiles.readPrivateKey(tls.key(), "EC"), PemFiles.readCertificates(tls.certificate())),
-                PemFiles.readCertificates(tls.anchors()));
+        return TlsContexts.client(TlsKey.read(tls.certificate(), tls.key()), PemFiles.readCertificates(tls.anchors()));
     }
 }
