@@ -20,6 +20,7 @@ import org.tidegate.routes.forget.ForgetRoute;
 import org.tidegate.routes.forget.ForgetSteps;
 import org.tidegate.routes.handover.HandoverRoute;
 import org.tidegate.routes.handover.HandoverSteps;
+import org.tidegate.routes.handover.PushRoute;
 import org.tidegate.routes.sweep.SweepRoute;
 import org.tidegate.routes.sweep.SweepSteps;
 import org.tidegate.routes.webhook.WebhookRoute;
@@ -42,7 +43,7 @@ public final class RunningRoutes implements AutoCloseable {
     /** What the routes call. */
     public record Steps(
             DispatchSteps<?, ?, ?> dispatch,
-            HandoverSteps<?> handover,
+            HandoverSteps<?, ?> handover,
             EvidenceSteps evidence,
             SweepSteps sweep,
             ForgetSteps forget,
@@ -62,7 +63,8 @@ public final class RunningRoutes implements AutoCloseable {
      * Which routes run.
      *
      * @param dispatch one queue for each partner and lane
-     * @param handover one queue for each case system and lane
+     * @param handover one queue for each lane and case system that fetches from its inbox
+     * @param push one queue for each lane and case system that is called
      * @param partners whom evidences go to
      * @param webhooks the case systems that are called for their events
      * @param quarantine the queue for work that must not be tried again by itself
@@ -70,6 +72,7 @@ public final class RunningRoutes implements AutoCloseable {
     public record Plan(
             List<WorkedQueue> dispatch,
             List<WorkedQueue> handover,
+            List<WorkedQueue> push,
             List<String> partners,
             List<String> webhooks,
             String quarantine,
@@ -78,6 +81,7 @@ public final class RunningRoutes implements AutoCloseable {
         public Plan {
             dispatch = List.copyOf(dispatch);
             handover = List.copyOf(handover);
+            push = List.copyOf(push);
             partners = List.copyOf(partners);
             webhooks = List.copyOf(webhooks);
         }
@@ -95,6 +99,9 @@ public final class RunningRoutes implements AutoCloseable {
             }
             for (WorkedQueue queue : plan.handover()) {
                 camel.addRoutes(new HandoverRoute(queue.name(), from(queue), steps.handover()));
+            }
+            for (WorkedQueue queue : plan.push()) {
+                camel.addRoutes(new PushRoute(queue.name(), from(queue), steps.handover()));
             }
             for (String partner : plan.partners()) {
                 camel.addRoutes(new EvidenceRoute(

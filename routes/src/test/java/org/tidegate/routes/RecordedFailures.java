@@ -1,5 +1,6 @@
 package org.tidegate.routes;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.tidegate.routes.failure.FailureSteps;
@@ -13,8 +14,8 @@ public final class RecordedFailures implements FailureSteps {
     }
 
     @Override
-    public void scheduleNext(String exchangeId, String code) {
-        decisions.add("next " + exchangeId + " " + code);
+    public void scheduleNext(String exchangeId, String code, Duration pause) {
+        decisions.add("next " + exchangeId + " " + code + (pause.isZero() ? "" : " after " + pause));
     }
 
     @Override

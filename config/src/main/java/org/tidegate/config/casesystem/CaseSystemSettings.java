@@ -10,8 +10,6 @@ import org.tidegate.config.yaml.SettingChecks;
 import org.tidegate.config.yaml.Value;
 import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.casepackage.Kind;
-import org.tidegate.contracts.format.registry.Format;
-import org.tidegate.contracts.format.registry.Formats;
 
 /**
  * One of the authority's own systems behind this gateway. It proves itself by its certificate, its password, or either.
@@ -20,6 +18,7 @@ import org.tidegate.contracts.format.registry.Formats;
  * @param basic at the reporting listener
  * @param format the word of a format that is written: in what form it gets what arrives where its request names none; empty: in
  *     canonical form
+ * @param handover how what arrives reaches it
  * @param receives kinds that are routed to it; a kind no case system receives goes to the default inbox
  * @param webhook where it is told of its events; empty: it reads them by itself
  * @param wsSecurity whether it signs its SOAP calls
@@ -35,8 +34,6 @@ public record CaseSystemSettings(
         Optional<WebhookSettings> webhook,
         RateSettings rate,
         WsSecuritySettings wsSecurity) {
-
-    private static final String CANONICAL = "canonical";
 
     public CaseSystemSettings {
         receives = Set.copyOf(receives);
@@ -57,12 +54,8 @@ public record CaseSystemSettings(
                 ? Value.present(Optional.<CaseSystemCertificate>empty())
                 : CaseSystemCertificate.read(at.section("certificate")).map(Optional::of);
         var defaults = SubmissionDefaults.read(at.section("defaults"));
-        var handover = at.oneOf("handover", Handover.class).or(Handover.INBOX);
-        var format = at.word(
-                        "format",
-                        "canonical, or the word of a format that is written, such as cybertip",
-                        CaseSystemSettings::formOf)
-                .or(Optional.empty());
+        var format = WrittenForm.read(at, "format").or(Optional.empty());
+        var handover = Handover.read(at, "handover", home, format);
         var receives = at.someOf("receives", Kind.class).or(List.of());
         var webhook = WebhookSettings.read(at.section("webhook"), home);
         var rate = RateSettings.read(at.section("rate"));
@@ -85,15 +78,5 @@ public record CaseSystemSettings(
                     rate.get(),
                     wsSecurity.get());
         });
-    }
-
-    private static Optional<String> formOf(String word) {
-        if (word.equals(CANONICAL)) {
-            return Optional.empty();
-        }
-        if (Formats.shipped().ofWord(word).flatMap(Format::writer).isEmpty()) {
-            throw new IllegalArgumentException("not a format that is written");
-        }
-        return Optional.of(word);
     }
 }

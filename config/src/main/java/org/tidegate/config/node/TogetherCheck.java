@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tidegate.config.broker.BrokerSettings;
 import org.tidegate.config.casesystem.CaseSystemSettings;
+import org.tidegate.config.casesystem.RestPush;
 import org.tidegate.config.casesystem.SubmissionDefaults;
 import org.tidegate.config.casesystem.WebhookSettings;
 import org.tidegate.config.partner.PartnerSettings;
@@ -49,6 +50,7 @@ final class TogetherCheck {
         anchors(settings.trust().caseSystemAnchors(), "trust.case-system-anchors");
         anchors(settings.trust().operatorAnchors(), "trust.operator-anchors");
         anchorsOfCaseSystems();
+        pushes();
         serversVerified();
         secretsClosed();
         reportersReachTheirListener();
@@ -185,6 +187,26 @@ final class TogetherCheck {
         }
     }
 
+    private void pushes() {
+        List<CaseSystemSettings> caseSystems = settings.caseSystems().all();
+        for (int i = 0; i < caseSystems.size(); i++) {
+            if (caseSystems.get(i).handover() instanceof RestPush push) {
+                push("case-systems[" + i + "].handover.push", push);
+            }
+        }
+    }
+
+    private void push(String key, RestPush push) {
+        if (push.isPlain() && settings.profile() != Profile.DEMO) {
+            top.problem(key + ".url", "is an http address", "Write an https address; only the demo may do without.");
+        }
+        push.tls().ifPresent(tls -> {
+            anchors(tls.certificate(), key + ".certificate");
+            secret(key + ".key", tls.key(), true);
+            anchors(tls.anchors(), key + ".anchors");
+        });
+    }
+
     private void anchors(Path file, String key) {
         try {
             new AnchorFile(file).fingerprints();
@@ -240,7 +262,7 @@ final class TogetherCheck {
                     top.problem(
                             key,
                             "is " + file + ", which this user cannot see",
-                            "Write the password into that file and let the node's user read it.");
+                            "Write the secret into that file and let the node's user read it.");
                 }
             }
             case OPEN_TO_OTHERS ->

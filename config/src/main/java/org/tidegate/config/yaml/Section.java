@@ -133,6 +133,12 @@ public final class Section {
         return entry(name) != null;
     }
 
+    /** Whether keys stand under this one, and not a single value or a list. */
+    public boolean holdsKeys(String name) {
+        Entry entry = entry(name);
+        return entry != null && entry.value() instanceof MappingNode;
+    }
+
     /** The mappings in the list under a key; none where it is absent. */
     public List<Section> sections(String name) {
         List<Section> sections = new ArrayList<>();

@@ -101,6 +101,21 @@ class SettingBoundsTest {
                     case-systems[0].ws-security.signature | id: cms | id: cms\\n    ws-security: {anchors: trust/XB.pem}
                     case-systems[0].ws-security.anchors | id: cms | id: cms\\n    ws-security: {signature: REQUIRED, anchors: trust/none.pem}
                     case-systems[0].webhook.anchors | id: cms | id: cms\\n    webhook: {url: "https://cms.example", anchors: trust/none.pem}
+                    case-systems[0].handover | id: cms | id: cms\\n    handover: PUSH
+                    case-systems[0].handover.push.url | id: cms | id: cms\\n    handover: {push: {certificate: trust/XB.pem, key: trust/XB.pem, anchors: trust/XB.pem}}
+                    case-systems[0].handover.push.url | id: cms | id: cms\\n    handover: {push: {url: "https://user@cms.example", certificate: trust/XB.pem, key: trust/XB.pem, anchors: trust/XB.pem}}
+                    case-systems[0].handover.push.url | id: cms | id: cms\\n    handover: {push: {url: "https://cms.example/#part", certificate: trust/XB.pem, key: trust/XB.pem, anchors: trust/XB.pem}}
+                    case-systems[0].handover.push.url | id: cms | id: cms\\n    handover: {push: {url: "http://cms.example"}}
+                    case-systems[0].handover.push.url | id: cms | id: cms\\n    handover: {push: {url: "http://localhost:1"}}
+                    case-systems[0].handover.push.certificate | id: cms | id: cms\\n    handover: {push: {url: "https://cms.example"}}
+                    case-systems[0].handover.push.certificate | id: cms | id: cms\\n    handover: {push: {url: "http://localhost:1", certificate: trust/XB.pem, key: trust/XB.pem, anchors: trust/XB.pem}}
+                    case-systems[0].handover.push | id: cms | id: cms\\n    handover: {push: {url: "https://cms.example", key: trust/XB.pem}}
+                    case-systems[0].handover.push.format | id: cms | id: cms\\n    handover: {push: {url: "https://cms.example", format: cybertipjson, certificate: trust/XB.pem, key: trust/XB.pem, anchors: trust/XB.pem}}
+                    case-systems[0].handover.push.key | id: cms | id: cms\\n    handover: {push: {url: "https://cms.example", certificate: trust/XB.pem, key: trust/none.key, anchors: trust/XB.pem}}
+                    case-systems[0].handover.push.key | id: cms | id: cms\\n    handover: {push: {url: "https://cms.example", certificate: trust/XB.pem, key: trust/XB.pem, anchors: trust/XB.pem}}
+                    case-systems[0].handover.push.certificate | id: cms | id: cms\\n    handover: {push: {url: "https://cms.example", certificate: trust/none.pem, key: trust/XB.pem, anchors: trust/XB.pem}}
+                    case-systems[0].handover.push.anchors | id: cms | id: cms\\n    handover: {push: {url: "https://cms.example", certificate: trust/XB.pem, key: trust/XB.pem, anchors: trust/none.pem}}
+                    case-systems[0].handover.soap | id: cms | id: cms\\n    handover: {soap: {url: "https://cms.example"}}
                     case-systems[0].rate.URGENT.per-second | id: cms | id: cms\\n    rate: {URGENT: {per-second: 0}}
                     case-systems[0].rate.URGENT.per-second | id: cms | id: cms\\n    rate: {URGENT: {per-second: 100001, burst: 200000}}
                     case-systems[0].rate.ROUTINE.burst | id: cms | id: cms\\n    rate: {ROUTINE: {per-second: 10, burst: 9}}

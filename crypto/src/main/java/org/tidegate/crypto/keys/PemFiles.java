@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 
 /**
  * Certificates, revocation lists and unencrypted private keys in the textual form of RFC 7468, as {@code openssl} reads
- * and writes it. Private keys in this form are for the demo's command lines and for webhooks; a node's other keys lie in PKCS#12.
+ * and writes it. Private keys in this form are for the demo's command lines, for webhooks and for what is pushed to case systems; a node's other keys lie in PKCS#12.
  */
 public final class PemFiles {
 

@@ -1,9 +1,13 @@
 package org.tidegate.crypto.keys;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.SignatureException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -20,6 +24,39 @@ public record TlsKey(PrivateKey key, List<X509Certificate> chain) {
         chain = List.copyOf(chain);
         if (chain.isEmpty()) {
             throw new IllegalArgumentException("a TLS key needs its certificate");
+        }
+    }
+
+    /**
+     * From two files in PEM: the certificate with what stands between it and its anchor, and its key, EC in PKCS#8.
+     *
+     * @throws KeyFileException when one cannot be used, the key's is open to others, or they do not belong together
+     */
+    public static TlsKey read(Path certificate, Path key) {
+        TlsKey read = new TlsKey(PemFiles.readPrivateKey(key, "EC"), PemFiles.readCertificates(certificate));
+        if (!read.isPair()) {
+            throw new KeyFileException(
+                    key,
+                    "is not the key of the first certificate in " + certificate,
+                    "put the two that belong together");
+        }
+        return read;
+    }
+
+    private boolean isPair() {
+        byte[] probe = {1};
+        try {
+            Signature signature = Signature.getInstance("SHA256withECDSA", "SunEC");
+            signature.initSign(key);
+            signature.update(probe);
+            byte[] signed = signature.sign();
+            signature.initVerify(certificate());
+            signature.update(probe);
+            return signature.verify(signed);
+        } catch (InvalidKeyException | SignatureException otherKind) {
+            return false;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime lacks ECDSA; install a complete JDK 25", e);
         }
     }
 

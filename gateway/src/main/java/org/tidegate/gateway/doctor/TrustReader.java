@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.config.casesystem.CaseSystemSettings;
+import org.tidegate.config.casesystem.RestPush;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.config.node.Profile;
 import org.tidegate.config.partner.PartnerSettings;
@@ -66,6 +68,14 @@ final class TrustReader {
         anchors(all, "operator's anchor", settings.trust().operatorAnchors());
         for (PartnerSettings partner : settings.partners()) {
             anchors(all, "anchor of " + partner.authority(), settings.trust().partnerAnchors(partner.authority()));
+        }
+        for (CaseSystemSettings caseSystem : settings.caseSystems().all()) {
+            if (caseSystem.handover() instanceof RestPush push) {
+                push.tls().ifPresent(files -> {
+                    anchors(all, "certificate shown to case system " + caseSystem.id(), files.certificate());
+                    anchors(all, "anchor of case system " + caseSystem.id(), files.anchors());
+                });
+            }
         }
         return all;
     }

@@ -27,6 +27,8 @@ import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.translation.LossDirection;
 import org.tidegate.contracts.translation.LossKind;
 import org.tidegate.contracts.translation.LossReport;
+import org.tidegate.gateway.form.MixedDocuments;
+import org.tidegate.gateway.form.PackageForm;
 import org.tidegate.gateway.multipart.MixedBody;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
@@ -132,7 +134,7 @@ final class PackageForms {
 
     private static Set<EntityTag> tags(FormatWriter writer, byte[] canonical) {
         WrittenPackage written = writer.write(CasePackageJson.read(canonical));
-        if (!isGiven(written)) {
+        if (!PackageForm.isGiven(written)) {
             return Set.of();
         }
         Set<EntityTag> tags = new HashSet<>();
@@ -141,7 +143,7 @@ final class PackageForms {
         }
         tags.add(EntityTag.of(
                 writer.format(),
-                MixedBody.write(typeOf(writer), written.documents()).body()));
+                MixedDocuments.of(typeOf(writer), written.documents()).body()));
         return tags;
     }
 
@@ -160,7 +162,7 @@ final class PackageForms {
     private static LossesAnswer.Form losses(FormatWriter writer, CasePackage casePackage) {
         WrittenPackage written = writer.write(casePackage);
         return new LossesAnswer.Form(
-                writer.format(), writer.mediaType(), !isGiven(written), LossAnswer.of(written.losses()));
+                writer.format(), writer.mediaType(), !PackageForm.isGiven(written), LossAnswer.of(written.losses()));
     }
 
     private static Form written(FormatWriter writer, Accepted accepted, byte[] canonical) {
@@ -177,7 +179,7 @@ final class PackageForms {
                     "the package is several documents of this type, which are one body only as multipart/mixed",
                     Stream.of(type, MixedBody.TYPE));
         }
-        MixedBody.Written mixed = MixedBody.write(type, documents);
+        MixedDocuments mixed = MixedDocuments.of(type, documents);
         return form(writer, mixed.type(), mixed.body(), written);
     }
 
@@ -186,13 +188,9 @@ final class PackageForms {
     }
 
     private static void requireGiven(WrittenPackage written) {
-        if (!isGiven(written)) {
+        if (!PackageForm.isGiven(written)) {
             throw RequestFailed.because(ProblemCode.FORM_BLOCKED, stopping(written));
         }
-    }
-
-    private static boolean isGiven(WrittenPackage written) {
-        return written.blocking().isEmpty() && !written.documents().isEmpty();
     }
 
     private static List<Problem> stopping(WrittenPackage written) {

@@ -21,6 +21,7 @@ import org.tidegate.crypto.sign.EvidenceBatches;
 import org.tidegate.crypto.sign.Receipts;
 import org.tidegate.crypto.sign.StatementSigner;
 import org.tidegate.gateway.broker.WorkQueue;
+import org.tidegate.gateway.handover.Pushes;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.AlarmStore;
@@ -277,6 +278,7 @@ public class ExchangeConfiguration {
             QueueLease lease,
             KnownQueues queues,
             AwayPartners away,
+            Pushes pushes,
             FeedSteps feed,
             WebhookSteps webhooks,
             Clock clock) {
@@ -312,7 +314,18 @@ public class ExchangeConfiguration {
                 clock);
         return new RunningRoutes.Steps(
                 new Dispatching(partners, work, exchanges, safe, company, sealing, desk, ledger, commits, watch, clock),
-                new HandoverDesk(work, exchanges, inbox, evidences, ledger, commits, watch, ids, clock),
+                new HandoverDesk(
+                        work,
+                        exchanges,
+                        inbox,
+                        new PushDesk(pushes, safe, inbox, commits, alarms, ids, clock),
+                        evidences,
+                        ledger,
+                        alarms,
+                        commits,
+                        watch,
+                        ids,
+                        clock),
                 evidenceExchange,
                 new Sweeper(exchanges, queues, dispatcher, ledger, alarms, commits, watch, lease, clock),
                 new Forgetting(submissions, reports, ledger, commits, clock),

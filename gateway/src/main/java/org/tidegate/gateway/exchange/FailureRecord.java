@@ -86,7 +86,7 @@ final class FailureRecord implements FailureSteps {
     }
 
     @Override
-    public void scheduleNext(String exchangeId, String code) {
+    public void scheduleNext(String exchangeId, String code, Duration asked) {
         ExchangeId id = ExchangeId.parse(exchangeId);
         Optional<ExchangeRow> found = exchanges.find(id);
         if (found.isEmpty()) {
@@ -96,7 +96,8 @@ final class FailureRecord implements FailureSteps {
         Set<ExchangeState> expected = exchange.direction() == Direction.OUT
                 ? STILL_TO_DO
                 : EnumSet.of(ExchangeState.RELAYED, ExchangeState.HANDOVER_FAILED);
-        Duration pause = backOff.after(exchange.attempts() + 1, ceiling(exchange), ThreadLocalRandom.current());
+        Duration own = backOff.after(exchange.attempts() + 1, ceiling(exchange), ThreadLocalRandom.current());
+        Duration pause = own.compareTo(asked) < 0 ? asked : own;
         Instant next = now().plus(pause);
         if (exchange.direction() == Direction.OUT && AWAY.contains(code)) {
             away.isAway(exchange.partner());

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +18,7 @@ import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.InboxRow;
 import org.tidegate.gateway.store.InboxStore;
+import org.tidegate.gateway.store.Transaction;
 
 /** A case system's inbox. Acknowledging makes the hand-over exactly-once in effect: the second one changes nothing. */
 final class InboxDesk implements Inbox {
@@ -100,12 +100,7 @@ final class InboxDesk implements Inbox {
     @Override
     public void formBlocked(Actor.CaseSystem actor, UUID inboxId) {
         inbox.find(actor.id(), inboxId)
-                .map(item -> new Alarms.Alarm(
-                        "FORM_BLOCKED",
-                        Map.of("exchange", item.exchangeId().toString()),
-                        "liaison officer",
-                        "the package waits in the inbox, and the form its case system asked for would lose what matters too"
-                                + " much: see that the desk opens the canonical form, which holds all of it"))
+                .map(item -> BlockedForm.alarm(item.exchangeId()))
                 .ifPresent(alarms::raise);
     }
 
@@ -122,8 +117,16 @@ final class InboxDesk implements Inbox {
                 .stateAfter(ExchangeState.RETRIEVED)
                 .subject(inboxId)
                 .prepare();
+        Optional<ExchangeLedger.Prepared> taken = exchange.state() == ExchangeState.RELAYED
+                ? Optional.of(ledger.draft(LedgerEvent.PACKAGE_DELIVERED, actor, now)
+                        .about(exchange)
+                        .stateAfter(ExchangeState.DELIVERED)
+                        .subject(inboxId)
+                        .prepare())
+                : Optional.empty();
         commits.commit(tx -> {
             if (inbox.acknowledge(tx, inboxId, now, entry.leafHash())) {
+                taken.ifPresent(first -> deliver(tx, exchange, first, now));
                 if (!exchanges.settle(tx, exchange.id(), HELD, ExchangeState.RETRIEVED, now)) {
                     throw new IllegalStateException(
                             "an item in the inbox whose exchange was not handed over: inbox item " + inboxId);
@@ -135,6 +138,14 @@ final class InboxDesk implements Inbox {
         });
         watch.changed(exchange.id());
         return inbox.find(actor.id(), inboxId).map(InboxDesk::acknowledged);
+    }
+
+    /** It was pushed, and its answer is not recorded or never came: who acknowledges it has it. */
+    private void deliver(Transaction tx, ExchangeRow exchange, ExchangeLedger.Prepared entry, Instant now) {
+        if (exchanges.settle(tx, exchange.id(), Set.of(ExchangeState.RELAYED), ExchangeState.DELIVERED, now)) {
+            evidences.ours(tx, exchange, EvidenceType.DELIVERED, null, now);
+            ledger.append(tx, entry);
+        }
     }
 
     private static Acknowledged acknowledged(InboxRow row) {

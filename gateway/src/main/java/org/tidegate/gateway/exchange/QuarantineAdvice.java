@@ -24,6 +24,11 @@ public record QuarantineAdvice(String whoseTurn, String nextStep) {
             case "AGREEMENT_DIFFERS" ->
                 new QuarantineAdvice(
                         "administrator", "put the same agreement file in place on both sides, restart; then replay");
+            case "CASE_SYSTEM_REFUSES" ->
+                new QuarantineAdvice(
+                        "administrator",
+                        "ask the case system's administrator why it refuses this package, which is in its inbox; then replay, or"
+                                + " reject it");
             case "HANDLING_FORBIDS" ->
                 new QuarantineAdvice(
                         "liaison officer",

@@ -1,5 +1,6 @@
 package org.tidegate.gateway.metrics;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.routes.RunningRoutes;
 import org.tidegate.routes.dispatch.DispatchSteps;
@@ -33,7 +34,7 @@ public final class TimedRoutes {
         return new TimedDispatch<>(steps, times);
     }
 
-    private <W> HandoverSteps<W> handover(HandoverSteps<W> steps) {
+    private <W, F> HandoverSteps<W, F> handover(HandoverSteps<W, F> steps) {
         return new TimedHandover<>(steps, times);
     }
 
@@ -121,7 +122,7 @@ public final class TimedRoutes {
         }
     }
 
-    private record TimedHandover<W>(HandoverSteps<W> steps, StepTimes times) implements HandoverSteps<W> {
+    private record TimedHandover<W, F>(HandoverSteps<W, F> steps, StepTimes times) implements HandoverSteps<W, F> {
         @Override
         public @Nullable W take(String exchangeId) {
             return steps.take(exchangeId);
@@ -130,6 +131,22 @@ public final class TimedRoutes {
         @Override
         public void placeInInbox(W work) {
             times.run("handover", () -> steps.placeInInbox(work));
+        }
+
+        @Override
+        public @Nullable F write(W work) {
+            return times.time("push.write", () -> Optional.ofNullable(steps.write(work)))
+                    .orElse(null);
+        }
+
+        @Override
+        public F push(F form) {
+            return times.time("push.send", () -> steps.push(form));
+        }
+
+        @Override
+        public void recordTaken(F form) {
+            times.run("push.record", () -> steps.recordTaken(form));
         }
     }
 }

@@ -1,16 +1,13 @@
 package org.tidegate.gateway.multipart;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.media.PayloadRule;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.problem.Problem;
@@ -257,25 +254,5 @@ public final class MixedBody {
 
     private static MalformedDocument wrong(String code, String pointer, String what, String fix) {
         return new MalformedDocument(List.of(new Problem(code, pointer, what, fix)));
-    }
-
-    /**
-     * The documents as the parts of one body. The same documents give the same octets: the boundary is their digest, which does
-     * not stand in any of them.
-     */
-    public record Written(MediaType type, byte[] body) {}
-
-    public static Written write(MediaType partType, List<byte[]> documents) {
-        String boundary =
-                "tidegate-" + Digest.sha256(documents.toArray(byte[][]::new)).text();
-        ByteArrayOutputStream to = new ByteArrayOutputStream();
-        for (byte[] document : documents) {
-            to.writeBytes(("--" + boundary + "\r\nContent-Type: " + partType + "\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
-            to.writeBytes(document);
-            to.writeBytes(LINE_END);
-        }
-        to.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
-        return new Written(new MediaType(TYPE, Map.of("boundary", boundary)), to.toByteArray());
     }
 }

@@ -47,6 +47,7 @@ import org.tidegate.gateway.door.DoorConfiguration;
 import org.tidegate.gateway.exchange.ExchangeConfiguration;
 import org.tidegate.gateway.exchange.OverdueLists;
 import org.tidegate.gateway.feed.FeedConfiguration;
+import org.tidegate.gateway.handover.HandoverConfiguration;
 import org.tidegate.gateway.listener.ClientTrust;
 import org.tidegate.gateway.listener.ConfiguredClients;
 import org.tidegate.gateway.listener.KnownClients;
@@ -90,6 +91,7 @@ import org.tidegate.routes.failure.NodeImpaired;
     BrokerConfiguration.class,
     ListenerConfiguration.class,
     ExchangeConfiguration.class,
+    HandoverConfiguration.class,
     FeedConfiguration.class,
     WebhookConfiguration.class,
     DoorConfiguration.class,

@@ -6,6 +6,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tidegate.config.casesystem.CaseSystemSettings;
+import org.tidegate.config.casesystem.Handover;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.gateway.exchange.WorkQueues;
@@ -33,13 +34,15 @@ class RouteConfiguration {
         exchanges.endLeases();
         List<WorkedQueue> dispatch = new ArrayList<>();
         List<WorkedQueue> handover = new ArrayList<>();
+        List<WorkedQueue> push = new ArrayList<>();
         for (Lane lane : Lane.values()) {
             int inFlight = settings.dispatch().inFlight().in(lane);
             for (Partner partner : partners.all()) {
                 dispatch.add(new WorkedQueue(WorkQueues.dispatch(partner.id(), lane), envelopes(lane, inFlight)));
             }
             for (CaseSystemSettings caseSystem : settings.caseSystems().all()) {
-                handover.add(new WorkedQueue(WorkQueues.handover(caseSystem.id(), lane), inFlight));
+                boolean fetches = caseSystem.handover() instanceof Handover.Inbox;
+                (fetches ? handover : push).add(new WorkedQueue(WorkQueues.handover(caseSystem.id(), lane), inFlight));
             }
         }
         return RunningRoutes.start(
@@ -47,6 +50,7 @@ class RouteConfiguration {
                 new RunningRoutes.Plan(
                         dispatch,
                         handover,
+                        push,
                         partners.all().stream().map(p -> p.id().value()).toList(),
                         settings.caseSystems().all().stream()
                                 .filter(caseSystem -> caseSystem.webhook().isPresent())

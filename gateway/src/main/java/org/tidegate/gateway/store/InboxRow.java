@@ -31,4 +31,22 @@ public record InboxRow(
         Instant arrivedAt,
         @Nullable Instant fetchedAt,
         @Nullable Instant acknowledgedAt,
-        @Nullable Digest acknowledgedLeaf) {}
+        @Nullable Digest acknowledgedLeaf) {
+
+    /** Neither fetched nor acknowledged. */
+    public static InboxRow arrived(UUID inboxId, ExchangeRow exchange, Instant at) {
+        return new InboxRow(
+                inboxId,
+                exchange.caseSystem(),
+                exchange.packageId(),
+                exchange.id(),
+                exchange.conversation(),
+                exchange.partner(),
+                exchange.kind(),
+                exchange.lane(),
+                at,
+                null,
+                null,
+                null);
+    }
+}

@@ -79,6 +79,14 @@ public final class InboxStore {
                 .optional());
     }
 
+    /** What of this exchange is in this inbox. */
+    public Optional<InboxRow> ofExchange(CaseSystemId caseSystem, ExchangeId exchange) {
+        return reads.read(jdbc -> jdbc.sql(SELECT + " where i.case_system = ? and i.exchange_id = ?")
+                .params(caseSystem.value(), exchange.value())
+                .query(InboxStore::row)
+                .optional());
+    }
+
     /** @return false when it was fetched before */
     public boolean markFetched(Transaction tx, UUID inboxId, Instant at) {
         return tx.jdbc()

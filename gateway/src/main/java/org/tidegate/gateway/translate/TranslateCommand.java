@@ -21,7 +21,7 @@ import org.tidegate.gateway.command.Arguments;
 import org.tidegate.gateway.command.Command;
 import org.tidegate.gateway.command.CommandFailed;
 import org.tidegate.gateway.command.UsageError;
-import org.tidegate.gateway.multipart.MixedBody;
+import org.tidegate.gateway.form.MixedDocuments;
 
 /**
  * {@code ./tidegate translate}: documents of one format as documents of another, with everything that is lost on the way. The result
@@ -136,7 +136,7 @@ public final class TranslateCommand implements Command {
 
     private static void print(Side to, List<byte[]> documents) {
         if (documents.size() > 1) {
-            MixedBody.Written mixed = MixedBody.write(MediaType.parseMediaType(to.mediaType()), documents);
+            MixedDocuments mixed = MixedDocuments.of(MediaType.parseMediaType(to.mediaType()), documents);
             System.out.writeBytes(("Content-Type: " + mixed.type() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             System.out.writeBytes(mixed.body());
         } else {

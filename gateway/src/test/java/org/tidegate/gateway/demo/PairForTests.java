@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.tidegate.contracts.authority.AuthorityId;
@@ -37,6 +38,12 @@ final class PairForTests implements AutoCloseable {
     void configure(AuthorityId authority, String yaml) throws IOException {
         Path settings = home(authority).resolve("tidegate.yml");
         Files.writeString(settings, Files.readString(settings) + yaml);
+    }
+
+    /** Changes a node's settings, before its start. */
+    void rewrite(AuthorityId authority, UnaryOperator<String> change) throws IOException {
+        Path settings = home(authority).resolve("tidegate.yml");
+        Files.writeString(settings, change.apply(Files.readString(settings)));
     }
 
     Path home(AuthorityId authority) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.problem.Problem;
+import org.tidegate.gateway.form.MixedDocuments;
 
 class MixedBodyTest {
 
@@ -41,11 +42,11 @@ class MixedBodyTest {
                         return octets;
                     })
                     .toList();
-            MixedBody.Written written = MixedBody.write(MediaType.APPLICATION_XML, documents);
+            MixedDocuments written = MixedDocuments.of(MediaType.APPLICATION_XML, documents);
 
             List<MixedBody.Part> parts = MixedBody.read(written.body(), MixedBody.boundaryOf(written.type()));
             assertThat(parts.stream().map(MixedBody.Part::content).toList()).containsExactlyElementsOf(documents);
-            assertThat(MixedBody.write(MediaType.APPLICATION_XML, documents).body())
+            assertThat(MixedDocuments.of(MediaType.APPLICATION_XML, documents).body())
                     .as("the same documents")
                     .isEqualTo(written.body());
         }

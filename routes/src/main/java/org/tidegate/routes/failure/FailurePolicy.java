@@ -1,5 +1,6 @@
 package org.tidegate.routes.failure;
 
+import java.time.Duration;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteConfigurationBuilder;
@@ -11,7 +12,7 @@ import org.apache.camel.builder.RouteConfigurationBuilder;
  * <caption>Decisions</caption>
  * <tr><th>failure</th><th>what happens</th></tr>
  * <tr><td>{@link FinalFailure}</td><td>quarantine, alarm; never retried by itself</td></tr>
- * <tr><td>{@link PassingFailure}</td><td>next attempt in the database, back-off with jitter</td></tr>
+ * <tr><td>{@link PassingFailure}</td><td>next attempt in the database, back-off with jitter, or the longer pause the other side asked for</td></tr>
  * <tr><td>{@link NodeImpaired}</td><td>back to its own queue; the broker redelivers after a delay</td></tr>
  * <tr><td>anything else: a fault of ours</td><td>quarantine, alarm with code UNEXPECTED_FAULT; replay after the repair</td></tr>
  * </table>
@@ -56,7 +57,7 @@ public final class FailurePolicy extends RouteConfigurationBuilder {
         routeConfiguration(configuration)
                 .onException(PassingFailure.class)
                 .handled(true)
-                .process(e -> steps.scheduleNext(exchangeIdOf(e), codeOf(e)))
+                .process(e -> steps.scheduleNext(exchangeIdOf(e), codeOf(e), pauseOf(e)))
                 .end()
                 .onException(NodeImpaired.class)
                 .handled(false)
@@ -94,6 +95,10 @@ public final class FailurePolicy extends RouteConfigurationBuilder {
             case PassingFailure failure -> failure.code();
             default -> UNEXPECTED_FAULT;
         };
+    }
+
+    private static Duration pauseOf(Exchange e) {
+        return causeOf(e) instanceof PassingFailure failure ? failure.pause() : Duration.ZERO;
     }
 
     private static Throwable causeOf(Exchange e) {

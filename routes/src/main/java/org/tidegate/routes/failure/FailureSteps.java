@@ -1,10 +1,16 @@
 package org.tidegate.routes.failure;
 
+import java.time.Duration;
+
 /** How a failure is written down. */
 public interface FailureSteps {
 
-    /** Writes the time of the next attempt: back-off with jitter, by the number of attempts so far. */
-    void scheduleNext(String exchangeId, String code);
+    /**
+     * Writes the time of the next attempt: back-off with jitter, by the number of attempts so far.
+     *
+     * @param pause what the other side asked for; the next attempt is not earlier. Zero: it asked for nothing
+     */
+    void scheduleNext(String exchangeId, String code, Duration pause);
 
     /** Records that a hand-over failed for good, so that the sender's timeline says so: HANDOVER_FAILED. */
     void handoverFailed(String exchangeId, String code);

@@ -7,10 +7,10 @@ import org.tidegate.routes.failure.FailurePolicy;
 public final class HandoverRoute extends RouteBuilder {
     private final String id;
     private final String from;
-    private final HandoverSteps<?> steps;
+    private final HandoverSteps<?, ?> steps;
 
     /** @param id the route's name: {@code handover.<case system>.<lane>} */
-    public HandoverRoute(String id, String from, HandoverSteps<?> steps) {
+    public HandoverRoute(String id, String from, HandoverSteps<?, ?> steps) {
         this.id = id;
         this.from = from;
         this.steps = steps;

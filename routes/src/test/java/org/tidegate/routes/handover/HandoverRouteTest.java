@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.CamelExecutionException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tidegate.routes.RecordedFailures;
 import org.tidegate.routes.RouteBench;
@@ -22,26 +21,27 @@ class HandoverRouteTest {
 
     @Test
     void aReceivedPackageIsTakenAndPlacedInTheInbox() throws Exception {
-        Steps steps = new Steps(false, null);
+        RecordedHandover steps = new RecordedHandover(false, null);
         try (RouteBench bench = bench(steps)) {
             bench.send("direct:handover", ID);
         }
-        assertThat(steps.taken).containsExactly("take", "placeInInbox");
+        assertThat(steps.taken()).containsExactly("take", "placeInInbox");
         assertThat(failures.decisions()).isEmpty();
     }
 
     @Test
     void whatIsHandedOverAlreadyIsNotPlacedAgain() throws Exception {
-        Steps steps = new Steps(true, null);
+        RecordedHandover steps = new RecordedHandover(true, null);
         try (RouteBench bench = bench(steps)) {
             bench.send("direct:handover", ID);
         }
-        assertThat(steps.taken).containsExactly("take");
+        assertThat(steps.taken()).containsExactly("take");
     }
 
     @Test
     void aPassingFailureLeavesTheNextAttemptToTheDatabase() throws Exception {
-        Steps steps = new Steps(false, new PassingFailure("CASE_SYSTEM_BUSY", "case system busy"));
+        RecordedHandover steps =
+                new RecordedHandover(false, new PassingFailure("CASE_SYSTEM_BUSY", "case system busy"));
         try (RouteBench bench = bench(steps)) {
             bench.send("direct:handover", ID);
             assertThat(bench.quarantine().getReceivedCounter()).isZero();
@@ -51,7 +51,7 @@ class HandoverRouteTest {
 
     @Test
     void aFinalFailureIsInQuarantineBeforeTheSenderIsToldAndTheAlarmRings() throws Exception {
-        Steps steps = new Steps(false, new FinalFailure("PACKAGE_MISSING", "package missing"));
+        RecordedHandover steps = new RecordedHandover(false, new FinalFailure("PACKAGE_MISSING", "package missing"));
         List<Integer> decisionsWhenQuarantined = new ArrayList<>();
         try (RouteBench bench = bench(steps)) {
             bench.quarantine()
@@ -71,7 +71,7 @@ class HandoverRouteTest {
 
     @Test
     void anImpairedNodeHandsTheMessageBackAndSaysNothingOfAFailedHandover() throws Exception {
-        Steps steps = new Steps(false, new NodeImpaired("database away"));
+        RecordedHandover steps = new RecordedHandover(false, new NodeImpaired("database away"));
         try (RouteBench bench = bench(steps)) {
             assertThatThrownBy(() -> bench.send("direct:handover", ID))
                     .isInstanceOf(CamelExecutionException.class)
@@ -81,33 +81,7 @@ class HandoverRouteTest {
         assertThat(failures.decisions()).isEmpty();
     }
 
-    private RouteBench bench(Steps steps) throws Exception {
+    private RouteBench bench(RecordedHandover steps) throws Exception {
         return new RouteBench(failures, new HandoverRoute("handover.cms.URGENT", "direct:handover", steps));
-    }
-
-    /** Fails when it places, or finds nothing to do. */
-    public static final class Steps implements HandoverSteps<String> {
-        private final List<String> taken = new ArrayList<>();
-        private final boolean done;
-        private final @Nullable RuntimeException failure;
-
-        Steps(boolean done, @Nullable RuntimeException failure) {
-            this.done = done;
-            this.failure = failure;
-        }
-
-        @Override
-        public @Nullable String take(String exchangeId) {
-            taken.add("take");
-            return done ? null : exchangeId;
-        }
-
-        @Override
-        public void placeInInbox(String work) {
-            taken.add("placeInInbox");
-            if (failure != null) {
-                throw failure;
-            }
-        }
     }
 }
