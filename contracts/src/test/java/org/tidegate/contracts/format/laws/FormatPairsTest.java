@@ -73,7 +73,7 @@ class FormatPairsTest {
     @MethodSource("pairs")
     void noRestrictionIsWeakerOnTheOtherSide(Given.Pair pair) {
         Stream.concat(
-                        Given.documents(pair.from(), Given.SEEDS_OF_PAIRS).stream(),
+                        Given.documents(pair.from(), Given.SEEDS_OF_PAIRS / 5).stream(),
                         Given.restrictedDocuments(pair.from()).stream())
                 .forEach(documents -> {
                     Handling before = Given.read(pair.from(), documents.documents())
