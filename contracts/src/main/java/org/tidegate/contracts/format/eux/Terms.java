@@ -32,7 +32,8 @@ final class Terms {
     /** Tells what contradicts. */
     void check(JsonObject message) {
         String origin = text(message, "origin", "id");
-        if (origin != null && !origin.equals(terms.origin().id().value())) {
+        boolean isVouchedFor = !terms.defaulted().contains("/origin");
+        if (isVouchedFor && origin != null && !origin.equals(terms.origin().id().value())) {
             problems.add(
                     "ORIGIN_FOREIGN",
                     Places.of("/origin/id", null),

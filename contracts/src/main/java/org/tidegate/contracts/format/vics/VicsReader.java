@@ -142,7 +142,6 @@ public final class VicsReader implements FormatReader {
         }
 
         private void context() {
-            leaves++;
             losses.tell("CONTEXT", "/" + context.version().member());
             residue.add(new Residue(
                     FORMAT, "/" + context.version().member(), CanonicalJson.text(new JsonString(context.text()))));

@@ -68,15 +68,35 @@ public final class GeneratedPackages {
                 "communications", some(4, this::communication),
                 "locations", some(2, this::location),
                 "media", media,
-                "hashSet",
-                        rarely(() ->
-                                object("setId", "set-1", "version", 1, "members", List.of(object("mediaId", "h1")))),
+                "hashSet", rarely(this::hashSet),
                 "relations", relations(parties),
                 "assessments", rarelySome(this::assessment),
                 "legalProcesses", some(4, this::legalProcess),
                 "provenance", some(2, () -> object("action", line(), "at", maybe(this::moment))),
                 "note", maybe(this::words),
                 "residue", some(2, () -> object("format", "synthetic/1", "path", "/" + line(), "value", line())));
+    }
+
+    private Map<String, Object> hashSet() {
+        return often()
+                ? object("setId", "set-1", "version", 1, "members", List.of(object("mediaId", "h1")))
+                : object(
+                        "setId",
+                        "set-1",
+                        "version",
+                        3,
+                        "fromVersion",
+                        2,
+                        "members",
+                        List.of(object("mediaId", "h1")),
+                        "removed",
+                        some(3, () -> object("md5", String.format(Locale.ROOT, "%032x", ++number))),
+                        "digest",
+                        "A".repeat(43),
+                        "fromDigest",
+                        "B".repeat(42) + "A",
+                        "changed",
+                        some(3, this::media));
     }
 
     private Map<String, Object> urgency() {

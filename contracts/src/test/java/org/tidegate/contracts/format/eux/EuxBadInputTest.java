@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.contracts.casepackage.CasePackage;
+import org.tidegate.contracts.problem.MalformedDocument;
+import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.rule.Rule;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -171,12 +173,25 @@ class EuxBadInputTest {
     @MethodSource("ranges")
     void aNumberIsReadAtItsBoundsAndRefusedBeyond(String place, Spot spot) {
         Rule.OfRange range = (Rule.OfRange) spot.field().rules().own().getFirst();
-        assertThatCode(() -> Messages.read(with(spot, number(range.least())))).doesNotThrowAnyException();
-        assertThatCode(() -> Messages.read(with(spot, number(range.most())))).doesNotThrowAnyException();
+        assertThat(broken(with(spot, number(range.least())))).isEmpty();
+        assertThat(broken(with(spot, number(range.most())))).isEmpty();
         assertThat(Messages.refused(with(spot, number(range.least() - 1)))).contains("OUT_OF_RANGE " + place);
         assertThat(Messages.refused(with(spot, number(range.most() + 1)))).contains("OUT_OF_RANGE " + place);
         assertThat(Messages.refused(with(spot, "9".repeat(400)))).contains("OUT_OF_RANGE " + place);
         assertThat(Messages.refused(with(spot, "1e3"))).contains("WRONG_FORM " + place);
+    }
+
+    /** But for the order of two versions of a set, which is no bound of either. */
+    private static List<String> broken(String message) {
+        try {
+            Messages.read(message);
+            return List.of();
+        } catch (MalformedDocument refused) {
+            return refused.problems().stream()
+                    .map(Problem::code)
+                    .filter(code -> !code.equals("WRONG_ORDER"))
+                    .toList();
+        }
     }
 
     @ParameterizedTest(name = "{0}")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,6 +197,21 @@ class EuxRulesTest {
     void theSenderIsTheAuthorityOfTheGateway() {
         assertThat(Messages.refused(REQUEST.replaceFirst("<code>XA</code>", "<code>XC</code>")))
                 .containsExactly("ORIGIN_FOREIGN /ExchangeMessage/from[1]/code[1]");
+    }
+
+    /** As at a terminal. */
+    @Test
+    void whereNobodyVouchesForTheSenderTheMessageNamesIt() {
+        ReadingTerms nobodys = Messages.terms(
+                null,
+                List.of(),
+                Stream.concat(Messages.ALL_DEFAULTED.stream(), Stream.of("/origin"))
+                        .toList());
+        String foreign = REQUEST.replaceFirst("<code>XA</code>", "<code>XC</code>");
+        CasePackage read = new EuxReader()
+                .read(foreign.getBytes(StandardCharsets.UTF_8), nobodys)
+                .casePackage();
+        assertThat(read.origin().id().value()).isEqualTo("XC");
     }
 
     @Test

@@ -98,6 +98,9 @@ final class GeneratedPackages {
         } else {
             members.remove("dueAt");
         }
+        if (members.get("hashSet") instanceof JsonObject hashSet) {
+            members.put("hashSet", hashSet(hashSet));
+        }
         relations(members);
         note(kind, members);
         return CasePackageJson.ofTree(new JsonObject(members));
@@ -139,6 +142,35 @@ final class GeneratedPackages {
             urgency.put("reason", new JsonString(line(20)));
         }
         return new JsonObject(urgency);
+    }
+
+    /** Whole, or what changed since a version. */
+    private JsonObject hashSet(JsonObject hashSet) {
+        Map<String, JsonValue> members = new LinkedHashMap<>(hashSet.members());
+        if (random.nextBoolean()) {
+            members.keySet().removeAll(Set.of("fromVersion", "removed", "fromDigest", "changed"));
+            return new JsonObject(members);
+        }
+        int from = 1 + random.nextInt(1000);
+        members.put("fromVersion", new JsonNumber(from));
+        members.put("version", new JsonNumber(from + 1 + random.nextInt(3)));
+        members.put("digest", shaped(Digest.class));
+        members.put("fromDigest", shaped(Digest.class));
+        if (members.get("removed") instanceof JsonArray removed) {
+            members.put(
+                    "removed",
+                    new JsonArray(removed.items().stream()
+                            .<JsonValue>map(key -> ((JsonObject) key).members().isEmpty()
+                                    ? new JsonObject(Map.of("md5", hex(32)))
+                                    : key)
+                            .toList()));
+        }
+        return new JsonObject(members);
+    }
+
+    private JsonString hex(int digits) {
+        return new JsonString(
+                random.ints(digits, 0, 16).mapToObj(Integer::toHexString).collect(Collectors.joining()));
     }
 
     private static JsonObject handling(JsonObject handling) {
@@ -315,6 +347,9 @@ final class GeneratedPackages {
     private String shape(String regex) {
         if (regex.contains("{2}")) {
             return List.of("XA", "XB", "NL").get(random.nextInt(3));
+        }
+        if (regex.contains("a-f")) {
+            return hex(regex.contains("{32}") ? 32 : 40).text();
         }
         if (regex.contains("a-z")) {
             ids.add("id-" + ids.size());

@@ -13,7 +13,7 @@ final class Accounts {
 
     /** A reader names parties, accounts and files anew where the documents have no names; that they are there is looked for instead. */
     private static final Set<String> RENAMED =
-            Set.of("/relations/*/from", "/relations/*/to", "/hashSet/members/*/mediaId");
+            Set.of("/relations/*/from", "/relations/*/to", "/hashSet/members/*/mediaId", "/hashSet/changed/*/mediaId");
 
     private Accounts() {}
 

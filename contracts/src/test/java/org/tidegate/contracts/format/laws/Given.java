@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,13 +27,22 @@ import org.tidegate.contracts.format.cybertip.GeneratedPackages;
 import org.tidegate.contracts.format.registry.Format;
 import org.tidegate.contracts.format.registry.Formats;
 import org.tidegate.contracts.handling.HandlingCode;
+import org.tidegate.contracts.handling.HandlingScheme;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the laws are tried with: every registered format, generated packages, what writers make of them, and the formats' samples. */
 final class Given {
 
-    static final int SEEDS = 100;
+    private static final boolean WHOLE = Boolean.getBoolean("tidegate.whole");
+
+    static final int SEEDS = WHOLE ? 500 : 100;
+
+    /** There are many pairs. */
+    static final int SEEDS_OF_PAIRS = WHOLE ? SEEDS : 50;
+
+    /** The seed of a package that every format so far can write. */
+    static final long WRITABLE = 4;
 
     /** Behind the word of a format lie whole documents that its own tests use. */
     private static final Path SAMPLES = Path.of("src/test/resources/org/tidegate/contracts/format");
@@ -106,9 +116,13 @@ final class Given {
 
     /** What a format's writer makes of generated packages, and the whole documents among its samples. */
     static List<Documents> documents(Format format) {
+        return documents(format, SEEDS);
+    }
+
+    static List<Documents> documents(Format format, int seeds) {
         List<Documents> all = new ArrayList<>(samples(format));
         if (format.writer().isPresent()) {
-            for (long seed = 0; seed < SEEDS; seed++) {
+            for (long seed = 0; seed < seeds; seed++) {
                 List<byte[]> written = write(format, GeneratedPackages.of(seed)).documents();
                 if (!written.isEmpty()) {
                     all.add(new Documents("seed " + seed, written));
@@ -138,6 +152,38 @@ final class Given {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whatever restricts a use, in any scheme, alone; as JSON with single quotes. */
+    static Stream<String> restrictions() {
+        return Stream.concat(
+                Arrays.stream(HandlingScheme.values())
+                        .flatMap(scheme -> scheme.codes().stream()
+                                .map(code -> "{'codes': ['" + scheme.id() + ":" + code
+                                        + "'], 'conditions': 'Synthetic condition'}")),
+                Stream.of(
+                        "{'codes': ['EU:H1']}",
+                        "{'codes': ['EU:H0'], 'conditions': 'Synthetic condition'}",
+                        "{'codes': ['EU:H0'], 'purposeLimit': ['18.2.d']}",
+                        "{'codes': ['EU:H0'], 'recipients': ['XB']}",
+                        "{'codes': ['EU:H0'], 'releasableTo': ['XB']}",
+                        "{'codes': ['EU:H0'], 'expires': '2027-01-01T00:00:00.000Z'}",
+                        "{'codes': ['EU:H1', 'UK-3X5X2:P', 'TLP:RED']}"));
+    }
+
+    /** A package that a format can write, with this handling. */
+    static CasePackage restricted(String handling) {
+        byte[] json = handling.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        return changed(GeneratedPackages.of(WRITABLE), tree -> tree.set("handling", Leaves.tree(json)));
+    }
+
+    /** What a format's writer makes of every restriction that it takes. */
+    static List<Documents> restrictedDocuments(Format format) {
+        return restrictions()
+                .map(handling -> new Documents(
+                        handling, write(format, restricted(handling)).documents()))
+                .filter(documents -> !documents.documents().isEmpty())
+                .toList();
     }
 
     /** The same package with something else in its JSON. */
