@@ -63,6 +63,7 @@ import org.tidegate.gateway.store.PackageSeenStore;
 import org.tidegate.gateway.store.PackageStore;
 import org.tidegate.gateway.store.PostgresForTests;
 import org.tidegate.gateway.store.Reads;
+import org.tidegate.gateway.store.SignatureStore;
 import org.tidegate.gateway.store.SubmissionStore;
 
 /** XA's way out and XB's way in, each with a database of its own, without routes and without a wire between them. */
@@ -152,6 +153,7 @@ final class TwoDesks implements AutoCloseable {
                     new PackageStore(reads),
                     exchanges,
                     new SubmissionStore(reads, dataKeysOfXa),
+                    new SignatureStore(reads),
                     ledger,
                     commits,
                     rows,
@@ -241,7 +243,7 @@ final class TwoDesks implements AutoCloseable {
         }
 
         void scheduleNext(ExchangeId id, String code) {
-            failures.scheduleNext(id.toString(), code);
+            failures.scheduleNext(id.toString(), code, Duration.ZERO);
         }
     }
 
