@@ -34,9 +34,9 @@ import org.tidegate.gateway.store.SealedRow;
 import org.tidegate.routes.failure.PassingFailure;
 
 /**
- * Seals a package for its partner, once, alone or with others in one envelope: the envelope's id and bytes are fixed then and kept, so that a retry sends the same
- * bytes and the partner can tell a repetition from a second package. Only when the kept envelope has passed its notAfter is
- * the package sealed anew, naming the old envelope.
+ * Seals a package for its partner, once, alone or with others in one envelope: the envelope's id and bytes are fixed then and kept,
+ * so that a retry sends the same bytes and the partner can tell a repetition from a second package. It is sealed anew, naming the old
+ * envelope, only when that has passed its notAfter, or was shared and the partner refused it.
  */
 final class Sealing {
     /** SEALED and NO_RECEIPT: in an envelope that has passed its notAfter. */

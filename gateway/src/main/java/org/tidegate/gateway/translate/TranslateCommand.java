@@ -84,8 +84,8 @@ public final class TranslateCommand implements Command {
         Format format = partner.format();
         HashSetTranslation sets = format.reader()
                 .flatMap(FormatReader::sets)
-                .orElseThrow(() -> new UsageError(
-                        "There are no sets beyond one package in a " + format.name() + ": leave --out away."));
+                .orElseThrow(
+                        () -> new UsageError(format.name() + " has no sets beyond one package: leave --out away."));
         try {
             LargeSet.Result done = new LargeSet(format, sets, lossesFile).translate(file, result);
             new Report(System.err).counted(done.losses().lines());
@@ -122,8 +122,8 @@ public final class TranslateCommand implements Command {
 
     private static String whyNot(WrittenPackage written, Side to) {
         return written.blocking().isEmpty()
-                ? "Nothing is written: the package holds nothing that a " + to.name() + " has a place for."
-                : "Nothing is written: what blocks has no place in a " + to.name()
+                ? "Nothing is written: the package holds nothing that " + to.name() + " has a place for."
+                : "Nothing is written: what blocks has no place in " + to.name()
                         + " and matters too much to be left out unseen. --to canonical holds it.";
     }
 

@@ -50,7 +50,7 @@ public final class ValidateCommand implements Command {
                 report.problems(what, List.of(unknown(formats)));
                 return NOT_VALID;
             }
-            what = what + ", a " + guessed.get().name();
+            what = what + ", read as " + guessed.get().name();
             CasePackage read = guessed.get().read(input.documents(), terms.reading(input.documents()));
             System.out.println(what + ": no problems. Reading it tells " + Report.summary(read.lossReports()) + ".");
             report.losses(read.lossReports());

@@ -214,14 +214,14 @@ class TranslateCommandTest {
         Ended bad = script.run("<report><incidentSummary/></report>", "validate", "-");
         assertThat(bad.status()).isOne();
         assertThat(bad.output())
-                .startsWith("-, a CyberTipline report (XML): 3 problems\n")
+                .startsWith("-, read as CyberTipline report (XML): 3 problems\n")
                 .contains(
                         "ELEMENT_MISSING  /report/incidentSummary[1]/incidentType[1]\n    a required element is missing."
                                 + " Fix: send the element.\n");
         Ended good = script.run("", "validate", "report.xml");
         assertThat(good.status()).isZero();
         assertThat(good.output())
-                .startsWith("report.xml, a CyberTipline report (XML): no problems. Reading it tells 5 losses");
+                .startsWith("report.xml, read as CyberTipline report (XML): no problems. Reading it tells 5 losses");
     }
 
     @ParameterizedTest
