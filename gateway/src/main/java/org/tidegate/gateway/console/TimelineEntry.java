@@ -49,7 +49,8 @@ record TimelineEntry(
                 self.value(),
                 false,
                 Moment.of(step.at()),
-                step.code());
+                // The evidence that moved it is its code; one of the same name gives no reason.
+                step.state().name().equals(step.code()) ? null : step.code());
     }
 
     private static TimelineEntry of(EvidenceView evidence, AuthorityId self) {
