@@ -11,6 +11,8 @@ import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.wsdl.EuxContract;
 import org.tidegate.gateway.exchange.DoorSignature;
+import org.tidegate.gateway.soapbinding.BodyElement;
+import org.tidegate.gateway.soapbinding.EnvelopeParser;
 
 /** Chooses the operation by the one element in the body, and by nothing else. */
 final class Operations {
@@ -24,7 +26,7 @@ final class Operations {
         operations.forEach(operation -> byName.put(operation.name(), operation));
     }
 
-    SoapAnswer answer(Message message) {
+    BodyElement answer(Message message) {
         XMLStreamReader body = message.getContent(XMLStreamReader.class);
         if (!body.isStartElement()) {
             throw EnvelopeParser.refused("the body holds no element");

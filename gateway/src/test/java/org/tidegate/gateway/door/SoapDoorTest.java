@@ -228,7 +228,7 @@ class SoapDoorTest {
     }
 
     @Test
-    void theContractIsThreeFlatFilesThatFindEachOtherAndAZipOfThem() throws IOException {
+    void theContractIsFlatFilesThatFindEachOtherAndAZipOfThem() throws IOException {
         String wsdl = served(PATH + "?wsdl");
         assertThat(wsdl)
                 .contains("schemaLocation=\"eux-door-1.xsd\"", "https://localhost:", PATH + "\"")
@@ -241,7 +241,7 @@ class SoapDoorTest {
                 zipped.put(entry.getName(), new String(in.readAllBytes(), UTF_8));
             }
         }
-        assertThat(zipped.keySet()).containsExactly("eux-1.wsdl", "eux-door-1.xsd", "eux-1.xsd");
+        assertThat(zipped.keySet()).containsExactly("eux-1.wsdl", "eux-receiver-1.wsdl", "eux-door-1.xsd", "eux-1.xsd");
         assertThat(zipped.get("eux-1.wsdl")).isEqualTo(wsdl);
         zipped.forEach((name, file) -> assertThat(file).isEqualTo(served("/soap/eux/" + name)));
     }

@@ -96,15 +96,19 @@ public final class PushedCaseSystem implements AutoCloseable {
     /** What came about one exchange, in the order in which it came. */
     public List<LoggedRequest> requestsOf(String exchange) {
         return server.findAll(postRequestedFor(anyUrl())).stream()
-                .filter(request -> exchange.equals(request.getHeader("Tidegate-Exchange")))
+                .filter(request -> exchange.equals(request.getHeader("Tidegate-Exchange"))
+                        || request.getBodyAsString().contains("exchangeId>" + exchange + "<"))
                 .toList();
     }
 
     /** The hand-over id of each. */
     public List<String> keysOf(String exchange) {
-        return requestsOf(exchange).stream()
-                .map(request -> request.getHeader("Idempotency-Key"))
-                .toList();
+        return requestsOf(exchange).stream().map(PushedCaseSystem::key).toList();
+    }
+
+    private static String key(LoggedRequest request) {
+        String header = request.getHeader("Idempotency-Key");
+        return header == null ? SoapAnswers.messageIdOf(request).substring("urn:uuid:".length()) : header;
     }
 
     private Path anchors() {
