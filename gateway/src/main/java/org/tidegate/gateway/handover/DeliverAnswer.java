@@ -15,6 +15,7 @@ import org.apache.cxf.binding.soap.interceptor.Soap12FaultInInterceptor;
 import org.apache.cxf.interceptor.Fault;
 import org.apache.cxf.phase.Phase;
 import org.tidegate.contracts.wsdl.EuxContract;
+import org.tidegate.gateway.soapbinding.BodyStart;
 
 /** Reads the body of one answer. */
 final class DeliverAnswer extends AbstractSoapInterceptor {
@@ -37,7 +38,7 @@ final class DeliverAnswer extends AbstractSoapInterceptor {
     public void handleMessage(SoapMessage message) {
         XMLStreamReader body = message.getContent(XMLStreamReader.class);
         try {
-            if (!body.isStartElement()) {
+            if (!BodyStart.toElement(body)) {
                 return;
             }
             if (body.getName().equals(new QName(message.getVersion().getNamespace(), "Fault"))) {

@@ -12,6 +12,7 @@ import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.wsdl.EuxContract;
 import org.tidegate.gateway.exchange.DoorSignature;
 import org.tidegate.gateway.soapbinding.BodyElement;
+import org.tidegate.gateway.soapbinding.BodyStart;
 import org.tidegate.gateway.soapbinding.EnvelopeParser;
 
 /** Chooses the operation by the one element in the body, and by nothing else. */
@@ -27,8 +28,15 @@ final class Operations {
     }
 
     BodyElement answer(Message message) {
-        XMLStreamReader body = message.getContent(XMLStreamReader.class);
-        if (!body.isStartElement()) {
+        try {
+            return answer(message, message.getContent(XMLStreamReader.class));
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("a parser failed that says what it meets by itself", e);
+        }
+    }
+
+    private BodyElement answer(Message message, XMLStreamReader body) throws XMLStreamException {
+        if (!BodyStart.toElement(body)) {
             throw EnvelopeParser.refused("the body holds no element");
         }
         SoapOperation operation =
@@ -44,11 +52,6 @@ final class Operations {
         if (message instanceof SoapMessage soap) {
             Addressing.requireAction(soap, operation.name());
         }
-        try {
-            return operation.answer(
-                    new SignedCall(message.get(SoapCall.class), message.get(DoorSignature.class)), body);
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException("a parser failed that says what it meets by itself", e);
-        }
+        return operation.answer(new SignedCall(message.get(SoapCall.class), message.get(DoorSignature.class)), body);
     }
 }

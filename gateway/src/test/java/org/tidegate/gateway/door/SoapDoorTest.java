@@ -227,6 +227,18 @@ class SoapDoorTest {
         assertThat(problem(item("acknowledge", foreign))).isEqualTo("NOT_FOUND");
     }
 
+    /** As people write them, and some tools. */
+    @ParameterizedTest
+    @EnumSource
+    void anIndentedEnvelopeIsRead(Version version) {
+        String indented = version.envelope("\n  ", "\n    " + operation("inbox", "\n    ") + "\n  ");
+
+        HttpResponse<byte[]> answer = post(door, door.cms, version, indented);
+
+        assertThat(answer.statusCode()).as(new String(answer.body(), UTF_8)).isEqualTo(200);
+        assertValid(answer);
+    }
+
     @Test
     void theContractIsFlatFilesThatFindEachOtherAndAZipOfThem() throws IOException {
         String wsdl = served(PATH + "?wsdl");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import jakarta.xml.bind.JAXBContext;
+import jakarta.xml.bind.JAXBException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +17,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.xml.XMLConstants;
@@ -58,6 +63,7 @@ import org.tidegate.contracts.format.eux.Eux;
 import org.tidegate.contracts.format.registry.Formats;
 import org.tidegate.contracts.wsdl.EuxContract;
 import org.tidegate.crypto.tls.TlsContexts;
+import org.tidegate.gateway.client.door.Deliver;
 import org.tidegate.gateway.form.PackageForm;
 import org.tidegate.gateway.listener.TestClients;
 import org.w3c.dom.Document;
@@ -113,6 +119,33 @@ class SoapPushClientTest {
         assertThat(text(envelope, EuxContract.NAMESPACE, "lane")).isEqualTo("URGENT");
         Node message = deliver.getElementsByTagNameNS(Eux.NAMESPACE, Eux.ROOT).item(0);
         assertThat(readAsEux(written(message))).isEqualTo(casePackage());
+    }
+
+    /** As a case system's developers make theirs: by a tool, of the contract. */
+    @Test
+    void aGeneratedServersClassesReadWhatIsSent() throws JAXBException, SAXException, IOException {
+        caseSystem.answers(SoapAnswers.delivered(Version.SOAP_12));
+        PushedPackage sent = pushed();
+        client(Version.SOAP_12, ENOUGH).push(sent);
+
+        Node element = parsed(only(sent).getBody())
+                .getElementsByTagNameNS(EuxContract.NAMESPACE, "deliver")
+                .item(0);
+        Deliver deliver = (Deliver)
+                JAXBContext.newInstance(Deliver.class).createUnmarshaller().unmarshal(element);
+        assertThat(deliver.getHandoverId()).isEqualTo(sent.handoverId().toString());
+        assertThat(deliver.getExchangeId()).isEqualTo(sent.exchange().toString());
+        assertThat(deliver.getExchangeMessage().getMessageId()).isEqualTo(PACKAGE.toString());
+    }
+
+    @Test
+    void theAnswerOfTheGuideIsTheContracts() throws IOException {
+        Matcher example = Pattern.compile("(?s)```xml\\n(<s:Envelope.*?)```")
+                .matcher(Files.readString(Path.of("..", "docs", "partner.md")));
+        assertThat(example.find()).isTrue();
+
+        assertThat(envelopes.read(example.group(1).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new SoapWord.Delivered("0198c0de-5a00-7000-8000-0000000000a1"));
     }
 
     @Test
