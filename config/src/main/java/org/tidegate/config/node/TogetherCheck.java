@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tidegate.config.broker.BrokerSettings;
 import org.tidegate.config.casesystem.CaseSystemSettings;
-import org.tidegate.config.casesystem.RestPush;
+import org.tidegate.config.casesystem.Push;
+import org.tidegate.config.casesystem.PushAddress;
 import org.tidegate.config.casesystem.SubmissionDefaults;
 import org.tidegate.config.casesystem.WebhookSettings;
 import org.tidegate.config.partner.PartnerSettings;
@@ -190,17 +191,17 @@ final class TogetherCheck {
     private void pushes() {
         List<CaseSystemSettings> caseSystems = settings.caseSystems().all();
         for (int i = 0; i < caseSystems.size(); i++) {
-            if (caseSystems.get(i).handover() instanceof RestPush push) {
-                push("case-systems[" + i + "].handover.push", push);
+            if (caseSystems.get(i).handover() instanceof Push push) {
+                push("case-systems[" + i + "].handover." + push.key(), push.address());
             }
         }
     }
 
-    private void push(String key, RestPush push) {
-        if (push.isPlain() && settings.profile() != Profile.DEMO) {
+    private void push(String key, PushAddress address) {
+        if (address.isPlain() && settings.profile() != Profile.DEMO) {
             top.problem(key + ".url", "is an http address", "Write an https address; only the demo may do without.");
         }
-        push.tls().ifPresent(tls -> {
+        address.tls().ifPresent(tls -> {
             anchors(tls.certificate(), key + ".certificate");
             secret(key + ".key", tls.key(), true);
             anchors(tls.anchors(), key + ".anchors");

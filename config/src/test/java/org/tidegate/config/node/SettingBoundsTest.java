@@ -115,7 +115,16 @@ class SettingBoundsTest {
                     case-systems[0].handover.push.key | id: cms | id: cms\\n    handover: {push: {url: "https://cms.example", certificate: trust/XB.pem, key: trust/XB.pem, anchors: trust/XB.pem}}
                     case-systems[0].handover.push.certificate | id: cms | id: cms\\n    handover: {push: {url: "https://cms.example", certificate: trust/none.pem, key: trust/XB.pem, anchors: trust/XB.pem}}
                     case-systems[0].handover.push.anchors | id: cms | id: cms\\n    handover: {push: {url: "https://cms.example", certificate: trust/XB.pem, key: trust/XB.pem, anchors: trust/none.pem}}
-                    case-systems[0].handover.soap | id: cms | id: cms\\n    handover: {soap: {url: "https://cms.example"}}
+                    case-systems[0].handover.soap.certificate | id: cms | id: cms\\n    handover: {soap: {url: "https://cms.example"}}
+                    case-systems[0].handover.soap.url | id: cms | id: cms\\n    handover: {soap: {version: 1.1}}
+                    case-systems[0].handover.soap.url | id: cms | id: cms\\n    handover: {soap: {url: "http://cms.example"}}
+                    case-systems[0].handover.soap.url | id: cms | id: cms\\n    handover: {soap: {url: "http://localhost:1"}}
+                    case-systems[0].handover.soap.version | id: cms | id: cms\\n    handover: {soap: {url: "https://cms.example", version: 2, certificate: trust/XB.pem, key: trust/XB.pem, anchors: trust/XB.pem}}
+                    case-systems[0].handover.soap.format | id: cms | id: cms\\n    handover: {soap: {url: "https://cms.example", format: eux, certificate: trust/XB.pem, key: trust/XB.pem, anchors: trust/XB.pem}}
+                    case-systems[0].handover.soap | id: cms | id: cms\\n    handover: {soap: {url: "https://cms.example", anchors: trust/XB.pem}}
+                    case-systems[0].handover.soap | id: cms | id: cms\\n    handover: {push: {url: "http://localhost:1"}, soap: {url: "http://localhost:1"}}
+                    case-systems[0].handover.soap.anchors | id: cms | id: cms\\n    handover: {soap: {url: "https://cms.example", certificate: trust/XB.pem, key: trust/XB.pem, anchors: trust/none.pem}}
+                    case-systems[0].handover.saop | id: cms | id: cms\\n    handover: {saop: {url: "https://cms.example"}}
                     case-systems[0].rate.URGENT.per-second | id: cms | id: cms\\n    rate: {URGENT: {per-second: 0}}
                     case-systems[0].rate.URGENT.per-second | id: cms | id: cms\\n    rate: {URGENT: {per-second: 100001, burst: 200000}}
                     case-systems[0].rate.ROUTINE.burst | id: cms | id: cms\\n    rate: {ROUTINE: {per-second: 10, burst: 9}}

@@ -11,6 +11,9 @@ public final class EuxContract {
 
     public static final String WSDL = "/org/tidegate/contracts/wsdl/eux-1.wsdl";
 
+    /** Of the endpoint that a case system offers, to be called for what arrives. Its address there is the case system's to write. */
+    public static final String RECEIVER_WSDL = "/org/tidegate/contracts/wsdl/eux-receiver-1.wsdl";
+
     public static final String DOOR_SCHEMA = "/org/tidegate/contracts/wsdl/eux-door-1.xsd";
 
     /** How the door's schema finds the format's where both lie in their own folders. */

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.config.casesystem.CaseSystemSettings;
-import org.tidegate.config.casesystem.RestPush;
+import org.tidegate.config.casesystem.Push;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.config.node.Profile;
 import org.tidegate.config.partner.PartnerSettings;
@@ -70,8 +70,8 @@ final class TrustReader {
             anchors(all, "anchor of " + partner.authority(), settings.trust().partnerAnchors(partner.authority()));
         }
         for (CaseSystemSettings caseSystem : settings.caseSystems().all()) {
-            if (caseSystem.handover() instanceof RestPush push) {
-                push.tls().ifPresent(files -> {
+            if (caseSystem.handover() instanceof Push push) {
+                push.address().tls().ifPresent(files -> {
                     anchors(all, "certificate shown to case system " + caseSystem.id(), files.certificate());
                     anchors(all, "anchor of case system " + caseSystem.id(), files.anchors());
                 });

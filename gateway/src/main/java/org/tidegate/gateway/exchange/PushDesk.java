@@ -88,7 +88,7 @@ final class PushDesk {
             case PushAnswer.Refused refused ->
                 throw new FinalFailure(
                         "CASE_SYSTEM_REFUSES",
-                        "case system " + exchange.caseSystem() + " refuses with status " + refused.status()
+                        "case system " + exchange.caseSystem() + " refuses with " + refused.by()
                                 + ": exchange " + exchange.id() + ". It is in its inbox; the administrator asks why,"
                                 + " then replays or rejects.");
             case PushAnswer.NotNow notNow -> throw notNow(exchange, notNow);

@@ -31,7 +31,7 @@ final class AnswerRule {
             default ->
                 switch (status / 100) {
                     case 2 -> new PushAnswer.Taken();
-                    case 4 -> new PushAnswer.Refused(status);
+                    case 4 -> new PushAnswer.Refused("status " + status);
                     case 5 -> busy(retryAfter, now);
                     default -> PushAnswer.NotNow.because(PushObstacle.CASE_SYSTEM_ADDRESS_WRONG);
                 };

@@ -1,17 +1,21 @@
 package org.tidegate.gateway.handover;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.tidegate.config.casesystem.CaseSystemSettings;
-import org.tidegate.config.casesystem.ClientTls;
-import org.tidegate.config.casesystem.Handover;
+import org.tidegate.config.casesystem.Push;
 import org.tidegate.config.casesystem.RestPush;
+import org.tidegate.config.casesystem.SoapPush;
 import org.tidegate.config.dispatch.DispatchSettings;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.contracts.authority.CaseSystemId;
@@ -19,47 +23,60 @@ import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.format.FormatWriter;
 import org.tidegate.contracts.format.registry.Format;
 import org.tidegate.contracts.format.registry.Formats;
-import org.tidegate.crypto.keys.PemFiles;
-import org.tidegate.crypto.keys.TlsKey;
-import org.tidegate.crypto.tls.TlsContexts;
 
 /** The pushes that the settings name. */
 @Configuration(proxyBeanMethods = false)
 public class HandoverConfiguration {
+    private static final String EUX = "eux";
+
+    /** Made only where a case system is called by SOAP. */
+    @Bean
+    @Lazy
+    DeliverEnvelopes deliverEnvelopes() {
+        return new DeliverEnvelopes();
+    }
 
     @Bean
-    Pushes pushes(NodeSettings settings, Formats formats, Clock clock) {
+    Pushes pushes(NodeSettings settings, Formats formats, ObjectProvider<DeliverEnvelopes> envelopes, Clock clock) {
         Map<CaseSystemId, Pushes.Receiver> receivers = new HashMap<>();
         for (CaseSystemSettings caseSystem : settings.caseSystems().all()) {
-            receiver(caseSystem.handover(), settings.dispatch(), formats, clock)
-                    .ifPresent(receiver -> receivers.put(caseSystem.id(), receiver));
+            if (caseSystem.handover() instanceof Push push) {
+                receivers.put(caseSystem.id(), receiver(push, settings.dispatch(), formats, envelopes, clock));
+            }
         }
         return new Pushes(receivers);
     }
 
-    private static Optional<Pushes.Receiver> receiver(
-            Handover handover, DispatchSettings times, Formats formats, Clock clock) {
-        return switch (handover) {
-            case Handover.Inbox fetches -> Optional.empty();
-            case RestPush push ->
-                Optional.of(new Pushes.Receiver(writer(push.format(), formats), rest(push, times, clock)));
+    private static Pushes.Receiver receiver(
+            Push push,
+            DispatchSettings times,
+            Formats formats,
+            ObjectProvider<DeliverEnvelopes> envelopes,
+            Clock clock) {
+        Optional<SSLContext> tls = PushProbe.context(push.address());
+        Duration connect = times.connectWithin();
+        Duration answer = times.answerWithin();
+        return switch (push) {
+            case RestPush rest ->
+                new Pushes.Receiver(
+                        rest.format().map(word -> writer(word, formats)),
+                        inEachLane(() -> new RestPushClient(push.address().url(), tls, connect, answer, clock)));
+            case SoapPush soap ->
+                new Pushes.Receiver(
+                        Optional.of(writer(EUX, formats)),
+                        inEachLane(() -> new SoapPushClient(soap, envelopes.getObject(), tls, connect, answer, clock)));
         };
     }
 
-    private static Optional<FormatWriter> writer(Optional<String> format, Formats formats) {
-        return format.map(word -> formats.ofWord(word).flatMap(Format::writer).orElseThrow());
+    private static FormatWriter writer(String word, Formats formats) {
+        return formats.ofWord(word).flatMap(Format::writer).orElseThrow();
     }
 
-    private static Map<Lane, PushClient> rest(RestPush push, DispatchSettings times, Clock clock) {
+    private static Map<Lane, PushClient> inEachLane(Supplier<PushClient> client) {
         Map<Lane, PushClient> clients = new EnumMap<>(Lane.class);
-        Optional<SSLContext> tls = push.tls().map(HandoverConfiguration::context);
         for (Lane lane : Lane.values()) {
-            clients.put(lane, new RestPushClient(push.url(), tls, times.connectWithin(), times.answerWithin(), clock));
+            clients.put(lane, client.get());
         }
         return clients;
-    }
-
-    private static SSLContext context(ClientTls tls) {
-        return TlsContexts.client(TlsKey.read(tls.certificate(), tls.key()), PemFiles.readCertificates(tls.anchors()));
     }
 }

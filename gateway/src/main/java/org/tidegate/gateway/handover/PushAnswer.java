@@ -8,8 +8,12 @@ public sealed interface PushAnswer {
     /** The case system says that it has it. */
     record Taken() implements PushAnswer {}
 
-    /** It says that it will never take this package as it is. */
-    record Refused(int status) implements PushAnswer {}
+    /**
+     * It says that it will never take this package as it is.
+     *
+     * @param by how it says so, in words that follow "refuses with"; nothing that it wrote
+     */
+    record Refused(String by) implements PushAnswer {}
 
     /**
      * It may be taken later, under the same hand-over id: it may have been taken now.

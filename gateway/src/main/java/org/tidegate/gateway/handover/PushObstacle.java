@@ -8,19 +8,19 @@ public enum PushObstacle {
             "no complete answer from the case system",
             "case system's administrator",
             "see that the case system runs and answers this node in time; what waits is tried again and is in its inbox as well"),
-    /** 408, 409, 425, 429, 5xx. */
+    /** 408, 409, 425, 429, 5xx, a SOAP fault of the receiver. */
     CASE_SYSTEM_BUSY(
             false,
             "the case system is busy or has a fault",
             "case system's administrator",
             "look into the case system's own log; what waits is tried again and is in its inbox as well"),
-    /** A redirect, 404, 405, or a status that is none. */
+    /** A redirect, 404, 405, a status that is none; of a SOAP endpoint also whatever is neither a fault nor the contract's answer. */
     CASE_SYSTEM_ADDRESS_WRONG(
             true,
             "what answers at the case system's address takes no packages",
             "administrator",
             "check 'handover' of this case system in our settings; a redirect is not followed, so write where it leads"),
-    /** 401, 403, 407, or its TLS takes no certificate of ours. */
+    /** 401, 403, 407, a fault of WS-Security, or its TLS takes no certificate of ours. */
     CASE_SYSTEM_DENIES_US(
             true,
             "the case system does not let our client certificate in",
@@ -32,6 +32,12 @@ public enum PushObstacle {
             "the case system shows no certificate that the configured anchors vouch for",
             "administrator",
             "compare it with the anchors and the address of 'handover'; the case system's administrator may have to renew it"),
+    /** Another version of SOAP, or a header it does not know. */
+    CASE_SYSTEM_SPEAKS_OTHER_SOAP(
+            true,
+            "the case system's endpoint speaks another SOAP than this node was told",
+            "administrator",
+            "ask which version the endpoint speaks, and write it as 'version' of 'handover.soap' of this case system"),
     /** This node ends while it asks. */
     NODE_STOPPING(false, "this node is stopping", "administrator", "nothing: the next start goes on");
 

@@ -7,6 +7,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.tidegate.gateway.access.Operation;
 import org.tidegate.gateway.exchange.Acknowledged;
 import org.tidegate.gateway.exchange.Inbox;
+import org.tidegate.gateway.soapbinding.BodyElement;
+import org.tidegate.gateway.soapbinding.ContractElements;
 
 /** Takes the word of a case system that it has stored an item. */
 final class Acknowledge implements SoapOperation {
@@ -25,11 +27,11 @@ final class Acknowledge implements SoapOperation {
     }
 
     @Override
-    public SoapAnswer answer(SignedCall call, XMLStreamReader body) throws XMLStreamException {
+    public BodyElement answer(SignedCall call, XMLStreamReader body) throws XMLStreamException {
         Own.require(call.actor(), Operation.ACKNOWLEDGE_INBOX_ITEM);
         UUID id = Fields.read(body, List.of(ID)).id(ID);
         Acknowledged acknowledged = inbox.acknowledge(call.actor(), id).orElseThrow(Own::nothingHere);
-        return Answering.of("acknowledgeResponse", answer -> {
+        return ContractElements.of("acknowledgeResponse", answer -> {
             answer.id(ID, acknowledged.inboxId());
             answer.value("packageId", acknowledged.packageId());
             answer.value("exchangeId", acknowledged.exchangeId());

@@ -11,6 +11,7 @@ import org.apache.cxf.phase.Phase;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.wsdl.EuxContract;
+import org.tidegate.gateway.soapbinding.AddressingHeader;
 import org.w3c.dom.Element;
 
 /**
@@ -19,9 +20,7 @@ import org.w3c.dom.Element;
  */
 final class Addressing extends AbstractSoapInterceptor {
 
-    static final String NAMESPACE = "http://www.w3.org/2005/08/addressing";
-
-    private static final String ANONYMOUS = NAMESPACE + "/anonymous";
+    private static final String ANONYMOUS = AddressingHeader.NAMESPACE + "/anonymous";
     private static final List<String> ANSWER_TO = List.of("ReplyTo", "FaultTo");
     private static final int LONGEST_ID = 255;
 
@@ -29,26 +28,22 @@ final class Addressing extends AbstractSoapInterceptor {
         super(Phase.USER_PROTOCOL);
     }
 
-    static QName name(String local) {
-        return new QName(NAMESPACE, local);
-    }
-
     @Override
     public Set<QName> getUnderstoodHeaders() {
         return Set.of(
-                name("Action"),
-                name("MessageID"),
-                name("To"),
-                name("From"),
-                name("ReplyTo"),
-                name("FaultTo"),
-                name("RelatesTo"));
+                AddressingHeader.name("Action"),
+                AddressingHeader.name("MessageID"),
+                AddressingHeader.name("To"),
+                AddressingHeader.name("From"),
+                AddressingHeader.name("ReplyTo"),
+                AddressingHeader.name("FaultTo"),
+                AddressingHeader.name("RelatesTo"));
     }
 
     @Override
     public void handleMessage(SoapMessage message) {
         for (String name : ANSWER_TO) {
-            Header header = message.getHeader(name(name));
+            Header header = message.getHeader(AddressingHeader.name(name));
             if (header != null && !text(header).equals(ANONYMOUS)) {
                 throw new MalformedDocument(List.of(new Problem(
                         "REPLY_ELSEWHERE",
@@ -62,8 +57,8 @@ final class Addressing extends AbstractSoapInterceptor {
     /** @throws MalformedDocument where the headers or the head of the request name another action than that of the body */
     static void requireAction(SoapMessage message, String operation) {
         String expected = EuxContract.action(operation);
-        Optional<String> named =
-                Optional.ofNullable(message.getHeader(name("Action"))).map(Addressing::text);
+        Optional<String> named = Optional.ofNullable(message.getHeader(AddressingHeader.name("Action")))
+                .map(Addressing::text);
         boolean fits = named.isEmpty() || named.get().equals(expected);
         if (!fits || !HttpAction.of(message.get(SoapCall.class).request()).fits(expected)) {
             throw new MalformedDocument(List.of(new Problem(
@@ -76,7 +71,7 @@ final class Addressing extends AbstractSoapInterceptor {
 
     /** What the answer relates to; empty where the question has no id, or none that can be repeated. */
     static Optional<String> messageId(SoapMessage message) {
-        return Optional.ofNullable(message.getHeader(name("MessageID")))
+        return Optional.ofNullable(message.getHeader(AddressingHeader.name("MessageID")))
                 .map(Addressing::text)
                 .filter(id -> id.length() <= LONGEST_ID && id.matches("[!-~]+"));
     }

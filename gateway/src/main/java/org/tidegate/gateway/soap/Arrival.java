@@ -19,6 +19,7 @@ import org.tidegate.contracts.problem.Problem;
 import org.tidegate.gateway.door.RequestBody;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
+import org.tidegate.gateway.soapbinding.EnvelopeParser;
 
 /**
  * Takes the body in: which version of SOAP it is by its type, all of its octets, and the one parser that reads them. Attachments are

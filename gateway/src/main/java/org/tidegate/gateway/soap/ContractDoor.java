@@ -26,6 +26,11 @@ final class ContractDoor {
         return xml(files.wsdl(addressOf(request)));
     }
 
+    @GetMapping(SoapDoor.FOLDER + ContractFiles.RECEIVER_WSDL)
+    ResponseEntity<byte[]> receiverWsdl() {
+        return xml(files.receiverWsdl());
+    }
+
     @GetMapping(SoapDoor.FOLDER + "eux-door-1.xsd")
     ResponseEntity<byte[]> doorSchema() {
         return xml(files.doorSchema());

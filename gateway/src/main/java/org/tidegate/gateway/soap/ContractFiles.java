@@ -14,10 +14,12 @@ import java.util.zip.ZipOutputStream;
 import org.tidegate.contracts.format.eux.Eux;
 import org.tidegate.contracts.wsdl.EuxContract;
 
-/** The contract as it goes out: three files that find each other in one folder, and the folder as a zip. */
+/** The contract as it goes out: four files that find each other in one folder, and the folder as a zip. */
 final class ContractFiles {
 
     static final String WSDL = "eux-1.wsdl";
+
+    static final String RECEIVER_WSDL = "eux-receiver-1.wsdl";
 
     private static final String DOOR_SCHEMA = "eux-door-1.xsd";
 
@@ -28,6 +30,7 @@ final class ContractFiles {
 
     ContractFiles() {
         files.put(WSDL, resource(EuxContract.WSDL));
+        files.put(RECEIVER_WSDL, resource(EuxContract.RECEIVER_WSDL));
         files.put(
                 DOOR_SCHEMA, resource(EuxContract.DOOR_SCHEMA).replace(EuxContract.AMONG_SOURCES, EuxContract.BESIDE));
         files.put(EuxContract.BESIDE, resource(Eux.SCHEMA));
@@ -35,6 +38,10 @@ final class ContractFiles {
 
     String wsdl(String address) {
         return file(WSDL).replace(EuxContract.NO_ADDRESS, address);
+    }
+
+    String receiverWsdl() {
+        return file(RECEIVER_WSDL);
     }
 
     String doorSchema() {

@@ -18,6 +18,7 @@ import org.apache.cxf.service.Service;
 import org.apache.cxf.service.model.BindingInfo;
 import org.apache.cxf.transport.Destination;
 import org.tidegate.contracts.format.xml.SafeXml;
+import org.tidegate.gateway.soapbinding.BodyOut;
 
 /**
  * The steps of a call, and no others: the library's usual ones for attachments, data binding and SOAP actions are left out, because
@@ -51,7 +52,7 @@ final class DoorBinding implements BindingFactory {
         binding.getOutInterceptors().add(new StaxOutInterceptor());
         binding.getOutInterceptors().add(new AddressingOut());
         binding.getOutInterceptors().add(new SoapOutInterceptor(bus));
-        binding.getOutInterceptors().add(new AnswerOut());
+        binding.getOutInterceptors().add(new BodyOut());
 
         binding.getOutFaultInterceptors().add(faults);
         binding.getOutFaultInterceptors().add(new StaxOutInterceptor());

@@ -20,6 +20,7 @@ import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.Refusals;
 import org.tidegate.gateway.problem.RequestFailed;
 import org.tidegate.gateway.problem.RequestId;
+import org.tidegate.gateway.soapbinding.EnvelopeParser;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 

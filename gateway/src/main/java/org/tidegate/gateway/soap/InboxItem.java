@@ -10,6 +10,8 @@ import org.tidegate.contracts.format.eux.Eux;
 import org.tidegate.contracts.format.xml.SafeXml;
 import org.tidegate.gateway.access.Operation;
 import org.tidegate.gateway.door.TakingOver;
+import org.tidegate.gateway.soapbinding.BodyElement;
+import org.tidegate.gateway.soapbinding.ContractElements;
 
 /** Opens one item of the inbox, as a message. */
 final class InboxItem implements SoapOperation {
@@ -30,11 +32,11 @@ final class InboxItem implements SoapOperation {
     }
 
     @Override
-    public SoapAnswer answer(SignedCall call, XMLStreamReader body) throws XMLStreamException {
+    public BodyElement answer(SignedCall call, XMLStreamReader body) throws XMLStreamException {
         Own.require(call.actor(), Operation.OPEN_INBOX_ITEM);
         UUID id = Fields.read(body, List.of(ID)).id(ID);
         WrittenPackage written = takingOver.open(call.actor(), id, Eux.FORMAT);
-        return Answering.of("inboxItemResponse", answer -> {
+        return ContractElements.of("inboxItemResponse", answer -> {
             answer.id(ID, id);
             XMLStreamReader message = xml.parser(written.documents().getFirst());
             message.nextTag();

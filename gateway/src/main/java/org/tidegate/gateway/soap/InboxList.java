@@ -9,6 +9,8 @@ import org.tidegate.contracts.identity.UuidText;
 import org.tidegate.gateway.access.Operation;
 import org.tidegate.gateway.exchange.Inbox;
 import org.tidegate.gateway.exchange.InboxItemView;
+import org.tidegate.gateway.soapbinding.BodyElement;
+import org.tidegate.gateway.soapbinding.ContractElements;
 
 /** Lists what waits for a case system, page by page. */
 final class InboxList implements SoapOperation {
@@ -30,7 +32,7 @@ final class InboxList implements SoapOperation {
     }
 
     @Override
-    public SoapAnswer answer(SignedCall call, XMLStreamReader body) throws XMLStreamException {
+    public BodyElement answer(SignedCall call, XMLStreamReader body) throws XMLStreamException {
         Own.require(call.actor(), Operation.LIST_INBOX);
         Fields fields = Fields.read(body, List.of(AFTER, LIMIT));
         Optional<UUID> after =
@@ -38,7 +40,7 @@ final class InboxList implements SoapOperation {
         int limit = fields.number(LIMIT, 1, MOST_ITEMS).orElse(USUAL_ITEMS);
         fields.refuseIfAnyIsWrong();
         List<InboxItemView> views = inbox.list(call.actor(), after.orElse(null), limit + 1);
-        return Answering.of("inboxResponse", answer -> {
+        return ContractElements.of("inboxResponse", answer -> {
             for (InboxItemView view : views.subList(0, Math.min(limit, views.size()))) {
                 answer.group("item", item -> write(view, item));
             }
@@ -48,7 +50,7 @@ final class InboxList implements SoapOperation {
         });
     }
 
-    private static void write(InboxItemView view, Answering item) throws XMLStreamException {
+    private static void write(InboxItemView view, ContractElements item) throws XMLStreamException {
         item.id("inboxId", view.inboxId());
         item.value("packageId", view.packageId());
         item.value("exchangeId", view.exchangeId());

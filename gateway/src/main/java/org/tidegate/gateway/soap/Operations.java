@@ -11,6 +11,9 @@ import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.wsdl.EuxContract;
 import org.tidegate.gateway.exchange.DoorSignature;
+import org.tidegate.gateway.soapbinding.BodyElement;
+import org.tidegate.gateway.soapbinding.BodyStart;
+import org.tidegate.gateway.soapbinding.EnvelopeParser;
 
 /** Chooses the operation by the one element in the body, and by nothing else. */
 final class Operations {
@@ -24,9 +27,16 @@ final class Operations {
         operations.forEach(operation -> byName.put(operation.name(), operation));
     }
 
-    SoapAnswer answer(Message message) {
-        XMLStreamReader body = message.getContent(XMLStreamReader.class);
-        if (!body.isStartElement()) {
+    BodyElement answer(Message message) {
+        try {
+            return answer(message, message.getContent(XMLStreamReader.class));
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("a parser failed that says what it meets by itself", e);
+        }
+    }
+
+    private BodyElement answer(Message message, XMLStreamReader body) throws XMLStreamException {
+        if (!BodyStart.toElement(body)) {
             throw EnvelopeParser.refused("the body holds no element");
         }
         SoapOperation operation =
@@ -42,11 +52,6 @@ final class Operations {
         if (message instanceof SoapMessage soap) {
             Addressing.requireAction(soap, operation.name());
         }
-        try {
-            return operation.answer(
-                    new SignedCall(message.get(SoapCall.class), message.get(DoorSignature.class)), body);
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException("a parser failed that says what it meets by itself", e);
-        }
+        return operation.answer(new SignedCall(message.get(SoapCall.class), message.get(DoorSignature.class)), body);
     }
 }

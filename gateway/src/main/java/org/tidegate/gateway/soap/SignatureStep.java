@@ -17,6 +17,7 @@ import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.gateway.exchange.DoorSignature;
 import org.tidegate.gateway.problem.RequestId;
 import org.tidegate.gateway.soap.SignatureRefused.Because;
+import org.tidegate.gateway.soapbinding.EnvelopeParser;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 

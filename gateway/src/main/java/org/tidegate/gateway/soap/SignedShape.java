@@ -10,6 +10,7 @@ import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
 import org.apache.wss4j.dom.WSConstants;
 import org.tidegate.gateway.soap.SignatureRefused.Because;
+import org.tidegate.gateway.soapbinding.AddressingHeader;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
@@ -35,7 +36,7 @@ record SignedShape(
             new QName(WSConstants.SIG_NS, "Signature"),
             new QName(WSConstants.SIG_NS, "SignedInfo"),
             new QName(WSConstants.SIG_NS, "KeyInfo"),
-            Addressing.name("Action"));
+            AddressingHeader.name("Action"));
 
     private static final Set<String> IDS = Set.of("Id", "ID", "id", "AssertionID");
 
@@ -56,7 +57,7 @@ record SignedShape(
                 one(inside, WSConstants.WSU_NS, "Timestamp", Because.NOT_THE_THREE_ELEMENTS),
                 one(inside, WSConstants.SIG_NS, "Signature", Because.NOT_THE_THREE_ELEMENTS),
                 one(inside, WSConstants.WSSE_NS, "BinarySecurityToken", Because.NOT_THE_THREE_ELEMENTS),
-                one(children(header), Addressing.NAMESPACE, "Action", Because.ACTION_MISSING),
+                one(children(header), AddressingHeader.NAMESPACE, "Action", Because.ACTION_MISSING),
                 one(children(envelope), envelope.getNamespaceURI(), "Body", Because.NOT_ALL_SIGNED));
         shape.requireReferences();
         shape.requireKey();

@@ -2,6 +2,7 @@ package org.tidegate.gateway.soap;
 
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.tidegate.gateway.soapbinding.BodyElement;
 
 /** One operation of the contract. */
 interface SoapOperation {
@@ -15,5 +16,5 @@ interface SoapOperation {
      * @param call with its signature, where there is a verified one
      * @param body on the operation's element; read to the end of the document before anything is done
      */
-    SoapAnswer answer(SignedCall call, XMLStreamReader body) throws XMLStreamException;
+    BodyElement answer(SignedCall call, XMLStreamReader body) throws XMLStreamException;
 }

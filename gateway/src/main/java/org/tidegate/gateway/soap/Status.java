@@ -9,6 +9,8 @@ import org.tidegate.gateway.exchange.EvidenceView;
 import org.tidegate.gateway.exchange.ExchangeView;
 import org.tidegate.gateway.exchange.Exchanges;
 import org.tidegate.gateway.exchange.StepView;
+import org.tidegate.gateway.soapbinding.BodyElement;
+import org.tidegate.gateway.soapbinding.ContractElements;
 
 /** Says where an exchange stands. */
 final class Status implements SoapOperation {
@@ -27,14 +29,14 @@ final class Status implements SoapOperation {
     }
 
     @Override
-    public SoapAnswer answer(SignedCall call, XMLStreamReader body) throws XMLStreamException {
+    public BodyElement answer(SignedCall call, XMLStreamReader body) throws XMLStreamException {
         Own.require(call.actor(), Operation.READ_EXCHANGE);
         ExchangeId id = new ExchangeId(Fields.read(body, List.of(ID)).id(ID));
         ExchangeView view = exchanges.find(call.actor(), id).orElseThrow(Own::nothingHere);
-        return Answering.of("statusResponse", answer -> write(view, answer));
+        return ContractElements.of("statusResponse", answer -> write(view, answer));
     }
 
-    private static void write(ExchangeView view, Answering answer) throws XMLStreamException {
+    private static void write(ExchangeView view, ContractElements answer) throws XMLStreamException {
         answer.value(ID, view.id());
         answer.value("packageId", view.packageId());
         answer.value("conversationId", view.conversation());

@@ -7,6 +7,8 @@ import org.tidegate.gateway.access.Operation;
 import org.tidegate.gateway.door.HandingIn;
 import org.tidegate.gateway.exchange.AcceptedExchange;
 import org.tidegate.gateway.exchange.SubmissionAnswer;
+import org.tidegate.gateway.soapbinding.BodyElement;
+import org.tidegate.gateway.soapbinding.ContractElements;
 
 /** Hands in a message. */
 final class Submit implements SoapOperation {
@@ -26,15 +28,15 @@ final class Submit implements SoapOperation {
     }
 
     @Override
-    public SoapAnswer answer(SignedCall call, XMLStreamReader body) throws XMLStreamException {
+    public BodyElement answer(SignedCall call, XMLStreamReader body) throws XMLStreamException {
         Own.require(call.actor(), Operation.SUBMIT_PACKAGE);
         MessageCopy message = MessageCopy.of(body);
         String key = message.messageId().orElse(WITHOUT_ID);
         return answer(handingIn.submit(call.call().visit(), Eux.MEDIA_TYPE, message.octets(), key, call.signature()));
     }
 
-    private static SoapAnswer answer(SubmissionAnswer.Accepted accepted) {
-        return Answering.of("submitResponse", answer -> {
+    private static BodyElement answer(SubmissionAnswer.Accepted accepted) {
+        return ContractElements.of("submitResponse", answer -> {
             answer.value("packageId", accepted.packageId());
             answer.value("conversationId", accepted.conversation());
             answer.at("acceptedAt", accepted.acceptedAt());

@@ -11,6 +11,8 @@ import org.tidegate.contracts.translation.LossDirection;
 import org.tidegate.contracts.translation.LossReport;
 import org.tidegate.gateway.access.Operation;
 import org.tidegate.gateway.door.HandingIn;
+import org.tidegate.gateway.soapbinding.BodyElement;
+import org.tidegate.gateway.soapbinding.ContractElements;
 
 /** Says what handing in would say. */
 final class Validate implements SoapOperation {
@@ -27,11 +29,11 @@ final class Validate implements SoapOperation {
     }
 
     @Override
-    public SoapAnswer answer(SignedCall call, XMLStreamReader body) throws XMLStreamException {
+    public BodyElement answer(SignedCall call, XMLStreamReader body) throws XMLStreamException {
         Own.require(call.actor(), Operation.SUBMIT_PACKAGE);
         MessageCopy message = MessageCopy.of(body);
         CasePackage read = handingIn.validate(call.call().visit(), Eux.MEDIA_TYPE, message.octets());
-        return Answering.of("validateResponse", answer -> {
+        return ContractElements.of("validateResponse", answer -> {
             answer.code("kind", read.kind());
             answer.code("lane", read.lane());
             for (Authority recipient : read.recipients()) {

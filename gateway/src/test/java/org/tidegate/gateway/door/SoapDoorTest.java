@@ -227,8 +227,20 @@ class SoapDoorTest {
         assertThat(problem(item("acknowledge", foreign))).isEqualTo("NOT_FOUND");
     }
 
+    /** As people write them, and some tools. */
+    @ParameterizedTest
+    @EnumSource
+    void anIndentedEnvelopeIsRead(Version version) {
+        String indented = version.envelope("\n  ", "\n    " + operation("inbox", "\n    ") + "\n  ");
+
+        HttpResponse<byte[]> answer = post(door, door.cms, version, indented);
+
+        assertThat(answer.statusCode()).as(new String(answer.body(), UTF_8)).isEqualTo(200);
+        assertValid(answer);
+    }
+
     @Test
-    void theContractIsThreeFlatFilesThatFindEachOtherAndAZipOfThem() throws IOException {
+    void theContractIsFlatFilesThatFindEachOtherAndAZipOfThem() throws IOException {
         String wsdl = served(PATH + "?wsdl");
         assertThat(wsdl)
                 .contains("schemaLocation=\"eux-door-1.xsd\"", "https://localhost:", PATH + "\"")
@@ -241,7 +253,7 @@ class SoapDoorTest {
                 zipped.put(entry.getName(), new String(in.readAllBytes(), UTF_8));
             }
         }
-        assertThat(zipped.keySet()).containsExactly("eux-1.wsdl", "eux-door-1.xsd", "eux-1.xsd");
+        assertThat(zipped.keySet()).containsExactly("eux-1.wsdl", "eux-receiver-1.wsdl", "eux-door-1.xsd", "eux-1.xsd");
         assertThat(zipped.get("eux-1.wsdl")).isEqualTo(wsdl);
         zipped.forEach((name, file) -> assertThat(file).isEqualTo(served("/soap/eux/" + name)));
     }

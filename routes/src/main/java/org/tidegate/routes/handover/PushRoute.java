@@ -3,7 +3,10 @@ package org.tidegate.routes.handover;
 import org.apache.camel.builder.RouteBuilder;
 import org.tidegate.routes.failure.FailurePolicy;
 
-/** A received package on its way to a case system that is called for it. One route per case system and lane. */
+/**
+ * A received package on its way to a case system that is called for it, by REST or by SOAP: the steps are the same. One route per case
+ * system and lane.
+ */
 public final class PushRoute extends RouteBuilder {
     private final String id;
     private final String from;

@@ -1,4 +1,4 @@
-package org.tidegate.gateway.soap;
+package org.tidegate.gateway.soapbinding;
 
 import java.time.Instant;
 import java.util.List;
@@ -11,43 +11,43 @@ import org.tidegate.contracts.json.TextValue;
 import org.tidegate.contracts.translation.LossReport;
 import org.tidegate.contracts.wsdl.EuxContract;
 
-/** Writes the elements of answers: ids, digests and codes as their text, instants with three decimals, what is absent left out. */
-final class Answering {
+/** Writes the elements of the contract: ids, digests and codes as their text, instants with three decimals, what is absent left out. */
+public final class ContractElements {
 
     private final XMLStreamWriter xml;
 
-    private Answering(XMLStreamWriter xml) {
+    private ContractElements(XMLStreamWriter xml) {
         this.xml = xml;
     }
 
     /** What stands in an element. */
     @FunctionalInterface
-    interface Content {
-        void write(Answering answer) throws XMLStreamException;
+    public interface Content {
+        void write(ContractElements elements) throws XMLStreamException;
     }
 
-    static SoapAnswer of(String name, Content content) {
+    public static BodyElement of(String name, Content content) {
         return xml -> {
             xml.setPrefix("door", EuxContract.NAMESPACE);
             xml.writeStartElement("door", name, EuxContract.NAMESPACE);
             xml.writeNamespace("door", EuxContract.NAMESPACE);
-            content.write(new Answering(xml));
+            content.write(new ContractElements(xml));
             xml.writeEndElement();
         };
     }
 
-    /** For what is copied into an answer. */
-    XMLStreamWriter xml() {
+    /** For what is copied in. */
+    public XMLStreamWriter xml() {
         return xml;
     }
 
-    void group(String name, Content content) throws XMLStreamException {
+    public void group(String name, Content content) throws XMLStreamException {
         xml.writeStartElement("door", name, EuxContract.NAMESPACE);
         content.write(this);
         xml.writeEndElement();
     }
 
-    void text(String name, @Nullable String text) throws XMLStreamException {
+    public void text(String name, @Nullable String text) throws XMLStreamException {
         if (text != null) {
             xml.writeStartElement("door", name, EuxContract.NAMESPACE);
             xml.writeCharacters(text);
@@ -55,27 +55,27 @@ final class Answering {
         }
     }
 
-    void value(String name, @Nullable TextValue value) throws XMLStreamException {
+    public void value(String name, @Nullable TextValue value) throws XMLStreamException {
         text(name, value == null ? null : value.text());
     }
 
-    void id(String name, @Nullable UUID id) throws XMLStreamException {
+    public void id(String name, @Nullable UUID id) throws XMLStreamException {
         text(name, id == null ? null : id.toString());
     }
 
-    void code(String name, @Nullable Enum<?> code) throws XMLStreamException {
+    public void code(String name, @Nullable Enum<?> code) throws XMLStreamException {
         text(name, code == null ? null : code.name());
     }
 
-    void at(String name, @Nullable Instant at) throws XMLStreamException {
+    public void at(String name, @Nullable Instant at) throws XMLStreamException {
         text(name, at == null ? null : Instants.text(at));
     }
 
-    void flag(String name, boolean flag) throws XMLStreamException {
+    public void flag(String name, boolean flag) throws XMLStreamException {
         text(name, Boolean.toString(flag));
     }
 
-    void losses(List<LossReport> losses) throws XMLStreamException {
+    public void losses(List<LossReport> losses) throws XMLStreamException {
         for (LossReport loss : losses) {
             group("loss", one -> {
                 one.code("direction", loss.direction());

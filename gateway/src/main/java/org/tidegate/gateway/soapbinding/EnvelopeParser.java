@@ -1,4 +1,4 @@
-package org.tidegate.gateway.soap;
+package org.tidegate.gateway.soapbinding;
 
 import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
@@ -13,9 +13,9 @@ import org.tidegate.contracts.problem.Problem;
  * Watches the shape of the envelope while others read it: one header at most, then one body with one element in it, then nothing. The
  * SOAP library looks for a body anywhere and stops at the first; two readers that see two different bodies are an attack.
  */
-final class EnvelopeParser extends StreamReaderDelegate {
+public final class EnvelopeParser extends StreamReaderDelegate {
 
-    static final String CODE = "SOAP_ENVELOPE";
+    public static final String CODE = "SOAP_ENVELOPE";
 
     private static final int IN_ENVELOPE = 2;
     private static final int IN_BODY = 3;
@@ -26,7 +26,7 @@ final class EnvelopeParser extends StreamReaderDelegate {
     private boolean body;
     private boolean content;
 
-    EnvelopeParser(XMLStreamReader parser) {
+    public EnvelopeParser(XMLStreamReader parser) {
         super(parser);
     }
 
@@ -97,7 +97,7 @@ final class EnvelopeParser extends StreamReaderDelegate {
         }
     }
 
-    static MalformedDocument refused(String what) {
+    public static MalformedDocument refused(String what) {
         return new MalformedDocument(List.of(new Problem(
                 CODE,
                 "/Envelope",

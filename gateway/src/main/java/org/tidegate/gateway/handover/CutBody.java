@@ -6,18 +6,25 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets an answer pass unread, so that its connection can be used again; a long one is cut off, and its status counts all the same.
- * One that breaks off before its own end is no answer.
+ * Lets an answer pass to its end, so that its connection can be used again; a long one is cut off, and its status counts all the same:
+ * the body is then false. One that breaks off before its own end is no answer.
  */
-final class DiscardedBody implements BodySubscriber<Boolean> {
-    private static final int MOST = 64 * 1024;
+final class CutBody implements BodySubscriber<Boolean> {
+    static final int MOST = 64 * 1024;
 
+    private final Consumer<ByteBuffer> taker;
     private final CompletableFuture<Boolean> whole = new CompletableFuture<>();
     private long passed;
     private Flow.@Nullable Subscription subscription;
+
+    /** @param taker gets the octets, {@link #MOST} of them at most */
+    CutBody(Consumer<ByteBuffer> taker) {
+        this.taker = taker;
+    }
 
     @Override
     public CompletionStage<Boolean> getBody() {
@@ -32,11 +39,16 @@ final class DiscardedBody implements BodySubscriber<Boolean> {
 
     @Override
     public void onNext(List<ByteBuffer> octets) {
+        if (subscription == null) {
+            return;
+        }
         passed += octets.stream().mapToLong(ByteBuffer::remaining).sum();
-        if (passed > MOST && subscription != null) {
+        if (passed > MOST) {
             whole.complete(false);
             subscription.cancel();
             subscription = null;
+        } else {
+            octets.forEach(taker);
         }
     }
 

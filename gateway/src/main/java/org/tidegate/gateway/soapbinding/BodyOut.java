@@ -1,4 +1,4 @@
-package org.tidegate.gateway.soap;
+package org.tidegate.gateway.soapbinding;
 
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
@@ -7,22 +7,22 @@ import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.phase.Phase;
 
-/** Writes an answer into the body of its envelope. */
-final class AnswerOut extends AbstractSoapInterceptor {
+/** Writes into the body of an envelope what its message holds. */
+public final class BodyOut extends AbstractSoapInterceptor {
 
-    AnswerOut() {
+    public BodyOut() {
         super(Phase.MARSHAL);
     }
 
     @Override
     public void handleMessage(SoapMessage message) {
-        List<?> answers = message.getContent(List.class);
+        List<?> elements = message.getContent(List.class);
         XMLStreamWriter xml = message.getContent(XMLStreamWriter.class);
-        for (Object each : answers) {
+        for (Object each : elements) {
             try {
-                ((SoapAnswer) each).write(xml);
+                ((BodyElement) each).write(xml);
             } catch (XMLStreamException e) {
-                throw new IllegalStateException("an answer could not be written as XML", e);
+                throw new IllegalStateException("a body could not be written as XML", e);
             }
         }
     }
