@@ -24,6 +24,7 @@ import org.tidegate.contracts.envelope.ManifestItem;
  * A synthetic referral about to be sealed: one package, in one envelope.
  *
  * @param platform stands in the content, so that two contents differ
+ * @param handling one code
  */
 record Letter(
         AuthorityId sender,
@@ -35,7 +36,8 @@ record Letter(
         String platform,
         AgreementReference agreement,
         Instant sealedAt,
-        Instant notAfter) {
+        Instant notAfter,
+        String handling) {
     static final Lane LANE = Lane.URGENT;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -50,7 +52,8 @@ record Letter(
                 "Example Chat",
                 agreement,
                 now,
-                now.plus(Duration.ofDays(30)));
+                now.plus(Duration.ofDays(30)),
+                "EU:H1");
     }
 
     Letter inAnotherEnvelope() {
@@ -64,21 +67,59 @@ record Letter(
                 platform,
                 agreement,
                 sealedAt,
-                notAfter);
+                notAfter,
+                handling);
     }
 
     Letter withPackage(PackageId id, String says) {
-        return new Letter(sender, recipient, envelope, id, conversation, exchange, says, agreement, sealedAt, notAfter);
+        return new Letter(
+                sender, recipient, envelope, id, conversation, exchange, says, agreement, sealedAt, notAfter, handling);
     }
 
     Letter under(AgreementReference other) {
         return new Letter(
-                sender, recipient, envelope, packageId, conversation, exchange, platform, other, sealedAt, notAfter);
+                sender,
+                recipient,
+                envelope,
+                packageId,
+                conversation,
+                exchange,
+                platform,
+                other,
+                sealedAt,
+                notAfter,
+                handling);
     }
 
     Letter between(Instant from, Instant until) {
         return new Letter(
-                sender, recipient, envelope, packageId, conversation, exchange, platform, agreement, from, until);
+                sender,
+                recipient,
+                envelope,
+                packageId,
+                conversation,
+                exchange,
+                platform,
+                agreement,
+                from,
+                until,
+                handling);
+    }
+
+    /** Under a code that restricts nothing, for which every format has a place. */
+    Letter unrestricted() {
+        return new Letter(
+                sender,
+                recipient,
+                envelope,
+                packageId,
+                conversation,
+                exchange,
+                platform,
+                agreement,
+                sealedAt,
+                notAfter,
+                "EU:H0");
     }
 
     CasePackage casePackage() {
@@ -86,9 +127,9 @@ record Letter(
                 {"schemaVersion":1,"id":"%s","kind":"REFERRAL","conversation":"%s","createdAt":"2026-01-05T09:00:00.250Z",
                  "origin":{"id":"%3$s","name":"Synthetic authority %3$s","country":"%3$s","kind":"LAW_ENFORCEMENT"},
                  "recipients":[{"id":"%4$s","name":"Synthetic authority %4$s","country":"%4$s","kind":"LAW_ENFORCEMENT"}],
-                 "urgency":{"lane":"%5$s"},"purpose":{"codes":["18.2.d"]},"handling":{"codes":["EU:H1"]},
-                 "referral":{"id":"referral","status":"NEW","incidentTypes":["ONLINE_ENTICEMENT"],"platform":"%6$s"}}
-                """.formatted(packageId, conversation, sender, recipient, LANE, platform)
+                 "urgency":{"lane":"%5$s"},"purpose":{"codes":["18.2.d"]},"handling":{"codes":["%7$s"]},
+                 "referral":{"id":"referral","status":"NEW","incidentTypes":["Misleading Domain Name"],"platform":"%6$s"}}
+                """.formatted(packageId, conversation, sender, recipient, LANE, platform, handling)
                 .getBytes(StandardCharsets.UTF_8));
     }
 
