@@ -35,7 +35,8 @@ import org.tidegate.contracts.rule.Shape;
  * @param content SHA-256 of what was received, sealed or signed; of content only over the package's salt
  * @param certificate SHA-256 of the certificate that stood for the other side, DER
  * @param subject an id of another kind: an alarm, an inbox item, a batch of evidences
- * @param places where in a document that was refused; known parts of a path only, never a value
+ * @param places where in a document that was refused, known parts of a path only, never a value; or the format of a
+ *     form that was accepted
  */
 public record LedgerEntry(
         @Shape(regex = "^[0-9a-f]{32}$", says = "32 lower-case hex digits")

@@ -46,6 +46,13 @@ public enum LedgerEvent {
     PERSON_SIGNED_IN,
     /** A person signed out. */
     PERSON_SIGNED_OUT,
+    /**
+     * An officer accepted what a written form loses. The code is the ground, the content the digest of the list of losses, the place
+     * the format.
+     */
+    FORM_ACCEPTED,
+    /** A form that an officer had accepted was pushed to the case system. */
+    FORM_PUSHED,
     /** A sign-in was refused. The actor is the person it was tried for, the gateway where nobody here has that id. */
     SIGN_IN_REFUSED
 }

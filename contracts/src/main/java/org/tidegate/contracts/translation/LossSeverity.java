@@ -4,6 +4,6 @@ package org.tidegate.contracts.translation;
 public enum LossSeverity {
     INFO,
     WARN,
-    /** Stops the written form: nobody can accept it yet. */
+    /** Stops the written form until an officer accepts it; where the kind is REFUSED, for good. */
     BLOCK
 }

@@ -19,8 +19,10 @@ public enum Operation {
     DELIVER_EVIDENCES,
     READ_DESCRIPTOR,
 
-    // An officer at the console, who also reads exchanges.
+    // An officer, who also reads exchanges.
     LIST_EXCHANGES,
+    READ_FORMS,
+    ACCEPT_FORM,
 
     // An operator of this node.
     READ_STATUS,

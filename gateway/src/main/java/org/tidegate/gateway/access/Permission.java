@@ -33,6 +33,9 @@ public final class Permission {
             REPLAY_QUARANTINE,
             REJECT_QUARANTINE));
 
+    private static final Set<Operation> OFFICER_OF_EXCHANGES =
+            Set.copyOf(EnumSet.of(READ_EXCHANGE, READ_FORMS, ACCEPT_FORM));
+
     private Permission() {}
 
     /** Whether the actor may do this to what belongs to the subject. */
@@ -86,7 +89,7 @@ public final class Permission {
         };
     }
 
-    /** An officer follows what the own authority exchanges. A role that is not named here may do nothing. */
+    /** An officer follows what the own authority exchanges, and accepts what a form of it loses. A role that is not named here may do nothing. */
     private static Decision person(Actor.Person actor, Operation operation, Subject subject) {
         if (!actor.roles().contains(Role.OFFICER)) {
             return Decision.DENIED;
@@ -94,7 +97,9 @@ public final class Permission {
         return switch (subject) {
             case Subject.Node ignored -> allowed(operation == LIST_EXCHANGES);
             case Subject.OfCaseSystem owned ->
-                operation == READ_EXCHANGE ? own(owned.authority().equals(actor.authority())) : Decision.DENIED;
+                OFFICER_OF_EXCHANGES.contains(operation)
+                        ? own(owned.authority().equals(actor.authority()))
+                        : Decision.DENIED;
             case Subject.OfPartner ignored -> Decision.DENIED;
         };
     }

@@ -2,6 +2,7 @@ package org.tidegate.gateway.console;
 
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.gateway.exchange.WrittenFormView;
 
 /**
  * A coded value as a label: its words, and a colour that says no more than they do.
@@ -23,6 +24,16 @@ record Badge(String key, String style) {
             case STOPPED, NO_RECEIPT, NOT_DELIVERED, HANDOVER_FAILED -> BAD;
         };
         return new Badge("state." + state, style);
+    }
+
+    static Badge of(WrittenFormView.Standing standing) {
+        String style = switch (standing) {
+            case GIVEN -> PLAIN;
+            case ACCEPTED -> GOOD;
+            case BLOCKED -> WAITING;
+            case REFUSED -> BAD;
+        };
+        return new Badge("standing." + standing, style);
     }
 
     static Badge of(Lane lane) {

@@ -16,6 +16,7 @@ import org.tidegate.gateway.signin.SignInConfiguration;
     SignInPage.class,
     ExchangeList.class,
     ExchangePage.class,
+    FormPage.class,
     AssetFiles.class,
     NothingHere.class,
     ConsoleAdvice.class

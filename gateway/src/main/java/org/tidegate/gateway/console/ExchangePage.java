@@ -16,6 +16,7 @@ import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.exchange.ExchangeView;
 import org.tidegate.gateway.exchange.Exchanges;
+import org.tidegate.gateway.exchange.WrittenForms;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
 
@@ -24,13 +25,16 @@ import org.tidegate.gateway.store.ExchangeStore;
 final class ExchangePage {
     private final Authority self;
     private final Exchanges exchanges;
+    private final WrittenForms forms;
     private final ExchangeStore store;
     private final Pages pages;
     private final Clock clock;
 
-    ExchangePage(Authority self, Exchanges exchanges, ExchangeStore store, Pages pages, Clock clock) {
+    ExchangePage(
+            Authority self, Exchanges exchanges, WrittenForms forms, ExchangeStore store, Pages pages, Clock clock) {
         this.self = self;
         this.exchanges = exchanges;
+        this.forms = forms;
         this.store = store;
         this.pages = pages;
         this.clock = clock;
@@ -61,6 +65,11 @@ final class ExchangePage {
         values.put("deadline", deadline(exchange, now));
         values.put("turnKey", turn);
         values.put("failure", Failure.of(exchange));
+        values.put(
+                "forms",
+                forms.asked(person, exchange.id()).stream()
+                        .map(form -> FormLine.of(exchange.id(), form))
+                        .toList());
         values.put("timeline", TimelineEntry.of(exchange, self.id()));
         values.put("now", Moment.of(now));
         return pages.page(request, 200, "exchange", values);

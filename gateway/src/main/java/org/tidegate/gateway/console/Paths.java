@@ -11,15 +11,25 @@ final class Paths {
     static final String SIGN_IN = ROOT + "/sign-in";
     static final String SIGN_OUT = ROOT + "/sign-out";
     static final String EXCHANGES = ROOT + "/exchanges";
+    static final String FORM = EXCHANGES + "/{id}/forms/{format}";
+
+    /** Where the people API is, whose requests come within the same sessions. */
+    static final String API = "/people/";
+
     static final String EVERYTHING_ELSE = ROOT + "/**";
 
     /** Pages a sign-in may lead to; anything else would let a link from elsewhere choose where a person lands. */
-    private static final Pattern LEADS_TO = Pattern.compile("/console/exchanges(?:/[0-9a-f-]{36})?");
+    private static final Pattern LEADS_TO =
+            Pattern.compile("/console/exchanges(?:/[0-9a-f-]{36}(?:/forms/[a-z][a-z0-9-]{0,31})?)?");
 
     private Paths() {}
 
     static String exchange(ExchangeId id) {
         return EXCHANGES + "/" + id;
+    }
+
+    static String form(ExchangeId id, String format) {
+        return exchange(id) + "/forms/" + format;
     }
 
     static boolean isPage(String path) {

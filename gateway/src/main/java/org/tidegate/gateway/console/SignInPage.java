@@ -36,7 +36,6 @@ final class SignInPage {
     private static final String BECAUSE = "because";
 
     private static final int SECRET_BYTES = 32;
-    private static final int LONGEST_FIELD = 1_024;
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final SignIn signIn;
@@ -116,8 +115,8 @@ final class SignInPage {
     @PostMapping(Paths.SIGN_IN)
     ResponseEntity<byte[]> tryOnce(HttpServletRequest request) {
         requireOurForm(request);
-        String id = field(request, ID).strip();
-        char[] password = field(request, PASSWORD).toCharArray();
+        String id = Fields.of(request, ID).strip();
+        char[] password = Fields.of(request, PASSWORD).toCharArray();
         SignIn.Outcome outcome;
         try {
             outcome = signIn.tryOnce(id, password, SourceNetwork.of(request.getRemoteAddr()));
@@ -136,7 +135,7 @@ final class SignInPage {
     ResponseEntity<byte[]> signOut(HttpServletRequest request) {
         Optional<Session> session = Visitors.session(request);
         if (session.isPresent()) {
-            if (!session.get().gave(field(request, TOKEN))) {
+            if (!session.get().gave(Fields.of(request, TOKEN))) {
                 throw new PageFailed(ConsoleProblem.FORM_OUTDATED);
             }
             sessions.signOut(session.get());
@@ -147,7 +146,7 @@ final class SignInPage {
     }
 
     private ResponseEntity<byte[]> signedIn(HttpServletRequest request, String cookie) {
-        return Pages.seeOther(Paths.afterSignIn(field(request, NEXT)).orElse(Paths.EXCHANGES))
+        return Pages.seeOther(Paths.afterSignIn(Fields.of(request, NEXT)).orElse(Paths.EXCHANGES))
                 .header(HttpHeaders.SET_COOKIE, Cookies.SESSION.set(cookie), Cookies.SIGN_IN.clear())
                 .build();
     }
@@ -162,7 +161,7 @@ final class SignInPage {
         values.put("wrong", wrong == null ? null : wrong.key());
         values.put("pause", wrong == null ? null : wrong.pause());
         values.put("until", wrong == null ? null : wrong.until());
-        values.put("next", Paths.afterSignIn(field(request, NEXT)).orElse(null));
+        values.put("next", Paths.afterSignIn(Fields.of(request, NEXT)).orElse(null));
         values.put(
                 "because",
                 wrong == null ? Because.of(request).map(Because::name).orElse(null) : null);
@@ -182,7 +181,7 @@ final class SignInPage {
                 .filter(SECRET.asMatchPredicate())
                 .filter(secret -> MessageDigest.isEqual(
                         token(secret).getBytes(StandardCharsets.US_ASCII),
-                        field(request, TOKEN).getBytes(StandardCharsets.UTF_8)))
+                        Fields.of(request, TOKEN).getBytes(StandardCharsets.UTF_8)))
                 .isPresent();
         if (!ours) {
             throw new PageFailed(ConsoleProblem.FORM_OUTDATED);
@@ -200,14 +199,5 @@ final class SignInPage {
                 .withoutPadding()
                 .encodeToString(
                         dataKeys.keyedDigest("console-sign-in-form", secret.getBytes(StandardCharsets.US_ASCII)));
-    }
-
-    /** @throws PageFailed UNREADABLE where it is longer than anybody types */
-    private static String field(HttpServletRequest request, String name) {
-        String value = request.getParameter(name);
-        if (value != null && value.length() > LONGEST_FIELD) {
-            throw new PageFailed(ConsoleProblem.UNREADABLE);
-        }
-        return value == null ? "" : value;
     }
 }

@@ -64,7 +64,8 @@ final class InboxDoor {
         AgencyDoor.require(actor, Operation.OPEN_INBOX_ITEM);
         new Parameters(request).refuseIfAnyIsWrong();
         UUID id = AgencyDoor.idOrNothingHere(text, InboxDoor::parse);
-        PackageForms.Form form = takingOver.given(actor, id, canonical -> forms.chosen(request, actor.id(), canonical));
+        PackageForms.Form form =
+                takingOver.given(actor, id, (canonical, gate) -> forms.chosen(request, actor.id(), canonical, gate));
         if (form.tag().isHeld(request)) {
             return Answers.notModifiedOf(form.tag(), HttpHeaders.ACCEPT);
         }
@@ -84,7 +85,8 @@ final class InboxDoor {
         AgencyDoor.require(actor, Operation.OPEN_INBOX_ITEM);
         new Parameters(request).refuseIfAnyIsWrong();
         UUID id = AgencyDoor.idOrNothingHere(text, InboxDoor::parse);
-        return Answers.okUnlessHeld(request, forms.losses(id, takingOver.look(actor, id)));
+        return Answers.okUnlessHeld(
+                request, takingOver.given(actor, id, (canonical, gate) -> forms.losses(id, canonical, gate)));
     }
 
     @PostMapping(path = INBOX + "/{id}/acknowledgement", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -94,7 +96,8 @@ final class InboxDoor {
         requireNoBody(request);
         new Parameters(request).refuseIfAnyIsWrong();
         UUID id = AgencyDoor.idOrNothingHere(text, InboxDoor::parse);
-        if (EntityTag.isAsked(request) && !forms.areMeant(request, takingOver.look(actor, id))) {
+        if (EntityTag.isAsked(request)
+                && !takingOver.given(actor, id, (canonical, gate) -> forms.areMeant(request, canonical, gate))) {
             throw RequestFailed.because(ProblemCode.PRECONDITION_FAILED);
         }
         return Answers.ok(AcknowledgementAnswer.of(inbox.acknowledge(actor, id).orElseThrow(AgencyDoor::nothingHere)));

@@ -26,22 +26,27 @@ import org.tidegate.contracts.format.registry.Formats;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.translation.LossDirection;
 import org.tidegate.contracts.translation.LossKind;
+import org.tidegate.contracts.translation.LossList;
 import org.tidegate.contracts.translation.LossReport;
+import org.tidegate.gateway.form.FormStanding;
 import org.tidegate.gateway.form.MixedDocuments;
-import org.tidegate.gateway.form.PackageForm;
 import org.tidegate.gateway.multipart.MixedBody;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 
 /**
  * The forms a package that arrived can be given in: the canonical one, which holds everything and is never stopped, and what each
- * writer makes of it. A form of several documents is one multipart/mixed body, which the client has to accept.
+ * writer makes of it. A form that loses what matters too much is given only where its {@link FormGate} says that an officer has
+ * accepted that. A form of several documents is one multipart/mixed body, which the client has to accept.
  */
 final class PackageForms {
 
     private static final String ACCEPT = "header:" + HttpHeaders.ACCEPT;
 
     private static final String CANONICAL = "accept application/json, the canonical form, which holds it";
+
+    private static final String CANONICAL_OR_ACCEPTED =
+            CANONICAL + ", or have your liaison officer accept what the form loses";
 
     private final Formats formats;
     private final List<FormatWriter> writers;
@@ -68,11 +73,11 @@ final class PackageForms {
      *
      * @throws RequestFailed NOT_ACCEPTABLE, or FORM_BLOCKED naming the losses that stop the form it likes best
      */
-    Form chosen(HttpServletRequest request, CaseSystemId caseSystem, byte[] canonical) {
+    Form chosen(HttpServletRequest request, CaseSystemId caseSystem, byte[] canonical, FormGate gate) {
         Accepted accepted = Accepted.of(request);
         Optional<FormatWriter> own = own(caseSystem);
         if (accepted.isAnything() && own.isPresent()) {
-            return written(own.get(), accepted, canonical);
+            return written(own.get(), accepted, canonical, gate);
         }
         List<Candidate> candidates = new ArrayList<>();
         candidates.add(new Candidate(
@@ -80,7 +85,7 @@ final class PackageForms {
                 () -> new Form(MediaType.APPLICATION_JSON, canonical, EntityTag.of(canonical), List.of())));
         Stream.concat(own.stream(), writers.stream())
                 .forEach(writer -> candidates.add(
-                        new Candidate(quality(writer, accepted), () -> written(writer, accepted, canonical))));
+                        new Candidate(quality(writer, accepted), () -> written(writer, accepted, canonical, gate))));
         return candidates.stream()
                 .filter(candidate -> candidate.quality() > 0)
                 .max(Comparator.comparingDouble(Candidate::quality))
@@ -106,13 +111,13 @@ final class PackageForms {
      *
      * @throws RequestFailed FORM_BLOCKED naming the losses that stop the form
      */
-    WrittenPackage in(String format, byte[] canonical) {
+    WrittenPackage in(String format, byte[] canonical, FormGate gate) {
         FormatWriter writer = writers.stream()
                 .filter(each -> each.format().equals(format))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no writer of this node writes " + format));
         WrittenPackage written = writer.write(CasePackageJson.read(canonical));
-        requireGiven(written);
+        requireGiven(writer, written, gate);
         return written;
     }
 
@@ -120,7 +125,7 @@ final class PackageForms {
      * Whether the client means a form that the package is given in. A tag says which it is of, so only that one is written to
      * compare it, at most once, and none for the canonical one.
      */
-    boolean areMeant(HttpServletRequest request, byte[] canonical) {
+    boolean areMeant(HttpServletRequest request, byte[] canonical, FormGate gate) {
         EntityTag ofCanonical = EntityTag.of(canonical);
         Map<FormatWriter, Set<EntityTag>> written = new HashMap<>();
         return EntityTag.isMeant(request, tag -> tag.equals(ofCanonical))
@@ -128,13 +133,13 @@ final class PackageForms {
                         request,
                         tag -> writers.stream()
                                 .filter(writer -> tag.isOf(writer.format()))
-                                .anyMatch(writer -> written.computeIfAbsent(writer, its -> tags(its, canonical))
+                                .anyMatch(writer -> written.computeIfAbsent(writer, its -> tags(its, canonical, gate))
                                         .contains(tag)));
     }
 
-    private static Set<EntityTag> tags(FormatWriter writer, byte[] canonical) {
+    private static Set<EntityTag> tags(FormatWriter writer, byte[] canonical, FormGate gate) {
         WrittenPackage written = writer.write(CasePackageJson.read(canonical));
-        if (!PackageForm.isGiven(written)) {
+        if (!isGiven(writer, written, gate)) {
             return Set.of();
         }
         Set<EntityTag> tags = new HashSet<>();
@@ -148,7 +153,7 @@ final class PackageForms {
     }
 
     /** What every form loses, and what the sender's gateway lost before. */
-    LossesAnswer losses(UUID inboxId, byte[] canonical) {
+    LossesAnswer losses(UUID inboxId, byte[] canonical, FormGate gate) {
         CasePackage casePackage = CasePackageJson.read(canonical);
         return new LossesAnswer(
                 inboxId,
@@ -156,18 +161,20 @@ final class PackageForms {
                 LossAnswer.of(casePackage.lossReports().stream()
                         .filter(report -> report.direction() == LossDirection.READING)
                         .toList()),
-                writers.stream().map(writer -> losses(writer, casePackage)).toList());
+                writers.stream()
+                        .map(writer -> losses(writer, casePackage, gate))
+                        .toList());
     }
 
-    private static LossesAnswer.Form losses(FormatWriter writer, CasePackage casePackage) {
+    private static LossesAnswer.Form losses(FormatWriter writer, CasePackage casePackage, FormGate gate) {
         WrittenPackage written = writer.write(casePackage);
         return new LossesAnswer.Form(
-                writer.format(), writer.mediaType(), !PackageForm.isGiven(written), LossAnswer.of(written.losses()));
+                writer.format(), writer.mediaType(), !isGiven(writer, written, gate), LossAnswer.of(written.losses()));
     }
 
-    private static Form written(FormatWriter writer, Accepted accepted, byte[] canonical) {
+    private static Form written(FormatWriter writer, Accepted accepted, byte[] canonical, FormGate gate) {
         WrittenPackage written = writer.write(CasePackageJson.read(canonical));
-        requireGiven(written);
+        requireGiven(writer, written, gate);
         List<byte[]> documents = written.documents();
         MediaType type = typeOf(writer);
         if (documents.size() == 1 && accepted.quality(type) > 0) {
@@ -187,22 +194,33 @@ final class PackageForms {
         return new Form(type, body, EntityTag.of(writer.format(), body), written.losses());
     }
 
-    private static void requireGiven(WrittenPackage written) {
-        if (!PackageForm.isGiven(written)) {
-            throw RequestFailed.because(ProblemCode.FORM_BLOCKED, stopping(written));
+    private static void requireGiven(FormatWriter writer, WrittenPackage written, FormGate gate) {
+        if (!isGiven(writer, written, gate)) {
+            FormStanding standing = FormStanding.of(written);
+            gate.notGiven(writer.format(), standing);
+            throw RequestFailed.because(ProblemCode.FORM_BLOCKED, stopping(written, standing));
         }
     }
 
-    private static List<Problem> stopping(WrittenPackage written) {
+    private static boolean isGiven(FormatWriter writer, WrittenPackage written, FormGate gate) {
+        return switch (FormStanding.of(written)) {
+            case GIVEN -> true;
+            case BLOCKED -> gate.isAccepted(new LossList(writer.format(), written.losses()));
+            case REFUSED -> false;
+        };
+    }
+
+    private static List<Problem> stopping(WrittenPackage written, FormStanding standing) {
+        String fix = standing == FormStanding.BLOCKED ? CANONICAL_OR_ACCEPTED : CANONICAL;
         List<Problem> losses =
-                written.blocking().stream().map(PackageForms::problem).toList();
+                written.blocking().stream().map(loss -> problem(loss, fix)).toList();
         return losses.isEmpty()
                 ? List.of(new Problem(
                         "NOTHING_TO_WRITE", "", "the package holds nothing that this form has a place for", CANONICAL))
                 : losses;
     }
 
-    private static Problem problem(LossReport loss) {
+    private static Problem problem(LossReport loss, String fix) {
         boolean refused = loss.kind() == LossKind.REFUSED;
         return new Problem(
                 loss.ruleId(),
@@ -210,7 +228,7 @@ final class PackageForms {
                 refused
                         ? "the form has no place for this restriction, and may not be given without it"
                         : "the form has no place for this, and it matters too much to be left out unseen",
-                CANONICAL);
+                fix);
     }
 
     private Stream<MediaType> types() {

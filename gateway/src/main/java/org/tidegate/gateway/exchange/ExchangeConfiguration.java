@@ -12,6 +12,7 @@ import org.tidegate.config.node.NodeSettings;
 import org.tidegate.contracts.authority.Authority;
 import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.casepackage.Kind;
+import org.tidegate.contracts.format.registry.Formats;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.crypto.keys.KeyRing;
 import org.tidegate.crypto.rest.DataKeys;
@@ -29,6 +30,7 @@ import org.tidegate.gateway.store.EnvelopeStore;
 import org.tidegate.gateway.store.EvidenceStore;
 import org.tidegate.gateway.store.ExchangeSearch;
 import org.tidegate.gateway.store.ExchangeStore;
+import org.tidegate.gateway.store.FormStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.HistoryStore;
 import org.tidegate.gateway.store.InboxStore;
@@ -166,9 +168,46 @@ public class ExchangeConfiguration {
             ExchangeLedger ledger,
             GroupCommit commits,
             ExchangeWatch watch,
-            Alarms alarms,
+            FormStore forms,
+            BlockedForm blocked,
             Clock clock) {
-        return new InboxDesk(inbox, exchanges, safe, evidences, ledger, commits, watch, alarms, clock);
+        return new InboxDesk(inbox, exchanges, safe, evidences, ledger, commits, watch, forms, blocked, clock);
+    }
+
+    @Bean
+    BlockedForm blockedForm(FormStore forms, Alarms alarms, AlarmStore open, ExchangeLedger ledger) {
+        return new BlockedForm(forms, alarms, open, ledger);
+    }
+
+    @Bean
+    WrittenForms writtenForms(
+            Authority self,
+            Formats formats,
+            Pushes pushes,
+            PackageSafe safe,
+            ExchangeStore exchanges,
+            FormStore forms,
+            BlockedForm blocked,
+            ExchangeLedger ledger,
+            GroupCommit commits,
+            Dispatcher dispatcher,
+            QueueLease lease,
+            ExchangeWatch watch,
+            Clock clock) {
+        return new FormDesk(
+                self.id(),
+                formats,
+                pushes,
+                safe,
+                exchanges,
+                forms,
+                blocked,
+                ledger,
+                commits,
+                dispatcher,
+                lease,
+                watch,
+                clock);
     }
 
     @Bean
@@ -261,6 +300,8 @@ public class ExchangeConfiguration {
             ExchangeStore exchanges,
             EnvelopeStore envelopes,
             InboxStore inbox,
+            FormStore forms,
+            BlockedForm blocked,
             SubmissionStore submissions,
             ReportStore reports,
             EvidenceLog evidences,
@@ -318,10 +359,11 @@ public class ExchangeConfiguration {
                         work,
                         exchanges,
                         inbox,
-                        new PushDesk(pushes, safe, inbox, commits, alarms, ids, clock),
+                        new PushDesk(pushes, safe, inbox, forms, commits, alarms, ids, clock),
                         evidences,
                         ledger,
-                        alarms,
+                        forms,
+                        blocked,
                         commits,
                         watch,
                         ids,
@@ -332,7 +374,7 @@ public class ExchangeConfiguration {
                 feed,
                 webhooks,
                 new FailureRecord(
-                        partners, away, exchanges, envelopes, evidences, ledger, alarms, commits, watch, backOff,
+                        partners, away, exchanges, envelopes, forms, evidences, ledger, alarms, commits, watch, backOff,
                         clock));
     }
 

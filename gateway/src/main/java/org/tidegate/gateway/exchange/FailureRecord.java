@@ -25,6 +25,7 @@ import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.EnvelopeStore;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
+import org.tidegate.gateway.store.FormStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.routes.failure.FailureSteps;
 import org.tidegate.routes.failure.FinalFailure;
@@ -52,6 +53,7 @@ final class FailureRecord implements FailureSteps {
     private final AwayPartners away;
     private final ExchangeStore exchanges;
     private final EnvelopeStore envelopes;
+    private final FormStore forms;
     private final EvidenceLog evidences;
     private final ExchangeLedger ledger;
     private final Alarms alarms;
@@ -65,6 +67,7 @@ final class FailureRecord implements FailureSteps {
             AwayPartners away,
             ExchangeStore exchanges,
             EnvelopeStore envelopes,
+            FormStore forms,
             EvidenceLog evidences,
             ExchangeLedger ledger,
             Alarms alarms,
@@ -76,6 +79,7 @@ final class FailureRecord implements FailureSteps {
         this.away = away;
         this.exchanges = exchanges;
         this.envelopes = envelopes;
+        this.forms = forms;
         this.evidences = evidences;
         this.ledger = ledger;
         this.alarms = alarms;
@@ -93,9 +97,7 @@ final class FailureRecord implements FailureSteps {
             return;
         }
         ExchangeRow exchange = found.get();
-        Set<ExchangeState> expected = exchange.direction() == Direction.OUT
-                ? STILL_TO_DO
-                : EnumSet.of(ExchangeState.RELAYED, ExchangeState.HANDOVER_FAILED);
+        Set<ExchangeState> expected = exchange.direction() == Direction.OUT ? STILL_TO_DO : notHandedOver(exchange);
         Duration own = backOff.after(exchange.attempts() + 1, ceiling(exchange), ThreadLocalRandom.current());
         Duration pause = own.compareTo(asked) < 0 ? asked : own;
         Instant next = now().plus(pause);
@@ -114,6 +116,15 @@ final class FailureRecord implements FailureSteps {
         });
         LOG.info("exchange {} waits: {}, attempt {}, next at {}", id, code, exchange.attempts() + 1, next);
         together.forEach(watch::changed);
+    }
+
+    /** What the inbox has is done, unless a form of it that an officer accepted is still to be pushed. */
+    private Set<ExchangeState> notHandedOver(ExchangeRow exchange) {
+        Set<ExchangeState> states = EnumSet.of(ExchangeState.RELAYED, ExchangeState.HANDOVER_FAILED);
+        if (exchange.state() == ExchangeState.DELIVERED && forms.isPushDue(exchange.id())) {
+            states.add(ExchangeState.DELIVERED);
+        }
+        return states;
     }
 
     /** Whoever of them comes first then tries for all. */

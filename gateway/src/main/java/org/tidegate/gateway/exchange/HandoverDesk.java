@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,10 +17,12 @@ import org.tidegate.contracts.evidence.EvidenceType;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.form.FormStanding;
 import org.tidegate.gateway.form.PackageForm;
 import org.tidegate.gateway.store.Claim;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
+import org.tidegate.gateway.store.FormStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.InboxRow;
 import org.tidegate.gateway.store.InboxStore;
@@ -37,7 +40,8 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow, Pushing> {
     private final PushDesk pushes;
     private final EvidenceLog evidences;
     private final ExchangeLedger ledger;
-    private final Alarms alarms;
+    private final FormStore forms;
+    private final BlockedForm blocked;
     private final GroupCommit commits;
     private final ExchangeWatch watch;
     private final TimeOrderedIds ids;
@@ -50,7 +54,8 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow, Pushing> {
             PushDesk pushes,
             EvidenceLog evidences,
             ExchangeLedger ledger,
-            Alarms alarms,
+            FormStore forms,
+            BlockedForm blocked,
             GroupCommit commits,
             ExchangeWatch watch,
             TimeOrderedIds ids,
@@ -61,7 +66,8 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow, Pushing> {
         this.pushes = pushes;
         this.evidences = evidences;
         this.ledger = ledger;
-        this.alarms = alarms;
+        this.forms = forms;
+        this.blocked = blocked;
         this.commits = commits;
         this.watch = watch;
         this.ids = ids;
@@ -79,7 +85,7 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow, Pushing> {
         if (!Attempts.isDue(exchange, clock.instant())) {
             return null;
         }
-        if (!OPEN.contains(exchange.state())) {
+        if (!OPEN.contains(exchange.state()) && !isPushedAfterwards(exchange)) {
             commits.commit(tx -> {
                 exchanges.clearAttempt(tx, exchange.id());
                 return true;
@@ -89,8 +95,17 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow, Pushing> {
         return exchange;
     }
 
+    /** The inbox had it meanwhile, and an officer has accepted the form that the case system is called with. */
+    private boolean isPushedAfterwards(ExchangeRow exchange) {
+        return exchange.state() == ExchangeState.DELIVERED && forms.isPushDue(exchange.id());
+    }
+
     @Override
     public void placeInInbox(ExchangeRow exchange) {
+        if (exchange.state() == ExchangeState.DELIVERED) {
+            pushNothing(exchange);
+            return;
+        }
         Instant now = now();
         InboxRow item = InboxRow.arrived(ids.next(), exchange, now);
         deliver(exchange, now, delivered(exchange, now).prepare(), tx -> inbox.insert(tx, item));
@@ -99,21 +114,74 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow, Pushing> {
     @Override
     public @Nullable Pushing write(ExchangeRow exchange) {
         return switch (pushes.form(exchange)) {
-            case PackageForm.Given form -> pushes.fixed(exchange, form);
-            case PackageForm.Stopped stopped -> {
-                placeBlocked(exchange);
+            case PackageForm.Given form ->
+                exchange.state() == ExchangeState.DELIVERED
+                        ? notBlockedAnyMore(exchange, form)
+                        : pushes.fixed(exchange, form, null);
+            case PackageForm.Blocked form -> {
+                if (pushes.isAccepted(exchange, form.losses())) {
+                    yield pushes.fixed(
+                            exchange, form.onceAccepted(), form.losses().format());
+                }
+                placeBlocked(exchange, form.losses().format(), FormStanding.BLOCKED);
+                yield null;
+            }
+            case PackageForm.Refused form -> {
+                placeBlocked(exchange, form.losses().format(), FormStanding.REFUSED);
                 yield null;
             }
         };
     }
 
+    /** Since it was accepted a newer mapping loses less, or the settings name another form. */
+    private @Nullable Pushing notBlockedAnyMore(ExchangeRow exchange, PackageForm.Given form) {
+        Optional<String> format = pushes.format(exchange);
+        if (format.isEmpty()) {
+            pushNothing(exchange);
+            return null;
+        }
+        return pushes.fixed(exchange, form, format.get());
+    }
+
+    /** Since a form was accepted for its push the settings have changed: the inbox has the package. */
+    private void pushNothing(ExchangeRow exchange) {
+        commits.commit(tx -> {
+            forms.pushNothing(tx, exchange.id());
+            exchanges.clearAttempt(tx, exchange.id());
+            return true;
+        });
+    }
+
+    private void placeBlocked(ExchangeRow exchange, String format, FormStanding standing) {
+        if (exchange.state() == ExchangeState.DELIVERED) {
+            blockAgain(exchange, format, standing);
+        } else {
+            placeBlockedFirst(exchange, format, standing);
+        }
+    }
+
     /** The canonical package is handed over by the inbox instead, and the alarm rings in the same commit. */
-    private void placeBlocked(ExchangeRow exchange) {
+    private void placeBlockedFirst(ExchangeRow exchange, String format, FormStanding standing) {
         Instant now = now();
         InboxRow item = InboxRow.arrived(ids.next(), exchange, now);
         deliver(exchange, now, delivered(exchange, now).code(BlockedForm.CODE).prepare(), tx -> {
             inbox.insert(tx, item);
-            alarms.raise(tx, BlockedForm.alarm(exchange.id()));
+            if (forms.isPushDue(tx, exchange.id())) {
+                // Accepted since it was written: settling took the attempt away, and the sweeper finds it again.
+                exchanges.retryNow(tx, exchange.id(), now);
+            } else {
+                blocked.ring(tx, exchange.id(), format, standing, now);
+            }
+        });
+    }
+
+    /** Since it was accepted a newer mapping finds other losses: that needs another acceptance. */
+    private void blockAgain(ExchangeRow exchange, String format, FormStanding standing) {
+        commits.commit(tx -> {
+            forms.pushNothing(tx, exchange.id());
+            exchanges.clearAttempt(tx, exchange.id());
+            blocked.ring(tx, exchange.id(), format, standing, now());
+            return true;
         });
     }
 
@@ -126,12 +194,39 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow, Pushing> {
     @Override
     public void recordTaken(Pushing form) {
         ExchangeRow exchange = form.exchange();
+        String accepted = form.accepted();
         Instant now = now();
-        deliver(
-                exchange,
-                now,
-                delivered(exchange, now).subject(form.sent().handoverId()).prepare(),
-                tx -> {});
+        if (accepted != null) {
+            recordAccepted(form, accepted, now);
+        }
+        if (exchange.state() != ExchangeState.DELIVERED) {
+            deliver(
+                    exchange,
+                    now,
+                    delivered(exchange, now).subject(form.sent().handoverId()).prepare(),
+                    tx -> {});
+        }
+    }
+
+    /** Before the exchange settles, so that a node that dies in between pushes again instead of forgetting to say so. */
+    private void recordAccepted(Pushing form, String format, Instant now) {
+        ExchangeRow exchange = form.exchange();
+        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.FORM_PUSHED, new Actor.Gateway(), now)
+                .about(exchange)
+                .subject(form.sent().handoverId())
+                .places(List.of(format))
+                .prepare();
+        commits.commit(tx -> {
+            if (forms.pushed(tx, exchange.id(), format, now)) {
+                ledger.append(tx, entry);
+            }
+            if (exchange.state() == ExchangeState.DELIVERED) {
+                forms.pushNothing(tx, exchange.id());
+                exchanges.clearAttempt(tx, exchange.id());
+            }
+            return true;
+        });
+        watch.changed(exchange.id());
     }
 
     private ExchangeLedger.Draft delivered(ExchangeRow exchange, Instant now) {

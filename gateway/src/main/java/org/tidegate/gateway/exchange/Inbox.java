@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.form.FormStanding;
 
 /** What waits for a case system. What is another case system's is empty, exactly as if it did not exist. */
 public interface Inbox {
@@ -31,10 +33,21 @@ public interface Inbox {
     boolean opened(Actor.CaseSystem actor, UUID inboxId);
 
     /**
-     * A form that the case system asked for was not given, because it would lose what matters too much: the alarm FORM_BLOCKED, once
-     * for each exchange while it is open.
+     * Whether an officer has accepted that this form of the item loses exactly this.
+     *
+     * @param format with its version
+     * @param losses digest of the list
      */
-    void formBlocked(Actor.CaseSystem actor, UUID inboxId);
+    boolean isAccepted(Actor.CaseSystem actor, UUID inboxId, String format, Digest losses);
+
+    /**
+     * A form that the case system asked for was not given, because it would lose what matters too much: the alarm FORM_BLOCKED, once
+     * for each exchange and format while it is open.
+     *
+     * @param format with its version
+     * @param standing BLOCKED or REFUSED
+     */
+    void formBlocked(Actor.CaseSystem actor, UUID inboxId, String format, FormStanding standing);
 
     /** The case system has taken the package over: RETRIEVED. Acknowledging twice gives the same answer. */
     Optional<Acknowledged> acknowledge(Actor.CaseSystem actor, UUID inboxId);

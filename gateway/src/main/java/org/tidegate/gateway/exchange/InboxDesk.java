@@ -13,8 +13,10 @@ import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.evidence.EvidenceType;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.form.FormStanding;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
+import org.tidegate.gateway.store.FormStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.InboxRow;
 import org.tidegate.gateway.store.InboxStore;
@@ -32,7 +34,8 @@ final class InboxDesk implements Inbox {
     private final ExchangeLedger ledger;
     private final GroupCommit commits;
     private final ExchangeWatch watch;
-    private final Alarms alarms;
+    private final FormStore forms;
+    private final BlockedForm blocked;
     private final Clock clock;
 
     InboxDesk(
@@ -43,7 +46,8 @@ final class InboxDesk implements Inbox {
             ExchangeLedger ledger,
             GroupCommit commits,
             ExchangeWatch watch,
-            Alarms alarms,
+            FormStore forms,
+            BlockedForm blocked,
             Clock clock) {
         this.inbox = inbox;
         this.exchanges = exchanges;
@@ -52,7 +56,8 @@ final class InboxDesk implements Inbox {
         this.ledger = ledger;
         this.commits = commits;
         this.watch = watch;
-        this.alarms = alarms;
+        this.forms = forms;
+        this.blocked = blocked;
         this.clock = clock;
     }
 
@@ -98,10 +103,19 @@ final class InboxDesk implements Inbox {
     }
 
     @Override
-    public void formBlocked(Actor.CaseSystem actor, UUID inboxId) {
+    public boolean isAccepted(Actor.CaseSystem actor, UUID inboxId, String format, Digest losses) {
+        return inbox.find(actor.id(), inboxId)
+                .flatMap(item -> forms.accepted(item.exchangeId(), format, losses))
+                .isPresent();
+    }
+
+    @Override
+    public void formBlocked(Actor.CaseSystem actor, UUID inboxId, String format, FormStanding standing) {
         inbox.find(actor.id(), inboxId)
-                .map(item -> BlockedForm.alarm(item.exchangeId()))
-                .ifPresent(alarms::raise);
+                .ifPresent(item -> commits.commit(tx -> {
+                    blocked.ring(tx, item.exchangeId(), format, standing, now());
+                    return true;
+                }));
     }
 
     @Override

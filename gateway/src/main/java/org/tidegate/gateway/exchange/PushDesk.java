@@ -3,15 +3,20 @@ package org.tidegate.gateway.exchange;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.format.FormatWriter;
 import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.contracts.translation.LossList;
 import org.tidegate.gateway.form.PackageForm;
 import org.tidegate.gateway.handover.PushAnswer;
 import org.tidegate.gateway.handover.PushObstacle;
 import org.tidegate.gateway.handover.PushedPackage;
 import org.tidegate.gateway.handover.Pushes;
 import org.tidegate.gateway.store.ExchangeRow;
+import org.tidegate.gateway.store.FormStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.InboxRow;
 import org.tidegate.gateway.store.InboxStore;
@@ -26,6 +31,7 @@ final class PushDesk {
     private final Pushes pushes;
     private final PackageSafe safe;
     private final InboxStore inbox;
+    private final FormStore forms;
     private final GroupCommit commits;
     private final Alarms alarms;
     private final TimeOrderedIds ids;
@@ -35,6 +41,7 @@ final class PushDesk {
             Pushes pushes,
             PackageSafe safe,
             InboxStore inbox,
+            FormStore forms,
             GroupCommit commits,
             Alarms alarms,
             TimeOrderedIds ids,
@@ -42,6 +49,7 @@ final class PushDesk {
         this.pushes = pushes;
         this.safe = safe;
         this.inbox = inbox;
+        this.forms = forms;
         this.commits = commits;
         this.alarms = alarms;
         this.ids = ids;
@@ -53,15 +61,29 @@ final class PushDesk {
                 pushes.of(exchange.caseSystem()).writer(), safe.received(exchange.partner(), exchange.packageId()));
     }
 
-    /** The hand-over id is in the database before anything leaves: the package lies in the inbox under it. */
-    Pushing fixed(ExchangeRow exchange, PackageForm.Given form) {
+    /** In which format its case system is pushed; empty for the canonical form. */
+    Optional<String> format(ExchangeRow exchange) {
+        return pushes.of(exchange.caseSystem()).writer().map(FormatWriter::format);
+    }
+
+    boolean isAccepted(ExchangeRow exchange, LossList losses) {
+        return forms.accepted(exchange.id(), losses.format(), losses.digest()).isPresent();
+    }
+
+    /**
+     * The hand-over id is in the database before anything leaves: the package lies in the inbox under it.
+     *
+     * @param accepted the format that is given only because an officer accepted it; null where none had to
+     */
+    Pushing fixed(ExchangeRow exchange, PackageForm.Given form, @Nullable String accepted) {
         UUID id = inbox.ofExchange(exchange.caseSystem(), exchange.id())
                 .map(InboxRow::inboxId)
                 .orElseGet(() -> placed(exchange));
         return new Pushing(
                 exchange,
                 new PushedPackage(
-                        id, exchange.id(), exchange.packageId(), exchange.conversation(), exchange.lane(), form));
+                        id, exchange.id(), exchange.packageId(), exchange.conversation(), exchange.lane(), form),
+                accepted);
     }
 
     private UUID placed(ExchangeRow exchange) {

@@ -6,6 +6,7 @@ import org.springframework.http.MediaType;
 import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.format.FormatWriter;
 import org.tidegate.contracts.format.WrittenPackage;
+import org.tidegate.contracts.translation.LossList;
 import org.tidegate.contracts.translation.LossReport;
 
 /** What one form of a package came to. */
@@ -24,15 +25,19 @@ public sealed interface PackageForm {
     }
 
     /**
-     * It may not: it would lose what matters too much.
+     * It would lose what matters too much.
      *
-     * @param losses that stop it; empty where the package holds nothing this form has a place for
+     * @param losses all of it, by whose digest an acceptance is asked for
+     * @param onceAccepted to be given under an acceptance of exactly these losses, and never without
      */
-    record Stopped(List<LossReport> losses) implements PackageForm {
-        public Stopped {
-            losses = List.copyOf(losses);
-        }
-    }
+    record Blocked(LossList losses, Given onceAccepted) implements PackageForm {}
+
+    /**
+     * It never may be given.
+     *
+     * @param losses all of it; without one that is serious where the package holds nothing this form has a place for
+     */
+    record Refused(LossList losses) implements PackageForm {}
 
     /**
      * The same package gives the same octets, every time.
@@ -40,19 +45,19 @@ public sealed interface PackageForm {
      * @param writer empty: the canonical form, which holds everything and is never stopped
      */
     static PackageForm of(Optional<FormatWriter> writer, byte[] canonical) {
-        return writer.map(its -> written(its, its.write(CasePackageJson.read(canonical))))
+        return writer.map(its -> of(its, its.write(CasePackageJson.read(canonical))))
                 .orElseGet(() -> new Given(MediaType.APPLICATION_JSON, canonical, List.of()));
     }
 
-    /** Whether what a writer made may leave. */
-    static boolean isGiven(WrittenPackage written) {
-        return written.blocking().isEmpty() && !written.documents().isEmpty();
+    private static PackageForm of(FormatWriter writer, WrittenPackage written) {
+        return switch (FormStanding.of(written)) {
+            case GIVEN -> body(writer, written);
+            case BLOCKED -> new Blocked(new LossList(writer.format(), written.losses()), body(writer, written));
+            case REFUSED -> new Refused(new LossList(writer.format(), written.losses()));
+        };
     }
 
-    private static PackageForm written(FormatWriter writer, WrittenPackage written) {
-        if (!isGiven(written)) {
-            return new Stopped(written.blocking());
-        }
+    private static Given body(FormatWriter writer, WrittenPackage written) {
         MediaType type = MediaType.parseMediaType(writer.mediaType());
         if (written.documents().size() == 1) {
             return new Given(type, written.documents().getFirst(), written.losses());

@@ -62,6 +62,7 @@ import org.tidegate.gateway.partner.PartnerAlarm;
 import org.tidegate.gateway.partner.PartnerClient;
 import org.tidegate.gateway.partner.PartnerContacts;
 import org.tidegate.gateway.partner.PartnerDirectory;
+import org.tidegate.gateway.people.PeopleConfiguration;
 import org.tidegate.gateway.problem.FailureTranslation;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
@@ -100,6 +101,7 @@ import org.tidegate.routes.failure.NodeImpaired;
     WireConfiguration.class,
     OperationsConfiguration.class,
     ConsoleConfiguration.class,
+    PeopleConfiguration.class,
     MetricsConfiguration.class,
     RouteConfiguration.class,
     NodeReady.class

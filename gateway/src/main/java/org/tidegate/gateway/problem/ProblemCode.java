@@ -38,6 +38,14 @@ public enum ProblemCode {
             403,
             "It cannot be told whether the client certificate is revoked",
             "Wait: an administrator of this node has to load a current revocation list."),
+    NOT_SIGNED_IN(
+            403,
+            "Nobody is signed in",
+            "Sign in at /console/sign-in and send the session's cookie; a session ends after a while without requests."),
+    SESSION_TOKEN_WRONG(
+            403,
+            "The request does not bring back its session's token",
+            "Send the header Tidegate-Session-Token with what the last answer to a GET said; nothing was done."),
     FORBIDDEN(403, "This client may not do that", "Ask the node's administrator what this certificate is for."),
     NOT_FOUND(404, "There is nothing here", "Check the path and the id; what is not yours does not show."),
     WEBHOOK_NOT_CONFIGURED(
@@ -56,6 +64,18 @@ public enum ProblemCode {
             409,
             "The package cannot be given in this form",
             "Read what errors lists; accept application/json, which holds everything, or ask the sender."),
+    FORM_REFUSED(
+            409,
+            "This form may never be given",
+            "Have the desk open the canonical form, which holds everything; no acceptance lifts what errors lists."),
+    FORM_NOT_BLOCKED(
+            409,
+            "This form is not blocked",
+            "Nothing is to be accepted: the form is given to whoever may open the package."),
+    LOSSES_DIFFER(
+            409,
+            "The form loses something else than was shown",
+            "Read the exchange's forms again, look at what is lost now and decide anew; nothing was accepted."),
     NOT_REPLAYABLE(
             409,
             "This work cannot be tried again",

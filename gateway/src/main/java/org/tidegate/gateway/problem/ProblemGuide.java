@@ -44,7 +44,7 @@ final class ProblemGuide {
             case PACKAGE_REFUSED -> one("RECIPIENT_UNKNOWN", "/recipients/0");
             case IMAGERY_REFUSED -> one("IMAGERY", "/referral/summary");
             case IDEMPOTENCY_KEY_INVALID -> one("OUT_OF_RANGE", "header:Idempotency-Key");
-            case FORM_BLOCKED -> one("HANDLING", "/handling/codes/0");
+            case FORM_BLOCKED, FORM_REFUSED -> one("HANDLING", "/handling/codes/0");
             case NOT_ACCEPTABLE -> one("SEVERAL_DOCUMENTS", "header:Accept");
             default -> List.of();
         };

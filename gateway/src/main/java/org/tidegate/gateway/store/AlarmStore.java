@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.tidegate.contracts.json.CanonicalJson;
 import org.tidegate.contracts.json.JsonValue;
@@ -63,6 +64,18 @@ public final class AlarmStore {
         return tx.jdbc().sql("""
                                 update alarm set acknowledged_at = ?, acknowledged_by = ?
                                 where alarm_id = ? and acknowledged_at is null""").params(at(at), by, id).update() == 1;
+    }
+
+    /** The one alarm of this code about exactly these subjects, by whoever did what it asks for; empty where none is open. */
+    public Optional<UUID> acknowledge(
+            Transaction tx, String code, Map<String, String> subjects, String by, Instant at) {
+        return tx.jdbc()
+                .sql("""
+                        update alarm set acknowledged_at = ?, acknowledged_by = ?
+                        where code = ? and subject_ids = ?::jsonb and acknowledged_at is null returning alarm_id""")
+                .params(at(at), by, code, json(subjects))
+                .query(UUID.class)
+                .optional();
     }
 
     private static String json(Map<String, String> subjects) {

@@ -296,6 +296,13 @@ public final class ExchangeStore {
                         where exchange_id = ?""").params(at(now), id.value()).update();
     }
 
+    /** As {@link #retryNow}, for work whose message is sent after the commit. */
+    public void dueNow(Transaction tx, ExchangeId id, Instant now, Instant until) {
+        tx.jdbc().sql("""
+                        update case_exchange set next_attempt_at = ?, leased_until = ?, attempts = 0
+                        where exchange_id = ?""").params(at(now), at(until), id.value()).update();
+    }
+
     /** The partner is back: what waits for its next attempt at it is due. */
     public void retryAllNow(Transaction tx, AuthorityId partner, Instant now) {
         tx.jdbc().sql("""

@@ -64,6 +64,11 @@ public class StoreConfiguration {
     }
 
     @Bean
+    FormStore formStore(Reads reads) {
+        return new FormStore(reads);
+    }
+
+    @Bean
     StatusStore statusStore(Reads reads) {
         return new StatusStore(reads);
     }

@@ -80,9 +80,9 @@ class PermissionTest {
             "officer > node",
             "LIST_EXCHANGES",
             "officer > cms of XA",
-            "READ_EXCHANGE",
+            "READ_EXCHANGE READ_FORMS ACCEPT_FORM",
             "officer > lab of XA",
-            "READ_EXCHANGE");
+            "READ_EXCHANGE READ_FORMS ACCEPT_FORM");
 
     /** Where the actor may do it to its own: then another's looks as if it were not there. */
     private static final Map<String, String> FOREIGN = Map.of(

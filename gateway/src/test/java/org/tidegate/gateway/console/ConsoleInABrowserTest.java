@@ -51,6 +51,8 @@ class ConsoleInABrowserTest {
     private ExchangeId refused;
     private ExchangeId retrieved;
     private ExchangeId received;
+    private ExchangeId blocked;
+    private ExchangeId toBeAccepted;
 
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> violations = new CopyOnWriteArrayList<>();
@@ -67,6 +69,16 @@ class ConsoleInABrowserTest {
                     .accepted(Duration.ofDays(3).plusMinutes(i))
                     .put();
         }
+        blocked = node.given()
+                .blockedAsReport()
+                .at(ExchangeState.DELIVERED)
+                .accepted(Duration.ofDays(4))
+                .put();
+        toBeAccepted = node.given()
+                .blockedAsReport()
+                .at(ExchangeState.DELIVERED)
+                .accepted(Duration.ofDays(4))
+                .put();
         retrieved = node.given()
                 .at(ExchangeState.RETRIEVED)
                 .accepted(Duration.ofHours(5))
@@ -308,7 +320,7 @@ class ConsoleInABrowserTest {
         Page page = signedIn(options(), node.anOfficer());
         page.getByRole(AriaRole.LINK, named("Next page")).click();
 
-        assertThat(page.locator("tbody tr")).hasCount(6);
+        assertThat(page.locator("tbody tr")).hasCount(8);
         assertThat(page.getByRole(AriaRole.LINK, named("Next page"))).hasCount(0);
         page.getByRole(AriaRole.LINK, named("First page")).click();
         assertThat(row(page, atRisk)).isVisible();
@@ -386,6 +398,35 @@ class ConsoleInABrowserTest {
     }
 
     @Test
+    void anOfficerAcceptsABlockedFormInTwoStepsWithoutScripts() {
+        String officer = node.anOfficer();
+        Page page = signedIn(options().setJavaScriptEnabled(false), officer);
+        page.navigate(exchangeUrl(toBeAccepted));
+        Locator section = page.locator("section", new Page.LocatorOptions().setHasText("Written form: CyberTipline"));
+        assertThat(section).containsText("Blocked");
+        section.getByRole(AriaRole.LINK).click();
+        assertThat(page.locator(".tidegate-losses").first())
+                .containsText("When it happened is not known, and the form wants a time");
+        assertThat(page.locator(".tidegate-losses").first()).containsText("/referral");
+
+        page.getByRole(AriaRole.BUTTON, named("Continue")).click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Choose why the form may be given all the same.");
+        page.getByLabel("The desk reads the canonical form beside this one.").check();
+        page.getByRole(AriaRole.BUTTON, named("Continue")).click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .containsText("Accept what this form loses");
+        assertThat(node.eventsOf("person:" + officer)).doesNotContain(LedgerEvent.FORM_ACCEPTED);
+        page.getByRole(AriaRole.BUTTON, named("Accept and give the form")).click();
+
+        assertThat(page).hasURL(exchangeUrl(toBeAccepted));
+        assertThat(section).containsText("Accepted by " + officer);
+        assertThat(section).containsText("The desk reads the canonical form beside this one.");
+        assertThat(node.eventsOf("person:" + officer)).contains(LedgerEvent.FORM_ACCEPTED);
+        section.getByRole(AriaRole.LINK).click();
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Continue"))).hasCount(0);
+    }
+
+    @Test
     void theScriptThatMakesErrorsComfortableRunsUnderThePolicy() {
         Page page = page(options());
         page.navigate(node.url("/console/sign-in"));
@@ -408,7 +449,15 @@ class ConsoleInABrowserTest {
     static Stream<Arguments> everyPageInBothColours() {
         return Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
                 .flatMap(colour -> Stream.of(
-                                "sign-in", "list", "exchange", "exchange-failed", "exchange-overdue", "nothing-here")
+                                "sign-in",
+                                "list",
+                                "exchange",
+                                "exchange-failed",
+                                "exchange-overdue",
+                                "exchange-blocked",
+                                "form",
+                                "form-confirmation",
+                                "nothing-here")
                         .map(name -> Arguments.of(name, colour)));
     }
 
@@ -478,8 +527,14 @@ class ConsoleInABrowserTest {
                     case "exchange" -> exchangeUrl(retrieved);
                     case "exchange-failed" -> exchangeUrl(refused);
                     case "exchange-overdue" -> exchangeUrl(overdue);
+                    case "exchange-blocked" -> exchangeUrl(blocked);
+                    case "form", "form-confirmation" -> exchangeUrl(blocked) + "/forms/cybertip";
                     default -> node.url("/console/nowhere");
                 });
+        if (name.equals("form-confirmation")) {
+            page.getByLabel("What is lost is not needed in this case.").check();
+            page.getByRole(AriaRole.BUTTON, named("Continue")).click();
+        }
         return page;
     }
 

@@ -3,6 +3,7 @@ package org.tidegate.gateway.console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -27,11 +28,15 @@ import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.evidence.EvidenceType;
+import org.tidegate.contracts.format.cybertip.CyberTipReader;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.crypto.password.PasswordHash;
+import org.tidegate.crypto.rest.DataKeys;
+import org.tidegate.crypto.rest.RestContext;
+import org.tidegate.crypto.rest.SealedContent;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.demo.DemoHomes;
 import org.tidegate.gateway.demo.DemoPorts;
@@ -45,7 +50,7 @@ import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.Reads;
 
 /**
- * Authority XA's whole node in this process, with real database, broker and listeners, and sixty officers of one password. Its
+ * Authority XA's whole node in this process, with real database, broker and listeners, and eighty officers of one password. Its
  * partner XB is not there: exchanges are put into the database as their steps would have left them.
  */
 final class ConsoleNode implements AutoCloseable {
@@ -53,7 +58,7 @@ final class ConsoleNode implements AutoCloseable {
     static final AuthorityId XA = new AuthorityId("XA");
     static final AuthorityId XB = new AuthorityId("XB");
 
-    private static final int OFFICERS = 60;
+    private static final int OFFICERS = 80;
     private static final int FIRST_OFFICER = 101;
 
     private final DemoHomes homes;
@@ -178,6 +183,7 @@ final class ConsoleNode implements AutoCloseable {
         private Instant acceptedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         private @Nullable Instant dueAt;
         private @Nullable String failure;
+        private byte[] content = {};
 
         Given from() {
             direction = Direction.IN;
@@ -214,7 +220,22 @@ final class ConsoleNode implements AutoCloseable {
             return this;
         }
 
+        /** A referral from XB, which is there, whose form as a report would lose when it happened and who reports. */
+        Given blockedAsReport() {
+            content = """
+                    {"schemaVersion":1,"id":"%s","kind":"REFERRAL","conversation":"%s","createdAt":"2026-01-05T09:00:00.250Z",
+                     "origin":{"id":"XB","name":"Synthetic authority XB","country":"XB","kind":"LAW_ENFORCEMENT"},
+                     "recipients":[{"id":"XA","name":"Synthetic authority XA","country":"XA","kind":"LAW_ENFORCEMENT"}],
+                     "urgency":{"lane":"ROUTINE"},"purpose":{"codes":["18.2.d"]},"handling":{"codes":["EU:H0"]},
+                     "referral":{"id":"referral","status":"NEW","incidentTypes":["Misleading Domain Name"],"platform":"Example"}}
+                    """.formatted(packageId, UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+            return from();
+        }
+
         ExchangeId put() {
+            SealedContent sealed = content.length == 0
+                    ? new SealedContent(content, content)
+                    : context.getBean(DataKeys.class).seal(RestContext.received(XB, packageId), content);
             List<ExchangeState> path = path();
             Instant stateAt = acceptedAt.plusSeconds(path.size() - 1L);
             ExchangeRow row = new ExchangeRow(
@@ -239,7 +260,7 @@ final class ConsoleNode implements AutoCloseable {
                     """
                     insert into case_package (package_id, direction, sender, case_system, kind, lane, conversation_id,
                         handling, created_at, stored_at, content, wrapped_data_key, content_size)
-                    values (?, ?, ?, 'cms', ?, ?, ?, '{EU:H1}', ?, ?, '', '', 0)""",
+                    values (?, ?, ?, 'cms', ?, ?, ?, '{EU:H1}', ?, ?, ?, ?, 0)""",
                     packageId.value(),
                     direction.name(),
                     direction == Direction.OUT ? "XA" : "XB",
@@ -247,7 +268,9 @@ final class ConsoleNode implements AutoCloseable {
                     lane.name(),
                     row.conversation().value(),
                     utc(acceptedAt),
-                    utc(acceptedAt));
+                    utc(acceptedAt),
+                    sealed.ciphertext(),
+                    sealed.wrappedDataKey());
             change(
                     """
                     insert into case_exchange (exchange_id, package_id, direction, partner, case_system, lane, state,
@@ -262,6 +285,13 @@ final class ConsoleNode implements AutoCloseable {
                     utc(stateAt),
                     dueAt == null ? null : utc(dueAt),
                     failure);
+            if (content.length > 0) {
+                change(
+                        "insert into stopped_form (exchange_id, format, stopped_at) values (?, ?, ?)",
+                        id.value(),
+                        CyberTipReader.FORMAT,
+                        utc(acceptedAt));
+            }
             for (int i = 0; i < path.size(); i++) {
                 took(row, path.get(i), acceptedAt.plusSeconds(i));
             }

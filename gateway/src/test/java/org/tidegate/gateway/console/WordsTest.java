@@ -26,6 +26,12 @@ import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.envelope.RefusalReason;
 import org.tidegate.contracts.evidence.EvidenceType;
+import org.tidegate.contracts.format.mapping.MappingTable;
+import org.tidegate.contracts.format.registry.Formats;
+import org.tidegate.contracts.translation.AcceptanceGround;
+import org.tidegate.contracts.translation.LossKind;
+import org.tidegate.contracts.translation.LossSeverity;
+import org.tidegate.gateway.exchange.WrittenFormView;
 import org.tidegate.gateway.store.Direction;
 
 /** Every word of a page stands in the bundle: templates hold none, and none is missing or left over. */
@@ -90,6 +96,12 @@ class WordsTest {
         Arrays.stream(Lane.values()).forEach(lane -> needed.add("lane." + lane));
         Arrays.stream(Kind.values()).forEach(kind -> needed.add("kind." + kind));
         Arrays.stream(Direction.values()).forEach(direction -> needed.add("direction." + direction));
+        Arrays.stream(AcceptanceGround.values()).forEach(ground -> needed.add("ground." + ground));
+        Arrays.stream(LossKind.values()).forEach(kind -> needed.add("losskind." + kind));
+        for (WrittenFormView.Standing standing : WrittenFormView.Standing.values()) {
+            needed.addAll(List.of("standing." + standing, "standing." + standing + ".explained"));
+        }
+        Stream.concat(LossGroup.KNOWN.stream(), Stream.of("OTHER")).forEach(rule -> needed.add("loss." + rule));
         Arrays.stream(SignInPage.Because.values()).forEach(because -> needed.add("sign-in." + because));
 
         assertThat(words().keySet()).containsAll(needed);
@@ -100,6 +112,18 @@ class WordsTest {
         assertThat(Failure.KNOWN)
                 .containsAll(
                         Arrays.stream(RefusalReason.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void everyRuleThatCanStopAFormHasItsWords() {
+        assertThat(LossGroup.KNOWN)
+                .containsAll(Formats.shipped().all().stream()
+                        .flatMap(format -> format.mapping().rows().stream())
+                        .filter(row -> row.loss() != null
+                                && (row.loss().severity() == LossSeverity.BLOCK
+                                        || row.loss().kind() == LossKind.REFUSED))
+                        .map(MappingTable.Row::rule)
+                        .toList());
     }
 
     @Test
@@ -116,7 +140,7 @@ class WordsTest {
                                 .filter(key -> !sources.contains("\"" + key + "\""))
                                 .filter(
                                         key -> !key.matches(
-                                                "(state|evidence|lane|kind|direction|turn|failure|problem)\\.[A-Z].*|sign-in\\.[A-Z_]+")))
+                                                "(state|evidence|lane|kind|direction|turn|failure|problem|standing|ground|loss|losskind)\\.[A-Z].*|sign-in\\.[A-Z_]+")))
                 .isEmpty();
     }
 

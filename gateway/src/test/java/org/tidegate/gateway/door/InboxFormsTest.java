@@ -24,6 +24,7 @@ import org.springframework.http.MediaType;
 import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.translation.LossKind;
+import org.tidegate.contracts.translation.LossList;
 import org.tidegate.contracts.translation.LossSeverity;
 import org.tidegate.gateway.multipart.MixedBody;
 
@@ -55,6 +56,7 @@ class InboxFormsTest {
         item = "/api/v1/inbox/" + id;
         door.exchanges.opened.clear();
         door.exchanges.blocked.clear();
+        door.exchanges.accepted.clear();
         door.writer.reset();
     }
 
@@ -135,6 +137,42 @@ class InboxFormsTest {
         assertThat(form.get("blocked").asBoolean()).isTrue();
         assertThat(form.get("losses").findValuesAsString("rule")).containsExactly("HANDLING", "VICTIM_LINK", "SERIES");
         assertThat(losses.get("read").isEmpty()).isTrue();
+    }
+
+    @Test
+    void aFormThatLosesTooMuchIsGivenOnceAnOfficerHasAcceptedThatAndNothingElse() {
+        door.writer.losses = List.of(
+                RecordingWriter.loss("VICTIM_LINK", "/relations/2", null, LossKind.DROPPED, LossSeverity.BLOCK));
+        HttpResponse<byte[]> blocked = get("/package", "application/xml");
+        assertProblem(blocked, 409, "FORM_BLOCKED");
+        assertThat(object(blocked.body()).get("errors").get(0).get("fix").asString())
+                .contains("liaison officer");
+
+        door.exchanges.accepted.add(new LossList(RecordingWriter.FORMAT, door.writer.losses).digest());
+        assertThat(get("/package", "application/xml").statusCode()).isEqualTo(200);
+        assertThat(object(get("/losses", null).body())
+                        .get("forms")
+                        .get(0)
+                        .get("blocked")
+                        .asBoolean())
+                .isFalse();
+
+        door.writer.losses = List.of(
+                RecordingWriter.loss("VICTIM_LINK", "/relations/3", null, LossKind.DROPPED, LossSeverity.BLOCK));
+        assertProblem(get("/package", "application/xml"), 409, "FORM_BLOCKED");
+        assertThat(door.exchanges.blocked).hasSize(2);
+    }
+
+    @Test
+    void noAcceptanceLiftsARefusal() {
+        door.writer.losses = List.of(
+                RecordingWriter.loss("HANDLING", "/handling/codes/0", null, LossKind.REFUSED, LossSeverity.BLOCK));
+        door.exchanges.accepted.add(new LossList(RecordingWriter.FORMAT, door.writer.losses).digest());
+
+        HttpResponse<byte[]> refused = get("/package", "application/xml");
+        assertProblem(refused, 409, "FORM_BLOCKED");
+        assertThat(object(refused.body()).get("errors").get(0).get("fix").asString())
+                .doesNotContain("officer");
     }
 
     @Test

@@ -26,6 +26,9 @@ import org.tidegate.contracts.evidence.EvidenceBatchJson;
 import org.tidegate.contracts.evidence.EvidenceType;
 import org.tidegate.contracts.json.CanonicalJson;
 import org.tidegate.contracts.json.StrictJson;
+import org.tidegate.contracts.translation.AcceptanceGround;
+import org.tidegate.gateway.exchange.WrittenFormView;
+import org.tidegate.gateway.people.FormsDoor;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.wire.DescriptorController;
 import org.tidegate.gateway.wire.EnvelopeController;
@@ -59,6 +62,23 @@ class OpenApiTest {
     void thePartnerDocumentAndTheControllersNameTheSameOperations() {
         assertThat(operations(read("partner-1.yaml")))
                 .isEqualTo(mappings(EnvelopeController.class, EvidenceController.class, DescriptorController.class));
+    }
+
+    @Test
+    void thePeopleDocumentAndTheControllersNameTheSameOperations() {
+        assertThat(operations(read("people-1.yaml"))).isEqualTo(mappings(FormsDoor.class));
+    }
+
+    @Test
+    void thePeopleDocumentNamesEveryGroundAndEveryStanding() {
+        Map<?, ?> schemas = map(map(read("people-1.yaml").get("components")).get("schemas"));
+        assertThat(map(schemas.get("Ground")).get("enum"))
+                .isEqualTo(Stream.of(AcceptanceGround.values()).map(Enum::name).toList());
+        assertThat(map(map(map(schemas.get("Form")).get("properties")).get("standing"))
+                        .get("enum"))
+                .isEqualTo(Stream.of(WrittenFormView.Standing.values())
+                        .map(Enum::name)
+                        .toList());
     }
 
     @Test
@@ -98,7 +118,7 @@ class OpenApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"agency-1.yaml", "partner-1.yaml"})
+    @ValueSource(strings = {"agency-1.yaml", "partner-1.yaml", "people-1.yaml"})
     void everyReferenceInADocumentLeadsSomewhere(String name) {
         Map<?, ?> document = read(name);
         List<String> references = new ArrayList<>();
@@ -110,7 +130,7 @@ class OpenApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"agency-1.yaml", "partner-1.yaml"})
+    @ValueSource(strings = {"agency-1.yaml", "partner-1.yaml", "people-1.yaml"})
     void everyOperationHasExamplesOfWhatGoesInAndOut(String name) {
         Map<?, ?> document = read(name);
         assertThat(document.get("openapi")).isEqualTo("3.1.0");
@@ -134,7 +154,7 @@ class OpenApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"agency-1.yaml", "partner-1.yaml"})
+    @ValueSource(strings = {"agency-1.yaml", "partner-1.yaml", "people-1.yaml"})
     void everyProblemInADocumentIsOneTheGatewayMakes(String name) {
         List<Map<?, ?>> problems = new ArrayList<>();
         collectProblems(read(name), problems);

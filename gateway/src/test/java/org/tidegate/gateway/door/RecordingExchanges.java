@@ -38,6 +38,7 @@ import org.tidegate.gateway.exchange.StepView;
 import org.tidegate.gateway.exchange.Submission;
 import org.tidegate.gateway.exchange.SubmissionAnswer;
 import org.tidegate.gateway.exchange.Submissions;
+import org.tidegate.gateway.form.FormStanding;
 import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeSearch;
@@ -64,6 +65,9 @@ final class RecordingExchanges
     final List<List<String>> imagery = new CopyOnWriteArrayList<>();
     final List<List<String>> unreadImagery = new CopyOnWriteArrayList<>();
     final List<UUID> blocked = new CopyOnWriteArrayList<>();
+    /** Digests of the lists of losses that an officer accepted. */
+    final List<Digest> accepted = new CopyOnWriteArrayList<>();
+
     private final Map<String, Kept> answers = new ConcurrentHashMap<>();
     private final Map<ExchangeId, Owned> exchanges = new ConcurrentHashMap<>();
     private final Map<UUID, Arrived> inbox = new LinkedHashMap<>();
@@ -289,7 +293,12 @@ final class RecordingExchanges
     }
 
     @Override
-    public void formBlocked(Actor.CaseSystem actor, UUID inboxId) {
+    public boolean isAccepted(Actor.CaseSystem actor, UUID inboxId, String format, Digest losses) {
+        return accepted.contains(losses);
+    }
+
+    @Override
+    public void formBlocked(Actor.CaseSystem actor, UUID inboxId, String format, FormStanding standing) {
         blocked.add(inboxId);
     }
 

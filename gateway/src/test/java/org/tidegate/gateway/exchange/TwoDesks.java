@@ -57,6 +57,7 @@ import org.tidegate.gateway.store.AlarmStore;
 import org.tidegate.gateway.store.EnvelopeStore;
 import org.tidegate.gateway.store.EvidenceStore;
 import org.tidegate.gateway.store.ExchangeStore;
+import org.tidegate.gateway.store.FormStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.PackageSeenStore;
@@ -194,6 +195,7 @@ final class TwoDesks implements AutoCloseable {
                     away,
                     exchanges,
                     envelopes,
+                    new FormStore(reads),
                     evidences,
                     ledger,
                     alarms,

@@ -20,6 +20,7 @@ class ListenerPathsTest {
         "/soap/eux/eux-1.wsdl, AGENCY",
         "/exchange/v1/envelopes, PARTNER",
         "/people/v1/entries, PEOPLE",
+        "/people/v1/exchanges/0198c0de-0000-7000-8000-000000000001/forms/cybertip/acceptance, PEOPLE",
         "/console/, PEOPLE",
         "/operations/alarms, OPERATIONS",
         "/actuator, OPERATIONS",

@@ -37,6 +37,7 @@ class ElementCodesTest {
             "contracts/src/main/java",
             "gateway/src/main/java/org/tidegate/gateway/door",
             "gateway/src/main/java/org/tidegate/gateway/multipart",
+            "gateway/src/main/java/org/tidegate/gateway/people",
             "gateway/src/main/java/org/tidegate/gateway/soap",
             "gateway/src/main/java/org/tidegate/gateway/wire");
 

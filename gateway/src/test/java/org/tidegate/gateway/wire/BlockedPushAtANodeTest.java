@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidegate.contracts.format.cybertip.CyberTipReader;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.handover.PushedCaseSystem;
 import org.tidegate.gateway.store.AlarmRow;
@@ -31,7 +32,7 @@ class BlockedPushAtANodeTest {
             assertThat(node.openAlarms().stream()
                             .filter(alarm -> alarm.code().equals("FORM_BLOCKED"))
                             .map(AlarmRow::subjects))
-                    .containsExactly(Map.of("exchange", exchange));
+                    .containsExactly(Map.of("exchange", exchange, "format", CyberTipReader.FORMAT));
             assertThat(caseSystem.requestsOf(exchange)).isEmpty();
         }
     }

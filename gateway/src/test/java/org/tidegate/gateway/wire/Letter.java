@@ -26,6 +26,7 @@ import org.tidegate.contracts.envelope.ManifestItem;
  *
  * @param kind REFERRAL or INTELLIGENCE
  * @param platform stands in the content, so that two contents differ
+ * @param handling one code
  */
 record Letter(
         AuthorityId sender,
@@ -38,7 +39,8 @@ record Letter(
         String platform,
         AgreementReference agreement,
         Instant sealedAt,
-        Instant notAfter) {
+        Instant notAfter,
+        String handling) {
     static final Lane LANE = Lane.URGENT;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -54,7 +56,8 @@ record Letter(
                 "Example Chat",
                 agreement,
                 now,
-                now.plus(Duration.ofDays(30)));
+                now.plus(Duration.ofDays(30)),
+                "EU:H1");
     }
 
     Letter inAnotherEnvelope() {
@@ -69,12 +72,24 @@ record Letter(
                 platform,
                 agreement,
                 sealedAt,
-                notAfter);
+                notAfter,
+                handling);
     }
 
     Letter withPackage(PackageId id, String says) {
         return new Letter(
-                sender, recipient, envelope, id, conversation, exchange, kind, says, agreement, sealedAt, notAfter);
+                sender,
+                recipient,
+                envelope,
+                id,
+                conversation,
+                exchange,
+                kind,
+                says,
+                agreement,
+                sealedAt,
+                notAfter,
+                handling);
     }
 
     Letter under(AgreementReference other) {
@@ -89,12 +104,24 @@ record Letter(
                 platform,
                 other,
                 sealedAt,
-                notAfter);
+                notAfter,
+                handling);
     }
 
     Letter between(Instant from, Instant until) {
         return new Letter(
-                sender, recipient, envelope, packageId, conversation, exchange, kind, platform, agreement, from, until);
+                sender,
+                recipient,
+                envelope,
+                packageId,
+                conversation,
+                exchange,
+                kind,
+                platform,
+                agreement,
+                from,
+                until,
+                handling);
     }
 
     Letter asIntelligence() {
@@ -109,23 +136,42 @@ record Letter(
                 platform,
                 agreement,
                 sealedAt,
-                notAfter);
+                notAfter,
+                handling);
+    }
+
+    /** Under a code that restricts nothing, for which every format has a place. */
+    Letter unrestricted() {
+        return new Letter(
+                sender,
+                recipient,
+                envelope,
+                packageId,
+                conversation,
+                exchange,
+                kind,
+                platform,
+                agreement,
+                sealedAt,
+                notAfter,
+                "EU:H0");
     }
 
     CasePackage casePackage() {
-        return CasePackageJson.read("""
+        return CasePackageJson.read(
+                """
                 {"schemaVersion":1,"id":"%s","kind":"%7$s","conversation":"%s","createdAt":"2026-01-05T09:00:00.250Z",
                  "origin":{"id":"%3$s","name":"Synthetic authority %3$s","country":"%3$s","kind":"LAW_ENFORCEMENT"},
                  "recipients":[{"id":"%4$s","name":"Synthetic authority %4$s","country":"%4$s","kind":"LAW_ENFORCEMENT"}],
-                 "urgency":{"lane":"%5$s"},"purpose":{"codes":["18.2.d"]},"handling":{"codes":["EU:H1"]},
+                 "urgency":{"lane":"%5$s"},"purpose":{"codes":["18.2.d"]},"handling":{"codes":["%8$s"]},
                  %6$s}
-                """.formatted(packageId, conversation, sender, recipient, LANE, matter(), kind)
-                .getBytes(StandardCharsets.UTF_8));
+                """.formatted(packageId, conversation, sender, recipient, LANE, matter(), kind, handling)
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     private String matter() {
         return kind == Kind.REFERRAL
-                ? "\"referral\":{\"id\":\"referral\",\"status\":\"NEW\",\"incidentTypes\":[\"ONLINE_ENTICEMENT\"],\"platform\":\""
+                ? "\"referral\":{\"id\":\"referral\",\"status\":\"NEW\",\"incidentTypes\":[\"Misleading Domain Name\"],\"platform\":\""
                         + platform + "\"}"
                 : "\"note\":\"" + platform + "\"";
     }

@@ -98,7 +98,7 @@ final class ReceivingNode implements AutoCloseable {
     private final SigningKey revoked;
     private final SigningKey expired;
     private final NodeSettings settings;
-    private final ConfigurableApplicationContext context;
+    private ConfigurableApplicationContext context;
 
     private ReceivingNode(Path root, UnaryOperator<String> yaml) throws IOException {
         this.root = root;
@@ -143,6 +143,17 @@ final class ReceivingNode implements AutoCloseable {
     public void close() {
         context.close();
         homes.reset();
+    }
+
+    /** The same node, stopped and started anew; its listeners stay at their ports. */
+    void restart() {
+        context.close();
+        context = NodeCommand.start(settings);
+    }
+
+    /** Of the demo's officer p-001. */
+    String officersPassword() {
+        return homes.officerPassword(XB);
     }
 
     Path home() {
@@ -244,6 +255,11 @@ final class ReceivingNode implements AutoCloseable {
     long count(String query, Object... parameters) {
         return reads().read(jdbc ->
                 jdbc.sql(query).params(parameters).query(Long.class).single());
+    }
+
+    void change(String statement, Object... parameters) {
+        context.getBean(GroupCommit.class)
+                .commit(tx -> tx.jdbc().sql(statement).params(parameters).update());
     }
 
     /** Every row of every table, as the database writes it; octets as hexadecimal. */

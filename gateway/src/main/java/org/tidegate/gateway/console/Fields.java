@@ -1,0 +1,38 @@
+package org.tidegate.gateway.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** What a form brings. */
+final class Fields {
+    /** The session's own token, in every form that changes something. */
+    static final String TOKEN = "token";
+
+    private static final int LONGEST = 1_024;
+
+    private Fields() {}
+
+    /**
+     * Empty where the form has no such field.
+     *
+     * @throws PageFailed UNREADABLE where it is longer than anybody types
+     */
+    static String of(HttpServletRequest request, String name) {
+        String value = request.getParameter(name);
+        if (value != null && value.length() > LONGEST) {
+            throw new PageFailed(ConsoleProblem.UNREADABLE);
+        }
+        return value == null ? "" : value;
+    }
+
+    /**
+     * Another site may send a form here in somebody's name, but has no token of the session.
+     *
+     * @throws PageFailed FORM_OUTDATED
+     */
+    static void requireToken(HttpServletRequest request) {
+        String brought = of(request, TOKEN);
+        if (Visitors.session(request).filter(session -> session.gave(brought)).isEmpty()) {
+            throw new PageFailed(ConsoleProblem.FORM_OUTDATED);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+-- Written forms that were asked for, by a push or at a door, and not given because they would lose what matters too much; and what an
+-- officer accepted of that. Coded values and digests only. A node of the version before works with this schema and gives no such form.
+
+create table stopped_form (
+    exchange_id uuid not null references case_exchange,
+    format      text not null,                   -- with its version
+    stopped_at  timestamptz not null,            -- the first time
+    primary key (exchange_id, format)
+);
+
+create table accepted_form (
+    exchange_id uuid not null references case_exchange,
+    format      text not null,
+    loss_digest bytea not null,                  -- of exactly the list of losses that was shown: it holds for no other
+    ground      text not null,
+    accepted_by text not null,                   -- the person, as in the ledger
+    accepted_at timestamptz not null,
+    leaf        bytea not null,                  -- the ledger row of the acceptance
+    push_due    boolean not null,                -- the form is pushed, and was not taken yet
+    pushed_at   timestamptz,
+    primary key (exchange_id, format, loss_digest)
+);
