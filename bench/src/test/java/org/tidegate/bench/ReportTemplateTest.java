@@ -4,22 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tidegate.contracts.format.ReadPackage;
 
 class ReportTemplateTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2048, 4096, 65_536})
     void eachReportIsReadByTheDoorsReaderAndHasExactlyTheSizeAskedFor(int sizeBytes) {
-        ReaderBenchmark benchmark = new ReaderBenchmark();
-        benchmark.sizeBytes = sizeBytes;
-        benchmark.prepare();
-        ReadPackage read = benchmark.read();
-        assertThat(read.casePackage().recipients()).hasSize(1);
-        assertThat(ReportTemplate.of(sizeBytes).next()).hasSize(sizeBytes);
+        byte[] report = ReportTemplate.of(sizeBytes).next();
+        assertThat(report).hasSize(sizeBytes);
+        assertThat(MeasuredFormat.ofWord("cybertip")
+                        .reading()
+                        .apply(List.of(report))
+                        .parties())
+                .hasSize(1);
     }
 
     @Test

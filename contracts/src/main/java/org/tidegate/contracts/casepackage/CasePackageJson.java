@@ -60,6 +60,7 @@ public final class CasePackageJson {
         List<Residue> residue = read.unknown().stream()
                 .map(u -> new Residue(FORMAT, u.pointer(), u.value()))
                 .toList();
+        Residue.requireNoPayload(residue, "");
         return residue.isEmpty() ? read.document() : read.document().withResidue(residue);
     }
 }

@@ -1,5 +1,9 @@
 package org.tidegate.contracts.casepackage;
 
+import java.util.List;
+import org.tidegate.contracts.json.JsonValue.JsonString;
+import org.tidegate.contracts.media.PayloadRule;
+import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.rule.Checks;
 import org.tidegate.contracts.rule.Line;
 import org.tidegate.contracts.rule.Verbatim;
@@ -18,5 +22,22 @@ public record Residue(
 
     public Residue {
         Checks.of(Residue.class, format, path, value).done();
+    }
+
+    /**
+     * What no part of a document shows may be seen where several of them stand in one text, as they do here. Whoever reads the
+     * package looks at these texts, and would refuse what the reader of the document took.
+     *
+     * @param pointer of the document
+     * @throws MalformedDocument where a piece looks like the octets of a file
+     */
+    public static void requireNoPayload(List<Residue> residue, String pointer) {
+        if (residue.stream().anyMatch(piece -> isPayload(piece.path()) || isPayload(piece.value()))) {
+            throw new MalformedDocument(List.of(PayloadRule.problem(pointer)));
+        }
+    }
+
+    private static boolean isPayload(String text) {
+        return PayloadRule.FORBIDDEN.isHeldBy(new JsonString(text));
     }
 }

@@ -1,5 +1,6 @@
 package org.tidegate.contracts.media;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -10,6 +11,8 @@ import org.tidegate.contracts.json.JsonValue.JsonArray;
 import org.tidegate.contracts.json.JsonValue.JsonNumber;
 import org.tidegate.contracts.json.JsonValue.JsonObject;
 import org.tidegate.contracts.json.JsonValue.JsonString;
+import org.tidegate.contracts.json.StrictJson;
+import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.problem.Problem;
 
 /**
@@ -85,7 +88,7 @@ public final class PayloadRule implements Forbidden {
     @Override
     public boolean isHeldBy(JsonValue value) {
         return switch (value) {
-            case JsonString text -> looksLikePayload(text.text());
+            case JsonString text -> looksLikePayload(text.text()) && !isJsonWithoutPayload(text.text());
             case JsonArray array -> looksLikeOctets(array);
             case JsonObject object -> offersContent(object);
             default -> false;
@@ -95,6 +98,22 @@ public final class PayloadRule implements Forbidden {
     @Override
     public Problem at(String pointer) {
         return problem(pointer);
+    }
+
+    /**
+     * JSON as a text, as residue is kept, is looked at by its values: hash values one after the other, with escapes between them,
+     * look like one long run.
+     */
+    private static boolean isJsonWithoutPayload(String text) {
+        if (text.isEmpty() || "{[\"".indexOf(text.charAt(0)) < 0) {
+            return false;
+        }
+        try {
+            StrictJson.parse(text.getBytes(StandardCharsets.UTF_8), Set.of(), FORBIDDEN);
+            return true;
+        } catch (MalformedDocument noJsonOrAPayload) {
+            return false;
+        }
     }
 
     private static boolean offersContent(JsonObject object) {

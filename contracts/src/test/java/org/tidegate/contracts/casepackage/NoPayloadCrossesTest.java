@@ -29,6 +29,9 @@ import org.tidegate.contracts.problem.Problem;
 /** All octets here are random behind a file's first few; none is of a file. */
 class NoPayloadCrossesTest {
 
+    /** Of the ordinary packages: their residue is looked at a second time. */
+    private static final int WRITTEN_AGAIN = 1000;
+
     private static final String PICTURE = picture(90);
 
     @ParameterizedTest
@@ -89,6 +92,14 @@ class NoPayloadCrossesTest {
                 .containsExactly("IMAGERY");
     }
 
+    /** The name is too short to be looked at alone; a package that is kept must be one that can be read. */
+    @Test
+    void aPayloadThatOnlyThePlaceOfResidueShowsIsRefused() {
+        assertThat(refused(with("\"twelveletter\u00ff\u00d8\u00ff\": 1")).problems())
+                .extracting(Problem::code)
+                .containsExactly("IMAGERY");
+    }
+
     @Test
     void aPayloadIsToldAloneAlsoWhereTheDocumentCannotBeReadOrIsOverItsLimits() {
         assertThat(refused(with("\"note\": \"" + PICTURE + "\", \"id\": \"twice\""))
@@ -116,6 +127,7 @@ class NoPayloadCrossesTest {
                         tuple("PATH_TO_FILE", "/media/0/occurrences/0/fileName"));
     }
 
+    /** Also what an unknown member holds: hash values, tokens and words. */
     @Test
     void tenThousandOrdinaryPackagesPass() {
         SplittableRandom random = new SplittableRandom(20260105);
@@ -126,6 +138,10 @@ class NoPayloadCrossesTest {
             assertThat(refused == null ? List.of() : refused.problems())
                     .as(new String(document, StandardCharsets.UTF_8))
                     .isEmpty();
+            if (i < WRITTEN_AGAIN) {
+                CasePackage read = CasePackageJson.read(document);
+                assertThat(CasePackageJson.read(CasePackageJson.write(read))).isEqualTo(read);
+            }
         }
     }
 

@@ -99,6 +99,7 @@ final class DocumentReading {
         try {
             List<Residue> residue = new ArrayList<>();
             int taken = left(casePackage, residue);
+            Residue.requireNoPayload(residue, "");
             terms.defaulted().stream()
                     .filter(term -> !said.contains(term.split("/", -1)[1]))
                     .forEach(term -> losses.tell("DEFAULT", "/", term));

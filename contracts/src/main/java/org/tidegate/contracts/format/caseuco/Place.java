@@ -60,9 +60,9 @@ record Place(String condition, List<Step> steps, String property, String expande
             return types.getFirst();
         }
 
-        boolean accepts(Set<String> expanded) {
-            return types.stream()
-                    .anyMatch(each -> each.stream().map(Vocabulary::expand).allMatch(expanded::contains));
+        /** @param classes of a node, expanded */
+        boolean accepts(Set<String> classes) {
+            return expanded.stream().anyMatch(classes::containsAll);
         }
     }
 

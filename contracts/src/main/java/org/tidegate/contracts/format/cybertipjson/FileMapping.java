@@ -3,6 +3,7 @@ package org.tidegate.contracts.format.cybertipjson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.format.json.Members;
 import org.tidegate.contracts.format.json.Node;
@@ -17,6 +18,7 @@ import org.tidegate.contracts.referral.ExternalId;
 final class FileMapping {
 
     private static final String CLASSIFICATION_SCHEME = "NCMEC-INDUSTRY";
+    private static final Pattern MD5 = Pattern.compile("[0-9a-fA-F]{32}");
     private static final String METADATA_OF_PROVIDER = "ESP";
     private static final int LONGEST_FILE_NAME = 2056;
     private static final int LONGEST_NAME = 255;
@@ -92,7 +94,7 @@ final class FileMapping {
         String value = members.line(hash, LONGEST_HASH);
         return value == null
                 ? List.of()
-                : List.of(new HashValue(value.matches("[0-9a-fA-F]{32}") ? "MD5" : "UNKNOWN", value, null));
+                : List.of(new HashValue(MD5.matcher(value).matches() ? "MD5" : "UNKNOWN", value, null));
     }
 
     private List<Classification> classifications(@Nullable Node classification) {

@@ -235,6 +235,7 @@ public final class PackageDraft {
     public CasePackage casePackage(Supplier<List<Residue>> residue) {
         try {
             List<Residue> left = residue.get();
+            Residue.requireNoPayload(left, document);
             terms.defaulted().stream()
                     .filter(term -> !said.contains(term))
                     .forEach(term -> losses.tell(DEFAULT, document.isEmpty() ? ROOT : document, term));

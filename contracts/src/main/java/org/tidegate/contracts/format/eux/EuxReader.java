@@ -81,6 +81,7 @@ public final class EuxReader implements FormatReader {
         if (casePackage == null) {
             throw new IllegalStateException("a message without a problem makes a package");
         }
+        Residue.requireNoPayload(residue, Places.MESSAGE);
         CasePackage whole =
                 RecordProblems.required(Places.MESSAGE, () -> casePackage.withReading(residue, losses.reports()));
         return new ReadPackage(whole, coverage.takenCount());

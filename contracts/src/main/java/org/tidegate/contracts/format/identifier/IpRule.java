@@ -1,6 +1,7 @@
 package org.tidegate.contracts.format.identifier;
 
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,8 @@ final class IpRule implements IdentifierRule {
     }
 
     private static NormalForm matched(String normal, Hints hints) {
-        InetAddress address = InetAddress.ofLiteral(normal);
+        // Asked whether it is either, the library makes an exception for each that is not IPv4.
+        InetAddress address = normal.indexOf(':') < 0 ? Inet4Address.ofLiteral(normal) : Inet6Address.ofLiteral(normal);
         byte[] octets = address.getAddress();
         if (NOT_PUBLIC.stream().anyMatch(block -> block.holds(octets))) {
             return NormalForm.Accepted.unmatched(normal, Rejection.NOT_PUBLIC);

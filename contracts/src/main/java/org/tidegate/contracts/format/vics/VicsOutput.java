@@ -16,7 +16,7 @@ import org.tidegate.contracts.json.JsonValue.JsonString;
 /** Writes a document record by record, one on a line, each in canonical JSON. Holds nothing of it. */
 final class VicsOutput {
 
-    private static final int BUFFER = 1 << 16;
+    private static final int BUFFER = 1 << 13;
     private static final JsonObject NOTHING = new JsonObject(Map.of());
 
     private final Writer out;
