@@ -3,10 +3,15 @@ package org.tidegate.gateway.doctor;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every check there is, in the order of their ids. */
+/** Every check there is, in the order they are told. */
 final class Checks {
     static final List<Check> ALL = Stream.of(
-                    HomeChecks.ALL, CertificateChecks.ALL, PartnerChecks.ALL, StoreChecks.ALL, NodeChecks.ALL)
+                    HomeChecks.ALL,
+                    CertificateChecks.ALL,
+                    PartnerChecks.ALL,
+                    CaseSystemChecks.ALL,
+                    StoreChecks.ALL,
+                    NodeChecks.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.crypto.cms.RefusedBecause;
+import org.tidegate.gateway.handover.PushObstacle;
 import org.tidegate.gateway.home.DiskSpace;
 import org.tidegate.gateway.operations.NodeStatus;
 
@@ -37,6 +38,7 @@ record Facts(
         Known<List<ListFact>> lists,
         Known<List<AgreementFact>> agreements,
         Known<List<PartnerFact>> partners,
+        Known<List<PushFact>> pushes,
         DiskSpace disk,
         Known<DatabaseFact> database,
         String schema,
@@ -120,6 +122,14 @@ record Facts(
             @Nullable Stage failedAt,
             String detail,
             @Nullable Duration ahead) {}
+
+    /**
+     * A case system that is called for what arrives.
+     *
+     * @param obstacle what stands in the way; null where it lets us in
+     */
+    record PushFact(
+            String caseSystem, String address, @Nullable PushObstacle obstacle) {}
 
     /** @param trouble why it does not answer; null where it does, and then the rest is there */
     record DatabaseFact(@Nullable String trouble, String version, String schema, Map<String, String> settings) {}

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.config.casesystem.CaseSystemSettings;
+import org.tidegate.config.casesystem.Push;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.config.node.Profile;
 import org.tidegate.config.partner.PartnerSettings;
@@ -36,6 +38,8 @@ import org.tidegate.gateway.doctor.Facts.MemoryFact;
 import org.tidegate.gateway.doctor.Facts.NodeFact;
 import org.tidegate.gateway.doctor.Facts.NodeState;
 import org.tidegate.gateway.doctor.Facts.PartnerFact;
+import org.tidegate.gateway.doctor.Facts.PushFact;
+import org.tidegate.gateway.handover.PushProbe;
 import org.tidegate.gateway.home.DiskSpace;
 import org.tidegate.gateway.home.NodeRun;
 import org.tidegate.gateway.operations.NodeStatus;
@@ -48,6 +52,7 @@ final class FactsReader {
     static final String SETTINGS_REFUSED = "the settings are refused (D-SET-01)";
     private static final String KEYS_CLOSED = "the key files cannot be opened (D-KEY-02)";
     private static final String NO_NODE = "no node answers in this home (D-NODE-01)";
+    private static final Duration PUSH_WITHIN = Duration.ofSeconds(5);
     private static final long DEFAULT_HEAP_BYTES = 512L << 20;
 
     private final Path home;
@@ -84,6 +89,7 @@ final class FactsReader {
                 settings == null ? Known.not(SETTINGS_REFUSED) : Known.of(new TrustReader(settings, now).lists()),
                 settings == null ? Known.not(SETTINGS_REFUSED) : Known.of(agreements(settings)),
                 partners(settings, keys, now),
+                pushes(settings),
                 DiskSpace.under(home.resolve("data")),
                 stores.database(settings, status),
                 DatabaseLook.newestMigration(),
@@ -189,6 +195,27 @@ final class FactsReader {
         return facts.size() == settings.partners().size()
                 ? Known.of(facts)
                 : Known.not("a partner's anchors cannot be used (D-SET-01, D-DEV-01)");
+    }
+
+    private static Known<List<PushFact>> pushes(@Nullable NodeSettings settings) {
+        if (settings == null) {
+            return Known.not(SETTINGS_REFUSED);
+        }
+        List<PushFact> facts = new ArrayList<>();
+        for (CaseSystemSettings caseSystem : settings.caseSystems().all()) {
+            if (caseSystem.handover() instanceof Push push) {
+                try {
+                    facts.add(new PushFact(
+                            caseSystem.id().value(),
+                            push.address().url().getAuthority(),
+                            PushProbe.look(push.address(), PUSH_WITHIN).orElse(null)));
+                } catch (KeyFileException e) {
+                    return Known.not("the certificate, key or anchors for case system " + caseSystem.id()
+                            + " cannot be used: " + e.getMessage());
+                }
+            }
+        }
+        return Known.of(facts);
     }
 
     private Optional<NodeStatus> status(@Nullable NodeRun run) {

@@ -13,7 +13,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.tidegate.config.casesystem.CaseSystemSettings;
-import org.tidegate.config.casesystem.ClientTls;
 import org.tidegate.config.casesystem.Push;
 import org.tidegate.config.casesystem.RestPush;
 import org.tidegate.config.casesystem.SoapPush;
@@ -24,9 +23,6 @@ import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.format.FormatWriter;
 import org.tidegate.contracts.format.registry.Format;
 import org.tidegate.contracts.format.registry.Formats;
-import org.tidegate.crypto.keys.PemFiles;
-import org.tidegate.crypto.keys.TlsKey;
-import org.tidegate.crypto.tls.TlsContexts;
 
 /** The pushes that the settings name. */
 @Configuration(proxyBeanMethods = false)
@@ -57,7 +53,7 @@ public class HandoverConfiguration {
             Formats formats,
             ObjectProvider<DeliverEnvelopes> envelopes,
             Clock clock) {
-        Optional<SSLContext> tls = push.address().tls().map(HandoverConfiguration::context);
+        Optional<SSLContext> tls = PushProbe.context(push.address());
         Duration connect = times.connectWithin();
         Duration answer = times.answerWithin();
         return switch (push) {
@@ -82,9 +78,5 @@ public class HandoverConfiguration {
             clients.put(lane, client.get());
         }
         return clients;
-    }
-
-    private static SSLContext context(ClientTls tls) {
-        return TlsContexts.client(TlsKey.read(tls.certificate(), tls.key()), PemFiles.readCertificates(tls.anchors()));
     }
 }

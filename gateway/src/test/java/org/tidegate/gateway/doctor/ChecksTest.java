@@ -23,7 +23,9 @@ import org.tidegate.gateway.doctor.Facts.NodeFact;
 import org.tidegate.gateway.doctor.Facts.NodeState;
 import org.tidegate.gateway.doctor.Facts.PartnerFact;
 import org.tidegate.gateway.doctor.Facts.PortFact;
+import org.tidegate.gateway.doctor.Facts.PushFact;
 import org.tidegate.gateway.doctor.Facts.Stage;
+import org.tidegate.gateway.handover.PushObstacle;
 import org.tidegate.gateway.home.DiskSpace;
 import org.tidegate.gateway.operations.NodeStatus;
 
@@ -46,6 +48,7 @@ class ChecksTest {
     private NodeFact node = new NodeFact(NodeState.ANSWERS, 4711);
     private PortFact port = new PortFact("agency", 8443, 8443, false);
     private PartnerFact partner = new PartnerFact("XB", "xb.invalid:8444", null, "", Duration.ofSeconds(1));
+    private PushFact push = new PushFact("cms", "cms.invalid:443", null);
     private int java = 25;
 
     @Test
@@ -168,6 +171,13 @@ class ChecksTest {
     }
 
     @Test
+    void aCaseSystemThatCannotBeCalledIsNamedWithWhoseTurnItIs() {
+        push = new PushFact("cms", "cms.invalid:443", PushObstacle.CASE_SYSTEM_DENIES_US);
+        doctor().findsNothingBut("D-CASE-01");
+        doctor().finds("D-CASE-01", "FAILURE", "cms at cms.invalid:443: the case system does not let", "administrator");
+    }
+
+    @Test
     void aPartnerThatDoesNotBelieveOurCertificateAndOneWithoutADescriptor() {
         partner = new PartnerFact("XB", "xb.invalid:8444", Stage.CERTIFICATE, "it does not let ours in (403)", null);
         doctor().finds("D-PARTNER-04", "FAILURE", "does not let ours in", "trust/XB.pem");
@@ -209,6 +219,7 @@ class ChecksTest {
                         LocalDate.parse("2030-12-31"),
                         Map.of("URGENT", Duration.ofMinutes(15))))),
                 Known.of(List.of(partner)),
+                Known.of(List.of(push)),
                 disk,
                 Known.of(database),
                 "11",

@@ -21,6 +21,9 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
+import org.tidegate.config.casesystem.ClientTls;
+import org.tidegate.config.casesystem.PushAddress;
 import org.tidegate.crypto.keys.PemFiles;
 import org.tidegate.crypto.keys.TlsKey;
 import org.tidegate.gateway.listener.TestClients;
@@ -68,13 +71,23 @@ public final class PushedCaseSystem implements AutoCloseable {
 
     /** The files a node needs, and the setting that names them. */
     public String setting() {
-        Path certificate = folder.resolve("push.pem");
-        Path key = folder.resolve("push.key");
-        Path anchors = folder.resolve("push-anchors.pem");
-        PemFiles.writeCertificates(certificate, client.chain());
-        PemFiles.writePrivateKey(key, client.key());
-        PemFiles.writeCertificates(anchors, List.of(anchor()));
-        return "url: \"" + url() + "\", certificate: " + certificate + ", key: " + key + ", anchors: " + anchors;
+        ClientTls files = files();
+        return "url: \"" + url() + "\", certificate: " + files.certificate() + ", key: " + files.key() + ", anchors: "
+                + files.anchors();
+    }
+
+    /** The same, read. */
+    PushAddress address() {
+        return new PushAddress(url(), Optional.of(files()));
+    }
+
+    private ClientTls files() {
+        ClientTls files = new ClientTls(
+                folder.resolve("push.pem"), folder.resolve("push.key"), folder.resolve("push-anchors.pem"));
+        PemFiles.writeCertificates(files.certificate(), client.chain());
+        PemFiles.writePrivateKey(files.key(), client.key());
+        PemFiles.writeCertificates(files.anchors(), List.of(anchor()));
+        return files;
     }
 
     public void answers(ResponseDefinitionBuilder answer) {

@@ -11,6 +11,7 @@ import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.casepackage.ConversationId;
 import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.digest.Salt;
@@ -21,8 +22,9 @@ import org.tidegate.contracts.envelope.Manifest;
 import org.tidegate.contracts.envelope.ManifestItem;
 
 /**
- * A synthetic referral about to be sealed: one package, in one envelope.
+ * A synthetic referral, or intelligence, about to be sealed: one package, in one envelope.
  *
+ * @param kind REFERRAL or INTELLIGENCE
  * @param platform stands in the content, so that two contents differ
  */
 record Letter(
@@ -32,6 +34,7 @@ record Letter(
         PackageId packageId,
         ConversationId conversation,
         ExchangeId exchange,
+        Kind kind,
         String platform,
         AgreementReference agreement,
         Instant sealedAt,
@@ -47,6 +50,7 @@ record Letter(
                 new PackageId(UUID.randomUUID()),
                 new ConversationId(UUID.randomUUID()),
                 new ExchangeId(UUID.randomUUID()),
+                Kind.REFERRAL,
                 "Example Chat",
                 agreement,
                 now,
@@ -61,6 +65,7 @@ record Letter(
                 packageId,
                 conversation,
                 exchange,
+                kind,
                 platform,
                 agreement,
                 sealedAt,
@@ -68,28 +73,61 @@ record Letter(
     }
 
     Letter withPackage(PackageId id, String says) {
-        return new Letter(sender, recipient, envelope, id, conversation, exchange, says, agreement, sealedAt, notAfter);
+        return new Letter(
+                sender, recipient, envelope, id, conversation, exchange, kind, says, agreement, sealedAt, notAfter);
     }
 
     Letter under(AgreementReference other) {
         return new Letter(
-                sender, recipient, envelope, packageId, conversation, exchange, platform, other, sealedAt, notAfter);
+                sender,
+                recipient,
+                envelope,
+                packageId,
+                conversation,
+                exchange,
+                kind,
+                platform,
+                other,
+                sealedAt,
+                notAfter);
     }
 
     Letter between(Instant from, Instant until) {
         return new Letter(
-                sender, recipient, envelope, packageId, conversation, exchange, platform, agreement, from, until);
+                sender, recipient, envelope, packageId, conversation, exchange, kind, platform, agreement, from, until);
+    }
+
+    Letter asIntelligence() {
+        return new Letter(
+                sender,
+                recipient,
+                envelope,
+                packageId,
+                conversation,
+                exchange,
+                Kind.INTELLIGENCE,
+                platform,
+                agreement,
+                sealedAt,
+                notAfter);
     }
 
     CasePackage casePackage() {
         return CasePackageJson.read("""
-                {"schemaVersion":1,"id":"%s","kind":"REFERRAL","conversation":"%s","createdAt":"2026-01-05T09:00:00.250Z",
+                {"schemaVersion":1,"id":"%s","kind":"%7$s","conversation":"%s","createdAt":"2026-01-05T09:00:00.250Z",
                  "origin":{"id":"%3$s","name":"Synthetic authority %3$s","country":"%3$s","kind":"LAW_ENFORCEMENT"},
                  "recipients":[{"id":"%4$s","name":"Synthetic authority %4$s","country":"%4$s","kind":"LAW_ENFORCEMENT"}],
                  "urgency":{"lane":"%5$s"},"purpose":{"codes":["18.2.d"]},"handling":{"codes":["EU:H1"]},
-                 "referral":{"id":"referral","status":"NEW","incidentTypes":["ONLINE_ENTICEMENT"],"platform":"%6$s"}}
-                """.formatted(packageId, conversation, sender, recipient, LANE, platform)
+                 %6$s}
+                """.formatted(packageId, conversation, sender, recipient, LANE, matter(), kind)
                 .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String matter() {
+        return kind == Kind.REFERRAL
+                ? "\"referral\":{\"id\":\"referral\",\"status\":\"NEW\",\"incidentTypes\":[\"ONLINE_ENTICEMENT\"],\"platform\":\""
+                        + platform + "\"}"
+                : "\"note\":\"" + platform + "\"";
     }
 
     byte[] content() {
