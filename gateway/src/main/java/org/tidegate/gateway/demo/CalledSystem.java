@@ -8,25 +8,28 @@ import org.tidegate.contracts.casepackage.Kind;
 /** The demo's case systems that are called for what arrives; the others fetch from their inbox. */
 enum CalledSystem {
     /** Of XA, gets CASE JSON-LD by REST. */
-    REQUESTS(DemoHomes.XA, Kind.REQUEST, "push", "/packages", "\n        format: case"),
+    REQUESTS(DemoHomes.XA, Kind.REQUEST, "REST", "push", "/packages", "\n        format: case"),
     /** Of XB, gets EUX by SOAP. */
-    INTELLIGENCE(DemoHomes.XB, Kind.INTELLIGENCE, "soap", "/eux", "");
+    INTELLIGENCE(DemoHomes.XB, Kind.INTELLIGENCE, "SOAP", "soap", "/eux", "");
 
     private final AuthorityId authority;
     private final Kind kind;
+    private final String protocol;
     private final String way;
     private final String path;
     private final String more;
 
     /**
      * @param kind what is routed to it
+     * @param protocol in a word for people
      * @param way the key below {@code handover}
      * @param path of its address
      * @param more lines below {@code way}
      */
-    CalledSystem(AuthorityId authority, Kind kind, String way, String path, String more) {
+    CalledSystem(AuthorityId authority, Kind kind, String protocol, String way, String path, String more) {
         this.authority = authority;
         this.kind = kind;
+        this.protocol = protocol;
         this.way = way;
         this.path = path;
         this.more = more;
@@ -55,6 +58,11 @@ enum CalledSystem {
     /** As people say it. */
     String said() {
         return authority + "'s case system '" + id() + "'";
+    }
+
+    /** What happened, up to what was brought. */
+    String wasCalled() {
+        return said() + " was called by " + protocol + ": ";
     }
 
     /** Its entry of {@code case-systems}; the files lie in the node's home. */

@@ -43,12 +43,10 @@ final class CalledSystems implements AutoCloseable {
     /** Says of each that arrives from now on where it is. */
     void tellOn(DemoScreen screen) {
         servers.values()
-                .forEach(server ->
-                        server.tell(arrival -> screen.line(server.system().said()
-                                + arrival.fault()
-                                        .map(fault -> " refused what arrived: " + fault)
-                                        .orElse(" was called: " + arrival.what())
-                                + "\n  " + arrival.file())));
+                .forEach(server -> server.tell(arrival -> screen.line(server.system()
+                                .wasCalled()
+                        + arrival.fault().map(fault -> "refused, " + fault).orElse(arrival.what()) + "\n  "
+                        + arrival.file())));
     }
 
     @Override

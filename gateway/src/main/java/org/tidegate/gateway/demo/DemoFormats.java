@@ -140,7 +140,7 @@ final class DemoFormats {
                 "relayed",
                 sent.to().authority() + "'s gateway holds it");
         Arrival arrival = awaitArrival(sent);
-        step(sent, arrival.at(), "arrived", sent.to().said() + " was called: " + arrival.what());
+        step(sent, arrival.at(), "arrived", sent.to().wasCalled() + arrival.what());
         JsonNode delivered = await(sent, "DELIVERED", "RETRIEVED");
         step(sent, at(delivered.path("evidences"), "type", "DELIVERED"), "delivered", "it answered that it has it");
         CaseSystemClient door = doorOf(sent.to());
