@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.crypto.keys.TlsKey;
 
-/** Makes the TLS contexts of clients. TLS 1.3 only; the anchors given, and no others. */
+/** Makes the TLS contexts of clients, and of the demo's servers. TLS 1.3 only; the anchors given, and no others. */
 public final class TlsContexts {
     private static final String TLS = "TLSv1.3";
 
@@ -53,6 +53,16 @@ public final class TlsContexts {
     /** For a client that shows no certificate to a server whose chain ends where this Java runtime trusts. */
     public static SSLContext clientOfTheRuntime() {
         return context(new KeyManager[0], null);
+    }
+
+    /**
+     * For a server that asks each client for a certificate; it is the caller's to need one. Revocation is not checked, so not for
+     * listeners of a node.
+     *
+     * @param anchors where a client's chain must end
+     */
+    public static SSLContext server(TlsKey key, List<X509Certificate> anchors) {
+        return context(keyManagers(key), new TrustManager[] {pkix(anchors)});
     }
 
     private static SSLContext context(KeyManager[] keys, TrustManager @Nullable [] trust) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
+import org.tidegate.contracts.casepackage.Kind;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,6 +44,30 @@ final class CaseSystemClient {
                 "application/xml",
                 xml,
                 idempotencyKey);
+    }
+
+    /** The same, sent as another kind than the case system's usual one. */
+    Answer postReport(byte[] xml, String recipient, Kind kind, String idempotencyKey)
+            throws IOException, InterruptedException {
+        return post(
+                "/api/v1/packages?recipient=" + URLEncoder.encode(recipient, StandardCharsets.UTF_8) + "&kind=" + kind,
+                "application/xml",
+                xml,
+                idempotencyKey);
+    }
+
+    /** What the SOAP door said: an envelope with an answer for 200, else with a fault. */
+    record SoapAnswer(int status, byte[] envelope) {}
+
+    /** @param envelope of SOAP 1.2 */
+    SoapAnswer postSoap(byte[] envelope) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = http.send(
+                request("/soap/eux/1")
+                        .header("Content-Type", "application/soap+xml; charset=UTF-8")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(envelope))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        return new SoapAnswer(response.statusCode(), response.body());
     }
 
     Answer postPackage(byte[] json, String idempotencyKey) throws IOException, InterruptedException {
@@ -107,6 +132,11 @@ final class CaseSystemClient {
 
     Answer inboxPackage(String inboxId) throws IOException, InterruptedException {
         return get("/api/v1/inbox/" + inboxId + "/package");
+    }
+
+    /** What was lost in translation, on both sides. */
+    Answer losses(String inboxId) throws IOException, InterruptedException {
+        return get("/api/v1/inbox/" + inboxId + "/losses");
     }
 
     Answer acknowledge(String inboxId) throws IOException, InterruptedException {

@@ -1,6 +1,8 @@
 package org.tidegate.gateway.demo;
 
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.tidegate.crypto.keys.PemFiles;
 import org.tidegate.crypto.keys.TlsKey;
@@ -11,9 +13,19 @@ final class CaseSystemTls {
     private CaseSystemTls() {}
 
     static SSLContext of(Path folder) {
-        TlsKey key = new TlsKey(
-                PemFiles.readPrivateKey(folder.resolve("key.pem"), "EC"),
-                PemFiles.readCertificates(folder.resolve("cert.pem")));
-        return TlsContexts.client(key, PemFiles.readCertificates(folder.resolve("ca.pem")));
+        return TlsContexts.client(key(folder), anchors(folder));
+    }
+
+    /** Of its own server: whom its gateway's authority vouches for may call. */
+    static SSLContext ofServer(Path folder) {
+        return TlsContexts.server(key(folder.resolve("server")), anchors(folder));
+    }
+
+    private static TlsKey key(Path folder) {
+        return TlsKey.read(folder.resolve("cert.pem"), folder.resolve("key.pem"));
+    }
+
+    private static List<X509Certificate> anchors(Path folder) {
+        return PemFiles.readCertificates(folder.resolve("ca.pem"));
     }
 }

@@ -16,8 +16,8 @@ import org.tidegate.gateway.command.Command;
 import org.tidegate.gateway.home.NodeRun;
 
 /**
- * {@code ./tidegate demo}: two authorities' gateways, one synthetic report across, every step shown. Stays up until Ctrl-C;
- * with {@code --once} it ends with 0 when the package was retrieved and the receipt verified.
+ * {@code ./tidegate demo}: two authorities' gateways, one synthetic report across, every step shown, then from format to format. Stays
+ * up until Ctrl-C; with {@code --once} it ends with 0 when each package was retrieved and the receipt verified.
  */
 public final class DemoCommand implements Command {
     private static final Duration READY_WITHIN = Duration.ofMinutes(5);
@@ -57,22 +57,26 @@ public final class DemoCommand implements Command {
             DemoPorts ports = freePorts ? DemoPorts.free() : DemoPorts.fixed();
             ports.requireFree();
             screen.welcome(root);
-            homes.prepare(ports);
-            pair.start();
-            NodeRun xa = await(pair, homes, DemoHomes.XA, screen);
-            NodeRun xb = await(pair, homes, DemoHomes.XB, screen);
-            DemoStory story = new DemoStory(homes, xa, xb, screen);
-            story.lookBack();
-            story.tell(report, post == null ? "sample-report.xml" : post.toString());
-            DemoReporting reporting = new DemoReporting(homes, xa, xb, screen);
-            reporting.tell(report);
-            if (!once) {
-                screen.byHand(homes, xa, xb);
-                reporting.byHand();
-                try (SandboxPartner sandbox = SandboxPartner.start(homes, xb, screen)) {
-                    sandbox.tellHow(homes.caseSystem(DemoHomes.XA), xa);
-                    screen.stayingUp();
-                    stopping.await();
+            homes.prepareWithCalledSystems(ports);
+            try (CalledSystems called = CalledSystems.start(homes, ports)) {
+                pair.start();
+                NodeRun xa = await(pair, homes, DemoHomes.XA, screen);
+                NodeRun xb = await(pair, homes, DemoHomes.XB, screen);
+                DemoStory story = new DemoStory(homes, xa, xb, screen);
+                story.lookBack();
+                story.tell(report, post == null ? "sample-report.xml" : post.toString());
+                DemoReporting reporting = new DemoReporting(homes, xa, xb, screen);
+                reporting.tell(report);
+                new DemoFormats(homes, xa, xb, called, screen).tell(report);
+                if (!once) {
+                    called.tellOn(screen);
+                    screen.byHand(homes, xa, xb);
+                    reporting.byHand();
+                    try (SandboxPartner sandbox = SandboxPartner.start(homes, xb, screen)) {
+                        sandbox.tellHow(homes.caseSystem(DemoHomes.XA), xa);
+                        screen.stayingUp();
+                        stopping.await();
+                    }
                 }
             }
             return 0;

@@ -62,6 +62,11 @@ public final class DemoHomes {
         return home(authority).resolve("case-system");
     }
 
+    /** What the case system that the node calls shows and keeps: as {@link #caseSystem}, besides its server's and what arrived. */
+    Path calledSystem(AuthorityId authority) {
+        return home(authority).resolve(CalledSystem.of(authority).id().value());
+    }
+
     /** What an authority's demo officer signs in with. */
     public String officerPassword(AuthorityId authority) {
         return DemoOfficer.of(home(authority), random).password();
@@ -83,10 +88,25 @@ public final class DemoHomes {
 
     /** Makes what is missing and brings the revocation lists up to date. */
     public void prepare(DemoPorts ports) {
+        prepare(ports, DemoSettings::of);
+    }
+
+    /** As {@link #prepare}, with the case systems that are called: somebody must play them. */
+    void prepareWithCalledSystems(DemoPorts ports) {
+        calledSystemKeys(XA);
+        calledSystemKeys(XB);
+        prepare(ports, DemoSettings::withCalledSystem);
+    }
+
+    private void prepare(DemoPorts ports, Settings settings) {
         Issuer xa = issuer(XA);
         Issuer xb = issuer(XB);
-        prepare(XA, xa, XB, xb, ports);
-        prepare(XB, xb, XA, xa, ports);
+        prepare(XA, xa, XB, xb, ports, settings);
+        prepare(XB, xb, XA, xa, ports, settings);
+    }
+
+    private interface Settings {
+        String of(AuthorityId self, AuthorityId partner, DemoPorts ports, DemoOfficer officer);
     }
 
     /** The authority that issues, which is the root itself or stands below it. */
@@ -109,20 +129,20 @@ public final class DemoHomes {
         return DevelopmentAuthority.openOrCreate(home(id).resolve("authority"), id.value(), clock, random);
     }
 
-    private void prepare(AuthorityId self, Issuer own, AuthorityId partner, Issuer others, DemoPorts ports) {
+    private void prepare(
+            AuthorityId self, Issuer own, AuthorityId partner, Issuer others, DemoPorts ports, Settings settings) {
         Path home = home(self);
         try {
             if (!Files.exists(home.resolve(READY))) {
                 keys(home, self, own.authority());
-                caseSystemKey(self, own.authority());
+                caseSystemKey(caseSystem(self), self, CASE_SYSTEM, own.authority());
                 Files.createDirectories(home.resolve("trust"));
                 Files.createDirectories(home.resolve("agreements"));
                 PemFiles.writeCertificates(trust(home, "case-systems.pem"), List.of(own.root()));
                 PemFiles.writeCertificates(trust(home, "operator.pem"), List.of(own.root()));
                 PemFiles.writeCertificates(trust(home, partner + ".pem"), List.of(others.root()));
             }
-            writeClosed(
-                    home.resolve("tidegate.yml"), DemoSettings.of(self, partner, ports, DemoOfficer.of(home, random)));
+            writeClosed(home.resolve("tidegate.yml"), settings.of(self, partner, ports, DemoOfficer.of(home, random)));
             write(caseSystem(self).resolve("curl.conf"), DemoCurl.of(caseSystem(self), ports.agency(self)));
             write(
                     home.resolve("agreements").resolve(partner + ".yml"),
@@ -147,14 +167,36 @@ public final class DemoHomes {
         NodeKey.create(folder.resolve("node.key"), random).close();
     }
 
-    private void caseSystemKey(AuthorityId self, DevelopmentAuthority own) throws IOException {
-        Path folder = caseSystem(self);
+    private void caseSystemKey(Path folder, AuthorityId self, CaseSystemId id, DevelopmentAuthority own)
+            throws IOException {
+        pair(folder, new CertificateName.OfCaseSystem(self, id), CertificateUse.CASE_SYSTEM_CLIENT, own);
+        PemFiles.writeCertificates(folder.resolve("ca.pem"), List.of(own.root()));
+    }
+
+    /** Its client's and its server's, and what the node shows when it calls; a home of an earlier demo lacks them. */
+    private void calledSystemKeys(AuthorityId self) {
+        Path folder = calledSystem(self);
+        if (Files.exists(folder.resolve(READY))) {
+            return;
+        }
+        DevelopmentAuthority own = issuer(self).authority();
+        CaseSystemId id = CalledSystem.of(self).id();
+        try {
+            caseSystemKey(folder, self, id, own);
+            pair(folder.resolve("server"), new CertificateName.OfCaseSystem(self, id), CertificateUse.TLS, own);
+            pair(home(self).resolve("handover"), new CertificateName.OfAuthority(self), CertificateUse.TLS, own);
+            write(folder.resolve(READY), "The demo made these keys.\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void pair(Path folder, CertificateName name, CertificateUse use, DevelopmentAuthority own)
+            throws IOException {
         Files.createDirectories(folder);
-        Pkcs12Files.Entry entry = NodeKeys.certified(
-                new CertificateName.OfCaseSystem(self, CASE_SYSTEM), CertificateUse.CASE_SYSTEM_CLIENT, own, random);
+        Pkcs12Files.Entry entry = NodeKeys.certified(name, use, own, random);
         PemFiles.writePrivateKey(folder.resolve("key.pem"), entry.key());
         PemFiles.writeCertificates(folder.resolve("cert.pem"), entry.chain());
-        PemFiles.writeCertificates(folder.resolve("ca.pem"), List.of(own.root()));
     }
 
     private String fingerprint(AuthorityId id) {

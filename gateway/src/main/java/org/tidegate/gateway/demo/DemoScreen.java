@@ -4,9 +4,13 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.format.registry.Format;
+import org.tidegate.contracts.translation.LossReport;
 import org.tidegate.gateway.home.NodeRun;
+import org.tidegate.gateway.translate.Report;
 
 /** What the demo says. One line a step, each with its time. */
 final class DemoScreen {
@@ -66,6 +70,12 @@ final class DemoScreen {
                 what);
     }
 
+    /** What a translation lost, each meaning once in words. */
+    void losses(String translation, List<LossReport> losses, Format format) {
+        out.println("  " + translation + " " + format.name() + ", " + Report.summary(losses));
+        new Report(out).explained(losses, format);
+    }
+
     void byHand(DemoHomes homes, NodeRun xa, NodeRun xb) {
         Path a = homes.caseSystem(DemoHomes.XA);
         Path b = homes.caseSystem(DemoHomes.XB);
@@ -87,6 +97,8 @@ final class DemoScreen {
         out.println("  curl --cacert ca.pem --cert cert.pem --key key.pem '" + door + "/ITEM/package'");
         out.println("  curl --cacert ca.pem --cert cert.pem --key key.pem -X POST '" + door + "/ITEM/acknowledgement'");
         out.println();
+        soapByHand(homes, xb);
+        out.println();
         out.println("As a liaison officer, see it in a browser, which will not know the development certificate:");
         out.println();
         officer(homes, DemoHomes.XA, xa);
@@ -95,6 +107,16 @@ final class DemoScreen {
         out.println("What needs a person: ./tidegate alarms --home '" + homes.home(DemoHomes.XA) + "'");
         out.println(
                 "Logs: " + ChildNode.log(homes.home(DemoHomes.XA)) + " and " + ChildNode.log(homes.home(DemoHomes.XB)));
+    }
+
+    void soapByHand(DemoHomes homes, NodeRun xb) {
+        out.println("By SOAP, ask XA for something. It arrives at " + CalledSystem.REQUESTS.said() + ":");
+        out.println();
+        out.println("  cd '" + homes.caseSystem(DemoHomes.XB) + "'");
+        out.println(
+                "  curl --cacert ca.pem --cert cert.pem --key key.pem -H 'Content-Type: " + EuxDelivery.TYPE + "' \\");
+        out.println("    --data-binary @../../" + DemoFormats.ENVELOPE + " 'https://localhost:" + xb.agencyPort()
+                + "/soap/eux/1'");
     }
 
     private void officer(DemoHomes homes, AuthorityId authority, NodeRun run) {

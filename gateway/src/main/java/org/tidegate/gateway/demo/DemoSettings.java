@@ -6,7 +6,23 @@ import org.tidegate.contracts.authority.AuthorityId;
 final class DemoSettings {
     private DemoSettings() {}
 
+    /** With one case system more, which the demo plays: it is called for what arrives. */
+    static String withCalledSystem(AuthorityId self, AuthorityId partner, DemoPorts ports, DemoOfficer officer) {
+        return of(
+                self,
+                partner,
+                ports,
+                officer,
+                CalledSystem.of(self).setting(ports.caseSystem(self)) + "\ndefault-inbox: " + DemoHomes.CASE_SYSTEM
+                        + "\n");
+    }
+
     static String of(AuthorityId self, AuthorityId partner, DemoPorts ports, DemoOfficer officer) {
+        return of(self, partner, ports, officer, "");
+    }
+
+    private static String of(
+            AuthorityId self, AuthorityId partner, DemoPorts ports, DemoOfficer officer, String moreCaseSystems) {
         return """
                 # Settings of the demo's node %1$s. Every key is explained in docs/settings.md.
                 profile: demo
@@ -33,7 +49,7 @@ final class DemoSettings {
                       purpose: 18.2.d
                       legal-basis: Directive (EU) 2023/977
                       handling: ["EU:H1"]
-
+                %11$s
                 people:
                   - id: %9$s
                     name: Demo officer of %1$s
@@ -53,7 +69,8 @@ final class DemoSettings {
                         ports.of(self).get(3),
                         ports.partner(partner),
                         DemoOfficer.ID,
-                        officer.passwordHash());
+                        officer.passwordHash(),
+                        moreCaseSystems);
     }
 
     static String agreement(String rootXa, String rootXb) {

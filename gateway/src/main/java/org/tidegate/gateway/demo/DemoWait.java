@@ -20,7 +20,13 @@ final class DemoWait {
 
     /** @throws DemoFailed what {@code late} says, after {@link #AT_MOST} */
     static <T> T until(Look<T> look, Supplier<DemoFailed> late) throws IOException, InterruptedException {
-        long end = System.nanoTime() + AT_MOST.toNanos();
+        return until(AT_MOST, look, late);
+    }
+
+    /** @throws DemoFailed what {@code late} says, after that time */
+    static <T> T until(Duration atMost, Look<T> look, Supplier<DemoFailed> late)
+            throws IOException, InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
         Optional<T> found = look.now();
         while (found.isEmpty()) {
             if (System.nanoTime() > end) {

@@ -75,11 +75,14 @@ class DemoProcessTest {
     }
 
     @Test
-    void onceItEndsWithZeroWhenThePackageWasRetrievedAndWithOneAndTheReasonWhenTheReportIsRefused()
+    void onceItEndsWithZeroWhenEachPackageWasRetrievedAndWithOneAndTheReasonWhenTheReportIsRefused()
             throws IOException, InterruptedException {
         CommandProcess.Ended good = once();
         assertThat(good.status()).as(good.error()).isZero();
-        assertThat(good.output()).contains("receipt verified", "retrieved");
+        assertThat(good.output())
+                .contains("receipt verified", "retrieved")
+                .contains("XB's case system 'intelligence' was called by SOAP: EUX 1.0, valid by eux-1.xsd")
+                .contains("XA's case system 'requests' was called by REST: CASE JSON-LD");
 
         Path bad = Files.writeString(folder.resolve("bad.xml"), "<report><incidentSummary/></report>");
         CommandProcess.Ended refused = once("--post", bad.toString());

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,10 +29,29 @@ final class PairForTests implements AutoCloseable {
     private final DemoHomes homes = new DemoHomes(
             Path.of("target", "pair-" + UUID.randomUUID()).toAbsolutePath(), Clock.systemUTC(), new SecureRandom());
     private final DemoPair pair = new DemoPair(homes, List.of("-XX:TieredStopAtLevel=1"));
+    private final DemoPorts ports;
 
     /** Makes the homes; starts nothing. */
     PairForTests() throws IOException {
-        homes.prepare(DemoPorts.free());
+        this(DemoHomes::prepare);
+    }
+
+    private PairForTests(BiConsumer<DemoHomes, DemoPorts> preparing) throws IOException {
+        ports = DemoPorts.free();
+        preparing.accept(homes, ports);
+    }
+
+    /** As the demo has it: each node has a case system that it calls, which somebody must play. */
+    static PairForTests withCalledSystems() throws IOException {
+        return new PairForTests(DemoHomes::prepareWithCalledSystems);
+    }
+
+    CalledSystems startCalledSystems() {
+        return CalledSystems.start(homes, ports);
+    }
+
+    DemoHomes homes() {
+        return homes;
     }
 
     /** Adds to a node's settings, before its start. */

@@ -158,6 +158,25 @@ public final class MappingTable {
     }
 
     /**
+     * The row that says in words what a loss means: the first of its rule that the path fits, else the first of its rule.
+     *
+     * @throws IllegalStateException for a rule the table does not have in this direction
+     */
+    public Row told(LossDirection direction, String rule, String sourcePath) {
+        loss(direction, rule);
+        String shape = INDEX.matcher(sourcePath).replaceAll("/*");
+        boolean reading = direction == LossDirection.READING;
+        List<Row> told = rows.stream()
+                .filter(row -> row.loss() != null && row.isOfReading() == reading)
+                .filter(row -> row.rule().equals(rule))
+                .toList();
+        return told.stream()
+                .filter(row -> row.form().matcher(shape).matches())
+                .findFirst()
+                .orElseGet(told::getFirst);
+    }
+
+    /**
      * The first row for a leaf that found no place.
      *
      * @throws IllegalStateException where none fits

@@ -72,6 +72,21 @@ class MappingTableTest {
     }
 
     @Test
+    void theRowThatTellsALossIsTheFirstOfItsRuleThatThePathFits() {
+        MappingTable table = table(
+                "/a/*;;=;no place;A;DROPPED;WARN;no;of a list",
+                "/b;;=;no place;A;DROPPED;WARN;no;of a member",
+                "/**;;;reading;A;DROPPED;WARN;no;on the way in");
+        assertThat(table.told(LossDirection.WRITING, "A", "/b").words()).isEqualTo("of a member");
+        assertThat(table.told(LossDirection.WRITING, "A", "/a/3").words()).isEqualTo("of a list");
+        assertThat(table.told(LossDirection.WRITING, "A", "/elsewhere").words()).isEqualTo("of a list");
+        assertThat(table.told(LossDirection.READING, "A", "/b").words()).isEqualTo("on the way in");
+        assertThatThrownBy(() -> table.told(LossDirection.READING, "B", "/b"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no rule B");
+    }
+
+    @Test
     void aRuleOrAFieldThatTheTableDoesNotHaveIsAMistakeOfTheProgram() {
         MappingTable table = table("/a;;=;no place;A;DROPPED;WARN;no;w");
         assertThatThrownBy(() -> table.loss(LossDirection.READING, "A"))
