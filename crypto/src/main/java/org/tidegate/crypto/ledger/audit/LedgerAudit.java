@@ -12,14 +12,19 @@ import org.tidegate.crypto.ledger.note.SignedNote;
 import org.tidegate.crypto.ledger.policy.PolicyCheck;
 import org.tidegate.crypto.ledger.policy.PolicyVerifier;
 import org.tidegate.crypto.ledger.policy.TrustPolicy;
+import org.tidegate.crypto.ledger.verify.ConsistencyVerifier;
+import org.tidegate.crypto.ledger.verify.TreeCheck;
 
 /** Replays a whole ledger against its checkpoint, and older checkpoints against it. */
 public final class LedgerAudit {
 
     private final PolicyVerifier policy;
+    private final EntryForm form;
 
-    public LedgerAudit(TrustPolicy policy) {
+    /** @param form what every entry must be besides being in the tree */
+    public LedgerAudit(TrustPolicy policy, EntryForm form) {
         this.policy = new PolicyVerifier(policy);
+        this.form = form;
     }
 
     /**
@@ -34,7 +39,7 @@ public final class LedgerAudit {
             return List.copyOf(claims);
         }
         List<SignedCheckpoint> past = past(older, claims);
-        LedgerReplay replay = new LedgerReplay(folder, head.get().checkpoint(), sizes(past));
+        LedgerReplay replay = new LedgerReplay(folder, head.get().checkpoint(), sizes(past), form);
         claims.addAll(replay.claims()); // 3. entries, 4. tiles
         past.forEach(one -> claims.add(consistent(one.checkpoint(), head.get().checkpoint(), replay))); // 5.
         return List.copyOf(claims);
@@ -49,6 +54,40 @@ public final class LedgerAudit {
             claims.add(sameLog(first.get().checkpoint(), second.get().checkpoint()));
         }
         return List.copyOf(claims);
+    }
+
+    /**
+     * Whether the newer of two checkpoints continues the older one, from a proof alone, without entries.
+     *
+     * @param proof of consistency (RFC 9162, 2.1.4)
+     */
+    public List<Claim> continues(SignedNote older, SignedNote newer, List<Digest> proof) {
+        List<Claim> claims = new ArrayList<>();
+        Optional<SignedCheckpoint> first = signed(older, "older checkpoint", claims);
+        Optional<SignedCheckpoint> second = signed(newer, "newer checkpoint", claims);
+        if (first.isPresent() && second.isPresent()) {
+            claims.add(proven(first.get().checkpoint(), second.get().checkpoint(), proof));
+        }
+        return List.copyOf(claims);
+    }
+
+    private static Claim proven(Checkpoint older, Checkpoint newer, List<Digest> proof) {
+        String place = "checkpoints of size " + older.size() + " and " + newer.size();
+        if (!older.origin().equals(newer.origin())) {
+            return new Claim.Fails(Subject.CONSISTENT, "OTHER_LOG", place, "The two checkpoints are of two logs.");
+        }
+        return switch (ConsistencyVerifier.check(older.size(), older.root(), newer.size(), newer.root(), proof)) {
+            case TreeCheck.Holds holds ->
+                new Claim.Holds(
+                        Subject.CONSISTENT, "CONSISTENT", place, "The newer checkpoint continues the older one.");
+            case TreeCheck.Fails fails ->
+                new Claim.Fails(
+                        Subject.CONSISTENT,
+                        fails.fault().name(),
+                        place,
+                        "The newer checkpoint is not shown to continue the older one: "
+                                + fails.fault().says() + ".");
+        };
     }
 
     private Optional<SignedCheckpoint> head(LedgerFolder folder, List<Claim> claims) {

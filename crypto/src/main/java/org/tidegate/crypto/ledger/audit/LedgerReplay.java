@@ -28,6 +28,7 @@ final class LedgerReplay {
     private final LedgerFolder folder;
     private final Checkpoint head;
     private final TreeSet<Long> wanted;
+    private final EntryForm form;
     private final Map<Long, Digest> roots = new HashMap<>();
     private final TreeReplay tree = new TreeReplay();
     private final List<Claim> entryFaults = new ArrayList<>();
@@ -41,10 +42,11 @@ final class LedgerReplay {
     }
 
     /** @param wanted sizes whose roots will be asked for */
-    LedgerReplay(LedgerFolder folder, Checkpoint head, List<Long> wanted) {
+    LedgerReplay(LedgerFolder folder, Checkpoint head, List<Long> wanted, EntryForm form) {
         this.folder = folder;
         this.head = head;
         this.wanted = new TreeSet<>(wanted);
+        this.form = form;
         replay();
     }
 
@@ -86,6 +88,7 @@ final class LedgerReplay {
                 return;
             }
             for (byte[] entry : entries.get()) {
+                requireForm(entry);
                 add(0, tree.add(entry));
                 remember();
             }
@@ -95,6 +98,16 @@ final class LedgerReplay {
             if (!last.open.isEmpty()) {
                 compare(new HashTile(level, last.index, last.open.size()), last.open);
             }
+        }
+    }
+
+    private void requireForm(byte[] entry) {
+        if (entryFaults.size() < MOST_CLAIMS && !form.holds(entry)) {
+            entryFaults.add(new Claim.Fails(
+                    Subject.ENTRIES,
+                    "ENTRY_FORM",
+                    "entry " + tree.size(),
+                    "An entry is in the tree but is not of the form a gateway writes."));
         }
     }
 

@@ -3,6 +3,11 @@ package org.tidegate.crypto.ledger.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,22 +18,53 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.ledger.LedgerEntry;
+import org.tidegate.contracts.ledger.LedgerEntryJson;
+import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.crypto.ledger.TestLog;
 import org.tidegate.crypto.ledger.note.Checkpoint;
 import org.tidegate.crypto.ledger.note.SignedCheckpoint;
 import org.tidegate.crypto.ledger.policy.TrustPolicy;
 import org.tidegate.crypto.ledger.tiles.EntryBundleOctets;
 import org.tidegate.crypto.ledger.tiles.TreeShape;
+import org.tidegate.crypto.ledger.time.LocalTimeAuthority;
+import org.tidegate.crypto.ledger.time.LocalTimeCertificates;
+import org.tidegate.crypto.ledger.time.TimeStampCheck;
+import org.tidegate.crypto.ledger.time.TimeStampQuery;
+import org.tidegate.crypto.ledger.time.TimeStampVerifier;
 
 class LedgerAuditTest {
 
     private static final int SIZE = 600;
+    private static final LedgerEntry ENTRY = new LedgerEntry(
+            "00112233445566778899aabbccddeeff",
+            Instant.parse("2026-01-05T09:00:00.123Z"),
+            LedgerEvent.ALARM_RAISED,
+            "gateway",
+            new AuthorityId("XA"),
+            "xa-1",
+            null,
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of());
 
     private final TestLog log = TestLog.of("a.example/log", SIZE, 11);
     private final Map<String, byte[]> files = export(log);
-    private final LedgerAudit audit = new LedgerAudit(TrustPolicy.parse(
-            ("log " + log.signer().verifierKey() + "\nquorum none\n").getBytes(StandardCharsets.UTF_8)));
+    private final TrustPolicy policy = TrustPolicy.parse(
+            ("log " + log.signer().verifierKey() + "\nquorum none\n").getBytes(StandardCharsets.UTF_8));
+    private final LedgerAudit audit = new LedgerAudit(policy, EntryForm.ANY);
 
     @Test
     void anHonestLedgerHoldsWithItsPast() {
@@ -119,6 +155,52 @@ class LedgerAuditTest {
         assertThat(last(audit.compare(log.checkpoint().note(), other.note()))).isEqualTo("SPLIT_VIEW");
         assertThat(last(audit.compare(log.checkpoint().note(), log.checkpoint(5).note())))
                 .isEqualTo("SIZES_DIFFER");
+    }
+
+    @Test
+    void twoHeadsAndAProofNeedNoEntries() {
+        List<Digest> proof = log.proofs().consistency(300, SIZE);
+        assertThat(last(audit.continues(
+                        log.checkpoint(300).note(), log.checkpoint().note(), proof)))
+                .isEqualTo("CONSISTENT");
+        assertThat(last(audit.continues(
+                        log.checkpoint(299).note(), log.checkpoint().note(), proof)))
+                .isNotEqualTo("CONSISTENT");
+        assertThat(last(audit.continues(
+                        log.checkpoint().note(), log.checkpoint(300).note(), proof)))
+                .isEqualTo("OLD_ABOVE_NEW");
+    }
+
+    @Test
+    void anEntryThatIsNoneOfAGatewayIsNamed() {
+        TestLog mixed = new TestLog("a.example/log", 1);
+        mixed.append(List.of(LedgerEntryJson.write(ENTRY), new byte[] {'{', '}'}));
+        List<Claim> claims = new LedgerAudit(policy, EntryForm.LEDGER_ENTRY).audit(folder(export(mixed)), List.of());
+        assertThat(codes(claims)).contains("ENTRY_FORM entry 1").doesNotContain("ENTRY_FORM entry 0", "ENTRIES ");
+    }
+
+    @Test
+    void aStampSaysWhenAndALocalOneSaysNothingToOthers() {
+        Instant now = Instant.parse("2026-01-05T12:00:00Z");
+        SecureRandom random = new SecureRandom();
+        LocalTimeCertificates own = LocalTimeCertificates.issue(now, Duration.ofDays(1), random);
+        LocalTimeAuthority authority =
+                new LocalTimeAuthority(own.key(), own.certificate(), Clock.fixed(now, ZoneOffset.UTC), random);
+        TimeStampVerifier verifier = new TimeStampVerifier(List.of(own.anchor()));
+        SignedCheckpoint head = log.checkpoint();
+        TimeStampQuery query = TimeStampQuery.of(head.checkpoint(), random);
+        TimeStampCheck answer = verifier.check(authority.answer(query.octets()), query, now, now);
+        byte[] token = ((TimeStampCheck.Holds) answer).stamp().token();
+        TimeAudit time = new TimeAudit(Optional.of(verifier));
+
+        assertThat(time.claim(head, Optional.of(token), now).code()).isEqualTo("STAMP_LOCAL");
+        assertThat(time.claim(log.checkpoint(5), Optional.of(token), now).code())
+                .isEqualTo("STAMP_IMPRINT_DIFFERS");
+        assertThat(time.claim(head, Optional.empty(), now).code()).isEqualTo("STAMP_MISSING");
+        assertThat(new TimeAudit(Optional.empty())
+                        .claim(head, Optional.of(token), now)
+                        .code())
+                .isEqualTo("ANCHOR_MISSING");
     }
 
     static Map<String, byte[]> export(TestLog log) {

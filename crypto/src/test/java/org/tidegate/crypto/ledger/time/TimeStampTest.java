@@ -2,15 +2,23 @@ package org.tidegate.crypto.ledger.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tidegate.crypto.authority.OpenSsl;
 import org.tidegate.crypto.ledger.TestLog;
 import org.tidegate.crypto.ledger.note.Checkpoint;
 
@@ -41,6 +49,39 @@ class TimeStampTest {
         Instant later = NOW.plus(LIFE.multipliedBy(5));
         assertThat(holds(verifier.check(stamp.token(), TimeStampQuery.imprint(checkpoint), later)))
                 .isEqualTo(stamp);
+    }
+
+    /** OpenSSL reads the query, the answer and the anchor as files, and judges by the clock of this machine. */
+    @Test
+    void anotherImplementationVerifiesTheSameBytes(@TempDir Path folder) throws IOException {
+        OpenSsl.assumeInstalled();
+        Instant now = Instant.now();
+        LocalTimeCertificates fresh = LocalTimeCertificates.issue(now, LIFE, RANDOM);
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        byte[] answer = new LocalTimeAuthority(fresh.key(), fresh.certificate(), clock, RANDOM).answer(query.octets());
+        Path reply = Files.write(folder.resolve("reply.tsr"), answer);
+        Path queried = Files.write(folder.resolve("query.tsq"), query.octets());
+        Path stamped = Files.writeString(folder.resolve("checkpoint.txt"), checkpoint.text());
+        Path anchor = folder.resolve("anchor.pem");
+        Files.writeString(
+                anchor,
+                "-----BEGIN CERTIFICATE-----\n"
+                        + Base64.getMimeEncoder().encodeToString(encoded(fresh.anchor()))
+                        + "\n-----END CERTIFICATE-----\n");
+
+        for (List<String> against :
+                List.of(List.of("-queryfile", queried.toString()), List.of("-data", stamped.toString()))) {
+            OpenSsl.Answer says = OpenSsl.run(
+                    "ts",
+                    "-verify",
+                    "-in",
+                    reply.toString(),
+                    "-CAfile",
+                    anchor.toString(),
+                    against.get(0),
+                    against.get(1));
+            assertThat(says.text()).contains("Verification: OK");
+        }
     }
 
     @Test
@@ -102,6 +143,14 @@ class TimeStampTest {
                 assertThat(holds.stamp().serial()).isEqualTo(honest.serial());
                 assertThat(holds.stamp().authority()).isEqualTo(honest.authority());
             }
+        }
+    }
+
+    private static byte[] encoded(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
