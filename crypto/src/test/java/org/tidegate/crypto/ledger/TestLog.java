@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.jcajce.interfaces.EdDSAPrivateKey;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.tidegate.contracts.digest.Digest;
+import org.tidegate.crypto.cms.CryptoProviders;
 import org.tidegate.crypto.keys.LedgerKey;
 import org.tidegate.crypto.ledger.note.Checkpoint;
 import org.tidegate.crypto.ledger.note.LogSigner;
@@ -77,7 +77,7 @@ public final class TestLog implements TileSource {
         byte[] encoded = Arrays.copyOf(PKCS8_OF_ED25519, PKCS8_OF_ED25519.length + SEED);
         System.arraycopy(seed, 0, encoded, PKCS8_OF_ED25519.length, SEED);
         try {
-            EdDSAPrivateKey key = (EdDSAPrivateKey) KeyFactory.getInstance("Ed25519", new BouncyCastleProvider())
+            EdDSAPrivateKey key = (EdDSAPrivateKey) KeyFactory.getInstance("Ed25519", CryptoProviders.CURVES)
                     .generatePrivate(new PKCS8EncodedKeySpec(encoded));
             return new LedgerKey(key, key.getPublicKey().getPointEncoding());
         } catch (GeneralSecurityException impossible) {

@@ -1,5 +1,6 @@
 package org.tidegate.crypto.ledger.tiles;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.tidegate.contracts.digest.Digest;
 import org.tidegate.crypto.ledger.form.FormRefused;
 import org.tidegate.crypto.ledger.tiles.TilePath.HashTile;
 import org.tidegate.crypto.ledger.tree.HashSource;
+import org.tidegate.crypto.ledger.tree.TreeHash;
 
 /**
  * The hashes of a tree read out of its tiles. Where a partial tile is gone the full one of the same place is taken, as a log may
@@ -21,9 +23,9 @@ public final class TileHashes implements HashSource {
 
     private final TileSource source;
     private final long size;
-    private final Map<HashTile, List<Digest>> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
+    private final Map<HashTile, List<List<Digest>>> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<HashTile, List<Digest>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<HashTile, List<List<Digest>>> eldest) {
             return size() > KEPT;
         }
     };
@@ -50,18 +52,30 @@ public final class TileHashes implements HashSource {
         int within = level % TreeShape.TILE_HEIGHT;
         long first = index << within;
         HashTile tile = TreeShape.tile(size, level / TreeShape.TILE_HEIGHT, first >> TreeShape.TILE_HEIGHT);
-        int from = (int) (first & (TilePath.FULL - 1));
-        return HashTileOctets.over(hashes(tile).subList(from, from + (1 << within)));
+        int at = (int) (first & (TilePath.FULL - 1)) >> within;
+        return levels(tile).get(within).get(at);
     }
 
-    private List<Digest> hashes(HashTile tile) {
-        List<Digest> known = kept.get(tile);
+    /** The eight levels of the tree that a tile spans, its own hashes first; computed once, as proofs share tiles. */
+    private List<List<Digest>> levels(HashTile tile) {
+        List<List<Digest>> known = kept.get(tile);
         if (known != null) {
             return known;
         }
-        List<Digest> read = read(tile);
-        kept.put(tile, read);
-        return read;
+        List<List<Digest>> levels = new ArrayList<>(List.of(read(tile)));
+        while (levels.size() < TreeShape.TILE_HEIGHT) {
+            levels.add(above(levels.getLast()));
+        }
+        kept.put(tile, levels);
+        return levels;
+    }
+
+    private static List<Digest> above(List<Digest> below) {
+        List<Digest> above = new ArrayList<>();
+        for (int at = 0; at + 1 < below.size(); at += 2) {
+            above.add(TreeHash.node(below.get(at), below.get(at + 1)));
+        }
+        return above;
     }
 
     private List<Digest> read(HashTile tile) {
