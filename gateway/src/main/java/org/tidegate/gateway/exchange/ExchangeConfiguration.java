@@ -40,6 +40,7 @@ import org.tidegate.gateway.store.SignatureStore;
 import org.tidegate.gateway.store.SubmissionStore;
 import org.tidegate.routes.RunningRoutes;
 import org.tidegate.routes.feed.FeedSteps;
+import org.tidegate.routes.ledger.LedgerSteps;
 import org.tidegate.routes.webhook.WebhookSteps;
 
 /** The exchange's parts, and the steps the routes call. */
@@ -281,6 +282,7 @@ public class ExchangeConfiguration {
             Pushes pushes,
             FeedSteps feed,
             WebhookSteps webhooks,
+            LedgerSteps transferLog,
             Clock clock) {
         BackOff backOff = new BackOff(
                 settings.dispatch().backOff().first(),
@@ -331,6 +333,7 @@ public class ExchangeConfiguration {
                 new Forgetting(submissions, reports, ledger, commits, clock),
                 feed,
                 webhooks,
+                transferLog,
                 new FailureRecord(
                         partners, away, exchanges, envelopes, evidences, ledger, alarms, commits, watch, backOff,
                         clock));
