@@ -31,7 +31,7 @@ public record LedgerSettings(
         var checkpointEvery = at.duration("checkpoint-every").or(DEFAULT.checkpointEvery());
         var policy = at.path("policy", home).optional();
         var cosignedWithin = at.duration("cosigned-within").or(DEFAULT.cosignedWithin());
-        var time = at.has("time") ? TimeSettings.read(at.section("time"), home) : Value.present(DEFAULT.time());
+        var time = TimeSettings.read(at.section("time"), home);
         return at.make(() -> new LedgerSettings(checkpointEvery.get(), policy.get(), cosignedWithin.get(), time.get()));
     }
 }

@@ -69,6 +69,7 @@ import org.tidegate.gateway.store.InboxRow;
 import org.tidegate.gateway.store.InboxStore;
 import org.tidegate.gateway.store.Reads;
 import org.tidegate.gateway.store.SignatureStore;
+import org.tidegate.gateway.store.WitnessStore;
 
 /**
  * Authority XB's whole node in this process, with real database, broker and listeners. The gateways of its partners XA and XC
@@ -147,6 +148,19 @@ final class ReceivingNode implements AutoCloseable {
 
     Path home() {
         return homes.home(XB);
+    }
+
+    /** As if the partner's descriptor had been read; in these tests nobody answers at its address. */
+    void pinLedgerKey(PartnerAtTheWire partner) {
+        context.getBean(GroupCommit.class).commit(tx -> {
+            context.getBean(WitnessStore.class)
+                    .pin(
+                            tx,
+                            partner.id(),
+                            new WitnessStore.PinnedKey(partner.keys().ledger().publicKey(), 1),
+                            Instant.now());
+            return true;
+        });
     }
 
     PartnerAtTheWire xa() {
