@@ -21,6 +21,10 @@ import org.tidegate.routes.forget.ForgetSteps;
 import org.tidegate.routes.handover.HandoverRoute;
 import org.tidegate.routes.handover.HandoverSteps;
 import org.tidegate.routes.handover.PushRoute;
+import org.tidegate.routes.ledger.CosignRoute;
+import org.tidegate.routes.ledger.LedgerRoute;
+import org.tidegate.routes.ledger.LedgerSteps;
+import org.tidegate.routes.ledger.TimeStampRoute;
 import org.tidegate.routes.sweep.SweepRoute;
 import org.tidegate.routes.sweep.SweepSteps;
 import org.tidegate.routes.webhook.WebhookRoute;
@@ -33,6 +37,9 @@ public final class RunningRoutes implements AutoCloseable {
     private static final long FORGET_EVERY_MILLIS = 60_000;
     private static final long FEED_EVERY_MILLIS = 5_000;
     private static final long WEBHOOK_EVERY_MILLIS = 250;
+    private static final long LEDGER_EVERY_MILLIS = 250;
+    private static final long COSIGN_EVERY_MILLIS = 500;
+    private static final long TIME_STAMP_EVERY_MILLIS = 1_000;
 
     private final CamelContext camel;
 
@@ -49,6 +56,7 @@ public final class RunningRoutes implements AutoCloseable {
             ForgetSteps forget,
             FeedSteps feed,
             WebhookSteps webhooks,
+            LedgerSteps ledger,
             FailureSteps failure) {}
 
     /**
@@ -65,7 +73,7 @@ public final class RunningRoutes implements AutoCloseable {
      * @param dispatch one queue for each partner and lane
      * @param handover one queue for each lane and case system that fetches from its inbox
      * @param push one queue for each lane and case system that is called
-     * @param partners whom evidences go to
+     * @param partners whom evidences go to, and who are asked to cosign
      * @param webhooks the case systems that are called for their events
      * @param quarantine the queue for work that must not be tried again by itself
      */
@@ -107,6 +115,12 @@ public final class RunningRoutes implements AutoCloseable {
                 camel.addRoutes(new EvidenceRoute(
                         partner, every("evidence." + partner, plan.evidenceEveryMillis()), steps.evidence()));
             }
+            camel.addRoutes(new LedgerRoute(every("ledger", LEDGER_EVERY_MILLIS), steps.ledger()));
+            for (String partner : plan.partners()) {
+                String clock = every("ledger.cosign." + partner, COSIGN_EVERY_MILLIS);
+                camel.addRoutes(new CosignRoute(partner, clock, steps.ledger()));
+            }
+            camel.addRoutes(new TimeStampRoute(every("ledger.time", TIME_STAMP_EVERY_MILLIS), steps.ledger()));
             camel.addRoutes(new SweepRoute(every("sweep", plan.sweepEveryMillis()), steps.sweep()));
             camel.addRoutes(new ForgetRoute(every("forget", FORGET_EVERY_MILLIS), steps.forget()));
             camel.addRoutes(new FeedRoute(every("feed", FEED_EVERY_MILLIS), steps.feed()));

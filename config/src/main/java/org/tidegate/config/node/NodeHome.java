@@ -18,6 +18,7 @@ import org.tidegate.config.evidence.EvidenceSettings;
 import org.tidegate.config.feed.EventSettings;
 import org.tidegate.config.identity.IdentitySettings;
 import org.tidegate.config.keys.KeySettings;
+import org.tidegate.config.ledger.LedgerSettings;
 import org.tidegate.config.listener.ListenerSettings;
 import org.tidegate.config.partner.PartnerSettings;
 import org.tidegate.config.people.PeopleSettings;
@@ -79,6 +80,7 @@ final class NodeHome {
         var sweeper = SweeperSettings.read(at.section("sweeper"));
         var evidence = EvidenceSettings.read(at.section("evidence"));
         var events = EventSettings.read(at.section("events"));
+        var ledger = LedgerSettings.read(at.section("ledger"), home);
         var caseSystems = CaseSystems.read(at, home);
         var people = PeopleSettings.read(at);
         List<Value<PartnerSettings>> partners = new ArrayList<>();
@@ -96,6 +98,7 @@ final class NodeHome {
                 sweeper.get(),
                 evidence.get(),
                 events.get(),
+                ledger.get(),
                 caseSystems.get(),
                 people.get(),
                 partners.stream().map(Value::get).toList(),

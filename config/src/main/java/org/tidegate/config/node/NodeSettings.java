@@ -10,6 +10,7 @@ import org.tidegate.config.evidence.EvidenceSettings;
 import org.tidegate.config.feed.EventSettings;
 import org.tidegate.config.identity.IdentitySettings;
 import org.tidegate.config.keys.KeySettings;
+import org.tidegate.config.ledger.LedgerSettings;
 import org.tidegate.config.listener.ListenerSettings;
 import org.tidegate.config.partner.PartnerSettings;
 import org.tidegate.config.people.PeopleSettings;
@@ -39,6 +40,7 @@ public record NodeSettings(
         SweeperSettings sweeper,
         EvidenceSettings evidence,
         EventSettings events,
+        LedgerSettings ledger,
         CaseSystems caseSystems,
         PeopleSettings people,
         List<PartnerSettings> partners,

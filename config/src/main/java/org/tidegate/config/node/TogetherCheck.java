@@ -14,6 +14,7 @@ import org.tidegate.config.casesystem.Push;
 import org.tidegate.config.casesystem.PushAddress;
 import org.tidegate.config.casesystem.SubmissionDefaults;
 import org.tidegate.config.casesystem.WebhookSettings;
+import org.tidegate.config.ledger.TimeSettings;
 import org.tidegate.config.partner.PartnerSettings;
 import org.tidegate.config.store.StoreSettings;
 import org.tidegate.config.trust.AnchorFile;
@@ -55,6 +56,18 @@ final class TogetherCheck {
         serversVerified();
         secretsClosed();
         reportersReachTheirListener();
+        timeIsSomebodyElses();
+    }
+
+    private void timeIsSomebodyElses() {
+        TimeSettings time = settings.ledger().time();
+        time.authority().ifPresent(authority -> anchors(authority.anchors(), "ledger.time.anchors"));
+        if (time.local() && settings.profile() != Profile.DEMO) {
+            top.problem(
+                    "ledger.time.local",
+                    "is true: a node that stamps its own log proves nothing",
+                    "Write 'url' and 'anchors' of a time-stamping authority; only the demo may do without.");
+        }
     }
 
     /** A password is good at the reporting listener alone, and that listener serves nobody without one. */

@@ -1,6 +1,8 @@
 package org.tidegate.config.partner;
 
 import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tidegate.config.yaml.Section;
 import org.tidegate.config.yaml.SettingChecks;
 import org.tidegate.config.yaml.Value;
@@ -10,8 +12,11 @@ import org.tidegate.contracts.authority.AuthorityId;
  * Where one partner's gateway is reached. Local to this node: moving a gateway does not change the agreement both sides hold.
  *
  * @param gateway {@code https://host:port}, nothing after it
+ * @param ledgerKey the Ed25519 public key of the partner's ledger, base64 of its 32 octets; empty: the first one its verified
+ *     descriptor named
  */
-public record PartnerSettings(AuthorityId authority, URI gateway) {
+public record PartnerSettings(AuthorityId authority, URI gateway, Optional<String> ledgerKey) {
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{43}=");
 
     public PartnerSettings {
         SettingChecks.of("partners")
@@ -26,6 +31,11 @@ public record PartnerSettings(AuthorityId authority, URI gateway) {
                         "gateway",
                         "is not https://host:port",
                         "Write the address of the partner's partner listener, such as https://gateway.example:8444.")
+                .require(
+                        ledgerKey.map(key -> KEY.matcher(key).matches()).orElse(true),
+                        "ledger-key",
+                        "is not a ledger's public key",
+                        "Write base64 of its 32 octets, as the alarm and the partner's status show it.")
                 .done();
     }
 
@@ -34,6 +44,7 @@ public record PartnerSettings(AuthorityId authority, URI gateway) {
                 .required("Write the partner's id from the agreement.");
         var gateway = at.word("gateway", "an address such as https://gateway.example:8444", URI::create)
                 .required("Write where the partner's gateway is reached, such as https://gateway.example:8444.");
-        return at.make(() -> new PartnerSettings(authority.get(), gateway.get()));
+        var ledgerKey = at.text("ledger-key").optional();
+        return at.make(() -> new PartnerSettings(authority.get(), gateway.get(), ledgerKey.get()));
     }
 }

@@ -21,6 +21,8 @@ import org.tidegate.config.dispatch.InFlightSettings;
 import org.tidegate.config.evidence.EvidenceSettings;
 import org.tidegate.config.feed.EventSettings;
 import org.tidegate.config.keys.KeySettings;
+import org.tidegate.config.ledger.LedgerSettings;
+import org.tidegate.config.ledger.TimeSettings;
 import org.tidegate.config.listener.Binding;
 import org.tidegate.config.listener.ListenerSettings;
 import org.tidegate.config.store.StoreSettings;
@@ -90,6 +92,17 @@ class NodeSettingsDefaultsTest {
         assertThat(settings().sweeper()).isEqualTo(new SweeperSettings(Duration.ofSeconds(1)));
         assertThat(settings().evidence()).isEqualTo(new EvidenceSettings(Duration.ofMillis(500)));
         assertThat(settings().events()).isEqualTo(new EventSettings(Duration.ofDays(30)));
+    }
+
+    @Test
+    void theLedgerIsSignedOnceASecondCosignedByEveryPartnerAndStampedByNobody() {
+        assertThat(settings().ledger())
+                .isEqualTo(new LedgerSettings(
+                        Duration.ofSeconds(1),
+                        Optional.empty(),
+                        Duration.ofMinutes(30),
+                        new TimeSettings(false, Optional.empty(), Duration.ofHours(4))));
+        assertThat(settings().partners().getFirst().ledgerKey()).isEqualTo(Optional.empty());
     }
 
     @Test

@@ -46,6 +46,18 @@ class SettingBoundsTest {
                     evidence.batch-within | evidence: {batch-within: 1001ms}
                     events.keep | events: {keep: 23h}
                     events.keep | events: {keep: 401d}
+                    ledger.checkpoint-every | ledger: {checkpoint-every: 249ms}
+                    ledger.checkpoint-every | ledger: {checkpoint-every: 61m}
+                    ledger.cosigned-within | ledger: {cosigned-within: 59s}
+                    ledger.cosigned-within | ledger: {cosigned-within: 8d}
+                    ledger.time.stamped-within | ledger: {time: {stamped-within: 59s}}
+                    ledger.time.url | ledger: {time: {url: "ftp://time.example", anchors: trust/XB.pem}}
+                    ledger.time.url | ledger: {time: {url: "https://u@time.example", anchors: trust/XB.pem}}
+                    ledger.time.url | ledger: {time: {anchors: trust/XB.pem}}
+                    ledger.time.anchors | ledger: {time: {url: "https://time.example"}}
+                    ledger.time.anchors | ledger: {time: {url: "https://time.example", anchors: trust/none.pem}}
+                    ledger.time.local | ledger: {time: {local: true}}
+                    ledger.time.local | ledger: {time: {local: true, url: "https://time.example", anchors: trust/XB.pem}}
                     profile | profile: test
                     default-inbox | default-inbox: other
                     """)
@@ -69,6 +81,8 @@ class SettingBoundsTest {
                     evidence: {batch-within: 1s}
                     events: {keep: 1d}
                     events: {keep: 400d}
+                    ledger: {checkpoint-every: 250ms, cosigned-within: 1m}
+                    ledger: {checkpoint-every: 1h, time: {url: "http://time.example/tsa", anchors: trust/XB.pem, stamped-within: 7d}}
                     default-inbox: cms
                     """)
     void theLastValueOnEitherSideIsTaken(String setting) {

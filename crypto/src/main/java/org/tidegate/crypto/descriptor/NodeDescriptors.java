@@ -12,6 +12,8 @@ import org.tidegate.crypto.cms.RefusedBecause;
 import org.tidegate.crypto.keys.CertificateUse;
 import org.tidegate.crypto.keys.DecryptionKey;
 import org.tidegate.crypto.keys.KeyRing;
+import org.tidegate.crypto.ledger.form.FormRefused;
+import org.tidegate.crypto.ledger.note.VerifierKey;
 import org.tidegate.crypto.sign.StatementRefused;
 import org.tidegate.crypto.sign.StatementSigner;
 import org.tidegate.crypto.sign.StatementVerifier;
@@ -64,6 +66,26 @@ public final class NodeDescriptors {
                 .map(text -> Base64.getDecoder().decode(text))
                 .toList();
         return trust.check(chain.getFirst(), chain.subList(1, chain.size()), CertificateUse.DECRYPTION, now);
+    }
+
+    /**
+     * The key of a partner's ledger, out of its descriptor. No certificate vouches for it, so it stands on the signing key's word: who
+     * asks pins the first one and takes no other from here.
+     *
+     * @throws StatementRefused unless the partner signed the descriptor, and for a key that is not one
+     */
+    public DescribedLedgerKey ledgerKey(UnverifiedStatement claim, PartnerTrust trust, Instant now) {
+        NodeDescriptor descriptor = read(verifier.verify(claim, trust, now).statement());
+        if (!descriptor.authority().equals(trust.partner())) {
+            throw new StatementRefused(RefusedBecause.BINDING_DIFFERS);
+        }
+        try {
+            byte[] key = Base64.getDecoder().decode(descriptor.ledgerKey());
+            VerifierKey.ofLog(trust.partner().value(), key);
+            return new DescribedLedgerKey(key, descriptor.version());
+        } catch (FormRefused | IllegalArgumentException noKey) {
+            throw new StatementRefused(RefusedBecause.DOCUMENT_MALFORMED);
+        }
     }
 
     private static NodeDescriptor read(byte[] document) {

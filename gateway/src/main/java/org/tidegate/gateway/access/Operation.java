@@ -18,6 +18,9 @@ public enum Operation {
     READ_ENVELOPE_RECEIPT,
     DELIVER_EVIDENCES,
     READ_DESCRIPTOR,
+    READ_LEDGER,
+    COSIGN_CHECKPOINT,
+    READ_COSIGNED_CHECKPOINT,
 
     // An officer, who also reads exchanges.
     LIST_EXCHANGES,

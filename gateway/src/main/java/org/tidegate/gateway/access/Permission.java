@@ -22,8 +22,11 @@ public final class Permission {
             READ_EVENTS,
             READ_WEBHOOK_KEYS,
             TEST_WEBHOOK));
-    private static final Set<Operation> PARTNER =
-            Set.copyOf(EnumSet.of(DELIVER_ENVELOPE, READ_ENVELOPE_RECEIPT, DELIVER_EVIDENCES));
+    private static final Set<Operation> PARTNER = Set.copyOf(EnumSet.of(
+            DELIVER_ENVELOPE, READ_ENVELOPE_RECEIPT, DELIVER_EVIDENCES, COSIGN_CHECKPOINT, READ_COSIGNED_CHECKPOINT));
+    /** The descriptor holds public keys and capabilities, the ledger's checkpoints and tiles only hashes: every partner reads the same. */
+    private static final Set<Operation> PARTNER_AT_NODE = Set.copyOf(EnumSet.of(READ_DESCRIPTOR, READ_LEDGER));
+
     private static final Set<Operation> OPERATOR = Set.copyOf(EnumSet.of(
             READ_STATUS,
             LIST_ALARMS,
@@ -74,8 +77,7 @@ public final class Permission {
         return switch (subject) {
             case Subject.OfPartner shared ->
                 PARTNER.contains(operation) ? own(shared.partner().equals(actor.authority())) : Decision.DENIED;
-            // The descriptor holds public keys and capabilities: every partner reads the same one.
-            case Subject.Node node -> allowed(operation == READ_DESCRIPTOR);
+            case Subject.Node node -> allowed(PARTNER_AT_NODE.contains(operation));
             case Subject.OfCaseSystem foreign -> Decision.DENIED;
         };
     }

@@ -39,6 +39,10 @@ final class DemoSettings {
                   people: {port: %6$d}
                   operations: {port: %7$d}
 
+                # This node stamps its checkpoints itself, and every token says so.
+                ledger:
+                  time: {local: true}
+
                 case-systems:
                   - id: cms
                     certificate:

@@ -42,6 +42,7 @@ import org.tidegate.gateway.store.SignatureStore;
 import org.tidegate.gateway.store.SubmissionStore;
 import org.tidegate.routes.RunningRoutes;
 import org.tidegate.routes.feed.FeedSteps;
+import org.tidegate.routes.ledger.LedgerSteps;
 import org.tidegate.routes.webhook.WebhookSteps;
 
 /** The exchange's parts, and the steps the routes call. */
@@ -322,6 +323,7 @@ public class ExchangeConfiguration {
             Pushes pushes,
             FeedSteps feed,
             WebhookSteps webhooks,
+            LedgerSteps transferLog,
             Clock clock) {
         BackOff backOff = new BackOff(
                 settings.dispatch().backOff().first(),
@@ -373,6 +375,7 @@ public class ExchangeConfiguration {
                 new Forgetting(submissions, reports, ledger, commits, clock),
                 feed,
                 webhooks,
+                transferLog,
                 new FailureRecord(
                         partners, away, exchanges, envelopes, forms, evidences, ledger, alarms, commits, watch, backOff,
                         clock));

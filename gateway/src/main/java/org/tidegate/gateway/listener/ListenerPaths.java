@@ -19,6 +19,8 @@ public final class ListenerPaths {
             "/cybertipline/", Listener.AGENCY,
             "/soap/", Listener.AGENCY,
             "/exchange/v1/", Listener.PARTNER,
+            "/ledger/", Listener.PARTNER,
+            "/witness/v1/", Listener.PARTNER,
             "/people/", Listener.PEOPLE,
             "/console/", Listener.PEOPLE,
             "/operations/", Listener.OPERATIONS,

@@ -9,6 +9,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.gateway.broker.WorkQueue;
+import org.tidegate.gateway.ledger.LedgerOverview;
 import org.tidegate.gateway.operations.NodeCertificates;
 import org.tidegate.gateway.operations.Readiness;
 import org.tidegate.gateway.store.GroupCommit;
@@ -39,6 +40,7 @@ public class MetricsConfiguration {
             NodeCertificates certificates,
             GroupCommit commits,
             StatusStore store,
+            LedgerOverview ledger,
             WorkQueue queue,
             Readiness readiness,
             Clock clock) {
@@ -46,7 +48,7 @@ public class MetricsConfiguration {
                 settings,
                 certificates,
                 commits,
-                new Snapshots(store, queue, readiness, NodeGauges.queues(settings), clock),
+                new Snapshots(store, ledger, queue, readiness, NodeGauges.queues(settings), clock),
                 clock);
     }
 

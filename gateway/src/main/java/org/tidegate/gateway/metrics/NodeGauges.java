@@ -11,11 +11,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.config.casesystem.CaseSystemSettings;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.config.partner.PartnerSettings;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.gateway.exchange.WorkQueues;
+import org.tidegate.gateway.ledger.LedgerStatus;
 import org.tidegate.gateway.operations.NodeCertificates;
 import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.GroupCommit;
@@ -60,6 +63,7 @@ final class NodeGauges implements MeterBinder {
         Gauge.builder("tidegate.alarms.open", () -> snapshots.now().openAlarms())
                 .description("Alarms no person has acknowledged")
                 .register(registry);
+        ledger(registry);
         upOrDown(registry);
         commits(registry);
         certificates
@@ -94,6 +98,68 @@ final class NodeGauges implements MeterBinder {
                 .baseUnit("seconds")
                 .tags(tags)
                 .register(registry);
+    }
+
+    private void ledger(MeterRegistry registry) {
+        ledger(
+                registry,
+                "tidegate.ledger.entries",
+                "Entries that have a place in the transfer log",
+                LedgerStatus::size);
+        ledger(registry, "tidegate.ledger.waiting", "Ledger entries that have no place yet", LedgerStatus::waiting);
+        ledger(
+                registry,
+                "tidegate.ledger.checkpoint.entries",
+                "Entries the newest checkpoint covers",
+                log -> log.checkpoint() == null ? 0 : log.checkpoint().size());
+        Map.<String, ToDoubleFunction<LedgerStatus>>of(
+                        "tidegate.ledger.waiting.oldest", log -> seconds(log.oldestWaitingAt()),
+                        "tidegate.ledger.checkpoint.age",
+                                log -> log.checkpoint() == null
+                                        ? 0
+                                        : seconds(log.checkpoint().signedAt()))
+                .forEach((name, what) -> Gauge.builder(
+                                name, () -> snapshots.now().ledger(what))
+                        .description("How long ago: the oldest of them happened, or the newest checkpoint was signed")
+                        .baseUnit("seconds")
+                        .register(registry));
+        ledger(
+                registry,
+                "tidegate.ledger.cosigned",
+                "1 while enough partners have cosigned the newest checkpoint",
+                log -> log.checkpoint() != null && log.checkpoint().enough() ? 1 : 0);
+        ledger(
+                registry,
+                "tidegate.ledger.stamped",
+                "1 while the newest checkpoint is time-stamped",
+                log -> log.checkpoint() != null && log.checkpoint().stampedAt() != null ? 1 : 0);
+        for (PartnerSettings partner : settings.partners()) {
+            Gauge.builder(
+                            "tidegate.ledger.cosigned.entries",
+                            () -> snapshots.now().ledger(log -> cosigned(log, partner)))
+                    .description("Entries of the largest checkpoint a partner cosigned")
+                    .tag("counterpart", partner.authority().value())
+                    .register(registry);
+        }
+    }
+
+    private void ledger(MeterRegistry registry, String name, String description, ToDoubleFunction<LedgerStatus> what) {
+        Gauge.builder(name, () -> snapshots.now().ledger(what))
+                .description(description)
+                .register(registry);
+    }
+
+    private static double cosigned(LedgerStatus log, PartnerSettings partner) {
+        return log.partners().stream()
+                .filter(one -> one.partner().equals(partner.authority().value()))
+                .mapToLong(LedgerStatus.Cosigner::size)
+                .sum();
+    }
+
+    private double seconds(@Nullable Instant since) {
+        return since == null
+                ? 0
+                : Math.max(0, Duration.between(since, clock.instant()).toSeconds());
     }
 
     private void upOrDown(MeterRegistry registry) {

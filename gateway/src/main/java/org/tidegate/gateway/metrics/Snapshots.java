@@ -7,9 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.gateway.broker.WorkQueue;
+import org.tidegate.gateway.ledger.LedgerOverview;
+import org.tidegate.gateway.ledger.LedgerStatus;
 import org.tidegate.gateway.operations.Readiness;
 import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.StatusStore;
@@ -20,6 +23,7 @@ final class Snapshots {
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final StatusStore store;
+    private final LedgerOverview ledger;
     private final WorkQueue queue;
     private final Readiness readiness;
     private final List<String> queues;
@@ -27,8 +31,15 @@ final class Snapshots {
     private final ReentrantLock taking = new ReentrantLock();
     private volatile @Nullable Snapshot last;
 
-    Snapshots(StatusStore store, WorkQueue queue, Readiness readiness, List<String> queues, Clock clock) {
+    Snapshots(
+            StatusStore store,
+            LedgerOverview ledger,
+            WorkQueue queue,
+            Readiness readiness,
+            List<String> queues,
+            Clock clock) {
         this.store = store;
+        this.ledger = ledger;
         this.queue = queue;
         this.readiness = readiness;
         this.queues = List.copyOf(queues);
@@ -40,13 +51,20 @@ final class Snapshots {
      *
      * @param waiting null while the database is away
      * @param messages by queue; null while the broker is away
+     * @param ledger null while the database is away
      */
     record Snapshot(
             Instant at,
             @Nullable List<StatusStore.Waiting> waiting,
             @Nullable Map<String, Long> alarms,
             @Nullable Map<String, Long> messages,
+            @Nullable LedgerStatus ledger,
             boolean ready) {
+
+        /** NaN while the database is away. */
+        double ledger(ToDoubleFunction<LedgerStatus> what) {
+            return ledger == null ? Double.NaN : what.applyAsDouble(ledger);
+        }
 
         double waiting(Direction direction, String counterpart, Lane lane) {
             if (waiting == null) {
@@ -117,9 +135,11 @@ final class Snapshots {
     private Snapshot take() {
         List<StatusStore.Waiting> waiting = null;
         Map<String, Long> alarms = null;
+        LedgerStatus log = null;
         try {
             waiting = store.waiting();
             alarms = store.openAlarms();
+            log = ledger.now();
         } catch (NodeImpaired e) {
             // The gauge tidegate.database.up says it.
             waiting = null;
@@ -129,6 +149,7 @@ final class Snapshots {
                 waiting,
                 alarms,
                 messages(),
+                log,
                 readiness.hindrances().isEmpty());
     }
 

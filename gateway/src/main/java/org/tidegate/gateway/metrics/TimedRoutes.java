@@ -8,6 +8,7 @@ import org.tidegate.routes.evidence.EvidenceSteps;
 import org.tidegate.routes.feed.FeedSteps;
 import org.tidegate.routes.forget.ForgetSteps;
 import org.tidegate.routes.handover.HandoverSteps;
+import org.tidegate.routes.ledger.LedgerSteps;
 import org.tidegate.routes.sweep.SweepSteps;
 
 /** The routes' steps, each timed. The routes call these as they would the others, and know nothing of it. */
@@ -27,6 +28,7 @@ public final class TimedRoutes {
                 forget(steps.forget()),
                 feed(steps.feed()),
                 caseSystem -> times.run("webhook", () -> steps.webhooks().deliverDue(caseSystem)),
+                ledger(steps.ledger()),
                 steps.failure());
     }
 
@@ -90,6 +92,35 @@ public final class TimedRoutes {
             @Override
             public void forgetEvents() {
                 times.run("forget", steps::forgetEvents);
+            }
+        };
+    }
+
+    private LedgerSteps ledger(LedgerSteps steps) {
+        return new LedgerSteps() {
+            @Override
+            public void sequence() {
+                times.run("ledger.sequence", steps::sequence);
+            }
+
+            @Override
+            public void sign() {
+                times.run("ledger.sign", steps::sign);
+            }
+
+            @Override
+            public void cosign(String partner) {
+                times.run("ledger.cosign", () -> steps.cosign(partner));
+            }
+
+            @Override
+            public void stamp() {
+                times.run("ledger.stamp", steps::stamp);
+            }
+
+            @Override
+            public void watchQuorum() {
+                times.run("ledger.quorum", steps::watchQuorum);
             }
         };
     }

@@ -48,6 +48,7 @@ import org.tidegate.gateway.exchange.ExchangeConfiguration;
 import org.tidegate.gateway.exchange.OverdueLists;
 import org.tidegate.gateway.feed.FeedConfiguration;
 import org.tidegate.gateway.handover.HandoverConfiguration;
+import org.tidegate.gateway.ledger.LedgerConfiguration;
 import org.tidegate.gateway.listener.ClientTrust;
 import org.tidegate.gateway.listener.ConfiguredClients;
 import org.tidegate.gateway.listener.KnownClients;
@@ -98,6 +99,7 @@ import org.tidegate.routes.failure.NodeImpaired;
     DoorConfiguration.class,
     ReportingConfiguration.class,
     SoapControllers.class,
+    LedgerConfiguration.class,
     WireConfiguration.class,
     OperationsConfiguration.class,
     ConsoleConfiguration.class,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.gateway.ledger.LedgerStatus;
 
 /**
  * One node at one moment: counts, codes and instants, never an id of a case, never content.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param handovers what waits for each of our case systems
  * @param openAlarms by code
  * @param exchangesToday those that began since 00:00 UTC, by the state they are in now
+ * @param ledger how the transfer log stands; null where the database did not answer
  * @param database null where it did not answer
  * @param unknown what could not be found out, and why; where something stands here, counts above may be missing
  */
@@ -31,6 +33,7 @@ public record NodeStatus(
         Map<String, Long> exchangesToday,
         List<CertificateStatus> certificates,
         Resources resources,
+        @Nullable LedgerStatus ledger,
         @Nullable DatabaseStatus database,
         List<String> unknown) {
 

@@ -18,6 +18,7 @@ import org.tidegate.crypto.sign.StatementSigner;
 import org.tidegate.gateway.broker.Broker;
 import org.tidegate.gateway.broker.WorkQueue;
 import org.tidegate.gateway.home.DiskSpace;
+import org.tidegate.gateway.ledger.LedgerOverview;
 import org.tidegate.gateway.partner.PartnerContacts;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.AlarmStore;
@@ -63,11 +64,13 @@ public class OperationsConfiguration {
             PartnerDirectory partners,
             PartnerContacts contacts,
             StatusStore store,
+            LedgerOverview ledger,
             WorkQueue queues,
             Readiness readiness,
             NodeCertificates certificates,
             Clock clock) {
-        return new StatusDesk(settings, partners, contacts, store, queues, readiness, certificates.byName(), clock);
+        return new StatusDesk(
+                settings, partners, contacts, store, ledger, queues, readiness, certificates.byName(), clock);
     }
 
     @Bean

@@ -22,6 +22,8 @@ import org.tidegate.gateway.broker.WorkQueue;
 import org.tidegate.gateway.exchange.WorkQueues;
 import org.tidegate.gateway.home.DiskSpace;
 import org.tidegate.gateway.home.TidegateVersion;
+import org.tidegate.gateway.ledger.LedgerOverview;
+import org.tidegate.gateway.ledger.LedgerStatus;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerContacts;
 import org.tidegate.gateway.partner.PartnerDirectory;
@@ -35,6 +37,7 @@ final class StatusDesk {
     private final PartnerDirectory partners;
     private final PartnerContacts contacts;
     private final StatusStore store;
+    private final LedgerOverview ledger;
     private final WorkQueue queues;
     private final Readiness readiness;
     private final Map<String, X509Certificate> certificates;
@@ -46,6 +49,7 @@ final class StatusDesk {
             PartnerDirectory partners,
             PartnerContacts contacts,
             StatusStore store,
+            LedgerOverview ledger,
             WorkQueue queues,
             Readiness readiness,
             Map<String, X509Certificate> certificates,
@@ -54,6 +58,7 @@ final class StatusDesk {
         this.partners = partners;
         this.contacts = contacts;
         this.store = store;
+        this.ledger = ledger;
         this.queues = queues;
         this.readiness = readiness;
         this.certificates = new TreeMap<>(certificates);
@@ -81,6 +86,7 @@ final class StatusDesk {
                 today(now, unknown),
                 certificates(now),
                 resources(),
+                ledger(unknown),
                 database(unknown),
                 unknown);
     }
@@ -185,6 +191,15 @@ final class StatusDesk {
     /** The JDK sees the container's limit where there is one. */
     private static long memoryBytes() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+    }
+
+    private @Nullable LedgerStatus ledger(List<String> unknown) {
+        try {
+            return ledger.now();
+        } catch (NodeImpaired e) {
+            unknown.add("the transfer log: " + e.getMessage());
+            return null;
+        }
     }
 
     private NodeStatus.@Nullable DatabaseStatus database(List<String> unknown) {

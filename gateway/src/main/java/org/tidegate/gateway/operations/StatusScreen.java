@@ -32,6 +32,7 @@ final class StatusScreen {
         handovers();
         queues();
         today();
+        ledger();
         certificates();
         versions();
         return text.toString();
@@ -126,6 +127,49 @@ final class StatusScreen {
                                                 + state.getValue().asLong())
                                         .collect(Collectors.joining(", "))
                                 + " (UTC)");
+    }
+
+    private void ledger() {
+        JsonNode ledger = status.path("ledger");
+        if (!ledger.isObject()) {
+            return;
+        }
+        line("");
+        line(
+                "%-14s %d entries%s",
+                "Ledger",
+                ledger.path("size").asLong(),
+                ledger.path("waiting").asLong() == 0
+                        ? ""
+                        : ", " + ledger.path("waiting").asLong() + " more wait for their place, the oldest "
+                                + ago(ledger, "oldestWaitingAt"));
+        JsonNode checkpoint = ledger.path("checkpoint");
+        if (checkpoint.isObject()) {
+            line(
+                    "%-14s checkpoint of %d, %s; cosigned by %s: %s; %s",
+                    "",
+                    checkpoint.path("size").asLong(),
+                    ago(checkpoint, "signedAt"),
+                    checkpoint.path("enough").asBoolean() ? "enough" : "TOO FEW",
+                    cosigners(list(ledger.path("partners"))),
+                    stamp(ledger.path("timeSource").asString(), checkpoint));
+        }
+    }
+
+    private static String cosigners(List<JsonNode> partners) {
+        return partners.isEmpty()
+                ? "no partner"
+                : partners.stream()
+                        .map(partner -> partner.path("partner").asString() + " up to "
+                                + partner.path("size").asLong())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String stamp(String source, JsonNode checkpoint) {
+        if (source.equals("none")) {
+            return "no time source";
+        }
+        return checkpoint.path("stampedAt").isString() ? "time-stamped, " + source : "time-stamp pending, " + source;
     }
 
     /** Each that ends soon, or the first of the rest. */

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -114,6 +115,36 @@ public final class PartnerClient {
             throw noted(notTaken(answer.status));
         }
         return answer.body;
+    }
+
+    /**
+     * What a cosigner answered, as it came.
+     *
+     * @param status 200, 400, 403, 404, 409 or 422
+     */
+    public record Witnessed(int status, byte[] body) {}
+
+    /** Asks for a cosignature: {@code POST /witness/v1/add-checkpoint}. */
+    public Witnessed addCheckpoint(byte[] body) {
+        Answer answer = send(request("/witness/v1/add-checkpoint")
+                .header("Content-Type", "text/plain; charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
+        return switch (answer.status) {
+            case 200, 400, 403, 404, 409, 422 -> new Witnessed(answer.status, answer.body);
+            default -> throw noted(notTaken(answer.status));
+        };
+    }
+
+    /** The note it cosigned last of our log: {@code GET /witness/v1/{name}/checkpoint}; empty where there is none. */
+    public Optional<byte[]> witnessed(String name) {
+        Answer answer =
+                send(request("/witness/v1/" + name + "/checkpoint").GET().build());
+        return switch (answer.status) {
+            case 200 -> Optional.of(answer.body);
+            case 404 -> Optional.empty();
+            default -> throw noted(notTaken(answer.status));
+        };
     }
 
     private record Answer(int status, byte[] body) {}

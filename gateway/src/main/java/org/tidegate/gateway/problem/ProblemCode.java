@@ -27,6 +27,14 @@ public enum ProblemCode {
             400,
             "The signed statement was refused",
             "Have both administrators compare certificates, revocation lists and agreement; the receiver's log says more."),
+    CHECKPOINT_UNREADABLE(
+            400,
+            "This is no request to cosign a checkpoint",
+            "Send old size, proof and signed checkpoint as C2SP tlog-witness has them; no extension lines."),
+    CHECKPOINT_NOT_SIGNED(
+            403,
+            "The checkpoint is not signed by its ledger",
+            "Sign it with the ledger key of the descriptor; a changed key needs both administrators."),
     CLIENT_UNKNOWN(
             403,
             "The client certificate names no one this node knows",
@@ -91,6 +99,10 @@ public enum ProblemCode {
     TOO_LARGE(413, "The body is too large", "Send at most 8 MiB, in several packages where there is more."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's type is not read here", "Send a type that the Accept header lists."),
     CONTENT_ENCODING_REFUSED(415, "Encoded bodies are not read", "Send the body without Content-Encoding."),
+    CHECKPOINT_INCONSISTENT(
+            422,
+            "The checkpoint does not continue the one cosigned before",
+            "Call both administrators and auditors: an alarm rings here, and both checkpoints are kept."),
     IDEMPOTENCY_KEY_REUSED(
             422,
             "The Idempotency-Key was used for another body",

@@ -49,6 +49,21 @@ public class StoreConfiguration {
     }
 
     @Bean
+    LedgerTreeStore ledgerTreeStore(Reads reads) {
+        return new LedgerTreeStore(reads);
+    }
+
+    @Bean
+    LedgerCheckpointStore ledgerCheckpointStore(Reads reads) {
+        return new LedgerCheckpointStore(reads);
+    }
+
+    @Bean
+    WitnessStore witnessStore(Reads reads) {
+        return new WitnessStore(reads);
+    }
+
+    @Bean
     EvidenceStore evidenceStore(Reads reads) {
         return new EvidenceStore(reads);
     }

@@ -12,7 +12,7 @@ import org.tidegate.gateway.partner.PartnerContacts;
 
 /** The wire's controllers. */
 @Configuration(proxyBeanMethods = false)
-@Import({EnvelopeController.class, EvidenceController.class})
+@Import({EnvelopeController.class, EvidenceController.class, LedgerController.class, WitnessController.class})
 public class WireConfiguration {
     /** The first set of keys; rolling keys over comes later and raises it. */
     private static final int FIRST_VERSION = 1;
@@ -22,7 +22,8 @@ public class WireConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new PartnerHeard(contacts)).addPathPatterns("/exchange/**");
+                registry.addInterceptor(new PartnerHeard(contacts))
+                        .addPathPatterns("/exchange/**", "/ledger/**", "/witness/**");
             }
         };
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,20 @@ import org.tidegate.contracts.json.StrictJson;
 import org.tidegate.contracts.translation.AcceptanceGround;
 import org.tidegate.gateway.exchange.WrittenFormView;
 import org.tidegate.gateway.people.FormsDoor;
+import org.tidegate.crypto.ledger.form.Base64Text;
+import org.tidegate.crypto.ledger.note.CheckpointCheck;
+import org.tidegate.crypto.ledger.note.CheckpointVerifier;
+import org.tidegate.crypto.ledger.note.NoteSignature;
+import org.tidegate.crypto.ledger.note.SignatureCheck;
+import org.tidegate.crypto.ledger.note.SignedNote;
+import org.tidegate.crypto.ledger.note.VerifierKey;
+import org.tidegate.crypto.ledger.witness.AddCheckpoint;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.wire.DescriptorController;
 import org.tidegate.gateway.wire.EnvelopeController;
 import org.tidegate.gateway.wire.EvidenceController;
+import org.tidegate.gateway.wire.LedgerController;
+import org.tidegate.gateway.wire.WitnessController;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -40,6 +51,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The documents come first: what the door does is what they say, no more and no less. */
 class OpenApiTest {
+
+    /** Of the private keys that are the octet 1, or 2, 32 times. */
+    private static final String LEDGER_OF_XA = "iojj3XQJ8ZX9UtstPLpdcspnCb8dlBIb83SIAbQPb1w=";
+
+    private static final String LEDGER_OF_XB = "gTl3Dqh9F19Wo1Rmw0x+zMuNipG07jeiXfYPW4/Js5Q=";
 
     private static final String FOLDER = "/org/tidegate/contracts/openapi/";
 
@@ -61,7 +77,12 @@ class OpenApiTest {
     @Test
     void thePartnerDocumentAndTheControllersNameTheSameOperations() {
         assertThat(operations(read("partner-1.yaml")))
-                .isEqualTo(mappings(EnvelopeController.class, EvidenceController.class, DescriptorController.class));
+                .isEqualTo(mappings(
+                        EnvelopeController.class,
+                        EvidenceController.class,
+                        DescriptorController.class,
+                        LedgerController.class,
+                        WitnessController.class));
     }
 
     @Test
@@ -109,6 +130,33 @@ class OpenApiTest {
         assertThat(map(map(map(evidences.get("items")).get("properties")).get("type"))
                         .get("enum"))
                 .isEqualTo(Stream.of(EvidenceType.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void theCheckpointInThePartnerDocumentIsSignedAndCosigned() {
+        Map<?, ?> document = read("partner-1.yaml");
+        Map<?, ?> cosign = map(map(map(document.get("paths")).get("/witness/v1/add-checkpoint"))
+                .get("post"));
+        SignedNote note = AddCheckpoint.parse(text(map(cosign.get("requestBody")), "first"))
+                .checkpoint();
+        String line =
+                new String(text(map(map(cosign.get("responses")).get("200")), "cosigned"), StandardCharsets.UTF_8);
+        SignedNote cosigned = note.with(NoteSignature.parse(line.strip()));
+
+        assertThat(new CheckpointVerifier(List.of(
+                                VerifierKey.ofLog("urn:tidegate:authority:XA:ledger", Base64Text.read(LEDGER_OF_XA))))
+                        .check(cosigned))
+                .isInstanceOf(CheckpointCheck.Holds.class);
+        assertThat(SignatureCheck.of(
+                        cosigned,
+                        VerifierKey.ofCosigner("urn:tidegate:authority:XB:cosigner", Base64Text.read(LEDGER_OF_XB))))
+                .isInstanceOf(SignatureCheck.Cosigned.class);
+    }
+
+    private static byte[] text(Map<?, ?> holder, String example) {
+        Map<?, ?> body = map(map(holder.get("content")).get("text/plain"));
+        return String.valueOf(map(map(body.get("examples")).get(example)).get("value"))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] signed(Map<?, ?> holder, String example) {
@@ -225,7 +273,7 @@ class OpenApiTest {
                     .filter(method -> AnnotatedElementUtils.hasAnnotation(method, RequestMapping.class))
                     .map(OpenApiTest::mapping)
                     .forEach(mapping -> mappings.add(mapping.method()[0].name().toLowerCase(java.util.Locale.ROOT) + " "
-                            + root + mapping.path()[0]));
+                            + root + mapping.path()[0].replace("{*", "{")));
         }
         return mappings;
     }

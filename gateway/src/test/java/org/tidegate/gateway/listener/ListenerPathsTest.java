@@ -19,6 +19,9 @@ class ListenerPathsTest {
         "/soap/eux/1, AGENCY",
         "/soap/eux/eux-1.wsdl, AGENCY",
         "/exchange/v1/envelopes, PARTNER",
+        "/ledger/checkpoint, PARTNER",
+        "/ledger/tile/0/x001/234.p/8, PARTNER",
+        "/witness/v1/add-checkpoint, PARTNER",
         "/people/v1/entries, PEOPLE",
         "/people/v1/exchanges/0198c0de-0000-7000-8000-000000000001/forms/cybertip/acceptance, PEOPLE",
         "/console/, PEOPLE",
@@ -59,6 +62,8 @@ class ListenerPathsTest {
                 "/soap/eux/../../actuator/health",
                 "/soapx/eux/1",
                 "/services/eux",
+                "/ledgerx/checkpoint",
+                "/witness/v2/add-checkpoint",
                 "/api/v1/pack\u0430ges"
             })
     void aPathThatIsNotPlainOrNotListedBelongsToNone(String path) {

@@ -148,6 +148,10 @@ final class PartnerAtTheWire {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(signed)));
     }
 
+    Answer postCheckpoint(byte[] body) {
+        return send(request("/witness/v1/add-checkpoint").POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
     Answer receipt(EnvelopeId envelope) {
         return get("/exchange/v1/envelopes/" + envelope + "/receipt");
     }

@@ -69,6 +69,7 @@ import org.tidegate.gateway.store.InboxRow;
 import org.tidegate.gateway.store.InboxStore;
 import org.tidegate.gateway.store.Reads;
 import org.tidegate.gateway.store.SignatureStore;
+import org.tidegate.gateway.store.WitnessStore;
 
 /**
  * Authority XB's whole node in this process, with real database, broker and listeners. The gateways of its partners XA and XC
@@ -158,6 +159,19 @@ final class ReceivingNode implements AutoCloseable {
 
     Path home() {
         return homes.home(XB);
+    }
+
+    /** As if the partner's descriptor had been read; in these tests nobody answers at its address. */
+    void pinLedgerKey(PartnerAtTheWire partner) {
+        context.getBean(GroupCommit.class).commit(tx -> {
+            context.getBean(WitnessStore.class)
+                    .pin(
+                            tx,
+                            partner.id(),
+                            new WitnessStore.PinnedKey(partner.keys().ledger().publicKey(), 1),
+                            Instant.now());
+            return true;
+        });
     }
 
     PartnerAtTheWire xa() {
@@ -289,13 +303,12 @@ final class ReceivingNode implements AutoCloseable {
                                 .signed());
     }
 
-    /** How many rows each table has. */
+    /** How many rows each table has that a request writes; the transfer log follows by its own clock. */
     List<String> rows() {
-        return reads()
-                .read(jdbc -> jdbc.sql("select tablename from pg_tables where schemaname = 'public' order by tablename")
-                        .query(String.class)
-                        .list())
-                .stream()
+        return reads().read(jdbc -> jdbc.sql("""
+                                select tablename from pg_tables where schemaname = 'public' and tablename not in
+                                    ('ledger_leaf', 'ledger_batch', 'ledger_tile', 'ledger_checkpoint', 'ledger_time_stamp')
+                                order by tablename""").query(String.class).list()).stream()
                 .map(table -> table + " " + count("select count(*) from " + table))
                 .toList();
     }

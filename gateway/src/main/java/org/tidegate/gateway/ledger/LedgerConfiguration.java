@@ -1,0 +1,199 @@
+package org.tidegate.gateway.ledger;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tidegate.config.ledger.TimeSettings;
+import org.tidegate.config.node.NodeSettings;
+import org.tidegate.contracts.authority.Authority;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.crypto.descriptor.NodeDescriptors;
+import org.tidegate.crypto.keys.KeyRing;
+import org.tidegate.crypto.keys.PemFiles;
+import org.tidegate.crypto.ledger.note.Cosigner;
+import org.tidegate.crypto.ledger.note.LogSigner;
+import org.tidegate.crypto.ledger.policy.TrustPolicy;
+import org.tidegate.crypto.ledger.time.TimeStampVerifier;
+import org.tidegate.gateway.exchange.Alarms;
+import org.tidegate.gateway.exchange.BackOff;
+import org.tidegate.gateway.partner.Partner;
+import org.tidegate.gateway.partner.PartnerDirectory;
+import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.LedgerCheckpointStore;
+import org.tidegate.gateway.store.LedgerTreeStore;
+import org.tidegate.gateway.store.WitnessStore;
+import org.tidegate.routes.ledger.LedgerSteps;
+
+/** The transfer log's parts, and the steps its routes call. */
+@Configuration(proxyBeanMethods = false)
+public class LedgerConfiguration {
+    private static final BackOff AGAIN = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+    @Bean
+    LogSigner logSigner(Authority self, KeyRing keys) {
+        return new LogSigner(LedgerNames.origin(self.id()), keys.ledger());
+    }
+
+    @Bean
+    OwnLog ownLog(LogSigner signer) {
+        return new OwnLog(signer.verifierKey());
+    }
+
+    @Bean
+    PartnerLedgerKeys partnerLedgerKeys(
+            NodeSettings settings,
+            NodeDescriptors descriptors,
+            WitnessStore store,
+            Alarms alarms,
+            GroupCommit commits,
+            Clock clock) {
+        Map<AuthorityId, byte[]> configured = new HashMap<>();
+        settings.partners()
+                .forEach(partner -> partner.ledgerKey()
+                        .ifPresent(key -> configured.put(
+                                partner.authority(), Base64.getDecoder().decode(key))));
+        return new PartnerLedgerKeys(configured, descriptors, store, alarms, commits, clock);
+    }
+
+    @Bean
+    CosignPolicy cosignPolicy(NodeSettings settings, PartnerDirectory partners, PartnerLedgerKeys keys) {
+        return new CosignPolicy(settings.ledger().policy().map(LedgerConfiguration::policy), ids(partners), keys::of);
+    }
+
+    @Bean
+    LedgerForks ledgerForks(
+            Authority self, WitnessStore store, Alarms alarms, GroupCommit commits, TimeOrderedIds ids, Clock clock) {
+        return new LedgerForks(self.id(), store, alarms, commits, ids, clock);
+    }
+
+    @Bean
+    WitnessDesk witnessDesk(
+            Authority self,
+            KeyRing keys,
+            PartnerLedgerKeys partnerKeys,
+            WitnessStore store,
+            LedgerForks forks,
+            GroupCommit commits,
+            Clock clock) {
+        Cosigner cosigner = new Cosigner(LedgerNames.cosigner(self.id()), keys.ledger());
+        return new WitnessDesk(partnerKeys::of, cosigner, store, forks, commits, clock);
+    }
+
+    @Bean
+    StoredLedger storedLedger(OwnLog log, LedgerTreeStore tree, LedgerCheckpointStore checkpoints) {
+        return new StoredLedger(log, tree, checkpoints);
+    }
+
+    @Bean
+    LedgerProofs ledgerProofs(
+            OwnLog log, CosignPolicy policy, LedgerTreeStore tree, LedgerCheckpointStore checkpoints) {
+        return new LedgerProofs(log, policy, tree, checkpoints);
+    }
+
+    @Bean
+    LedgerOverview ledgerOverview(
+            NodeSettings settings,
+            OwnLog log,
+            CosignPolicy policy,
+            LedgerTreeStore tree,
+            LedgerCheckpointStore checkpoints,
+            PartnerDirectory partners) {
+        TimeSettings time = settings.ledger().time();
+        String source = time.local()
+                ? "local"
+                : time.authority().map(authority -> authority.url().toString()).orElse("none");
+        return new LedgerOverview(settings.identity().node(), log, policy, tree, checkpoints, ids(partners), source);
+    }
+
+    @Bean
+    LedgerSteps transferLog(
+            NodeSettings settings,
+            Authority self,
+            LogSigner signer,
+            OwnLog log,
+            LedgerTreeStore tree,
+            LedgerCheckpointStore checkpoints,
+            PartnerDirectory partners,
+            PartnerLedgerKeys keys,
+            CosignPolicy policy,
+            LedgerForks forks,
+            Alarms alarms,
+            GroupCommit commits,
+            SecureRandom random,
+            Clock clock) {
+        String node = settings.identity().node();
+        return new LedgerWork(
+                new Sequencer(node, tree, commits, clock),
+                new CheckpointSigner(
+                        node,
+                        tree,
+                        checkpoints,
+                        signer,
+                        commits,
+                        settings.ledger().checkpointEvery(),
+                        clock),
+                new CosignDesk(node, log, tree, checkpoints, partners, keys, forks, commits, AGAIN, clock),
+                new TimeStampDesk(
+                        self.id(),
+                        node,
+                        source(settings, clock, random),
+                        log,
+                        tree,
+                        checkpoints,
+                        alarms,
+                        commits,
+                        AGAIN,
+                        random,
+                        clock),
+                new QuorumWatch(
+                        self.id(),
+                        node,
+                        log,
+                        policy,
+                        tree,
+                        checkpoints,
+                        alarms,
+                        settings.ledger().cosignedWithin(),
+                        clock));
+    }
+
+    private static Optional<TimeStampDesk.Source> source(NodeSettings settings, Clock clock, SecureRandom random) {
+        TimeSettings time = settings.ledger().time();
+        if (time.local()) {
+            Path anchors = settings.trust().folder().resolve("local-time.pem");
+            return Optional.of(LocalTime.source(anchors, time.stampedWithin(), clock, random));
+        }
+        return time.authority()
+                .map(authority -> new TimeStampDesk.Source(
+                        new HttpTimeAuthority(
+                                authority.url(),
+                                settings.dispatch().connectWithin(),
+                                settings.dispatch().answerWithin()),
+                        new TimeStampVerifier(PemFiles.readCertificates(authority.anchors())),
+                        time.stampedWithin()));
+    }
+
+    private static TrustPolicy policy(Path file) {
+        try {
+            return TrustPolicy.parse(Files.readAllBytes(file));
+        } catch (IOException notRead) {
+            throw new UncheckedIOException("the policy of 'ledger.policy' cannot be read; put it there", notRead);
+        }
+    }
+
+    private static List<AuthorityId> ids(PartnerDirectory partners) {
+        return partners.all().stream().map(Partner::id).toList();
+    }
+}

@@ -1,0 +1,110 @@
+package org.tidegate.gateway.ledger;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.tidegate.contracts.digest.Digest;
+import org.tidegate.crypto.ledger.note.SignedCheckpoint;
+import org.tidegate.crypto.ledger.proof.LogProof;
+import org.tidegate.crypto.ledger.tiles.TileHashes;
+import org.tidegate.crypto.ledger.tree.TreeProofs;
+import org.tidegate.gateway.store.LedgerCheckpointStore;
+import org.tidegate.gateway.store.LedgerCheckpointStore.Cosigned;
+import org.tidegate.gateway.store.LedgerCheckpointStore.Row;
+import org.tidegate.gateway.store.LedgerCheckpointStore.Stamp;
+import org.tidegate.gateway.store.LedgerTreeStore;
+
+/** Proves entries by the tree, each by the best checkpoint that covers it. Some look-ups by key, however large the tree is. */
+public final class LedgerProofs {
+    private static final int LOOKED_AT = 4;
+
+    private final OwnLog log;
+    private final CosignPolicy policy;
+    private final LedgerTreeStore tree;
+    private final LedgerCheckpointStore checkpoints;
+
+    LedgerProofs(OwnLog log, CosignPolicy policy, LedgerTreeStore tree, LedgerCheckpointStore checkpoints) {
+        this.log = log;
+        this.policy = policy;
+        this.tree = tree;
+        this.checkpoints = checkpoints;
+    }
+
+    /** Whether an entry can be proved. */
+    public sealed interface Proof {
+
+        /** No checkpoint covers it yet: the next one will. Also for a hash that is no entry's. */
+        record Pending() implements Proof {}
+
+        /**
+         * It is in the tree of a signed checkpoint.
+         *
+         * @param index of the entry, from 0
+         * @param size of the checkpoint
+         * @param sequencedAt when the entry got its place
+         * @param signedAt when the checkpoint was signed
+         * @param enough whether the cosignatures are those the policy asks for
+         * @param cosigned who cosigned this checkpoint
+         * @param stamp empty while it is pending
+         * @param proof with checkpoint and cosignatures; its octets are a C2SP tlog-proof file
+         */
+        record Proved(
+                long index,
+                long size,
+                Instant sequencedAt,
+                Instant signedAt,
+                boolean enough,
+                List<Cosigned> cosigned,
+                Optional<Stamp> stamp,
+                LogProof proof)
+                implements Proof {
+            public Proved {
+                cosigned = List.copyOf(cosigned);
+            }
+        }
+    }
+
+    public Proof of(Digest leafHash) {
+        OptionalLong index = tree.indexOf(leafHash);
+        return index.isEmpty() ? new Proof.Pending() : at(index.getAsLong());
+    }
+
+    private Proof at(long index) {
+        return checkpoints.covering(index, LOOKED_AT).stream()
+                .map(row -> new Candidate(row, log.checkpoint(row), policy))
+                .max(Candidate.BETTER)
+                .<Proof>map(best -> proved(index, best))
+                .orElseGet(Proof.Pending::new);
+    }
+
+    private Proof proved(long index, Candidate by) {
+        long size = by.row.size();
+        LogProof proof = new LogProof(
+                index,
+                new TreeProofs(new TileHashes(new StoredTiles(tree), size)).inclusion(index, size),
+                by.checkpoint.note());
+        return new Proof.Proved(
+                index,
+                size,
+                tree.sequencedAt(index).orElseThrow(),
+                by.row.signedAt(),
+                by.enough,
+                by.row.cosignatures(),
+                Optional.ofNullable(by.row.stamp()),
+                proof);
+    }
+
+    /** Enough cosignatures before a time-stamp, that before any cosignature, that before being new. */
+    private record Candidate(Row row, SignedCheckpoint checkpoint, boolean enough) {
+        static final Comparator<Candidate> BETTER = Comparator.comparing(Candidate::enough)
+                .thenComparing(one -> one.row.stamp() != null)
+                .thenComparing(one -> one.row.cosignatures().size())
+                .thenComparing(one -> one.row.size());
+
+        Candidate(Row row, SignedCheckpoint checkpoint, CosignPolicy policy) {
+            this(row, checkpoint, policy.holds(checkpoint));
+        }
+    }
+}

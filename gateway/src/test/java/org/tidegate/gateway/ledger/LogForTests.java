@@ -1,0 +1,196 @@
+package org.tidegate.gateway.ledger;
+
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.tidegate.config.store.StoreSettings;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.crypto.cms.CryptoProviders;
+import org.tidegate.crypto.keys.LedgerKey;
+import org.tidegate.crypto.ledger.audit.Claim;
+import org.tidegate.crypto.ledger.audit.LedgerAudit;
+import org.tidegate.crypto.ledger.audit.LedgerFolder;
+import org.tidegate.crypto.ledger.note.LogSigner;
+import org.tidegate.crypto.ledger.note.SignedCheckpoint;
+import org.tidegate.crypto.ledger.policy.KnownLog;
+import org.tidegate.crypto.ledger.policy.TrustPolicy;
+import org.tidegate.crypto.ledger.tiles.TilePath;
+import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.exchange.ExchangeLedger;
+import org.tidegate.gateway.exchange.ExchangeLedger.Prepared;
+import org.tidegate.gateway.folder.PasswordFile;
+import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.LedgerCheckpointStore;
+import org.tidegate.gateway.store.LedgerStore;
+import org.tidegate.gateway.store.LedgerTreeStore;
+import org.tidegate.gateway.store.PostgresForTests;
+import org.tidegate.gateway.store.Reads;
+
+/** The log over one test's database: entries as the gateway writes them, and the log as an auditor finds it. */
+final class LogForTests {
+    static final AuthorityId XA = new AuthorityId("XA");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    final LogSigner signer;
+    final OwnLog own;
+    final LedgerTreeStore tree;
+    final LedgerCheckpointStore checkpoints;
+    final StoredLedger stored;
+    private final PostgresForTests postgres;
+    private final GroupCommit commits;
+    private final Reads reads;
+    private final LedgerStore entries;
+    private final ExchangeLedger ledger;
+
+    LogForTests(PostgresForTests postgres, LedgerKey key) {
+        this.postgres = postgres;
+        this.commits = postgres.groupCommit();
+        this.reads = postgres.reads();
+        this.signer = new LogSigner(LedgerNames.origin(XA), key);
+        this.own = new OwnLog(signer.verifierKey());
+        this.tree = new LedgerTreeStore(reads);
+        this.checkpoints = new LedgerCheckpointStore(reads);
+        this.stored = new StoredLedger(own, tree, checkpoints);
+        this.entries = new LedgerStore(reads);
+        this.ledger = new ExchangeLedger(XA, "xa-1", entries, RANDOM);
+    }
+
+    Sequencer sequencer(String node) {
+        return new Sequencer(node, tree, commits, Clock.systemUTC());
+    }
+
+    CheckpointSigner signer(Duration every) {
+        return new CheckpointSigner("xa-1", tree, checkpoints, signer, commits, every, Clock.systemUTC());
+    }
+
+    Prepared entry() {
+        return ledger.draft(
+                        LedgerEvent.ALARM_RAISED,
+                        new Actor.Gateway(),
+                        Clock.systemUTC().instant())
+                .prepare();
+    }
+
+    /** Each in a commit of its own. */
+    List<Digest> append(int many) {
+        List<Digest> leaves = new ArrayList<>();
+        for (int number = 0; number < many; number++) {
+            leaves.addAll(appendTogether(1));
+        }
+        return leaves;
+    }
+
+    /** In one commit. */
+    List<Digest> appendTogether(int many) {
+        List<Prepared> prepared = new ArrayList<>();
+        for (int number = 0; number < many; number++) {
+            prepared.add(entry());
+        }
+        commits.commit(tx -> {
+            prepared.forEach(one -> ledger.append(tx, one));
+            return true;
+        });
+        return prepared.stream().map(Prepared::leafHash).toList();
+    }
+
+    /** A transaction of somebody who writes entries, open until the test ends it. */
+    Connection openTransaction() throws SQLException {
+        StoreSettings.External external = (StoreSettings.External) postgres.settings();
+        Connection connection = DriverManager.getConnection(
+                external.url(), external.user(), PasswordFile.read(external.passwordFile()));
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    /** Draws a key for an entry and writes it; nobody sees it before the commit. */
+    static Digest write(Connection transaction, Prepared entry) throws SQLException {
+        try (var insert = transaction.prepareStatement(
+                "insert into ledger_entry (leaf_hash, entry, event, occurred_at) values (?, ?, 'ALARM_RAISED', now())")) {
+            insert.setBytes(1, entry.leafHash().bytes());
+            insert.setBytes(2, entry.octets());
+            insert.executeUpdate();
+        }
+        return entry.leafHash();
+    }
+
+    long size() {
+        return tree.head("reader").size();
+    }
+
+    /** The leaf hashes in the order of the tree. */
+    List<Digest> leaves() {
+        return tree.leaves(0, (int) size());
+    }
+
+    /** Every entry that was ever committed, in any order. */
+    List<Digest> written() {
+        return reads.read(jdbc -> jdbc.sql("select leaf_hash from ledger_entry")
+                .query((r, row) -> new Digest(r.getBytes("leaf_hash")))
+                .list());
+    }
+
+    SignedCheckpoint newest() {
+        return own.checkpoint(checkpoints.newest().orElseThrow());
+    }
+
+    /** What an auditor finds who replays the whole log: every entry, every tile, the signature. */
+    List<Claim> audit() {
+        TrustPolicy policy = new TrustPolicy(
+                List.of(new KnownLog(signer.verifierKey(), Optional.empty())), List.of(), Optional.empty());
+        return new LedgerAudit(policy).audit(folder(), List.of());
+    }
+
+    LedgerFolder folder() {
+        return path -> path.equals(LedgerFolder.CHECKPOINT) ? stored.checkpoint() : file(TilePath.parse(path));
+    }
+
+    private Optional<byte[]> file(TilePath path) {
+        return switch (path) {
+            case TilePath.HashTile tile -> stored.tile(tile);
+            case TilePath.EntryBundle bundle -> stored.entries(bundle);
+        };
+    }
+
+    void sql(String sql) {
+        commits.commit(tx -> {
+            tx.jdbc().sql(sql).update();
+            return true;
+        });
+    }
+
+    /** Without partners: nobody's cosignature is needed. */
+    static CosignPolicy noCosigners() {
+        return new CosignPolicy(
+                Optional.of(new TrustPolicy(List.of(), List.of(), Optional.empty())),
+                List.of(),
+                partner -> Optional.empty());
+    }
+
+    static LedgerKey key() {
+        KeyPair pair = pair();
+        byte[] described = pair.getPublic().getEncoded();
+        return new LedgerKey(
+                pair.getPrivate(), Arrays.copyOfRange(described, described.length - Digest.SIZE, described.length));
+    }
+
+    private static KeyPair pair() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519", CryptoProviders.CURVES)
+                    .generateKeyPair();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
