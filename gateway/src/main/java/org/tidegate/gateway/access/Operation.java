@@ -22,6 +22,12 @@ public enum Operation {
     // An officer at the console, who also reads exchanges.
     LIST_EXCHANGES,
 
+    // An auditor or a data-protection officer.
+    READ_LEDGER,
+    EXPORT_LEDGER,
+    READ_REVIEW,
+    REVIEW_LEDGER,
+
     // An operator of this node.
     READ_STATUS,
     LIST_ALARMS,
