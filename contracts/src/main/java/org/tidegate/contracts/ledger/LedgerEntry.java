@@ -88,7 +88,8 @@ public record LedgerEntry(
         String country,
 
         @Count(most = 16)
-        List<@Shape(regex = "^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$", says = "a code of the agreement's list") String> purposes,
+        List<@Shape(regex = "^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$", says = "a code of the agreement's list") String>
+                purposes,
 
         @Count(most = 8)
         List<@Shape(regex = "^[A-Z][A-Z_]{0,31}$", says = "a role in upper-case letters") String> roles,
@@ -96,7 +97,7 @@ public record LedgerEntry(
         @Nullable @Shape(regex = "^[A-Za-z0-9.:=&/_-]{1,1000}$", says = "names and coded values")
         String asked,
 
-        @Nullable @Range(least = 0, most = Long.MAX_VALUE / 1024)
+        @Nullable @Range(least = 0, most = 1_000_000_000_000L)
         Long count) {
 
     public LedgerEntry {

@@ -11,10 +11,19 @@ final class Paths {
     static final String SIGN_IN = ROOT + "/sign-in";
     static final String SIGN_OUT = ROOT + "/sign-out";
     static final String EXCHANGES = ROOT + "/exchanges";
+    static final String AUDIT = ROOT + "/audit";
+    static final String AUDIT_ENTRIES = AUDIT + "/entries";
+    static final String AUDIT_TRANSFERS = AUDIT + "/transfers";
+    static final String AUDIT_REVIEWS = AUDIT + "/reviews";
+
+    /** Where the people API is, whose requests come within the same sessions. */
+    static final String API = "/people/";
+
     static final String EVERYTHING_ELSE = ROOT + "/**";
 
     /** Pages a sign-in may lead to; anything else would let a link from elsewhere choose where a person lands. */
-    private static final Pattern LEADS_TO = Pattern.compile("/console/exchanges(?:/[0-9a-f-]{36})?");
+    private static final Pattern LEADS_TO = Pattern.compile("/console/(?:exchanges(?:/[0-9a-f-]{36})?"
+            + "|audit(?:/entries/[A-Za-z0-9_-]{43}|/transfers|/reviews(?:/[0-9a-f-]{36})?)?)");
 
     private Paths() {}
 

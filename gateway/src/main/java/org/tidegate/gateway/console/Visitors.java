@@ -8,7 +8,7 @@ import org.tidegate.gateway.listener.SignedInPeople;
 import org.tidegate.gateway.signin.Session;
 import org.tidegate.gateway.signin.Sessions;
 
-/** Knows who looks at the console, by the session's cookie, and leaves the session with the request. */
+/** Knows who looks at the console or calls the people API, by the session's cookie, and leaves the session with the request. */
 final class Visitors implements SignedInPeople {
     private static final String ATTRIBUTE = "tidegate.session";
 
@@ -21,7 +21,7 @@ final class Visitors implements SignedInPeople {
     @Override
     public Optional<Actor.Person> find(HttpServletRequest request) {
         // Neither style sheets nor what lies beside the console is asked of the database: it may be away.
-        if (!Paths.isPage(request.getRequestURI())) {
+        if (!Paths.isPage(request.getRequestURI()) && !request.getRequestURI().startsWith(Paths.API)) {
             return Optional.empty();
         }
         Optional<Session> session = Cookies.SESSION.of(request).flatMap(sessions::find);

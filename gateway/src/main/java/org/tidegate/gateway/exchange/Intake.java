@@ -165,7 +165,12 @@ final class Intake {
         if (before.isPresent()) {
             requireSame(manifest, before.get(), keyed);
             requireItsExchange(manifest, item);
-            return new Arrival(item, keyed, null, null, entry(LedgerEvent.DUPLICATE_RECEIVED, opened, item, now).prepare());
+            return new Arrival(
+                    item,
+                    keyed,
+                    null,
+                    null,
+                    entry(LedgerEvent.DUPLICATE_RECEIVED, opened, item, now).prepare());
         }
         CaseSystemId caseSystem = inboxes.forKind(casePackage.kind());
         ExchangeRow row = new ExchangeRow(

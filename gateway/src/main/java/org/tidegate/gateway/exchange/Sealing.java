@@ -7,8 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.agreement.Agreement;
+import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.digest.Digest;
@@ -125,8 +125,9 @@ final class Sealing {
                 partner.decryption().current());
         byte[] octets = sealed.octets();
         SealedRow row = row(work, manifest, octets, sealed.digest());
-        List<ExchangeLedger.Prepared> entries =
-                toSeal.stream().map(one -> entry(one, work.partner().agreement(), row, now)).toList();
+        List<ExchangeLedger.Prepared> entries = toSeal.stream()
+                .map(one -> entry(one, work.partner().agreement(), row, now))
+                .toList();
         List<Boolean> granted = commit(claims(work, replaces, row, now), row, entries);
         if (!granted.contains(false)) {
             return new DispatchWork.Sealed(
