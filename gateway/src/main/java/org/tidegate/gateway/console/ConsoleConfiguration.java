@@ -16,6 +16,10 @@ import org.tidegate.gateway.signin.SignInConfiguration;
     SignInPage.class,
     ExchangeList.class,
     ExchangePage.class,
+    LedgerSearchPage.class,
+    LedgerEntryPage.class,
+    TransfersPage.class,
+    ReviewPages.class,
     AssetFiles.class,
     NothingHere.class,
     ConsoleAdvice.class
