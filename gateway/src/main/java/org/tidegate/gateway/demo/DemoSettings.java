@@ -39,6 +39,10 @@ final class DemoSettings {
                     name: Demo officer of %1$s
                     roles: [OFFICER]
                     password-hash: "%10$s"
+                  - id: %11$s
+                    name: Demo auditor of %1$s
+                    roles: [AUDITOR]
+                    password-hash: "%10$s"
 
                 partners:
                   - authority: %3$s
@@ -53,7 +57,8 @@ final class DemoSettings {
                         ports.of(self).get(3),
                         ports.partner(partner),
                         DemoOfficer.ID,
-                        officer.passwordHash());
+                        officer.passwordHash(),
+                        DemoOfficer.AUDITOR_ID);
     }
 
     static String agreement(String rootXa, String rootXb) {

@@ -136,11 +136,14 @@ class PermissionTest {
                     .map(row -> row.getKey().substring(0, row.getKey().indexOf(" >")))
                     .distinct()
                     .toList();
-            assertThat(kinds).as(operation.name()).hasSize(switch (operation) {
-                case READ_EXCHANGE -> 3;
-                case READ_LEDGER, EXPORT_LEDGER, READ_REVIEW -> 2;
-                default -> 1;
-            });
+            assertThat(kinds)
+                    .as(operation.name())
+                    .hasSize(
+                            switch (operation) {
+                                case READ_EXCHANGE -> 3;
+                                case READ_LEDGER, EXPORT_LEDGER, READ_REVIEW -> 2;
+                                default -> 1;
+                            });
         }
     }
 
