@@ -89,11 +89,37 @@ class PeopleSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "[OFFICER, OFFICER]", "[AUDITOR]", "[officer]"})
+    @ValueSource(strings = {"[]", "[OFFICER, OFFICER]", "[ADMINISTRATOR]", "[officer]"})
     void rolesAreNamedOnceAndKnown(String roles) {
         people(person("p-001", "Officer One", roles, HASH));
 
         assertThat(node.problems()).singleElement().asString().contains("people[0].roles");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[OFFICER, AUDITOR]",
+                "[DATA_PROTECTION_OFFICER, OFFICER]",
+                "[OFFICER, AUDITOR, DATA_PROTECTION_OFFICER]"
+            })
+    void whoExchangesDoesNotCheckThatItWasLawful(String roles) {
+        people(person("p-001", "Officer One", roles, HASH));
+
+        assertThat(node.problems())
+                .singleElement()
+                .asString()
+                .contains("people[0].roles")
+                .contains("nobody checks what they did themselves")
+                .contains("another person");
+    }
+
+    @Test
+    void anAuditorMayBeTheDataProtectionOfficer() {
+        people(person("p-001", "Auditor One", "[AUDITOR, DATA_PROTECTION_OFFICER]", HASH));
+
+        assertThat(node.load().people().all().getFirst().roles())
+                .containsExactlyInAnyOrder(Role.AUDITOR, Role.DATA_PROTECTION_OFFICER);
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.rule.Checks;
 import org.tidegate.contracts.rule.Count;
+import org.tidegate.contracts.rule.Range;
 import org.tidegate.contracts.rule.Shape;
 
 /**
@@ -37,6 +38,12 @@ import org.tidegate.contracts.rule.Shape;
  * @param subject an id of another kind: an alarm, an inbox item, a batch of evidences
  * @param places where in a document that was refused, known parts of a path only, never a value; or the format of a
  *     form that was accepted
+ * @param agreement the instrument under which a package crossed: the agreement's id and version, such as {@code xa-xb/1}
+ * @param country the other authority's, as the agreement names it then; ISO 3166-1 alpha-2
+ * @param purposes codes of the agreement's list, as the package carries them
+ * @param roles of the person who acted, as they stood then
+ * @param asked what was asked of the ledger, as {@code name=value} joined by {@code &}: coded values and ids only
+ * @param count how many entries were given, or drawn
  */
 public record LedgerEntry(
         @Shape(regex = "^[0-9a-f]{32}$", says = "32 lower-case hex digits")
@@ -73,13 +80,34 @@ public record LedgerEntry(
         @Nullable UUID subject,
 
         @Count(most = 3)
-        List<@Shape(regex = "^[ -~]{0,200}$", says = "at most 200 printable ASCII characters") String> places) {
+        List<@Shape(regex = "^[ -~]{0,200}$", says = "at most 200 printable ASCII characters") String> places,
+
+        @Nullable @Shape(regex = "^[a-z0-9][a-z0-9.-]{0,63}/[0-9]{1,7}$", says = "an agreement's id, a slash and its version")
+        String agreement,
+
+        @Nullable @Shape(regex = "^[A-Z]{2}$", says = "two upper-case letters, ISO 3166-1 alpha-2")
+        String country,
+
+        @Count(most = 16)
+        List<@Shape(regex = "^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$", says = "a code of the agreement's list") String>
+                purposes,
+
+        @Count(most = 8)
+        List<@Shape(regex = "^[A-Z][A-Z_]{0,31}$", says = "a role in upper-case letters") String> roles,
+
+        @Nullable @Shape(regex = "^[A-Za-z0-9.:=&/_-]{1,1000}$", says = "names and coded values")
+        String asked,
+
+        @Nullable @Range(least = 0, most = 1_000_000_000_000L)
+        Long count) {
 
     public LedgerEntry {
         occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);
         exchanges = List.copyOf(exchanges);
         handling = List.copyOf(handling);
         places = List.copyOf(places);
+        purposes = List.copyOf(purposes);
+        roles = List.copyOf(roles);
         Checks.of(
                         LedgerEntry.class,
                         unique,
@@ -101,7 +129,13 @@ public record LedgerEntry(
                         content,
                         certificate,
                         subject,
-                        places)
+                        places,
+                        agreement,
+                        country,
+                        purposes,
+                        roles,
+                        asked,
+                        count)
                 .done();
     }
 }

@@ -54,5 +54,21 @@ public enum LedgerEvent {
     /** A form that an officer had accepted was pushed to the case system. */
     FORM_PUSHED,
     /** A sign-in was refused. The actor is the person it was tried for, the gateway where nobody here has that id. */
-    SIGN_IN_REFUSED
+    SIGN_IN_REFUSED,
+    /** A person searched the ledger: what was asked, and how many entries the page gave. */
+    LEDGER_SEARCHED,
+    /** A person opened one entry. */
+    LEDGER_ENTRY_OPENED,
+    /** A person took entries away as a file. */
+    LEDGER_EXPORTED,
+    /** A person asked for the transfers by country and legal basis. */
+    TRANSFERS_LISTED,
+    /** A sample of entries was drawn for review. */
+    REVIEW_DRAWN,
+    /** A person opened a review. */
+    REVIEW_OPENED,
+    /** A reviewer noted what was found about one entry. */
+    REVIEW_FINDING_NOTED,
+    /** A review was closed and its report signed. */
+    REVIEW_SIGNED
 }

@@ -18,6 +18,7 @@ import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.json.CanonicalJson;
 import org.tidegate.contracts.json.StrictJson;
+import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.rule.InvalidRecord;
 
 class LedgerEntryTest {
@@ -33,7 +34,7 @@ class LedgerEntryTest {
         byte[] octets = LedgerEntryJson.write(entry("gateway"));
         assertThat(CanonicalJson.write(StrictJson.parse(octets))).isEqualTo(octets);
         assertThat(new String(octets, StandardCharsets.UTF_8))
-                .contains(",\"type\":\"tidegate/ledger-entry/1\",\"unique\"");
+                .contains(",\"type\":\"tidegate/ledger-entry/2\",\"unique\"");
     }
 
     @Test
@@ -66,6 +67,59 @@ class LedgerEntryTest {
         assertThat(LedgerEntryJson.read(LedgerEntryJson.write(with))).isEqualTo(with);
     }
 
+    @Test
+    void anEntryOfForm1IsReadForGood() {
+        LedgerEntry entry = entry("case-system:cms", List.of("/note"));
+
+        assertThat(LedgerEntryJson.read(asForm1(LedgerEntryJson.write(entry)))).isEqualTo(entry);
+    }
+
+    @Test
+    void whatForm2AddedIsRefusedInForm1() {
+        LedgerEntry entry = crossed();
+
+        assertThat(LedgerEntryJson.read(LedgerEntryJson.write(entry))).isEqualTo(entry);
+        assertThatThrownBy(() -> LedgerEntryJson.read(asForm1(LedgerEntryJson.write(entry))))
+                .isInstanceOf(MalformedDocument.class);
+    }
+
+    private static byte[] asForm1(byte[] octets) {
+        return new String(octets, StandardCharsets.UTF_8)
+                .replace("tidegate/ledger-entry/2", "tidegate/ledger-entry/1")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static LedgerEntry crossed() {
+        LedgerEntry from = entry("gateway");
+        return new LedgerEntry(
+                from.unique(),
+                from.occurredAt(),
+                LedgerEvent.PACKAGE_SEALED,
+                from.actor(),
+                from.authority(),
+                from.node(),
+                from.packageId(),
+                from.exchanges(),
+                null,
+                from.partner(),
+                from.kind(),
+                from.lane(),
+                from.handling(),
+                ExchangeState.SEALED,
+                null,
+                "EU-2023/977",
+                null,
+                null,
+                null,
+                List.of(),
+                "xa-xb/1",
+                "XB",
+                List.of("18.2.d"),
+                List.of(),
+                null,
+                null);
+    }
+
     private static LedgerEntry entry(String actor) {
         return entry(actor, List.of());
     }
@@ -91,6 +145,12 @@ class LedgerEntryTest {
                 null,
                 null,
                 null,
-                places);
+                places,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null);
     }
 }

@@ -18,7 +18,7 @@ public enum Operation {
     READ_ENVELOPE_RECEIPT,
     DELIVER_EVIDENCES,
     READ_DESCRIPTOR,
-    READ_LEDGER,
+    READ_TREE,
     COSIGN_CHECKPOINT,
     READ_COSIGNED_CHECKPOINT,
 
@@ -26,6 +26,12 @@ public enum Operation {
     LIST_EXCHANGES,
     READ_FORMS,
     ACCEPT_FORM,
+
+    // An auditor or a data-protection officer.
+    READ_LEDGER,
+    EXPORT_LEDGER,
+    READ_REVIEW,
+    REVIEW_LEDGER,
 
     // An operator of this node.
     READ_STATUS,

@@ -25,7 +25,7 @@ public final class Permission {
     private static final Set<Operation> PARTNER = Set.copyOf(EnumSet.of(
             DELIVER_ENVELOPE, READ_ENVELOPE_RECEIPT, DELIVER_EVIDENCES, COSIGN_CHECKPOINT, READ_COSIGNED_CHECKPOINT));
     /** The descriptor holds public keys and capabilities, the ledger's checkpoints and tiles only hashes: every partner reads the same. */
-    private static final Set<Operation> PARTNER_AT_NODE = Set.copyOf(EnumSet.of(READ_DESCRIPTOR, READ_LEDGER));
+    private static final Set<Operation> PARTNER_AT_NODE = Set.copyOf(EnumSet.of(READ_DESCRIPTOR, READ_TREE));
 
     private static final Set<Operation> OPERATOR = Set.copyOf(EnumSet.of(
             READ_STATUS,
@@ -38,6 +38,10 @@ public final class Permission {
 
     private static final Set<Operation> OFFICER_OF_EXCHANGES =
             Set.copyOf(EnumSet.of(READ_EXCHANGE, READ_FORMS, ACCEPT_FORM));
+    private static final Set<Operation> AUDITOR =
+            Set.copyOf(EnumSet.of(READ_LEDGER, EXPORT_LEDGER, READ_REVIEW, REVIEW_LEDGER));
+    private static final Set<Operation> DATA_PROTECTION_OFFICER =
+            Set.copyOf(EnumSet.of(READ_LEDGER, EXPORT_LEDGER, READ_REVIEW));
 
     private Permission() {}
 
@@ -91,11 +95,22 @@ public final class Permission {
         };
     }
 
-    /** An officer follows what the own authority exchanges, and accepts what a form of it loses. A role that is not named here may do nothing. */
+    /** What the roles of a person allow, together. A role that is not named here may do nothing. */
     private static Decision person(Actor.Person actor, Operation operation, Subject subject) {
-        if (!actor.roles().contains(Role.OFFICER)) {
-            return Decision.DENIED;
+        if (subject instanceof Subject.Node && ledger(actor.roles(), operation)) {
+            return Decision.ALLOWED;
         }
+        return actor.roles().contains(Role.OFFICER) ? officer(actor, operation, subject) : Decision.DENIED;
+    }
+
+    /** Entries are coded values and ids; who reads them sees no content, and no exchange as an officer does. */
+    private static boolean ledger(Set<Role> roles, Operation operation) {
+        return roles.contains(Role.AUDITOR) && AUDITOR.contains(operation)
+                || roles.contains(Role.DATA_PROTECTION_OFFICER) && DATA_PROTECTION_OFFICER.contains(operation);
+    }
+
+    /** An officer follows what the own authority exchanges, and accepts what a form of it loses. */
+    private static Decision officer(Actor.Person actor, Operation operation, Subject subject) {
         return switch (subject) {
             case Subject.Node ignored -> allowed(operation == LIST_EXCHANGES);
             case Subject.OfCaseSystem owned ->

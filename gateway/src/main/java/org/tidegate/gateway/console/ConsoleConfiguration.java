@@ -17,6 +17,10 @@ import org.tidegate.gateway.signin.SignInConfiguration;
     ExchangeList.class,
     ExchangePage.class,
     FormPage.class,
+    LedgerSearchPage.class,
+    LedgerEntryPage.class,
+    TransfersPage.class,
+    ReviewPages.class,
     AssetFiles.class,
     NothingHere.class,
     ConsoleAdvice.class

@@ -39,7 +39,7 @@ final class ExchangeList {
 
     @GetMapping({Paths.ROOT, Paths.ROOT + "/"})
     ResponseEntity<byte[]> start(Actor.Person person) {
-        return Pages.seeOther(Paths.EXCHANGES).build();
+        return Pages.seeOther(Home.of(person)).build();
     }
 
     @GetMapping(Paths.EXCHANGES)

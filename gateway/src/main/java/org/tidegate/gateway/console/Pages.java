@@ -61,6 +61,7 @@ final class Pages {
         Visitors.session(request).ifPresent(session -> {
             context.setVariable("personName", session.who().name());
             context.setVariable("formToken", session.formToken());
+            context.setVariable("ledger", Home.isLedger(session.who().person()));
         });
         return engine.process(template, context).getBytes(StandardCharsets.UTF_8);
     }

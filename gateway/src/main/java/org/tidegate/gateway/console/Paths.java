@@ -12,6 +12,10 @@ final class Paths {
     static final String SIGN_OUT = ROOT + "/sign-out";
     static final String EXCHANGES = ROOT + "/exchanges";
     static final String FORM = EXCHANGES + "/{id}/forms/{format}";
+    static final String AUDIT = ROOT + "/audit";
+    static final String AUDIT_ENTRIES = AUDIT + "/entries";
+    static final String AUDIT_TRANSFERS = AUDIT + "/transfers";
+    static final String AUDIT_REVIEWS = AUDIT + "/reviews";
 
     /** Where the people API is, whose requests come within the same sessions. */
     static final String API = "/people/";
@@ -20,7 +24,8 @@ final class Paths {
 
     /** Pages a sign-in may lead to; anything else would let a link from elsewhere choose where a person lands. */
     private static final Pattern LEADS_TO =
-            Pattern.compile("/console/exchanges(?:/[0-9a-f-]{36}(?:/forms/[a-z][a-z0-9-]{0,31})?)?");
+            Pattern.compile("/console/(?:exchanges(?:/[0-9a-f-]{36}(?:/forms/[a-z][a-z0-9-]{0,31})?)?"
+                    + "|audit(?:/entries/[A-Za-z0-9_-]{43}|/transfers|/reviews(?:/[0-9a-f-]{36})?)?)");
 
     private Paths() {}
 

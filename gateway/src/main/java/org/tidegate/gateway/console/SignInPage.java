@@ -107,7 +107,7 @@ final class SignInPage {
     @GetMapping(Paths.SIGN_IN)
     ResponseEntity<byte[]> show(HttpServletRequest request) {
         if (Visitors.session(request).isPresent()) {
-            return Pages.seeOther(Paths.EXCHANGES).build();
+            return Pages.seeOther(Paths.ROOT).build();
         }
         return form(request, null, "");
     }
@@ -146,7 +146,7 @@ final class SignInPage {
     }
 
     private ResponseEntity<byte[]> signedIn(HttpServletRequest request, String cookie) {
-        return Pages.seeOther(Paths.afterSignIn(Fields.of(request, NEXT)).orElse(Paths.EXCHANGES))
+        return Pages.seeOther(Paths.afterSignIn(Fields.of(request, NEXT)).orElse(Paths.ROOT))
                 .header(HttpHeaders.SET_COOKIE, Cookies.SESSION.set(cookie), Cookies.SIGN_IN.clear())
                 .build();
     }

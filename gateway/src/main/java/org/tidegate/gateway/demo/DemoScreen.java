@@ -121,7 +121,8 @@ final class DemoScreen {
 
     private void officer(DemoHomes homes, AuthorityId authority, NodeRun run) {
         out.println("  " + authority + ": https://localhost:" + run.peoplePort() + "/console/  id " + DemoOfficer.ID
-                + "  password " + homes.officerPassword(authority));
+                + "  password " + homes.officerPassword(authority) + "  (an auditor: id " + DemoOfficer.AUDITOR_ID
+                + ", the same password)");
     }
 
     void stayingUp() {

@@ -53,11 +53,15 @@ final class DemoSettings {
                       purpose: 18.2.d
                       legal-basis: Directive (EU) 2023/977
                       handling: ["EU:H1"]
-                %11$s
+                %12$s
                 people:
                   - id: %9$s
                     name: Demo officer of %1$s
                     roles: [OFFICER]
+                    password-hash: "%10$s"
+                  - id: %11$s
+                    name: Demo auditor of %1$s
+                    roles: [AUDITOR]
                     password-hash: "%10$s"
 
                 partners:
@@ -74,6 +78,7 @@ final class DemoSettings {
                         ports.partner(partner),
                         DemoOfficer.ID,
                         officer.passwordHash(),
+                        DemoOfficer.AUDITOR_ID,
                         moreCaseSystems);
     }
 

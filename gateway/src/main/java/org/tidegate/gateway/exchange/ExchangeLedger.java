@@ -6,12 +6,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.casepackage.Purpose;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.handling.HandlingCode;
@@ -49,7 +51,7 @@ public final class ExchangeLedger {
     public Draft draft(LedgerEvent event, Actor actor, Instant at) {
         byte[] unique = new byte[UNIQUE_OCTETS];
         random.nextBytes(unique);
-        return new Draft(authority, node, HexFormat.of().formatHex(unique), event, actor.name(), at);
+        return new Draft(authority, node, HexFormat.of().formatHex(unique), event, actor, at);
     }
 
     public void append(Transaction tx, Prepared prepared) {
@@ -63,6 +65,7 @@ public final class ExchangeLedger {
         private final String unique;
         private final LedgerEvent event;
         private final String actor;
+        private final List<String> roles;
         private final Instant at;
         private @Nullable PackageId packageId;
         private List<ExchangeId> exchanges = List.of();
@@ -78,13 +81,21 @@ public final class ExchangeLedger {
         private @Nullable Digest certificate;
         private @Nullable UUID subject;
         private List<String> places = List.of();
+        private @Nullable String agreement;
+        private @Nullable String country;
+        private List<String> purposes = List.of();
+        private @Nullable String asked;
+        private @Nullable Long count;
 
-        private Draft(AuthorityId authority, String node, String unique, LedgerEvent event, String actor, Instant at) {
+        private Draft(AuthorityId authority, String node, String unique, LedgerEvent event, Actor actor, Instant at) {
             this.authority = authority;
             this.node = node;
             this.unique = unique;
             this.event = event;
-            this.actor = actor;
+            this.actor = actor.name();
+            this.roles = actor instanceof Actor.Person person
+                    ? person.roles().stream().map(Enum::name).sorted().toList()
+                    : List.of();
             this.at = at;
         }
 
@@ -142,11 +153,6 @@ public final class ExchangeLedger {
             return this;
         }
 
-        public Draft legalBasis(@Nullable String value) {
-            this.legalBasis = value;
-            return this;
-        }
-
         public Draft content(@Nullable Digest digest) {
             this.content = digest;
             return this;
@@ -165,6 +171,26 @@ public final class ExchangeLedger {
         /** @param pointers known parts of a path only; at most three, each of at most 200 printable ASCII characters */
         public Draft places(List<String> pointers) {
             this.places = pointers;
+            return this;
+        }
+
+        /** Under what a package crosses, to which country, and what for. */
+        Draft under(Agreement terms, @Nullable Purpose purpose, @Nullable String basis) {
+            this.agreement = terms.id() + "/" + terms.version();
+            this.country = terms.partnerOf(authority).country();
+            this.purposes = PurposeCodes.of(purpose);
+            this.legalBasis = LegalBasisCode.of(basis);
+            return this;
+        }
+
+        /** @param filter names and coded values, as {@code name=value} joined by {@code &} */
+        public Draft asked(String filter) {
+            this.asked = filter.isEmpty() ? null : filter;
+            return this;
+        }
+
+        public Draft count(long entries) {
+            this.count = entries;
             return this;
         }
 
@@ -189,7 +215,13 @@ public final class ExchangeLedger {
                     content,
                     certificate,
                     subject,
-                    places);
+                    places,
+                    agreement,
+                    country,
+                    purposes,
+                    roles,
+                    asked,
+                    count);
             byte[] octets = LedgerEntryJson.write(entry);
             return new Prepared(entry, octets, LedgerEntryJson.leafHash(octets));
         }

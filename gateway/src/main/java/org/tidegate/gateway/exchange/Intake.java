@@ -165,7 +165,12 @@ final class Intake {
         if (before.isPresent()) {
             requireSame(manifest, before.get(), keyed);
             requireItsExchange(manifest, item);
-            return new Arrival(item, keyed, null, null, entry(LedgerEvent.DUPLICATE_RECEIVED, opened, item, now));
+            return new Arrival(
+                    item,
+                    keyed,
+                    null,
+                    null,
+                    entry(LedgerEvent.DUPLICATE_RECEIVED, opened, item, now).prepare());
         }
         CaseSystemId caseSystem = inboxes.forKind(casePackage.kind());
         ExchangeRow row = new ExchangeRow(
@@ -202,7 +207,11 @@ final class Intake {
                 sealed.ciphertext(),
                 sealed.wrappedDataKey(),
                 content.length);
-        return new Arrival(item, keyed, row, stored, entry(LedgerEvent.PACKAGE_RECEIVED, opened, item, now));
+        ExchangeLedger.Prepared entry = entry(LedgerEvent.PACKAGE_RECEIVED, opened, item, now)
+                .under(agreement, casePackage.purpose(), casePackage.legalBasis())
+                .stateAfter(ExchangeState.RELAYED)
+                .prepare();
+        return new Arrival(item, keyed, row, stored, entry);
     }
 
     /** The package as signed, which must say what the manifest says. */
@@ -262,9 +271,9 @@ final class Intake {
         }
     }
 
-    private ExchangeLedger.Prepared entry(LedgerEvent event, OpenedEnvelope opened, ManifestItem item, Instant now) {
+    private ExchangeLedger.Draft entry(LedgerEvent event, OpenedEnvelope opened, ManifestItem item, Instant now) {
         Manifest manifest = opened.manifest();
-        ExchangeLedger.Draft draft = ledger.draft(
+        return ledger.draft(
                         event,
                         new Actor.Partner(
                                 manifest.sender(), List.of(opened.signer().certificate())),
@@ -277,7 +286,6 @@ final class Intake {
                 .lane(manifest.lane())
                 .handling(item.handling())
                 .content(item.content().digest());
-        return (event == LedgerEvent.PACKAGE_RECEIVED ? draft.stateAfter(ExchangeState.RELAYED) : draft).prepare();
     }
 
     /** A partner may not have a row written about another exchange than the one its package came in. */

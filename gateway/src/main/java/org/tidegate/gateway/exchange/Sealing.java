@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.ExchangeState;
@@ -124,8 +125,9 @@ final class Sealing {
                 partner.decryption().current());
         byte[] octets = sealed.octets();
         SealedRow row = row(work, manifest, octets, sealed.digest());
-        List<ExchangeLedger.Prepared> entries =
-                toSeal.stream().map(one -> entry(one, row, now)).toList();
+        List<ExchangeLedger.Prepared> entries = toSeal.stream()
+                .map(one -> entry(one, work.partner().agreement(), row, now))
+                .toList();
         List<Boolean> granted = commit(claims(work, replaces, row, now), row, entries);
         if (!granted.contains(false)) {
             return new DispatchWork.Sealed(
@@ -187,12 +189,12 @@ final class Sealing {
                 manifest.notAfter());
     }
 
-    private ExchangeLedger.Prepared entry(DispatchWork.ToSeal one, SealedRow row, Instant now) {
+    private ExchangeLedger.Prepared entry(DispatchWork.ToSeal one, Agreement terms, SealedRow row, Instant now) {
         return ledger.draft(LedgerEvent.PACKAGE_SEALED, new Actor.Gateway(), now)
                 .about(one.exchange())
                 .envelope(row.id())
                 .handling(one.casePackage().handling().codes())
-                .legalBasis(LegalBasisCode.of(one.casePackage().legalBasis()))
+                .under(terms, one.casePackage().purpose(), one.casePackage().legalBasis())
                 .stateAfter(ExchangeState.SEALED)
                 .content(row.digest())
                 .prepare();

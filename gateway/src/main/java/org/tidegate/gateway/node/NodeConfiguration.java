@@ -41,6 +41,7 @@ import org.tidegate.crypto.trust.OwnTrust;
 import org.tidegate.crypto.trust.PartnerTrust;
 import org.tidegate.crypto.trust.RevocationLists;
 import org.tidegate.crypto.trust.TrustAnchors;
+import org.tidegate.gateway.audit.AuditConfiguration;
 import org.tidegate.gateway.broker.BrokerConfiguration;
 import org.tidegate.gateway.console.ConsoleConfiguration;
 import org.tidegate.gateway.door.DoorConfiguration;
@@ -102,6 +103,7 @@ import org.tidegate.routes.failure.NodeImpaired;
     LedgerConfiguration.class,
     WireConfiguration.class,
     OperationsConfiguration.class,
+    AuditConfiguration.class,
     ConsoleConfiguration.class,
     PeopleConfiguration.class,
     MetricsConfiguration.class,

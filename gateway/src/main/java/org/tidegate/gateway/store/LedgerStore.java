@@ -4,25 +4,45 @@ import static org.tidegate.gateway.store.Columns.at;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.ledger.LedgerEntry;
 
 /** Ledger entries. The database itself refuses to change or delete one. */
 public final class LedgerStore {
-    private static final ManyRows APPEND =
-            ManyRows.of("""
+    private static final ManyRows APPEND = ManyRows.of(
+            """
             with entries as (
-                select * from unnest(?::bytea[], ?::bytea[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])
-                    with ordinality as e (leaf_hash, entry, event, occurred_at, state_after, code, exchanges, place)),
+                select * from unnest(?::bytea[], ?::bytea[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[])
+                    with ordinality as e (leaf_hash, entry, event, occurred_at, state_after, code, exchanges, actor,
+                        partner, package_id, country, legal_basis, purposes, place)),
             written as (
-                insert into ledger_entry (leaf_hash, entry, event, occurred_at, state_after, code)
-                select leaf_hash, entry, event, occurred_at, state_after, code from entries order by place
+                insert into ledger_entry (leaf_hash, entry, event, occurred_at, state_after, code, actor, partner, package_id, country,
+                    legal_basis, purposes)
+                select leaf_hash, entry, event, occurred_at, state_after, code, actor, partner, package_id, country, legal_basis,
+                    purposes::text[]
+                from entries order by place
                 returning entry_key, leaf_hash)
             insert into ledger_entry_exchange (exchange_id, entry_key)
             select about, entry_key
-            from written join entries using (leaf_hash), unnest(exchanges::uuid[]) about""", "bytea", "bytea", "text", "timestamptz", "text", "text", "text");
+            from written join entries using (leaf_hash), unnest(exchanges::uuid[]) about""",
+            "bytea",
+            "bytea",
+            "text",
+            "timestamptz",
+            "text",
+            "text",
+            "text",
+            "text",
+            "text",
+            "uuid",
+            "text",
+            "text",
+            "text");
 
     private final Reads reads;
 
@@ -33,6 +53,8 @@ public final class LedgerStore {
     /** @param octets the entry as it is kept and hashed */
     public void append(Transaction tx, LedgerEntry entry, byte[] octets, Digest leafHash) {
         ExchangeState stateAfter = entry.stateAfter();
+        AuthorityId partner = entry.partner();
+        PackageId packageId = entry.packageId();
         tx.later(
                 APPEND,
                 Columns.values(
@@ -42,9 +64,14 @@ public final class LedgerStore {
                         at(entry.occurredAt()),
                         stateAfter == null ? null : stateAfter.name(),
                         entry.code(),
-                        entry.exchanges().stream()
-                                .map(ExchangeId::toString)
-                                .collect(Collectors.joining(",", "{", "}"))));
+                        entry.exchanges().stream().map(ExchangeId::toString).collect(Collectors.joining(",", "{", "}")),
+                        entry.actor(),
+                        partner == null ? null : partner.value(),
+                        packageId == null ? null : packageId.value(),
+                        entry.country(),
+                        entry.legalBasis(),
+                        // The rule of their shape leaves nothing in them that an array's text would quote.
+                        entry.purposes().isEmpty() ? null : "{" + String.join(",", entry.purposes()) + "}"));
     }
 
     /** The entries about an exchange, in the order they were written. */

@@ -64,6 +64,16 @@ public class StoreConfiguration {
     }
 
     @Bean
+    LedgerSearch ledgerSearch(Reads reads) {
+        return new LedgerSearch(reads);
+    }
+
+    @Bean
+    ReviewStore reviewStore(Reads reads) {
+        return new ReviewStore(reads);
+    }
+
+    @Bean
     EvidenceStore evidenceStore(Reads reads) {
         return new EvidenceStore(reads);
     }

@@ -37,7 +37,7 @@ public final class LedgerController {
 
     @GetMapping(PREFIX + "checkpoint")
     public ResponseEntity<byte[]> checkpoint(Actor.Partner partner) {
-        Permission.require(partner, Operation.READ_LEDGER, new Subject.Node());
+        Permission.require(partner, Operation.READ_TREE, new Subject.Node());
         return ledger.checkpoint()
                 .map(note -> ResponseEntity.ok()
                         .contentType(NOTE)
@@ -48,7 +48,7 @@ public final class LedgerController {
 
     @GetMapping(PREFIX + "tile/{*path}")
     public ResponseEntity<byte[]> tile(Actor.Partner partner, HttpServletRequest request) {
-        Permission.require(partner, Operation.READ_LEDGER, new Subject.Node());
+        Permission.require(partner, Operation.READ_TREE, new Subject.Node());
         return ledger.tile(path(request.getRequestURI()))
                 .map(hashes -> ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_OCTET_STREAM)

@@ -14,11 +14,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tidegate.config.node.NodeSettings;
+import org.tidegate.config.people.Role;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.casepackage.ConversationId;
@@ -55,15 +57,19 @@ import org.tidegate.gateway.store.Reads;
  */
 final class ConsoleNode implements AutoCloseable {
     static final String PASSWORD = "synthetic words, only for tests";
+    static final String DATA_PROTECTION_OFFICER = "p-301";
     static final AuthorityId XA = new AuthorityId("XA");
     static final AuthorityId XB = new AuthorityId("XB");
 
     private static final int OFFICERS = 80;
     private static final int FIRST_OFFICER = 101;
+    private static final int AUDITORS = 60;
+    private static final int FIRST_AUDITOR = 201;
 
     private final DemoHomes homes;
     private final ConfigurableApplicationContext context;
     private final AtomicInteger nextOfficer = new AtomicInteger(FIRST_OFFICER);
+    private final AtomicInteger nextAuditor = new AtomicInteger(FIRST_AUDITOR);
 
     private ConsoleNode(Path root) throws IOException {
         this.homes = new DemoHomes(root, Clock.systemUTC(), new SecureRandom());
@@ -90,6 +96,12 @@ final class ConsoleNode implements AutoCloseable {
             people.append("  - {id: p-%d, name: Officer %d, roles: [OFFICER], password-hash: \"%s\"}%n"
                     .formatted(FIRST_OFFICER + i, FIRST_OFFICER + i, hash));
         }
+        for (int i = 0; i < AUDITORS; i++) {
+            people.append("  - {id: p-%d, name: Auditor %d, roles: [AUDITOR], password-hash: \"%s\"}%n"
+                    .formatted(FIRST_AUDITOR + i, FIRST_AUDITOR + i, hash));
+        }
+        people.append("  - {id: %s, name: Data Protection, roles: [DATA_PROTECTION_OFFICER], password-hash: \"%s\"}%n"
+                .formatted(DATA_PROTECTION_OFFICER, hash));
         return people.toString();
     }
 
@@ -108,6 +120,26 @@ final class ConsoleNode implements AutoCloseable {
         return "p-" + number;
     }
 
+    /** An auditor no other test has. */
+    String anAuditor() {
+        int number = nextAuditor.getAndIncrement();
+        if (number >= FIRST_AUDITOR + AUDITORS) {
+            throw new AssertionError("there are only " + AUDITORS + " auditors; make more");
+        }
+        return "p-" + number;
+    }
+
+    /** An entry as somebody's act would have left it. */
+    void acted(LedgerEvent event, String person, Instant at) {
+        ExchangeLedger ledger = context.getBean(ExchangeLedger.class);
+        ExchangeLedger.Prepared entry = ledger.draft(event, new Actor.Person(XA, person, Set.of(Role.OFFICER)), at)
+                .prepare();
+        context.getBean(GroupCommit.class).commit(tx -> {
+            ledger.append(tx, entry);
+            return true;
+        });
+    }
+
     String url(String path) {
         return "https://localhost:" + context.getBean(Listeners.class).port(Listener.PEOPLE) + path;
     }
@@ -119,6 +151,11 @@ final class ConsoleNode implements AutoCloseable {
 
     Path home() {
         return homes.home(XA);
+    }
+
+    /** The partner's file with our root certificate. */
+    Path ourRootAtThePartner() {
+        return homes.home(XB).resolve("trust/XA.pem");
     }
 
     /** The officer of the demo, with the password that the demo made. */

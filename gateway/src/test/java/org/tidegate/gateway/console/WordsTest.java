@@ -28,11 +28,18 @@ import org.tidegate.contracts.envelope.RefusalReason;
 import org.tidegate.contracts.evidence.EvidenceType;
 import org.tidegate.contracts.format.mapping.MappingTable;
 import org.tidegate.contracts.format.registry.Formats;
+import org.tidegate.contracts.ledger.LedgerEntry;
+import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.contracts.review.Finding;
+import org.tidegate.contracts.review.ReviewNote;
+import org.tidegate.contracts.review.ReviewRule;
 import org.tidegate.contracts.translation.AcceptanceGround;
 import org.tidegate.contracts.translation.LossKind;
 import org.tidegate.contracts.translation.LossSeverity;
+import org.tidegate.gateway.audit.ReviewDesk;
 import org.tidegate.gateway.exchange.WrittenFormView;
 import org.tidegate.gateway.store.Direction;
+import org.tidegate.gateway.store.ReviewStore;
 
 /** Every word of a page stands in the bundle: templates hold none, and none is missing or left over. */
 class WordsTest {
@@ -93,6 +100,25 @@ class WordsTest {
         }
         Stream.concat(Failure.KNOWN.stream(), Stream.of("OTHER"))
                 .forEach(code -> needed.addAll(List.of("failure." + code, "failure." + code + ".next")));
+        for (LedgerEvent event : LedgerEvent.values()) {
+            needed.addAll(List.of("event." + event, "event." + event + ".explained"));
+        }
+        for (ReviewRule rule : ReviewRule.values()) {
+            needed.add("rule." + rule);
+            if (rule != ReviewRule.RANDOM) {
+                needed.add("rule." + rule + ".explained");
+            }
+        }
+        for (String actor : List.of("gateway", "person", "case-system", "partner", "operator")) {
+            needed.add("actor." + actor);
+        }
+        Arrays.stream(ReviewNote.values()).forEach(note -> needed.add("note." + note));
+        Arrays.stream(Finding.values()).forEach(finding -> needed.add("finding." + finding));
+        Arrays.stream(ReviewStore.Population.values()).forEach(each -> needed.add("population." + each));
+        Arrays.stream(ReviewDesk.Outcome.values()).forEach(outcome -> needed.add("review." + outcome));
+        Arrays.stream(LedgerEntry.class.getRecordComponents())
+                .forEach(field ->
+                        needed.addAll(List.of("field." + field.getName(), "field." + field.getName() + ".explained")));
         Arrays.stream(Lane.values()).forEach(lane -> needed.add("lane." + lane));
         Arrays.stream(Kind.values()).forEach(kind -> needed.add("kind." + kind));
         Arrays.stream(Direction.values()).forEach(direction -> needed.add("direction." + direction));
@@ -140,7 +166,8 @@ class WordsTest {
                                 .filter(key -> !sources.contains("\"" + key + "\""))
                                 .filter(
                                         key -> !key.matches(
-                                                "(state|evidence|lane|kind|direction|turn|failure|problem|standing|ground|loss|losskind)\\.[A-Z].*|sign-in\\.[A-Z_]+")))
+                                                "(state|evidence|lane|kind|direction|turn|failure|problem|standing|ground|loss|losskind|event|rule|note|finding|population|review|proof)\\.[A-Z].*"
+                                                        + "|sign-in\\.[A-Z_]+|actor\\.[a-z-]+|field\\.[A-Za-z]+\\.explained|search\\.[A-Za-z]+\\.wrong")))
                 .isEmpty();
     }
 

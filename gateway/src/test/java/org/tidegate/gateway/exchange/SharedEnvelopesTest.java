@@ -90,6 +90,30 @@ class SharedEnvelopesTest {
         all.forEach(id -> assertThat(xa.hasNothingToDoFor(id)).isTrue());
     }
 
+    /** The legal basis of these packages is words, which the ledger never holds. */
+    @Test
+    void bothLedgersSayUnderWhatAPackageCrossedWhereToAndWhatFor() {
+        ExchangeId id = xa.accept(Lane.ROUTINE);
+        DispatchWork.Sealed sealed = xa.sealed(id);
+        xa.keep(sealed, desks.deliver(sealed, xb));
+
+        assertThat(entriesOf(STORE_OF_XA, id, LedgerEvent.PACKAGE_SEALED))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.agreement()).isEqualTo("xa-xb/1");
+                    assertThat(entry.country()).isEqualTo("XB");
+                    assertThat(entry.purposes()).containsExactly("18.2.d");
+                    assertThat(entry.legalBasis()).isNull();
+                });
+        assertThat(entriesOf(STORE_OF_XB, id, LedgerEvent.PACKAGE_RECEIVED))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.agreement()).isEqualTo("xa-xb/1");
+                    assertThat(entry.country()).isEqualTo("XA");
+                    assertThat(entry.purposes()).containsExactly("18.2.d");
+                });
+    }
+
     @Test
     void theOwnMessageOfOneThatGoesWithAnotherHasNothingToDoAlsoAtAnotherNode() {
         List<ExchangeId> all = accept(3);
@@ -405,7 +429,13 @@ class SharedEnvelopesTest {
 
     /** The codes of the partner's verified refusals that name the exchange. */
     private static List<String> refusedWith(ExchangeId id) {
-        return STORE_OF_XA
+        return entriesOf(STORE_OF_XA, id, LedgerEvent.REFUSAL_VERIFIED).stream()
+                .map(LedgerEntry::code)
+                .toList();
+    }
+
+    private static List<LedgerEntry> entriesOf(PostgresForTests ledger, ExchangeId id, LedgerEvent event) {
+        return ledger
                 .reads()
                 .read(jdbc -> jdbc.sql("""
                         select l.entry from ledger_entry_exchange join ledger_entry l using (entry_key)
@@ -415,8 +445,7 @@ class SharedEnvelopesTest {
                         .list())
                 .stream()
                 .map(LedgerEntryJson::read)
-                .filter(entry -> entry.event() == LedgerEvent.REFUSAL_VERIFIED)
-                .map(LedgerEntry::code)
+                .filter(entry -> entry.event() == event)
                 .toList();
     }
 

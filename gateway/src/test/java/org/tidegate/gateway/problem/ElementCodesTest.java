@@ -35,6 +35,7 @@ class ElementCodesTest {
     /** Where documents and requests are looked at; the other folders' codes are an operator's. */
     private static final List<String> FOLDERS = List.of(
             "contracts/src/main/java",
+            "gateway/src/main/java/org/tidegate/gateway/audit",
             "gateway/src/main/java/org/tidegate/gateway/door",
             "gateway/src/main/java/org/tidegate/gateway/multipart",
             "gateway/src/main/java/org/tidegate/gateway/people",

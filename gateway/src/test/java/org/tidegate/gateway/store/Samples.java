@@ -152,7 +152,13 @@ public final class Samples {
                 null,
                 null,
                 null,
-                List.of());
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null);
     }
 
     /** Stores a package and one exchange of it. */

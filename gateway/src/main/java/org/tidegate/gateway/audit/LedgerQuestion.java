@@ -1,0 +1,87 @@
+package org.tidegate.gateway.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.contracts.problem.Problem;
+import org.tidegate.gateway.store.LedgerSearch;
+import org.tidegate.gateway.store.LedgerSearch.Filter;
+import org.tidegate.gateway.store.LedgerSearch.Place;
+
+/**
+ * What somebody asks of the ledger, as the address or a form says it.
+ *
+ * @param after where the page before ended; null for the first
+ * @param problems all that could not be read; then nothing is searched
+ */
+public record LedgerQuestion(Filter filter, @Nullable Place after, int limit, List<Problem> problems) {
+    public static final int USUAL_PAGE = 50;
+
+    private static final Pattern ACTOR =
+            Pattern.compile("gateway|(person|case-system|partner|operator):[A-Za-z0-9._-]{1,64}");
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+    private static final Pattern PURPOSE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,63}");
+    private static final Pattern LEGAL_BASIS = Pattern.compile("[A-Z][A-Z0-9./-]{0,95}");
+
+    public LedgerQuestion {
+        problems = List.copyOf(problems);
+    }
+
+    /** @param beside names of fields that others read */
+    public static LedgerQuestion read(Map<String, String[]> given, String... beside) {
+        Fields fields = new Fields(given).ignoring(beside);
+        Instant from = fields.one("from", Moments.SHAPE, Moments::from);
+        Instant until = fields.one("until", Moments.SHAPE, Moments::until);
+        if (from != null && until != null && !from.isBefore(until)) {
+            fields.wrong("until", "ENDS_BEFORE_IT_BEGINS", "not later than from", "send a later until");
+        }
+        Filter filter = new Filter(
+                from,
+                until,
+                fields.choice("event", LedgerEvent.class),
+                fields.matching("actor", "gateway, or a kind and an id such as person:p-001", ACTOR),
+                fields.one("partner", "an authority id such as XB", AuthorityId::new),
+                fields.one("exchange", "a UUID", ExchangeId::parse),
+                fields.one("package", "a UUID", PackageId::parse),
+                fields.matching("code", "an upper-case code such as HANDLING_FORBIDS", CODE),
+                fields.matching("purpose", "a code of the agreement such as 18.2.d", PURPOSE),
+                fields.matching("legalBasis", "a code such as EU-2023/977", LEGAL_BASIS));
+        Place after = fields.one("after", LedgerCursor.SHAPE, LedgerCursor::read);
+        int limit = fields.number("limit", 1, LedgerSearch.LARGEST_PAGE, USUAL_PAGE);
+        return new LedgerQuestion(filter, after, limit, fields.wrong());
+    }
+
+    /** The conditions as {@code name=value} joined by {@code &}; empty where none is asked. */
+    public String asked() {
+        return asked(filter);
+    }
+
+    static String asked(Filter filter) {
+        return Stream.of(
+                        given("from", filter.from()),
+                        given("until", filter.until()),
+                        given("event", filter.event()),
+                        given("actor", filter.actor()),
+                        given("partner", filter.partner()),
+                        given("exchange", filter.exchange()),
+                        given("package", filter.packageId()),
+                        given("code", filter.code()),
+                        given("purpose", filter.purpose()),
+                        given("legalBasis", filter.legalBasis()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("&"));
+    }
+
+    private static Optional<String> given(String name, @Nullable Object value) {
+        return Optional.ofNullable(value).map(present -> name + "=" + present);
+    }
+}

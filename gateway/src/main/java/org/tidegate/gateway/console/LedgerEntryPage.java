@@ -1,0 +1,75 @@
+package org.tidegate.gateway.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.digest.Digest;
+import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.audit.EntryProof;
+import org.tidegate.gateway.audit.LedgerDesk;
+
+/** One entry in words: what happened, each field with its meaning, and what proves it. */
+@RestController
+final class LedgerEntryPage {
+    private final LedgerDesk desk;
+    private final Pages pages;
+    private final Clock clock;
+
+    LedgerEntryPage(LedgerDesk desk, Pages pages, Clock clock) {
+        this.desk = desk;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    @GetMapping(Paths.AUDIT_ENTRIES + "/{leafHash}")
+    ResponseEntity<byte[]> show(
+            HttpServletRequest request, Actor.Person person, @PathVariable("leafHash") String text) {
+        LedgerDesk.Opened opened = digest(text)
+                .flatMap(leafHash -> desk.open(person, leafHash))
+                .orElseThrow(() -> new PageFailed(ConsoleProblem.NOT_FOUND));
+        Map<String, Object> values = new HashMap<>();
+        values.put("line", LedgerLine.of(opened.read()));
+        values.put("fields", EntryField.of(opened.read()));
+        values.put("proof", proof(opened.proof()));
+        values.put("octets", new String(opened.read().octets(), StandardCharsets.UTF_8));
+        values.put(
+                "exchanges",
+                opened.read().entry().exchanges().stream().map(ExchangeId::text).toList());
+        values.put("now", Moment.of(clock.instant()));
+        return pages.page(request, 200, "ledger-entry", values);
+    }
+
+    /**
+     * @param key the bundle's word and, with {@code .sentence}, the sentence, which takes index, size and time
+     */
+    record ProofWords(String key, String style, long number, long size, String at) {}
+
+    private static ProofWords proof(EntryProof proof) {
+        return switch (proof) {
+            case EntryProof.Proved proved ->
+                new ProofWords(
+                        "proof.PROVED",
+                        "tidegate-badge--good",
+                        proved.index() + 1,
+                        proved.size(),
+                        Moment.of(proved.at()).text());
+            case EntryProof.Pending ignored -> new ProofWords("proof.PENDING", "tidegate-badge--waiting", 0, 0, "");
+        };
+    }
+
+    private static Optional<Digest> digest(String text) {
+        try {
+            return Optional.of(Digest.parse(text));
+        } catch (IllegalArgumentException notOne) {
+            return Optional.empty();
+        }
+    }
+}

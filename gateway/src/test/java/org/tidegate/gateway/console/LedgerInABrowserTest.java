@@ -1,0 +1,254 @@
+package org.tidegate.gateway.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.ledger.LedgerEvent;
+
+/** What an auditor does at the console, in a real Chromium, at a whole node. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LedgerInABrowserTest {
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final int NARROW = 320;
+    private static final int SMALLEST_TARGET = 24;
+
+    private static BrowserForTests chromium;
+
+    private ConsoleNode node;
+    private ExchangeId exchange;
+
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private final List<String> violations = new CopyOnWriteArrayList<>();
+
+    @BeforeAll
+    void startANodeWithALedger() {
+        chromium = BrowserForTests.startOrSkip();
+        node = ConsoleNode.start();
+        for (int i = 0; i < 12; i++) {
+            node.given().at(ExchangeState.RETRIEVED).put();
+        }
+        exchange = node.given().at(ExchangeState.RETRIEVED).put();
+        for (int i = 0; i < 3; i++) {
+            node.acted(LedgerEvent.PERSON_SIGNED_IN, "p-888", Instant.parse("2026-01-05T02:10:00Z"));
+        }
+    }
+
+    @AfterEach
+    void nothingWasBlockedByThePolicy() {
+        contexts.forEach(BrowserContext::close);
+        contexts.clear();
+        node.forgetTriesFromHere();
+        List<String> seen = List.copyOf(violations);
+        violations.clear();
+        assertThat(seen).as("violations of the content security policy").isEmpty();
+    }
+
+    @AfterAll
+    void stop() {
+        if (node != null) {
+            node.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void fromTheListToTheProofInTwoClicksWithScriptsAndWithout(boolean scripts) {
+        Page page = signedIn(options().setJavaScriptEnabled(scripts), node.anAuditor());
+        page.getByLabel("Exchange").fill(exchange.text());
+        page.getByRole(AriaRole.BUTTON, named("Search")).click();
+        assertThat(page.locator("tbody tr")).hasCount(5);
+        page.getByRole(AriaRole.LINK, named("Package sealed")).click();
+
+        assertThat(page.locator(".tidegate-turn")).containsText("The proof comes with the gateway’s next checkpoint");
+        assertThat(page.locator(".tidegate-fields")).containsText("The other side of the exchange.");
+        assertThat(page.locator(".tidegate-octets")).containsText("tidegate/ledger-entry/2");
+        page.getByRole(AriaRole.LINK, named(exchange.text())).click();
+        assertThat(page.locator("tbody tr")).hasCount(5);
+    }
+
+    @Test
+    void theListGoesOnOnTheNextPage() {
+        Page page = signedIn(options(), node.anAuditor());
+        page.getByRole(AriaRole.LINK, named("Next page")).click();
+        assertThat(page.locator("tbody tr").first()).isVisible();
+        page.getByRole(AriaRole.LINK, named("First page")).click();
+        assertThat(page.getByRole(AriaRole.LINK, named("First page"))).hasCount(0);
+    }
+
+    @Test
+    void aTableIsTakenAway() {
+        Page page = signedIn(options(), node.anAuditor());
+        page.getByLabel("Who").fill("person:p-888");
+        page.getByRole(AriaRole.BUTTON, named("Search")).click();
+
+        assertThat(page.waitForDownload(() -> page.getByRole(AriaRole.LINK, named("As a table (CSV)"))
+                                .click())
+                        .suggestedFilename())
+                .isEqualTo("ledger-3-entries.csv");
+    }
+
+    @Test
+    void aReviewIsDrawnNotedSignedAndTakenAway() {
+        Page page = signedIn(options(), node.anAuditor());
+        page.getByRole(AriaRole.LINK, named("Reviews")).click();
+        page.getByLabel("From", exactly()).fill("2026-01-05");
+        page.getByLabel("Until", exactly()).fill("2026-01-05");
+        page.getByLabel("How many random rows").fill("0");
+        page.getByLabel("At night").check();
+        page.getByRole(AriaRole.BUTTON, named("Draw")).click();
+        for (int place = 1; place <= 3; place++) {
+            page.getByLabel("Finding about row " + place, exactly())
+                    .selectOption(place == 2 ? "Query: the person has to explain it" : "In order: fits the duty");
+            page.locator("#item-" + place).getByRole(AriaRole.BUTTON).click();
+            assertThat(page.locator("#item-" + place + " .tidegate-badge")).isVisible();
+        }
+        page.getByRole(AriaRole.BUTTON, named("Sign the review")).click();
+
+        assertThat(page.locator("main")).containsText("Nothing of it can be changed any more.");
+        assertThat(page.locator("select")).hasCount(0);
+        assertThat(page.waitForDownload(() -> page.getByRole(AriaRole.LINK, named("Signed report (.p7s)"))
+                                .click())
+                        .suggestedFilename())
+                .matches("review-[0-9a-f-]{36}\\.p7s");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(SCREENSHOTS.resolve("review-signed-printed.png")));
+    }
+
+    static Stream<Arguments> everyPageInBothColours() {
+        return Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                .flatMap(colour -> Stream.of(
+                                "ledger",
+                                "ledger-wrong",
+                                "ledger-entry",
+                                "transfers",
+                                "reviews",
+                                "review",
+                                "not-allowed")
+                        .map(name -> Arguments.of(name, colour)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPageInBothColours")
+    void noPageHasAFaultThatAxeFindsAndNoneIsWiderThanANarrowWindow(String name, ColorScheme colour) {
+        Page page = named(name, options().setColorScheme(colour));
+        requireClean(page);
+        String file = name + "-" + colour.name().toLowerCase(Locale.ROOT);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(!name.equals("ledger"))
+                .setPath(SCREENSHOTS.resolve(file + ".png")));
+
+        page.setViewportSize(NARROW, 640);
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(NARROW);
+        requireClean(page);
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(file + "-narrow.png")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ledger", "ledger-entry", "transfers", "reviews", "review"})
+    void everythingThatIsPressedIsLargeEnough(String name) {
+        Page page = named(name, options());
+        Object small = page.evaluate("""
+                least => [...document.querySelectorAll('main a[href], header a[href], button, select, input:not([type=hidden])')]
+                    .filter(e => { const b = e.getBoundingClientRect(); return b.height < least || b.width < least; })
+                    .map(e => e.outerHTML)""", SMALLEST_TARGET);
+
+        assertThat((List<?>) small).isEmpty();
+    }
+
+    private Page named(String name, Browser.NewContextOptions options) {
+        Page page = signedIn(options, node.anAuditor());
+        switch (name) {
+            case "ledger-wrong" -> page.navigate(node.url("/console/audit?from=soon&actor=someone"));
+            case "ledger-entry" -> {
+                page.navigate(node.url("/console/audit?event=PACKAGE_SEALED"));
+                page.locator("tbody a").first().click();
+            }
+            case "transfers" -> page.navigate(node.url("/console/audit/transfers"));
+            case "reviews" -> page.navigate(node.url("/console/audit/reviews"));
+            case "review" -> {
+                page.navigate(node.url("/console/audit/reviews"));
+                page.getByLabel("From which rows").selectOption("every row");
+                page.getByLabel("How many random rows").fill("4");
+                page.getByLabel("At night").check();
+                page.getByLabel("Many rows in a day").check();
+                page.getByRole(AriaRole.BUTTON, named("Draw")).click();
+                page.getByLabel("Finding about row 1", exactly()).selectOption("Breach: outside the person’s duty");
+                page.locator("#item-1").getByRole(AriaRole.BUTTON).click();
+            }
+            case "not-allowed" -> page.navigate(node.url("/console/exchanges"));
+            default -> {}
+        }
+        return page;
+    }
+
+    private Page signedIn(Browser.NewContextOptions options, String person) {
+        BrowserContext context = chromium.browser().newContext(options);
+        context.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")
+                    || message.text().contains("Trusted Type")) {
+                violations.add(message.text());
+            }
+        });
+        contexts.add(context);
+        Page page = context.newPage();
+        page.navigate(node.url("/console/sign-in"));
+        page.getByLabel("Your id").fill(person);
+        page.getByLabel("Password").fill(ConsoleNode.PASSWORD);
+        page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+        assertThat(page).hasURL(node.url("/console/audit"));
+        return page;
+    }
+
+    private static Browser.NewContextOptions options() {
+        return new Browser.NewContextOptions().setIgnoreHTTPSErrors(true).setViewportSize(1280, 900);
+    }
+
+    private static void requireClean(Page page) {
+        List<Rule> found = new AxeBuilder(page).analyze().getViolations();
+        assertThat(found)
+                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                        + rule.getNodes().stream()
+                                .map(each -> each.getHtml() + each.getFailureSummary())
+                                .toList())
+                .isEmpty();
+    }
+
+    private static Page.GetByLabelOptions exactly() {
+        return new Page.GetByLabelOptions().setExact(true);
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+}
