@@ -199,10 +199,13 @@ public final class LedgerSearch {
      */
     public List<Transfers> transfers(Instant from, Instant until) {
         return reads.read(jdbc -> jdbc.sql("""
-                        select event, country, partner, legal_basis, purposes, count(distinct package_id) as packages,
-                            min(occurred_at) as first_at, max(occurred_at) as last_at
-                        from ledger_entry
-                        where event in ('PACKAGE_SEALED', 'PACKAGE_RECEIVED') and occurred_at >= ? and occurred_at < ?
+                        select event, country, partner, legal_basis, purposes, count(package_id) as packages,
+                            min(first_at) as first_at, max(last_at) as last_at
+                        from (select event, country, partner, legal_basis, purposes, package_id, min(occurred_at) as first_at,
+                                max(occurred_at) as last_at
+                            from ledger_entry
+                            where event in ('PACKAGE_SEALED', 'PACKAGE_RECEIVED') and occurred_at >= ? and occurred_at < ?
+                            group by event, country, partner, legal_basis, purposes, package_id) each_package
                         group by event, country, partner, legal_basis, purposes
                         order by event desc, country, partner, legal_basis, purposes""")
                 .param(at(from))

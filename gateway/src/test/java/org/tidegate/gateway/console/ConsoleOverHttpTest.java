@@ -312,7 +312,7 @@ class ConsoleOverHttpTest {
                     "/console/sign-in",
                     Map.of("token", token, "person", node.anOfficer(), "password", ConsoleNode.PASSWORD, "next", next));
 
-            assertThat(answer.headers().firstValue("location")).as(next).contains("/console/exchanges");
+            assertThat(answer.headers().firstValue("location")).as(next).contains("/console");
         }
     }
 

@@ -173,6 +173,20 @@ class LedgerSearchTest {
         assertThat(search.find(LedgerEntryJson.leafHash(new byte[] {1}))).isEmpty();
     }
 
+    /** Also how V12 fills the columns of rows that were there before. */
+    @Test
+    void theColumnsSayWhatTheOctetsSay() {
+        long others =
+                POSTGRES.reads().read(jdbc -> jdbc.sql("""
+                        select count(*) from ledger_entry, lateral (select convert_from(entry, 'UTF8')::jsonb as said) octets
+                        where actor is distinct from said ->> 'actor' or partner is distinct from said ->> 'partner'
+                            or package_id is distinct from (said ->> 'packageId')::uuid
+                            or legal_basis is distinct from said ->> 'legalBasis' or country is distinct from said ->> 'country'
+                            or to_jsonb(purposes) is distinct from said -> 'purposes'""").query(Long.class).single());
+
+        assertThat(others).isZero();
+    }
+
     @Test
     void transfersAreCountedByPackageNotByRow() {
         Instant day = NOW.plus(Duration.ofDays(400));
