@@ -20,6 +20,7 @@ import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.crypto.cms.CryptoProviders;
 import org.tidegate.crypto.keys.LedgerKey;
 import org.tidegate.crypto.ledger.audit.Claim;
+import org.tidegate.crypto.ledger.audit.EntryForm;
 import org.tidegate.crypto.ledger.audit.LedgerAudit;
 import org.tidegate.crypto.ledger.audit.LedgerFolder;
 import org.tidegate.crypto.ledger.note.LogSigner;
@@ -149,7 +150,7 @@ final class LogForTests {
     List<Claim> audit() {
         TrustPolicy policy = new TrustPolicy(
                 List.of(new KnownLog(signer.verifierKey(), Optional.empty())), List.of(), Optional.empty());
-        return new LedgerAudit(policy).audit(folder(), List.of());
+        return new LedgerAudit(policy, EntryForm.LEDGER_ENTRY).audit(folder(), List.of());
     }
 
     LedgerFolder folder() {

@@ -58,7 +58,13 @@ class LedgerAuditTest {
             null,
             null,
             null,
-            List.of());
+            List.of(),
+            null,
+            null,
+            List.of(),
+            List.of(),
+            null,
+            null);
 
     private final TestLog log = TestLog.of("a.example/log", SIZE, 11);
     private final Map<String, byte[]> files = export(log);
