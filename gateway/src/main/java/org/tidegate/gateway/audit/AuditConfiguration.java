@@ -9,6 +9,10 @@ import org.tidegate.contracts.authority.Authority;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.crypto.sign.StatementSigner;
 import org.tidegate.gateway.exchange.ExchangeLedger;
+import org.tidegate.gateway.ledger.LedgerProofs;
+import org.tidegate.gateway.ledger.OwnLog;
+import org.tidegate.gateway.ledger.StampChecks;
+import org.tidegate.gateway.ledger.StoredLedger;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.LedgerSearch;
 import org.tidegate.gateway.store.ReviewStore;
@@ -18,16 +22,21 @@ import org.tidegate.gateway.store.ReviewStore;
 @Import(LedgerApi.class)
 public class AuditConfiguration {
 
-    /** This node makes no checkpoints yet. */
     @Bean
-    EntryProofs entryProofs() {
-        return leafHash -> new EntryProof.Pending();
+    EntryProofs entryProofs(LedgerProofs proofs, OwnLog log, StampChecks stamps, Clock clock) {
+        return new CheckedProofs(proofs, log.key(), stamps, clock);
     }
 
     @Bean
     LedgerDesk ledgerDesk(
-            LedgerSearch search, EntryProofs proofs, ExchangeLedger ledger, GroupCommit commits, Clock clock) {
-        return new LedgerDesk(search, proofs, ledger, commits, clock);
+            LedgerSearch search,
+            EntryProofs proofs,
+            StoredLedger log,
+            ExchangeLedger ledger,
+            GroupCommit commits,
+            Clock clock) {
+        return new LedgerDesk(
+                search, proofs, () -> log.head().map(head -> new TreeExport(log, head)), ledger, commits, clock);
     }
 
     @Bean

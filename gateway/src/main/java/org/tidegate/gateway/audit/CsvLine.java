@@ -15,13 +15,14 @@ import org.tidegate.contracts.ledger.LedgerEntry;
 final class CsvLine {
     static final String HEAD =
             "leafHash,occurredAt,event,actor,roles,authority,node,partner,country,agreement,packageId,exchanges,"
-                    + "envelope,kind,lane,handling,purposes,legalBasis,stateAfter,code,content,certificate,subject,places,asked,count";
+                    + "envelope,kind,lane,handling,purposes,legalBasis,stateAfter,code,content,certificate,subject,places,asked,count,index";
 
     private static final String FORMULA_SIGNS = "=+-@\t\r";
 
     private CsvLine() {}
 
-    static String of(ReadEntry read) {
+    /** @param index in the tree, from 0; null before the entry has a place */
+    static String of(ReadEntry read, @Nullable Long index) {
         LedgerEntry entry = read.entry();
         List<String> cells = new ArrayList<>();
         cells.add(read.leafHash().text());
@@ -50,6 +51,7 @@ final class CsvLine {
         cells.add(String.join(" ", entry.places()));
         cells.add(text(entry.asked()));
         cells.add(text(entry.count()));
+        cells.add(text(index));
         return cells.stream().map(CsvLine::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 

@@ -1,10 +1,9 @@
 package org.tidegate.gateway.audit;
 
-import org.tidegate.contracts.digest.Digest;
-
-/** Proves entries by the ledger's tree. Until a node makes checkpoints, every proof is still to come. */
+/** Proves entries by the ledger's tree. */
 @FunctionalInterface
 public interface EntryProofs {
 
-    EntryProof of(Digest leafHash);
+    /** @param entry as it was read: what is proved are its octets */
+    EntryProof of(ReadEntry entry);
 }

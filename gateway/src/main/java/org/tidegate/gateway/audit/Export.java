@@ -17,18 +17,23 @@ public final class Export {
     private final LedgerSearch search;
     private final Filter filter;
     private final long entries;
+    private final long covered;
 
-    Export(LedgerSearch search, Filter filter, long entries) {
+    /** @param covered the size of the checkpoint that covers entries with a lower index; 0 where there is none */
+    Export(LedgerSearch search, Filter filter, long entries, long covered) {
         this.search = search;
         this.filter = filter;
         this.entries = entries;
+        this.covered = covered;
     }
 
     /** In what form. */
     public enum Format {
         /** A line of JSON for each entry, with the octets that are hashed. */
         JSONL("application/jsonl", "jsonl"),
-        CSV("text/csv;charset=utf-8", "csv");
+        CSV("text/csv;charset=utf-8", "csv"),
+        /** The whole ledger with its tree, as {@link TreeExport} writes it. */
+        TILES("application/zip", "zip");
 
         private final String mediaType;
         private final String ending;
@@ -62,8 +67,10 @@ public final class Export {
             for (Found found : page.entries()) {
                 out.write(
                         switch (format) {
-                            case JSONL -> JsonText.line(found.leafHash(), found.octets());
-                            case CSV -> CsvLine.of(ReadEntry.of(found)).getBytes(StandardCharsets.UTF_8);
+                            case JSONL -> JsonText.line(found, covered);
+                            case CSV ->
+                                CsvLine.of(ReadEntry.of(found), found.index()).getBytes(StandardCharsets.UTF_8);
+                            case TILES -> throw new IllegalArgumentException("the tree is not written line by line");
                         });
             }
             after = page.next();

@@ -11,11 +11,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.json.Instants;
+import org.tidegate.gateway.store.LedgerSearch;
 import org.tidegate.gateway.store.LedgerSearch.Transfers;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The answers' JSON. Entries stand in it as the octets that are hashed, not written anew: who has the answer can make the leaf hash.
- * Everything else is codes, ids and numbers, in which nothing needs to be escaped.
+ * Everything else is codes, ids and
+ * numbers, in which nothing needs to be escaped, and names of cosigners and time-stamping authorities.
  */
 final class JsonText {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -38,24 +41,61 @@ final class JsonText {
     }
 
     static byte[] opened(LedgerDesk.Opened opened) {
-        JsonText json = new JsonText()
+        return new JsonText()
                 .entry(opened.read().leafHash(), opened.read().octets())
-                .text(",\"proof\":{\"state\":");
-        return (switch (opened.proof()) {
-                    case EntryProof.Pending ignored -> json.quoted("PENDING");
-                    case EntryProof.Proved proved ->
-                        json.quoted("PROVED")
-                                .text(",\"index\":" + proved.index() + ",\"size\":" + proved.size()
-                                        + ",\"checkpointAt\":")
-                                .quoted(Instants.text(proved.at()));
-                })
-                .text("}}")
+                .text(",\"proof\":")
+                .text(proof(opened.proof()))
+                .text("}")
                 .out
                 .toByteArray();
     }
 
-    static byte[] line(Digest leafHash, byte[] octets) {
-        return new JsonText().entry(leafHash, octets).text("}\n").out.toByteArray();
+    private static String proof(EntryProof proof) {
+        return switch (proof) {
+            case EntryProof.Pending ignored -> "{\"state\":\"PENDING\"}";
+            case EntryProof.Failed failed -> "{\"state\":\"FAILED\",\"fault\":\"" + failed.fault() + "\"}";
+            case EntryProof.Proved proved ->
+                "{\"state\":\"PROVED\",\"index\":" + proved.index() + ",\"size\":" + proved.size()
+                        + ",\"sequencedAt\":" + at(proved.sequencedAt()) + ",\"checkpointAt\":" + at(proved.signedAt())
+                        + ",\"quorum\":" + proved.enough()
+                        + proved.cosigned().stream()
+                                .map(by -> "{\"cosigner\":" + escaped(by.name()) + ",\"at\":" + at(by.at()) + "}")
+                                .collect(Collectors.joining(",", ",\"cosigned\":[", "]"))
+                        + ",\"timeStamp\":" + stamp(proved.stamp()) + "}";
+        };
+    }
+
+    private static String stamp(EntryProof.Stamping stamp) {
+        return switch (stamp) {
+            case EntryProof.Stamping.ThirdParty by ->
+                "{\"state\":\"THIRD_PARTY\",\"at\":" + at(by.at()) + ",\"by\":" + escaped(by.by()) + "}";
+            case EntryProof.Stamping.Local local -> "{\"state\":\"LOCAL\",\"at\":" + at(local.at()) + "}";
+            case EntryProof.Stamping.Pending ignored -> "{\"state\":\"PENDING\"}";
+            case EntryProof.Stamping.NotChecked ignored -> "{\"state\":\"NOT_CHECKED\"}";
+            case EntryProof.Stamping.Wrong wrong -> "{\"state\":\"WRONG\",\"fault\":\"" + wrong.code() + "\"}";
+        };
+    }
+
+    private static String at(Instant at) {
+        return '"' + Instants.text(at) + '"';
+    }
+
+    /** Names that others chose. */
+    private static String escaped(String name) {
+        return JsonMapper.shared().writeValueAsString(name);
+    }
+
+    /** @param covered as in {@link Export} */
+    static byte[] line(LedgerSearch.Found found, long covered) {
+        JsonText line =
+                new JsonText().text("{\"leafHash\":").quoted(found.leafHash().text());
+        Long index = found.index();
+        if (index != null) {
+            line.text(",\"index\":" + index);
+            line.text(index < covered ? ",\"checkpoint\":" + covered : "");
+        }
+        line.text(",\"entry\":").out.writeBytes(found.octets());
+        return line.text("}\n").out.toByteArray();
     }
 
     static byte[] transfers(Instant from, Instant until, List<Transfers> all) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.problem.Problem;
+import org.tidegate.crypto.ledger.proof.LogProof;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
@@ -25,10 +27,11 @@ import org.tidegate.gateway.problem.RequestFailed;
 /** The ledger by API, for who has signed in at the console as an auditor or a data-protection officer. */
 @RestController
 @RequestMapping(LedgerApi.ROOT)
-final class LedgerApi {
+public final class LedgerApi {
     static final String ROOT = "/people/v1/ledger";
 
     private static final int BUFFER = 1 << 16;
+    private static final MediaType UTF_8 = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
     private static final Set<String> OUR_OWN = Set.of("same-origin", "none");
 
     private final LedgerDesk desk;
@@ -48,17 +51,55 @@ final class LedgerApi {
     @GetMapping(path = "/entries/{leafHash}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> entry(
             HttpServletRequest request, Actor.Person who, @PathVariable("leafHash") String leafHash) {
+        return json(JsonText.opened(open(request, who, leafHash, LedgerDesk.Part.WORDS)));
+    }
+
+    /** The octets that are hashed, and nothing else. */
+    @GetMapping(path = "/entries/{leafHash}/entry", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> octets(
+            HttpServletRequest request, Actor.Person who, @PathVariable("leafHash") String leafHash) {
+        LedgerDesk.Opened opened = open(request, who, leafHash, LedgerDesk.Part.OCTETS);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(fileOf(opened)))
+                .body(opened.read().octets());
+    }
+
+    /** C2SP tlog-proof; named so that the verifier finds the entry beside it. */
+    @GetMapping(path = "/entries/{leafHash}/proof", produces = MediaType.TEXT_PLAIN_VALUE)
+    ResponseEntity<byte[]> proof(
+            HttpServletRequest request, Actor.Person who, @PathVariable("leafHash") String leafHash) {
+        LedgerDesk.Opened opened = open(request, who, leafHash, LedgerDesk.Part.PROOF);
+        LogProof proof = opened.proof()
+                .file()
+                .orElseThrow(() -> RequestFailed.because(
+                        opened.proof() instanceof EntryProof.Failed
+                                ? ProblemCode.PROOF_NOT_MADE
+                                : ProblemCode.PROOF_NOT_YET));
+        return ResponseEntity.ok()
+                .contentType(UTF_8)
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(fileOf(opened) + ".tlog-proof"))
+                .body(proof.octets());
+    }
+
+    private LedgerDesk.Opened open(HttpServletRequest request, Actor.Person who, String text, LedgerDesk.Part part) {
         requireOurOwn(request);
         refuse(new Fields(request.getParameterMap()).wrong());
-        Digest digest;
+        Digest leafHash;
         try {
-            digest = Digest.parse(leafHash);
+            leafHash = Digest.parse(text);
         } catch (IllegalArgumentException notOne) {
             throw RequestFailed.because(ProblemCode.NOT_FOUND);
         }
-        return json(desk.open(who, digest)
-                .map(JsonText::opened)
-                .orElseThrow(() -> RequestFailed.because(ProblemCode.NOT_FOUND)));
+        return desk.open(who, leafHash, part).orElseThrow(() -> RequestFailed.because(ProblemCode.NOT_FOUND));
+    }
+
+    private static String fileOf(LedgerDesk.Opened opened) {
+        return "entry-" + opened.read().leafHash().text() + ".json";
+    }
+
+    private static String attachment(String file) {
+        return "attachment; filename=\"" + file + "\"";
     }
 
     @GetMapping(path = "/transfers", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -84,21 +125,50 @@ final class LedgerApi {
         requireOurOwn(request);
         LedgerQuestion question = LedgerQuestion.read(request.getParameterMap(), "format");
         Fields fields = new Fields(request.getParameterMap());
-        Export.Format format = fields.choice("format", Export.Format.class);
+        Export.Format format = fields.one("format", "one of JSONL, CSV, TILES", LedgerApi::format);
         refuse(question.problems());
         if (format == null) {
-            refuse(List.of(new Problem("MISSING", "query:format", "no format is named", "send format=JSONL or CSV")));
+            refuse(List.of(
+                    new Problem("MISSING", "query:format", "no format is named", "send format=JSONL, CSV or TILES")));
             throw new IllegalStateException("a format that is missing is a problem");
         }
+        if (format == Export.Format.TILES) {
+            whole(request, response, who);
+            return;
+        }
         Export export = desk.export(who, question);
+        give(response, format, export.entries(), out -> export.writeTo(out, format));
+    }
+
+    private void whole(HttpServletRequest request, HttpServletResponse response, Actor.Person who) throws IOException {
+        if (request.getParameterMap().size() > 1) {
+            refuse(List.of(new Problem(
+                    "NOT_WITH_THIS_FORMAT",
+                    "query",
+                    "a condition, where the whole ledger is taken",
+                    "send format=TILES alone, or another format")));
+        }
+        TreeExport export = desk.exportWhole(who).orElseThrow(() -> RequestFailed.because(ProblemCode.PROOF_NOT_YET));
+        give(response, Export.Format.TILES, export.entries(), export::writeTo);
+    }
+
+    private interface Body {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private static void give(HttpServletResponse response, Export.Format format, long entries, Body body)
+            throws IOException {
         response.setContentType(format.mediaType());
-        response.setHeader("Tidegate-Entries", Long.toString(export.entries()));
+        response.setHeader("Tidegate-Entries", Long.toString(entries));
         response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"ledger-" + export.entries() + "-entries." + format.ending() + "\"");
+                HttpHeaders.CONTENT_DISPOSITION, attachment("ledger-" + entries + "-entries." + format.ending()));
         OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
-        export.writeTo(out, format);
+        body.writeTo(out);
         out.flush();
+    }
+
+    private static Export.Format format(String text) {
+        return Export.Format.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
     private static ResponseEntity<byte[]> json(byte[] body) {

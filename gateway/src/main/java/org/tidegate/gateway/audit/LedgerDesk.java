@@ -31,13 +31,21 @@ public final class LedgerDesk {
 
     private final LedgerSearch search;
     private final EntryProofs proofs;
+    private final TreeExports exports;
     private final ExchangeLedger ledger;
     private final GroupCommit commits;
     private final Clock clock;
 
-    LedgerDesk(LedgerSearch search, EntryProofs proofs, ExchangeLedger ledger, GroupCommit commits, Clock clock) {
+    LedgerDesk(
+            LedgerSearch search,
+            EntryProofs proofs,
+            TreeExports exports,
+            ExchangeLedger ledger,
+            GroupCommit commits,
+            Clock clock) {
         this.search = search;
         this.proofs = proofs;
+        this.exports = exports;
         this.ledger = ledger;
         this.commits = commits;
         this.clock = clock;
@@ -63,14 +71,21 @@ public final class LedgerDesk {
         return new Page(page.entries().stream().map(ReadEntry::of).toList(), page.next());
     }
 
+    /** What of an entry somebody asks for. */
+    public enum Part {
+        WORDS,
+        OCTETS,
+        PROOF
+    }
+
     /** Empty where there is none. */
-    public Optional<Opened> open(Actor.Person who, Digest leafHash) {
+    public Optional<Opened> open(Actor.Person who, Digest leafHash, Part part) {
         Permission.require(who, Operation.READ_LEDGER, new Subject.Node());
         Optional<ReadEntry> entry = search.find(leafHash).map(ReadEntry::of);
         write(draft(who, LedgerEvent.LEDGER_ENTRY_OPENED)
-                .asked("leafHash=" + leafHash.text())
+                .asked("leafHash=" + leafHash.text() + (part == Part.WORDS ? "" : "&part=" + part))
                 .count(entry.isPresent() ? 1 : 0));
-        return entry.map(found -> new Opened(found, proofs.of(leafHash)));
+        return entry.map(found -> new Opened(found, proofs.of(found)));
     }
 
     /** What crossed, by direction, country, partner, legal basis and purposes. */
@@ -98,7 +113,18 @@ public final class LedgerDesk {
         write(draft(who, LedgerEvent.LEDGER_EXPORTED)
                 .asked(LedgerQuestion.asked(filter))
                 .count(entries));
-        return new Export(search, filter, entries);
+        return new Export(
+                search, filter, entries, exports.now().map(TreeExport::entries).orElse(0L));
+    }
+
+    /** The whole ledger with what proves it, up to a checkpoint; empty before the first. */
+    public Optional<TreeExport> exportWhole(Actor.Person who) {
+        Permission.require(who, Operation.EXPORT_LEDGER, new Subject.Node());
+        Optional<TreeExport> whole = exports.now();
+        whole.ifPresent(found -> write(draft(who, LedgerEvent.LEDGER_EXPORTED)
+                .asked("format=" + Export.Format.TILES)
+                .count(found.entries())));
+        return whole;
     }
 
     private ExchangeLedger.Draft draft(Actor.Person who, LedgerEvent event) {

@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.gateway.access.Actor;
-import org.tidegate.gateway.audit.EntryProof;
 import org.tidegate.gateway.audit.LedgerDesk;
 
 /** One entry in words: what happened, each field with its meaning, and what proves it. */
@@ -33,36 +32,21 @@ final class LedgerEntryPage {
     ResponseEntity<byte[]> show(
             HttpServletRequest request, Actor.Person person, @PathVariable("leafHash") String text) {
         LedgerDesk.Opened opened = digest(text)
-                .flatMap(leafHash -> desk.open(person, leafHash))
+                .flatMap(leafHash -> desk.open(person, leafHash, LedgerDesk.Part.WORDS))
                 .orElseThrow(() -> new PageFailed(ConsoleProblem.NOT_FOUND));
         Map<String, Object> values = new HashMap<>();
         values.put("line", LedgerLine.of(opened.read()));
         values.put("fields", EntryField.of(opened.read()));
-        values.put("proof", proof(opened.proof()));
+        values.put("proofs", ProofWords.of(opened.proof()));
+        values.put("checkable", opened.proof().file().isPresent());
+        values.put("proofFile", LedgerDownloads.proof(opened.read().leafHash().text()));
+        values.put("octetsFile", LedgerDownloads.octets(opened.read().leafHash().text()));
         values.put("octets", new String(opened.read().octets(), StandardCharsets.UTF_8));
         values.put(
                 "exchanges",
                 opened.read().entry().exchanges().stream().map(ExchangeId::text).toList());
         values.put("now", Moment.of(clock.instant()));
         return pages.page(request, 200, "ledger-entry", values);
-    }
-
-    /**
-     * @param key the bundle's word and, with {@code .sentence}, the sentence, which takes index, size and time
-     */
-    record ProofWords(String key, String style, long number, long size, String at) {}
-
-    private static ProofWords proof(EntryProof proof) {
-        return switch (proof) {
-            case EntryProof.Proved proved ->
-                new ProofWords(
-                        "proof.PROVED",
-                        "tidegate-badge--good",
-                        proved.index() + 1,
-                        proved.size(),
-                        Moment.of(proved.at()).text());
-            case EntryProof.Pending ignored -> new ProofWords("proof.PENDING", "tidegate-badge--waiting", 0, 0, "");
-        };
     }
 
     private static Optional<Digest> digest(String text) {

@@ -61,6 +61,7 @@ final class LedgerSearchPage {
         values.put("next", next(typed, page));
         values.put("first", question.after() == null ? null : Paths.AUDIT + "?" + typed.query("after"));
         values.put("csv", typed.href(LedgerDownloads.EXPORT, "format", "CSV"));
+        values.put("whole", LedgerDownloads.WHOLE);
         values.put("jsonl", typed.href(LedgerDownloads.EXPORT, "format", "JSONL"));
         return pages.page(request, 200, "ledger", values);
     }

@@ -10,6 +10,7 @@ import org.tidegate.crypto.ledger.note.VerifierKey;
 import org.tidegate.crypto.ledger.policy.Group;
 import org.tidegate.crypto.ledger.policy.Member;
 import org.tidegate.crypto.ledger.policy.PolicyVerifier;
+import org.tidegate.crypto.ledger.policy.QuorumCheck;
 import org.tidegate.crypto.ledger.policy.TrustPolicy;
 import org.tidegate.crypto.ledger.policy.Witness;
 
@@ -36,25 +37,37 @@ final class CosignPolicy {
 
     /** @param checkpoint with the cosignatures that came so far */
     boolean holds(SignedCheckpoint checkpoint) {
-        Optional<TrustPolicy> policy = file.isPresent() ? file : allPartners();
-        return policy.map(one -> new PolicyVerifier(one).quorum(checkpoint).enough())
-                .orElse(false);
+        return quorum(checkpoint).enough();
     }
 
-    /** Empty while the key of a partner is not known. */
-    private Optional<TrustPolicy> allPartners() {
+    /**
+     * Whose cosignatures are their own, and whether they are enough; never enough while the key of a partner is not known.
+     *
+     * @param checkpoint as for {@link #holds}
+     */
+    QuorumCheck quorum(SignedCheckpoint checkpoint) {
+        if (file.isPresent()) {
+            return new PolicyVerifier(file.get()).quorum(checkpoint);
+        }
+        List<Witness> known = known();
+        QuorumCheck check = new PolicyVerifier(all(known)).quorum(checkpoint);
+        return known.size() == partners.size() ? check : new QuorumCheck(false, check.cosigned(), check.wrong());
+    }
+
+    private List<Witness> known() {
         List<Witness> witnesses = new ArrayList<>();
         for (AuthorityId partner : partners) {
-            Optional<byte[]> key = keys.apply(partner);
-            if (key.isEmpty()) {
-                return Optional.empty();
-            }
-            VerifierKey cosigner = VerifierKey.ofCosigner(LedgerNames.cosigner(partner), key.get());
-            witnesses.add(new Witness(partner.value(), cosigner, Optional.empty()));
+            keys.apply(partner)
+                    .map(key -> VerifierKey.ofCosigner(LedgerNames.cosigner(partner), key))
+                    .ifPresent(cosigner -> witnesses.add(new Witness(partner.value(), cosigner, Optional.empty())));
         }
+        return witnesses;
+    }
+
+    private static TrustPolicy all(List<Witness> witnesses) {
         Optional<Member> all = witnesses.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Group(ALL, witnesses.size(), List.copyOf(witnesses)));
-        return Optional.of(new TrustPolicy(List.of(), witnesses, all));
+        return new TrustPolicy(List.of(), witnesses, all);
     }
 }

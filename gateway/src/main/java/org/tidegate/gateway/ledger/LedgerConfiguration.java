@@ -92,8 +92,19 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    StoredLedger storedLedger(OwnLog log, LedgerTreeStore tree, LedgerCheckpointStore checkpoints) {
-        return new StoredLedger(log, tree, checkpoints);
+    StoredLedger storedLedger(
+            OwnLog log, CosignPolicy policy, LedgerTreeStore tree, LedgerCheckpointStore checkpoints) {
+        return new StoredLedger(log, policy, tree, checkpoints);
+    }
+
+    @Bean
+    StampChecks stampChecks(NodeSettings settings) {
+        TimeSettings time = settings.ledger().time();
+        Optional<Path> anchors = time.local()
+                ? Optional.of(localAnchors(settings))
+                : time.authority().map(TimeSettings.Authority::anchors);
+        // Read each time: each start of the local source adds its anchor.
+        return new StampChecks(() -> anchors.map(file -> new TimeStampVerifier(PemFiles.readCertificates(file))));
     }
 
     @Bean
@@ -172,8 +183,7 @@ public class LedgerConfiguration {
     private static Optional<TimeStampDesk.Source> source(NodeSettings settings, Clock clock, SecureRandom random) {
         TimeSettings time = settings.ledger().time();
         if (time.local()) {
-            Path anchors = settings.trust().folder().resolve("local-time.pem");
-            return Optional.of(LocalTime.source(anchors, time.stampedWithin(), clock, random));
+            return Optional.of(LocalTime.source(localAnchors(settings), time.stampedWithin(), clock, random));
         }
         return time.authority()
                 .map(authority -> new TimeStampDesk.Source(
@@ -183,6 +193,10 @@ public class LedgerConfiguration {
                                 settings.dispatch().answerWithin()),
                         new TimeStampVerifier(PemFiles.readCertificates(authority.anchors())),
                         time.stampedWithin()));
+    }
+
+    private static Path localAnchors(NodeSettings settings) {
+        return settings.trust().folder().resolve("local-time.pem");
     }
 
     private static TrustPolicy policy(Path file) {

@@ -2,16 +2,20 @@ package org.tidegate.gateway.ledger;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.digest.Digest;
+import org.tidegate.crypto.ledger.form.FormFault;
+import org.tidegate.crypto.ledger.form.FormRefused;
 import org.tidegate.crypto.ledger.note.SignedCheckpoint;
+import org.tidegate.crypto.ledger.policy.QuorumCheck;
 import org.tidegate.crypto.ledger.proof.LogProof;
 import org.tidegate.crypto.ledger.tiles.TileHashes;
+import org.tidegate.crypto.ledger.tiles.TileMissing;
 import org.tidegate.crypto.ledger.tree.TreeProofs;
 import org.tidegate.gateway.store.LedgerCheckpointStore;
-import org.tidegate.gateway.store.LedgerCheckpointStore.Cosigned;
 import org.tidegate.gateway.store.LedgerCheckpointStore.Row;
 import org.tidegate.gateway.store.LedgerCheckpointStore.Stamp;
 import org.tidegate.gateway.store.LedgerTreeStore;
@@ -19,6 +23,7 @@ import org.tidegate.gateway.store.LedgerTreeStore;
 /** Proves entries by the tree, each by the best checkpoint that covers it. Some look-ups by key, however large the tree is. */
 public final class LedgerProofs {
     private static final int LOOKED_AT = 4;
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerProofs.class);
 
     private final OwnLog log;
     private final CosignPolicy policy;
@@ -45,9 +50,9 @@ public final class LedgerProofs {
          * @param size of the checkpoint
          * @param sequencedAt when the entry got its place
          * @param signedAt when the checkpoint was signed
-         * @param enough whether the cosignatures are those the policy asks for
-         * @param cosigned who cosigned this checkpoint
-         * @param stamp empty while it is pending
+         * @param quorum whose cosignatures hold, and whether they are those the policy asks for
+         * @param checkpoint whose signature was verified
+         * @param stamp empty while it is pending; not verified
          * @param proof with checkpoint and cosignatures; its octets are a C2SP tlog-proof file
          */
         record Proved(
@@ -55,20 +60,41 @@ public final class LedgerProofs {
                 long size,
                 Instant sequencedAt,
                 Instant signedAt,
-                boolean enough,
-                List<Cosigned> cosigned,
+                QuorumCheck quorum,
+                SignedCheckpoint checkpoint,
                 Optional<Stamp> stamp,
                 LogProof proof)
-                implements Proof {
-            public Proved {
-                cosigned = List.copyOf(cosigned);
-            }
+                implements Proof {}
+
+        /** What the store holds of the tree is no tree that this log signed. */
+        record Broken(Fault fault) implements Proof {}
+    }
+
+    /** What of the stored tree is not as it was written. */
+    public enum Fault {
+        CHECKPOINT_ALTERED,
+        TREE_INCOMPLETE
+    }
+
+    /** Not verified: who shows it checks the path. */
+    public Proof of(Digest leafHash) {
+        OptionalLong index = tree.indexOf(leafHash);
+        try {
+            return index.isEmpty() ? new Proof.Pending() : at(index.getAsLong());
+        } catch (CheckpointNotOurs altered) {
+            return broken(Fault.CHECKPOINT_ALTERED, altered);
+        } catch (FormRefused unreadable) {
+            return broken(
+                    unreadable.fault() == FormFault.TILE_SIZE ? Fault.TREE_INCOMPLETE : Fault.CHECKPOINT_ALTERED,
+                    unreadable);
+        } catch (TileMissing missing) {
+            return broken(Fault.TREE_INCOMPLETE, missing);
         }
     }
 
-    public Proof of(Digest leafHash) {
-        OptionalLong index = tree.indexOf(leafHash);
-        return index.isEmpty() ? new Proof.Pending() : at(index.getAsLong());
+    private static Proof broken(Fault fault, RuntimeException why) {
+        LOG.error("a ledger entry cannot be proved: {}; keep the database as it is", fault, why);
+        return new Proof.Broken(fault);
     }
 
     private Proof at(long index) {
@@ -90,21 +116,21 @@ public final class LedgerProofs {
                 size,
                 tree.sequencedAt(index).orElseThrow(),
                 by.row.signedAt(),
-                by.enough,
-                by.row.cosignatures(),
+                by.quorum,
+                by.checkpoint,
                 Optional.ofNullable(by.row.stamp()),
                 proof);
     }
 
     /** Enough cosignatures before a time-stamp, that before any cosignature, that before being new. */
-    private record Candidate(Row row, SignedCheckpoint checkpoint, boolean enough) {
-        static final Comparator<Candidate> BETTER = Comparator.comparing(Candidate::enough)
+    record Candidate(Row row, SignedCheckpoint checkpoint, QuorumCheck quorum) {
+        static final Comparator<Candidate> BETTER = Comparator.comparing((Candidate one) -> one.quorum.enough())
                 .thenComparing(one -> one.row.stamp() != null)
                 .thenComparing(one -> one.row.cosignatures().size())
                 .thenComparing(one -> one.row.size());
 
         Candidate(Row row, SignedCheckpoint checkpoint, CosignPolicy policy) {
-            this(row, checkpoint, policy.holds(checkpoint));
+            this(row, checkpoint, policy.quorum(checkpoint));
         }
     }
 }

@@ -29,13 +29,11 @@ public final class OwnLog {
     /**
      * With its cosignatures.
      *
-     * @throws IllegalStateException when it is not signed by this log's key: the key was changed, or the row was
+     * @throws CheckpointNotOurs when it is not signed by this log's key: the key was changed, or the row was
      */
     SignedCheckpoint checkpoint(Row row) {
-        SignedCheckpoint checkpoint = signed(SignedNote.parse(row.note()))
-                .orElseThrow(() -> new IllegalStateException(
-                        "the stored checkpoint of size " + row.size() + " is not signed by this node's ledger key;"
-                                + " the administrator puts back the key it was signed with"));
+        SignedCheckpoint checkpoint =
+                signed(SignedNote.parse(row.note())).orElseThrow(() -> new CheckpointNotOurs(row.size()));
         for (Cosigned by : row.cosignatures()) {
             checkpoint = checkpoint.with(NoteSignature.parse(by.line()));
         }

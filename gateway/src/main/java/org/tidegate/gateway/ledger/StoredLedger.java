@@ -1,23 +1,33 @@
 package org.tidegate.gateway.ledger;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tidegate.crypto.ledger.tiles.EntryBundleOctets;
 import org.tidegate.crypto.ledger.tiles.TilePath;
 import org.tidegate.gateway.store.LedgerCheckpointStore;
+import org.tidegate.gateway.store.LedgerCheckpointStore.Row;
+import org.tidegate.gateway.store.LedgerCheckpointStore.Stamp;
 import org.tidegate.gateway.store.LedgerTreeStore;
 
 /** This gateway's log as the files C2SP tlog-tiles describes, made out of the store when they are asked for. */
 public final class StoredLedger {
     private static final int HEIGHT = 8;
 
+    private static final int LOOKED_AT = 4;
+    /** A log that a cosigner has not seen for longer is shown as it is. */
+    private static final Duration LEFT_OUT = Duration.ofHours(1);
+
     private final OwnLog log;
+    private final CosignPolicy policy;
     private final LedgerTreeStore tree;
     private final LedgerCheckpointStore checkpoints;
     private final StoredTiles tiles;
 
-    StoredLedger(OwnLog log, LedgerTreeStore tree, LedgerCheckpointStore checkpoints) {
+    StoredLedger(OwnLog log, CosignPolicy policy, LedgerTreeStore tree, LedgerCheckpointStore checkpoints) {
         this.log = log;
+        this.policy = policy;
         this.tree = tree;
         this.checkpoints = checkpoints;
         this.tiles = new StoredTiles(tree);
@@ -26,6 +36,31 @@ public final class StoredLedger {
     /** The newest checkpoint with the cosignatures that came so far; empty before the first. */
     public Optional<byte[]> checkpoint() {
         return checkpoints.newest().map(row -> log.checkpoint(row).note().octets());
+    }
+
+    /**
+     * The log up to one checkpoint, to take away.
+     *
+     * @param octets of the checkpoint, with the cosignatures that came so far
+     * @param stamp RFC 3161, DER; empty while it is pending
+     */
+    public record Head(long size, Instant signedAt, byte[] octets, Optional<byte[]> stamp) {}
+
+    /**
+     * The best checkpoint of the last hour: one that is cosigned by enough before the newest, which nobody may have seen yet. Empty
+     * before the first.
+     */
+    public Optional<Head> head() {
+        Optional<Row> newest = checkpoints.newest();
+        return newest.flatMap(last -> checkpoints.covering(-1, LOOKED_AT).stream()
+                        .filter(row -> !row.signedAt().isBefore(last.signedAt().minus(LEFT_OUT)))
+                        .map(row -> new LedgerProofs.Candidate(row, log.checkpoint(row), policy))
+                        .max(LedgerProofs.Candidate.BETTER))
+                .map(best -> new Head(
+                        best.row().size(),
+                        best.row().signedAt(),
+                        best.checkpoint().note().octets(),
+                        Optional.ofNullable(best.row().stamp()).map(Stamp::token)));
     }
 
     /** A tile of hashes; empty where the tree does not reach, and for an entry bundle. */

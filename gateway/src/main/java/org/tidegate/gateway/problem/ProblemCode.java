@@ -60,6 +60,10 @@ public enum ProblemCode {
             404,
             "This case system has no webhook",
             "Have the node's administrator configure one, or read the event feed."),
+    PROOF_NOT_YET(
+            404,
+            "There is no proof yet",
+            "Ask again after the node's next checkpoint, which is signed within seconds; if none comes, tell its administrator."),
     RECEIPT_NOT_YET(
             404, "There is no receipt yet", "Ask again when the exchange is RELAYED; GET it with ?wait=30 to be told."),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here", "Use a method that the Allow header lists."),
@@ -76,6 +80,10 @@ public enum ProblemCode {
             409,
             "This form may never be given",
             "Have the desk open the canonical form, which holds everything; no acceptance lifts what errors lists."),
+    PROOF_NOT_MADE(
+            409,
+            "No proof of this entry can be made",
+            "Open the entry: it says what is wrong. Have the administrator keep the database as it is and compare it with a backup."),
     FORM_NOT_BLOCKED(
             409,
             "This form is not blocked",

@@ -108,8 +108,15 @@ public final class LedgerSearch {
     /** A place in the order: behind this entry. */
     public record Place(Instant occurredAt, long key) {}
 
-    /** @param octets as they are hashed: {@link org.tidegate.contracts.ledger.LedgerEntryJson} reads them */
-    public record Found(Place place, Digest leafHash, byte[] octets) {}
+    /**
+     * @param octets as they are hashed: {@link org.tidegate.contracts.ledger.LedgerEntryJson} reads them
+     * @param index in the tree, from 0; null before the entry has a place there
+     */
+    public record Found(
+            Place place,
+            Digest leafHash,
+            byte[] octets,
+            @Nullable Long index) {}
 
     /** @param next where the next page begins; null on the last */
     public record Page(List<Found> entries, @Nullable Place next) {
@@ -156,9 +163,9 @@ public final class LedgerSearch {
         }
         // The places first, from an index alone; then the entries of those that are shown.
         String sql = conditions.about
-                + "select k.occurred_at, k.entry_key, e.leaf_hash, e.entry from (select occurred_at, entry_key from "
+                + "select k.occurred_at, k.entry_key, e.leaf_hash, e.entry, l.leaf_index from (select occurred_at, entry_key from "
                 + conditions.from + conditions.text() + order.text()
-                + " limit ?) k join ledger_entry e using (entry_key)"
+                + " limit ?) k join ledger_entry e using (entry_key) left join ledger_leaf l using (entry_key)"
                 + " order by k.occurred_at " + order.direction + ", k.entry_key " + order.direction;
         List<Object> values = conditions.valuesAnd(limit + 1);
         List<Found> found = reads.read(
@@ -185,11 +192,12 @@ public final class LedgerSearch {
      * @throws StoreUnavailable when the database does not answer
      */
     public Optional<Found> find(Digest leafHash) {
-        return reads.read(jdbc -> jdbc.sql(
-                        "select occurred_at, entry_key, leaf_hash, entry from ledger_entry where leaf_hash = ?")
-                .param(leafHash.bytes())
-                .query(LedgerSearch::found)
-                .optional());
+        return reads.read(
+                jdbc -> jdbc.sql("select occurred_at, entry_key, leaf_hash, entry, leaf_index from ledger_entry"
+                                + " left join ledger_leaf using (entry_key) where leaf_hash = ?")
+                        .param(leafHash.bytes())
+                        .query(LedgerSearch::found)
+                        .optional());
     }
 
     /**
@@ -218,7 +226,8 @@ public final class LedgerSearch {
         return new Found(
                 new Place(instant(r, "occurred_at"), r.getLong("entry_key")),
                 new Digest(r.getBytes("leaf_hash")),
-                r.getBytes("entry"));
+                r.getBytes("entry"),
+                r.getObject("leaf_index", Long.class));
     }
 
     private static Transfers transfers(ResultSet r, int row) throws SQLException {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,7 +42,8 @@ class LedgerDeskTest {
     private final LedgerStore store = new LedgerStore(POSTGRES.reads());
     private final LedgerDesk desk = new LedgerDesk(
             new LedgerSearch(POSTGRES.reads()),
-            leafHash -> new EntryProof.Pending(),
+            entry -> new EntryProof.Pending(),
+            Optional::empty,
             new ExchangeLedger(XA, "xa-1", store, new SameAlways()),
             POSTGRES.groupCommit(),
             Clock.fixed(Instant.parse("2026-11-28T10:00:00Z"), ZoneOffset.UTC));

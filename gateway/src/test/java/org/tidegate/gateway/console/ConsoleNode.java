@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,12 +30,15 @@ import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.evidence.EvidenceType;
 import org.tidegate.contracts.format.cybertip.CyberTipReader;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.crypto.ledger.policy.KnownLog;
+import org.tidegate.crypto.ledger.policy.TrustPolicy;
 import org.tidegate.crypto.password.PasswordHash;
 import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.crypto.rest.RestContext;
@@ -43,6 +47,7 @@ import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.demo.DemoHomes;
 import org.tidegate.gateway.demo.DemoPorts;
 import org.tidegate.gateway.exchange.ExchangeLedger;
+import org.tidegate.gateway.ledger.OwnLog;
 import org.tidegate.gateway.listener.Listener;
 import org.tidegate.gateway.listener.Listeners;
 import org.tidegate.gateway.node.NodeCommand;
@@ -50,6 +55,7 @@ import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.Reads;
+import org.tidegate.gateway.store.postgres.Await;
 
 /**
  * Authority XA's whole node in this process, with real database, broker and listeners, and eighty officers of one password. Its
@@ -172,6 +178,30 @@ final class ConsoleNode implements AutoCloseable {
                 .stream()
                 .map(LedgerEntryJson::read)
                 .toList();
+    }
+
+    /** Returns when a checkpoint covers every row there is. */
+    void awaitCheckpoint() {
+        Await.until("a checkpoint covers all rows", () -> count("""
+                        select count(*) from ledger_entry left join ledger_leaf using (entry_key)
+                        where coalesce(leaf_index, 9223372036854775807) >= (select coalesce(max(size), 0) from ledger_checkpoint)""") == 0);
+    }
+
+    /** Believes this node's log alone, and asks no cosigner. */
+    TrustPolicy policy() {
+        KnownLog log = new KnownLog(context.getBean(OwnLog.class).key(), Optional.empty());
+        return new TrustPolicy(List.of(log), List.of(), Optional.empty());
+    }
+
+    /** Somebody who owns the database changes a row of the ledger by hand, and its hash with it or not. */
+    void tamper(Digest leafHash, byte[] octets, Digest hash) {
+        change("alter table ledger_entry disable trigger user");
+        change(
+                "update ledger_entry set entry = ?, leaf_hash = ? where leaf_hash = ?",
+                octets,
+                hash.bytes(),
+                leafHash.bytes());
+        change("alter table ledger_entry enable trigger user");
     }
 
     /** How often each event was written about this actor. */

@@ -57,6 +57,7 @@ class LedgerInABrowserTest {
         for (int i = 0; i < 3; i++) {
             node.acted(LedgerEvent.PERSON_SIGNED_IN, "p-888", Instant.parse("2026-01-05T02:10:00Z"));
         }
+        node.awaitCheckpoint();
     }
 
     @AfterEach
@@ -88,7 +89,11 @@ class LedgerInABrowserTest {
         assertThat(page.locator("tbody tr")).hasCount(5);
         page.getByRole(AriaRole.LINK, named("Package sealed")).click();
 
-        assertThat(page.locator(".tidegate-turn")).containsText("The proof comes with the gateway’s next checkpoint");
+        assertThat(page.locator(".tidegate-turn")).containsText("Checked just now: this is row");
+        assertThat(page.waitForDownload(() -> page.getByRole(AriaRole.LINK, named("The proof (tlog-proof)"))
+                                .click())
+                        .suggestedFilename())
+                .matches("entry-[A-Za-z0-9_-]{43}\\.json\\.tlog-proof");
         assertThat(page.locator(".tidegate-fields")).containsText("The other side of the exchange.");
         assertThat(page.locator(".tidegate-octets")).containsText("tidegate/ledger-entry/2");
         page.getByRole(AriaRole.LINK, named(exchange.text())).click();

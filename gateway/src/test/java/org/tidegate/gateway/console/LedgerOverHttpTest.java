@@ -2,6 +2,7 @@ package org.tidegate.gateway.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -11,10 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -23,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
@@ -31,6 +37,12 @@ import org.tidegate.contracts.review.ReviewNote;
 import org.tidegate.contracts.review.ReviewReport;
 import org.tidegate.contracts.review.ReviewReportJson;
 import org.tidegate.contracts.review.ReviewRule;
+import org.tidegate.crypto.ledger.audit.Claim;
+import org.tidegate.crypto.ledger.audit.EntryForm;
+import org.tidegate.crypto.ledger.audit.LedgerAudit;
+import org.tidegate.crypto.ledger.proof.LogProof;
+import org.tidegate.crypto.ledger.proof.ProofCheck;
+import org.tidegate.crypto.ledger.proof.ProofVerifier;
 
 /** What auditors, and people who are none, get of the ledger: by API and on its pages. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -99,10 +111,11 @@ class LedgerOverHttpTest {
     }
 
     @Test
-    void oneEntryComesWithTheOctetsThatAreHashedAndItsProofIsStillToCome() {
+    void oneEntryComesWithTheOctetsThatAreHashedAndItsProof() {
         node.given().at(ExchangeState.ACCEPTED).put();
         ConsoleVisitor auditor = auditor();
         String leaf = leaves(auditor.get(ENTRIES + "?limit=1")).getFirst();
+        node.awaitCheckpoint();
 
         HttpResponse<String> one = auditor.get(ENTRIES + "/" + leaf);
 
@@ -111,9 +124,120 @@ class LedgerOverHttpTest {
         assertThat(LedgerEntryJson.leafHash(octets.getBytes(StandardCharsets.UTF_8))
                         .text())
                 .isEqualTo(leaf);
-        assertThat(one.body()).endsWith("\"proof\":{\"state\":\"PENDING\"}}");
+        assertThat(one.body())
+                .contains("\"proof\":{\"state\":\"PROVED\",\"index\":", "\"quorum\":false,\"cosigned\":[]");
         assertThat(last().event()).isEqualTo(LedgerEvent.LEDGER_ENTRY_OPENED);
         assertThat(last().asked()).isEqualTo("leafHash=" + leaf);
+    }
+
+    @Test
+    void theProofAndTheOctetsThatAreTakenAwayVerifyElsewhere() {
+        node.given().at(ExchangeState.ACCEPTED).put();
+        ConsoleVisitor auditor = auditor();
+        String leaf =
+                leaves(auditor.get(ENTRIES + "?event=PACKAGE_ACCEPTED&limit=1")).getFirst();
+        node.awaitCheckpoint();
+
+        HttpResponse<String> proof = auditor.get(ENTRIES + "/" + leaf + "/proof");
+        LedgerEntry row = last();
+        byte[] octets = octets(auditor.get(ENTRIES + "/" + leaf + "/entry"));
+
+        LogProof file = LogProof.parse(proof.body().getBytes(StandardCharsets.ISO_8859_1));
+        ProofVerifier verifier = new ProofVerifier(node.policy());
+        assertThat(verifier.check(LedgerEntryJson.leafHash(octets), file)).isInstanceOf(ProofCheck.Holds.class);
+        octets[octets.length / 2] ^= 1;
+        assertThat(verifier.check(LedgerEntryJson.leafHash(octets), file)).isInstanceOf(ProofCheck.PathFails.class);
+        assertThat(proof.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("\"entry-" + leaf + ".json.tlog-proof\"");
+        assertThat(row.asked()).isEqualTo("leafHash=" + leaf + "&part=PROOF");
+        assertThat(last().asked()).isEqualTo("leafHash=" + leaf + "&part=OCTETS");
+    }
+
+    @Test
+    void aRowThatWasChangedByHandIsSaidToBeChanged() {
+        node.given().at(ExchangeState.ACCEPTED).put();
+        ConsoleVisitor auditor = auditor();
+        Digest leaf = Digest.parse(
+                leaves(auditor.get(ENTRIES + "?event=PACKAGE_ACCEPTED&limit=1")).getFirst());
+        byte[] octets = octets(auditor.get(ENTRIES + "/" + leaf.text() + "/entry"));
+        byte[] other = new String(octets, StandardCharsets.UTF_8)
+                .replace("\"partner\":\"XB\"", "\"partner\":\"XC\"")
+                .getBytes(StandardCharsets.UTF_8);
+        Digest itsHash = LedgerEntryJson.leafHash(other);
+        node.awaitCheckpoint();
+        assertThat(itsHash).isNotEqualTo(leaf);
+
+        node.tamper(leaf, other, leaf);
+        assertThat(auditor.get(ENTRIES + "/" + leaf.text()).body())
+                .endsWith("\"proof\":{\"state\":\"FAILED\",\"fault\":\"ENTRY_ALTERED\"}}");
+        assertThat(auditor.get("/console/audit/entries/" + leaf.text()).body())
+                .contains("tidegate-badge--bad", "Not proved: altered")
+                .doesNotContain("Checked just now");
+
+        node.tamper(leaf, other, itsHash);
+        assertThat(auditor.get(ENTRIES + "/" + itsHash.text()).body())
+                .endsWith("\"proof\":{\"state\":\"FAILED\",\"fault\":\"NOT_IN_TREE\"}}");
+        node.tamper(itsHash, octets, leaf);
+        assertThat(auditor.get(ENTRIES + "/" + leaf.text()).body()).contains("\"state\":\"PROVED\"");
+    }
+
+    @Test
+    void theWholeLedgerIsTakenAwayAndEveryClaimAboutItHolds() {
+        for (int i = 0; i < 60; i++) {
+            node.given().at(ExchangeState.RETRIEVED).put();
+        }
+        ConsoleVisitor auditor = auditor();
+        node.awaitCheckpoint();
+
+        HttpResponse<String> zip = auditor.get("/people/v1/ledger/export?format=tiles");
+
+        assertThat(zip.statusCode()).isEqualTo(200);
+        assertThat(last().event()).isEqualTo(LedgerEvent.LEDGER_EXPORTED);
+        assertThat(last().asked()).isEqualTo("format=TILES");
+        assertThat(zip.headers().firstValue("Tidegate-Entries")).contains(String.valueOf(last().count()));
+        Map<String, byte[]> files = unzipped(octets(zip));
+        assertThat(files).containsKeys("checkpoint", "tile/0/000", "tile/entries/000");
+        assertThat(audit(files)).hasSizeGreaterThan(3).allMatch(Claim.Holds.class::isInstance);
+        assertThat(failed(files, "tile/entries/000")).contains(Claim.Subject.ENTRIES);
+        assertThat(failed(files, "tile/0/000")).containsExactly(Claim.Subject.TILES);
+        assertThat(failed(files, "checkpoint")).containsExactly(Claim.Subject.SIGNED);
+        assertThat(auditor.get("/people/v1/ledger/export?format=TILES&event=PACKAGE_SEALED")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    private List<Claim> audit(Map<String, byte[]> files) {
+        return new LedgerAudit(node.policy(), EntryForm.LEDGER_ENTRY)
+                .audit(path -> Optional.ofNullable(files.get(path)), List.of());
+    }
+
+    /** What fails when one octet of this file is another one. */
+    private List<Claim.Subject> failed(Map<String, byte[]> files, String path) {
+        Map<String, byte[]> altered = new HashMap<>(files);
+        byte[] octets = files.get(path).clone();
+        octets[octets.length - 12] ^= 1;
+        altered.put(path, octets);
+        return audit(altered).stream()
+                .filter(Claim.Fails.class::isInstance)
+                .map(Claim::subject)
+                .distinct()
+                .toList();
+    }
+
+    private static Map<String, byte[]> unzipped(byte[] octets) {
+        Map<String, byte[]> files = new HashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(octets))) {
+            for (ZipEntry file = zip.getNextEntry(); file != null; file = zip.getNextEntry()) {
+                files.put(file.getName(), zip.readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    private static byte[] octets(HttpResponse<String> answer) {
+        return answer.body().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @ParameterizedTest
@@ -151,6 +275,7 @@ class LedgerOverHttpTest {
         List<LedgerEntry> expected = node.ledger().stream()
                 .filter(entry -> entry.actor().equals("person:p-777"))
                 .toList();
+        node.awaitCheckpoint();
 
         HttpResponse<String> lines =
                 auditor.get("/people/v1/ledger/export?format=JSONL&actor=person:p-777&until=" + long1.plusSeconds(60));
@@ -162,11 +287,13 @@ class LedgerOverHttpTest {
         assertThat(lines.headers().firstValue("Content-Disposition").orElseThrow())
                 .contains("ledger-30-entries.jsonl");
         assertThat(lines.body().lines().map(LedgerOverHttpTest::entry)).containsExactlyElementsOf(expected);
+        assertThat(lines.body().lines())
+                .allMatch(line -> line.matches("\\{\"leafHash\":\"[^\"]+\",\"index\":[0-9]+,\"checkpoint\":[0-9]+,.*"));
         assertThat(row.event()).isEqualTo(LedgerEvent.LEDGER_EXPORTED);
         assertThat(row.count()).isEqualTo(30);
         assertThat(table.body().lines()).hasSize(31);
         assertThat(table.body().lines().skip(1))
-                .allSatisfy(line -> assertThat(line).contains(",PERSON_SIGNED_IN,person:p-777,OFFICER,XA,"));
+                .allSatisfy(line -> assertThat(line).matches(".*,PERSON_SIGNED_IN,person:p-777,OFFICER,XA,.*,[0-9]+"));
     }
 
     @Test
@@ -187,7 +314,10 @@ class LedgerOverHttpTest {
             strings = {
                 ENTRIES,
                 ENTRIES + "/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                ENTRIES + "/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/proof",
+                ENTRIES + "/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/entry",
                 "/people/v1/ledger/export?format=CSV",
+                "/people/v1/ledger/export?format=TILES",
                 "/people/v1/ledger/transfers?from=2026-01-01&until=2026-01-02"
             })
     void theLedgerIsForAuditorsAloneAndForNoOtherSite(String path) {

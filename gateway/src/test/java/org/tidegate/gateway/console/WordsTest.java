@@ -36,6 +36,7 @@ import org.tidegate.contracts.review.ReviewRule;
 import org.tidegate.contracts.translation.AcceptanceGround;
 import org.tidegate.contracts.translation.LossKind;
 import org.tidegate.contracts.translation.LossSeverity;
+import org.tidegate.gateway.audit.EntryProof;
 import org.tidegate.gateway.audit.ReviewDesk;
 import org.tidegate.gateway.exchange.WrittenFormView;
 import org.tidegate.gateway.store.Direction;
@@ -112,6 +113,9 @@ class WordsTest {
         for (String actor : List.of("gateway", "person", "case-system", "partner", "operator")) {
             needed.add("actor." + actor);
         }
+        for (EntryProof.Fault fault : EntryProof.Fault.values()) {
+            needed.addAll(List.of("proof." + fault, "proof." + fault + ".sentence"));
+        }
         Arrays.stream(ReviewNote.values()).forEach(note -> needed.add("note." + note));
         Arrays.stream(Finding.values()).forEach(finding -> needed.add("finding." + finding));
         Arrays.stream(ReviewStore.Population.values()).forEach(each -> needed.add("population." + each));
@@ -166,7 +170,7 @@ class WordsTest {
                                 .filter(key -> !sources.contains("\"" + key + "\""))
                                 .filter(
                                         key -> !key.matches(
-                                                "(state|evidence|lane|kind|direction|turn|failure|problem|standing|ground|loss|losskind|event|rule|note|finding|population|review|proof)\\.[A-Z].*"
+                                                "(state|evidence|lane|kind|direction|turn|failure|problem|standing|ground|loss|losskind|event|rule|note|finding|population|review|proof|cosigned|stamped)\\.[A-Z].*"
                                                         + "|sign-in\\.[A-Z_]+|actor\\.[a-z-]+|field\\.[A-Za-z]+\\.explained|search\\.[A-Za-z]+\\.wrong")))
                 .isEmpty();
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -27,6 +28,8 @@ import org.tidegate.contracts.evidence.EvidenceBatchJson;
 import org.tidegate.contracts.evidence.EvidenceType;
 import org.tidegate.contracts.json.CanonicalJson;
 import org.tidegate.contracts.json.StrictJson;
+import org.tidegate.contracts.ledger.LedgerEntryJson;
+import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.translation.AcceptanceGround;
 import org.tidegate.crypto.ledger.form.Base64Text;
 import org.tidegate.crypto.ledger.note.CheckpointCheck;
@@ -35,7 +38,14 @@ import org.tidegate.crypto.ledger.note.NoteSignature;
 import org.tidegate.crypto.ledger.note.SignatureCheck;
 import org.tidegate.crypto.ledger.note.SignedNote;
 import org.tidegate.crypto.ledger.note.VerifierKey;
+import org.tidegate.crypto.ledger.policy.KnownLog;
+import org.tidegate.crypto.ledger.policy.TrustPolicy;
+import org.tidegate.crypto.ledger.proof.LogProof;
+import org.tidegate.crypto.ledger.proof.ProofCheck;
+import org.tidegate.crypto.ledger.proof.ProofVerifier;
 import org.tidegate.crypto.ledger.witness.AddCheckpoint;
+import org.tidegate.gateway.audit.EntryProof;
+import org.tidegate.gateway.audit.LedgerApi;
 import org.tidegate.gateway.exchange.WrittenFormView;
 import org.tidegate.gateway.people.FormsDoor;
 import org.tidegate.gateway.problem.ProblemCode;
@@ -87,7 +97,7 @@ class OpenApiTest {
 
     @Test
     void thePeopleDocumentAndTheControllersNameTheSameOperations() {
-        assertThat(operations(read("people-1.yaml"))).isEqualTo(mappings(FormsDoor.class));
+        assertThat(operations(read("people-1.yaml"))).isEqualTo(mappings(FormsDoor.class, LedgerApi.class));
     }
 
     @Test
@@ -100,6 +110,16 @@ class OpenApiTest {
                 .isEqualTo(Stream.of(WrittenFormView.Standing.values())
                         .map(Enum::name)
                         .toList());
+    }
+
+    @Test
+    void thePeopleDocumentNamesEveryEventAndEveryFaultOfAProof() {
+        Map<?, ?> schemas = map(map(read("people-1.yaml").get("components")).get("schemas"));
+        assertThat(map(schemas.get("LedgerEvent")).get("enum"))
+                .isEqualTo(Stream.of(LedgerEvent.values()).map(Enum::name).toList());
+        assertThat(map(map(map(schemas.get("FailedProof")).get("properties")).get("fault"))
+                        .get("enum"))
+                .isEqualTo(Stream.of(EntryProof.Fault.values()).map(Enum::name).toList());
     }
 
     @Test
@@ -151,6 +171,30 @@ class OpenApiTest {
                         cosigned,
                         VerifierKey.ofCosigner("urn:tidegate:authority:XB:cosigner", Base64Text.read(LEDGER_OF_XB))))
                 .isInstanceOf(SignatureCheck.Cosigned.class);
+    }
+
+    @Test
+    void theProofInThePeopleDocumentProvesTheEntryInIt() {
+        Map<?, ?> paths = map(read("people-1.yaml").get("paths"));
+        Map<?, ?> entry = map(
+                map(map(paths.get("/people/v1/ledger/entries/{leafHash}/entry")).get("get"))
+                        .get("responses"));
+        Map<?, ?> examples = map(map(map(map(entry.get("200")).get("content")).get("application/json"))
+                .get("examples"));
+        byte[] octets = CanonicalJson.write(StrictJson.parse(JsonMapper.shared()
+                .writeValueAsBytes(map(examples.get("search")).get("value"))));
+        Map<?, ?> proof = map(
+                map(map(paths.get("/people/v1/ledger/entries/{leafHash}/proof")).get("get"))
+                        .get("responses"));
+        KnownLog log = new KnownLog(
+                VerifierKey.ofLog("urn:tidegate:authority:XA:ledger", Base64Text.read(LEDGER_OF_XA)), Optional.empty());
+
+        assertThat(LedgerEntryJson.read(octets).event()).isEqualTo(LedgerEvent.LEDGER_SEARCHED);
+        assertThat(new ProofVerifier(new TrustPolicy(List.of(log), List.of(), Optional.empty()))
+                        .check(
+                                LedgerEntryJson.leafHash(octets),
+                                LogProof.parse(text(map(proof.get("200")), "secondOfTwo"))))
+                .isInstanceOf(ProofCheck.Holds.class);
     }
 
     private static byte[] text(Map<?, ?> holder, String example) {

@@ -63,7 +63,7 @@ final class LogForTests {
         this.own = new OwnLog(signer.verifierKey());
         this.tree = new LedgerTreeStore(reads);
         this.checkpoints = new LedgerCheckpointStore(reads);
-        this.stored = new StoredLedger(own, tree, checkpoints);
+        this.stored = new StoredLedger(own, noCosigners(), tree, checkpoints);
         this.entries = new LedgerStore(reads);
         this.ledger = new ExchangeLedger(XA, "xa-1", entries, RANDOM);
     }

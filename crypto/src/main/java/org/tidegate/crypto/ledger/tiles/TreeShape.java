@@ -1,7 +1,8 @@
 package org.tidegate.crypto.ledger.tiles;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.tidegate.crypto.ledger.tiles.TilePath.EntryBundle;
 import org.tidegate.crypto.ledger.tiles.TilePath.HashTile;
 
@@ -35,23 +36,24 @@ public final class TreeShape {
 
     /** All tiles of hashes, level by level. */
     public static List<HashTile> tiles(long size) {
-        List<HashTile> tiles = new ArrayList<>();
-        for (int level = 0; hashes(size, level) > 0; level++) {
-            long count = count(hashes(size, level));
-            for (long index = 0; index < count; index++) {
-                tiles.add(tile(size, level, index));
-            }
-        }
-        return tiles;
+        return eachTile(size).toList();
+    }
+
+    /** As {@link #tiles}, one after the other. */
+    public static Stream<HashTile> eachTile(long size) {
+        return Stream.iterate(0, level -> hashes(size, level) > 0, level -> level + 1)
+                .flatMap(level ->
+                        LongStream.range(0, count(hashes(size, level))).mapToObj(index -> tile(size, level, index)));
     }
 
     /** All entry bundles, in order. */
     public static List<EntryBundle> bundles(long size) {
-        List<EntryBundle> bundles = new ArrayList<>();
-        for (long index = 0; index < count(size); index++) {
-            bundles.add(bundle(size, index));
-        }
-        return bundles;
+        return eachBundle(size).toList();
+    }
+
+    /** As {@link #bundles}, one after the other. */
+    public static Stream<EntryBundle> eachBundle(long size) {
+        return LongStream.range(0, count(size)).mapToObj(index -> bundle(size, index));
     }
 
     private static long count(long members) {
