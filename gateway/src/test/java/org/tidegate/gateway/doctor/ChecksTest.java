@@ -240,6 +240,7 @@ class ChecksTest {
                 List.of(),
                 new NodeStatus.Resources(2L << 30, 512L << 20, 100L << 30, 50L << 30),
                 null,
+                null,
                 List.of());
     }
 }
