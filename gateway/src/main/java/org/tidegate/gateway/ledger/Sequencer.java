@@ -39,7 +39,7 @@ final class Sequencer {
     private static final Duration HOLD = Duration.ofSeconds(2);
 
     /** Keys looked through once more in a round. */
-    private static final long RANGE = 20_000;
+    private static final long RANGE = 5_000;
 
     private final String node;
     private final LedgerTreeStore tree;

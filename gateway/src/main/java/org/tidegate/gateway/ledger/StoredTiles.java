@@ -1,6 +1,5 @@
 package org.tidegate.gateway.ledger;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tidegate.contracts.digest.Digest;
@@ -11,8 +10,8 @@ import org.tidegate.crypto.ledger.tiles.TileSource;
 import org.tidegate.gateway.store.LedgerTreeStore;
 
 /**
- * The tiles of hashes out of the store. A partial one is the beginning of the full one, or of what lies below it; so a tile that was
- * ever there stays there, and always with the same octets. Entry bundles are not here: they are made for who may read them.
+ * The tiles of hashes out of the store. A partial one is made of what lies below it, also once it is full; so a tile that
+ * was ever there stays there, and always with the same octets. Entry bundles are not here: they are made for who may read them.
  */
 public final class StoredTiles implements TileSource {
     private static final int HEIGHT = 8;
@@ -28,9 +27,8 @@ public final class StoredTiles implements TileSource {
         if (!(path instanceof HashTile tile) || tile.index() > Long.MAX_VALUE >> HEIGHT + 1) {
             return Optional.empty();
         }
-        Optional<byte[]> full = tree.tile(tile.level(), tile.index());
-        if (tile.isFull() || full.isPresent()) {
-            return full.map(hashes -> Arrays.copyOf(hashes, tile.width() * Digest.SIZE));
+        if (tile.isFull()) {
+            return tree.tile(tile.level(), tile.index());
         }
         List<Digest> below = below(tile);
         return below.size() == tile.width() ? Optional.of(HashTileOctets.write(below)) : Optional.empty();
