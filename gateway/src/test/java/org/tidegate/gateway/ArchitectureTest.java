@@ -87,6 +87,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noTwoFoldersOfGatewayNeedEachOther = withoutCycles("gateway");
 
+    /** A verifier that shared the writer's hashing would repeat its mistakes. */
+    @ArchTest
+    static final ArchRule whatVerifiesTheLedgerDoesNotUseWhatWritesItsTree = noClasses()
+            .that()
+            .resideInAnyPackage("org.tidegate.crypto.ledger.verify..", "org.tidegate.crypto.ledger.audit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.tidegate.crypto.ledger.tree..");
+
+    @ArchTest
+    static final ArchRule noTwoFoldersOfTheLedgerNeedEachOther = withoutCycles("crypto.ledger");
+
     private static ArchRule withoutCycles(String module) {
         return slices().matching("org.tidegate." + module + ".(*)..").should().beFreeOfCycles();
     }

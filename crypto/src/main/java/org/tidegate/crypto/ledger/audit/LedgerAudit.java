@@ -1,0 +1,215 @@
+package org.tidegate.crypto.ledger.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tidegate.contracts.digest.Digest;
+import org.tidegate.crypto.ledger.audit.Claim.Subject;
+import org.tidegate.crypto.ledger.form.FormRefused;
+import org.tidegate.crypto.ledger.note.Checkpoint;
+import org.tidegate.crypto.ledger.note.SignedCheckpoint;
+import org.tidegate.crypto.ledger.note.SignedNote;
+import org.tidegate.crypto.ledger.policy.PolicyCheck;
+import org.tidegate.crypto.ledger.policy.PolicyVerifier;
+import org.tidegate.crypto.ledger.policy.TrustPolicy;
+import org.tidegate.crypto.ledger.verify.ConsistencyVerifier;
+import org.tidegate.crypto.ledger.verify.TreeCheck;
+
+/** Replays a whole ledger against its checkpoint, and older checkpoints against it. */
+public final class LedgerAudit {
+
+    private final PolicyVerifier policy;
+    private final EntryForm form;
+
+    /** @param form what every entry must be besides being in the tree */
+    public LedgerAudit(TrustPolicy policy, EntryForm form) {
+        this.policy = new PolicyVerifier(policy);
+        this.form = form;
+    }
+
+    /**
+     * Every claim about a ledger. Without a signed checkpoint nothing else is claimed.
+     *
+     * @param older checkpoints kept from before, of the same log
+     */
+    public List<Claim> audit(LedgerFolder folder, List<SignedNote> older) {
+        List<Claim> claims = new ArrayList<>();
+        Optional<SignedCheckpoint> head = head(folder, claims); // 1. signed, 2. cosigned
+        if (head.isEmpty()) {
+            return List.copyOf(claims);
+        }
+        List<SignedCheckpoint> past = past(older, claims);
+        LedgerReplay replay = new LedgerReplay(folder, head.get().checkpoint(), sizes(past), form);
+        claims.addAll(replay.claims()); // 3. entries, 4. tiles
+        past.forEach(one -> claims.add(consistent(one.checkpoint(), head.get().checkpoint(), replay))); // 5.
+        return List.copyOf(claims);
+    }
+
+    /** Whether two checkpoints, say of two partners, can be of one log; a claim about sizes that differ needs the tiles too. */
+    public List<Claim> compare(SignedNote one, SignedNote other) {
+        List<Claim> claims = new ArrayList<>();
+        Optional<SignedCheckpoint> first = signed(one, "first checkpoint", claims);
+        Optional<SignedCheckpoint> second = signed(other, "second checkpoint", claims);
+        if (first.isPresent() && second.isPresent()) {
+            claims.add(sameLog(first.get().checkpoint(), second.get().checkpoint()));
+        }
+        return List.copyOf(claims);
+    }
+
+    /**
+     * Whether the newer of two checkpoints continues the older one, from a proof alone, without entries.
+     *
+     * @param proof of consistency (RFC 9162, 2.1.4)
+     */
+    public List<Claim> continues(SignedNote older, SignedNote newer, List<Digest> proof) {
+        List<Claim> claims = new ArrayList<>();
+        Optional<SignedCheckpoint> first = signed(older, "older checkpoint", claims);
+        Optional<SignedCheckpoint> second = signed(newer, "newer checkpoint", claims);
+        if (first.isPresent() && second.isPresent()) {
+            claims.add(proven(first.get().checkpoint(), second.get().checkpoint(), proof));
+        }
+        return List.copyOf(claims);
+    }
+
+    private static Claim proven(Checkpoint older, Checkpoint newer, List<Digest> proof) {
+        String place = "checkpoints of size " + older.size() + " and " + newer.size();
+        if (!older.origin().equals(newer.origin())) {
+            return new Claim.Fails(Subject.CONSISTENT, "OTHER_LOG", place, "The two checkpoints are of two logs.");
+        }
+        return switch (ConsistencyVerifier.check(older.size(), older.root(), newer.size(), newer.root(), proof)) {
+            case TreeCheck.Holds holds ->
+                new Claim.Holds(
+                        Subject.CONSISTENT, "CONSISTENT", place, "The newer checkpoint continues the older one.");
+            case TreeCheck.Fails fails ->
+                new Claim.Fails(
+                        Subject.CONSISTENT,
+                        fails.fault().name(),
+                        place,
+                        "The newer checkpoint is not shown to continue the older one: "
+                                + fails.fault().says() + ".");
+        };
+    }
+
+    private Optional<SignedCheckpoint> head(LedgerFolder folder, List<Claim> claims) {
+        Optional<byte[]> octets = folder.read(LedgerFolder.CHECKPOINT);
+        if (octets.isEmpty()) {
+            claims.add(new Claim.Fails(
+                    Subject.SIGNED, "CHECKPOINT_MISSING", LedgerFolder.CHECKPOINT, "The folder has no checkpoint."));
+            return Optional.empty();
+        }
+        try {
+            return signed(SignedNote.parse(octets.get()), LedgerFolder.CHECKPOINT, claims);
+        } catch (FormRefused refused) {
+            claims.add(new Claim.Fails(
+                    Subject.SIGNED,
+                    "CHECKPOINT_" + refused.fault(),
+                    LedgerFolder.CHECKPOINT,
+                    "The checkpoint cannot be read: " + refused.fault().says() + "."));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<SignedCheckpoint> signed(SignedNote note, String place, List<Claim> claims) {
+        return switch (policy.check(note)) {
+            case PolicyCheck.Holds holds -> {
+                claims.add(isSigned(holds.checkpoint(), place));
+                claims.add(new Claim.Holds(
+                        Subject.COSIGNED,
+                        "COSIGNED",
+                        place,
+                        "The witnesses the policy asks for cosigned it: "
+                                + holds.cosigned().size() + "."));
+                yield Optional.of(holds.checkpoint());
+            }
+            case PolicyCheck.QuorumMissing few -> {
+                claims.add(isSigned(few.checkpoint(), place));
+                claims.add(new Claim.Fails(
+                        Subject.COSIGNED,
+                        "QUORUM_MISSING",
+                        place,
+                        "Fewer witnesses cosigned it than the policy asks for: "
+                                + few.cosigned().size() + "."));
+                yield Optional.of(few.checkpoint());
+            }
+            case PolicyCheck.CosignatureWrong wrong -> {
+                claims.add(new Claim.Fails(
+                        Subject.COSIGNED,
+                        "COSIGNATURE_WRONG",
+                        place,
+                        "A signature names the witness " + wrong.witness().name() + " and is not its own."));
+                yield Optional.empty();
+            }
+            case PolicyCheck.LogFails fails -> {
+                claims.add(new Claim.Fails(
+                        Subject.SIGNED,
+                        "LOG_" + fails.fault(),
+                        place,
+                        "The checkpoint does not count: " + fails.fault().says() + "."));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Claim isSigned(SignedCheckpoint checkpoint, String place) {
+        return new Claim.Holds(
+                Subject.SIGNED,
+                "SIGNED",
+                place,
+                "The log signed a tree of " + checkpoint.checkpoint().size() + " entries.");
+    }
+
+    private List<SignedCheckpoint> past(List<SignedNote> older, List<Claim> claims) {
+        List<SignedCheckpoint> past = new ArrayList<>();
+        for (int at = 0; at < older.size(); at++) {
+            signed(older.get(at), "older checkpoint " + (at + 1), claims).ifPresent(past::add);
+        }
+        return past;
+    }
+
+    private static List<Long> sizes(List<SignedCheckpoint> past) {
+        return past.stream().map(one -> one.checkpoint().size()).toList();
+    }
+
+    private static Claim consistent(Checkpoint old, Checkpoint head, LedgerReplay replay) {
+        String place = "checkpoint of size " + old.size();
+        if (!old.origin().equals(head.origin())) {
+            return new Claim.Fails(
+                    Subject.CONSISTENT, "OTHER_LOG", place, "The older checkpoint is one of another log.");
+        }
+        if (old.size() > head.size()) {
+            return new Claim.Fails(
+                    Subject.CONSISTENT, "SHRUNK", place, "The older checkpoint has more entries than the ledger now.");
+        }
+        Optional<Digest> root = replay.rootAt(old.size());
+        if (root.isEmpty()) {
+            return new Claim.CannotBeChecked(
+                    Subject.CONSISTENT, "ENTRIES_MISSING", place, "Entries are missing that the comparison needs.");
+        }
+        return root.get().equals(old.root())
+                ? new Claim.Holds(
+                        Subject.CONSISTENT, "CONSISTENT", place, "The ledger still starts with everything it had then.")
+                : new Claim.Fails(
+                        Subject.CONSISTENT, "REWRITTEN", place, "The ledger was other then: its past was rewritten.");
+    }
+
+    private static Claim sameLog(Checkpoint one, Checkpoint other) {
+        String place = one.size() + " and " + other.size() + " entries";
+        if (!one.origin().equals(other.origin())) {
+            return new Claim.Fails(Subject.SAME_LOG, "OTHER_LOG", place, "The two checkpoints are of two logs.");
+        }
+        if (one.size() != other.size()) {
+            return new Claim.CannotBeChecked(
+                    Subject.SAME_LOG,
+                    "SIZES_DIFFER",
+                    place,
+                    "Two heads of different size are compared with the entries or a consistency proof at hand.");
+        }
+        return one.root().equals(other.root())
+                ? new Claim.Holds(Subject.SAME_LOG, "SAME_LOG", place, "Both checkpoints show the same log.")
+                : new Claim.Fails(
+                        Subject.SAME_LOG,
+                        "SPLIT_VIEW",
+                        place,
+                        "The log signed two different trees of one size: it shows different logs to different readers.");
+    }
+}
