@@ -69,7 +69,49 @@ public final class StatementAudit {
         }
     }
 
+    /**
+     * Whether a signature is this authority's over a document that lies beside it.
+     *
+     * @param place of the signature's file
+     */
+    Claim beside(byte[] signature, byte[] document, AuthorityId by, String place, Instant at) {
+        try {
+            UnverifiedSigned signed = UnverifiedSigned.readDetached(signature, document, CmsLimits.STATEMENT_BYTES);
+            Optional<AuthorityTrust> trust = believed.signaturesOf(by);
+            if (!AuthorityTrust.claimedBy(signed.unverifiedSigner()).equals(by)) {
+                return fails(RefusedBecause.OTHER_AUTHORITY, place);
+            }
+            if (trust.isEmpty()) {
+                return unknown(by, place);
+            }
+            return switch (content(by, trust.get(), signed, place, at)) {
+                case Content.Signed holds ->
+                    new Claim.Holds(
+                            Subject.CONTAINER, "PROOF_SIGNED", place, by + " signed the manifest of these files.");
+                case Content.Not not -> not.why();
+            };
+        } catch (CmsRefused refused) {
+            return fails(refused.because(), place);
+        } catch (CertificateNotTrusted refused) {
+            return fails(refused.because(), place);
+        }
+    }
+
+    private sealed interface Content {
+        record Signed(byte[] octets) implements Content {}
+
+        record Not(Claim why) implements Content {}
+    }
+
     private static Seen by(
+            AuthorityId signer, AuthorityTrust trust, UnverifiedSigned signed, String place, Instant at) {
+        return switch (content(signer, trust, signed, place, at)) {
+            case Content.Signed holds -> said(signer, holds.octets(), place);
+            case Content.Not not -> Seen.no(not.why());
+        };
+    }
+
+    private static Content content(
             AuthorityId signer, AuthorityTrust trust, UnverifiedSigned signed, String place, Instant at) {
         CheckedCertificate checked;
         try {
@@ -80,14 +122,14 @@ public final class StatementAudit {
                     at); // 4. with a certificate that counts
         } catch (CertificateNotTrusted refused) {
             if (!OPEN.contains(refused.because())) {
-                return Seen.no(fails(refused.because(), place));
+                return new Content.Not(fails(refused.because(), place));
             }
             X509Certificate certificate = AuthorityTrust.read(signed.unverifiedSigner());
             signed.contentSignedBy(CurveProfile.publicKey(certificate), CurveProfile.of(certificate));
-            return Seen.no(new Claim.CannotBeChecked(
+            return new Content.Not(new Claim.CannotBeChecked(
                     Subject.STATEMENT, refused.because().name(), place, Reasons.open(refused.because(), signer, at)));
         }
-        return said(signer, signed.contentSignedBy(checked.publicKey(), checked.curve()), place); // 5. its signature
+        return new Content.Signed(signed.contentSignedBy(checked.publicKey(), checked.curve())); // 5. its signature
     }
 
     private static Seen said(AuthorityId signer, byte[] document, String place) {

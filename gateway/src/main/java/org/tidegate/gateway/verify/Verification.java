@@ -20,6 +20,7 @@ import org.tidegate.crypto.ledger.witness.AddCheckpoint;
 import org.tidegate.crypto.proof.Believed;
 import org.tidegate.crypto.proof.EntryAudit;
 import org.tidegate.crypto.proof.StatementAudit;
+import org.tidegate.crypto.proof.TransferProofAudit;
 import org.tidegate.gateway.command.UsageError;
 
 /** Every claim about what an auditor named. */
@@ -56,7 +57,11 @@ final class Verification {
                         .see(first.octets(), first.name(), at)
                         .claims();
             }
-            case TRANSFER_PROOF, UNKNOWN -> {
+            case TRANSFER_PROOF -> {
+                none(first, further);
+                yield new TransferProofAudit(believed, at, now).audit(first.octets(), first.name());
+            }
+            case UNKNOWN -> {
                 none(first, further);
                 yield List.of(new Claim.Fails(
                         Subject.FORM,
