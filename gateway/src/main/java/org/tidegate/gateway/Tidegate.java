@@ -19,6 +19,7 @@ import org.tidegate.gateway.operations.StatusCommand;
 import org.tidegate.gateway.password.PasswordCommand;
 import org.tidegate.gateway.translate.TranslateCommand;
 import org.tidegate.gateway.translate.ValidateCommand;
+import org.tidegate.gateway.verify.VerifyCommand;
 
 /** The entry point: one command per word. The commands that need no running node start no Spring. */
 public final class Tidegate {
@@ -67,6 +68,7 @@ public final class Tidegate {
         commands.put("password", PasswordCommand::new);
         commands.put("translate", TranslateCommand::new);
         commands.put("validate", ValidateCommand::new);
+        commands.put("verify", VerifyCommand::new);
         return commands;
     }
 }

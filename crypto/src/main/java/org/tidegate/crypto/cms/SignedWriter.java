@@ -28,10 +28,11 @@ import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.Certificate;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.crypto.keys.SigningKey;
 
 /**
- * Writes attached CAdES baseline B signatures with one signer (ETSI EN 319 122-1, 5 and 6; RFC 5652, 5).
+ * Writes attached and detached CAdES baseline B signatures with one signer (ETSI EN 319 122-1, 5 and 6; RFC 5652, 5).
  *
  * <p>What is the same in every signature of a key is made once. Safe for use by many threads.
  */
@@ -68,6 +69,15 @@ public final class SignedWriter {
      * @return one DER-encoded ContentInfo
      */
     public byte[] write(byte[] content, Instant signingTime) {
+        return write(content, new DEROctetString(content), signingTime);
+    }
+
+    /** As {@link #write(byte[], Instant)}, over content that lies beside the signature. */
+    public byte[] writeDetached(byte[] content, Instant signingTime) {
+        return write(content, null, signingTime);
+    }
+
+    private byte[] write(byte[] content, @Nullable ASN1Encodable inside, Instant signingTime) {
         try {
             ASN1Set attributes = attributes(curve.digest().digest(content), signingTime);
             SignerInfo info = new SignerInfo(
@@ -79,7 +89,7 @@ public final class SignedWriter {
                     null);
             SignedData signed = new SignedData(
                     new DERSet(curve.digestAlgorithm()),
-                    new ContentInfo(CMSObjectIdentifiers.data, new DEROctetString(content)),
+                    new ContentInfo(CMSObjectIdentifiers.data, inside),
                     certificates,
                     null,
                     new DERSet(info));

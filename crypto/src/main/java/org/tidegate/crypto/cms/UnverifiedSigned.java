@@ -20,12 +20,13 @@ import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Certificate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SignedData as read, before its signature is checked: only the certificates can be asked for, and the content comes out only
  * against the signer's key.
  *
- * <p>Whatever profile v1 does not write is refused by number and place of the parts: detached content, a second signer,
+ * <p>Whatever profile v1 does not write is refused by number and place of the parts: detached content where it was not asked for, a second signer,
  * revocation lists, unsigned attributes, certificates of another kind.
  */
 public final class UnverifiedSigned {
@@ -42,13 +43,14 @@ public final class UnverifiedSigned {
     private final SignedAttributes attributes;
     private final byte[] signature;
 
-    private UnverifiedSigned(ASN1Sequence signed) throws IOException {
+    private UnverifiedSigned(ASN1Sequence signed, byte @Nullable [] beside) throws IOException {
         Require.that(signed.size() >= SIGNED_DATA_PARTS - 1, RefusedBecause.MALFORMED);
         SignerInfo signer = onlySigner(ASN1Set.getInstance(signed.getObjectAt(signed.size() - 1)));
         Require.that(signed.size() == SIGNED_DATA_PARTS, RefusedBecause.PART_NOT_ALLOWED);
         Require.that(ASN1Integer.getInstance(signed.getObjectAt(0)).hasValue(VERSION), RefusedBecause.MALFORMED);
         this.curve = curveOf(signer, ASN1Set.getInstance(signed.getObjectAt(1)));
-        this.content = contentOf(ContentInfo.getInstance(signed.getObjectAt(2)));
+        ContentInfo inside = ContentInfo.getInstance(signed.getObjectAt(2));
+        this.content = beside == null ? contentOf(inside) : detached(inside, beside);
         ASN1Set certificates = certificates(signed);
         IssuerAndSerial name = IssuerAndSerial.of(issuerAndSerial(signer));
         List<byte[]> named = new ArrayList<>();
@@ -72,7 +74,19 @@ public final class UnverifiedSigned {
      */
     public static UnverifiedSigned read(byte[] bytes, int limit) {
         Require.that(bytes.length <= limit, RefusedBecause.OVER_A_LIMIT);
-        return Parsing.guarded(() -> new UnverifiedSigned(OneContent.of(bytes, CMSObjectIdentifiers.signedData)));
+        return Parsing.guarded(() -> new UnverifiedSigned(OneContent.of(bytes, CMSObjectIdentifiers.signedData), null));
+    }
+
+    /**
+     * A signature whose content lies beside it.
+     *
+     * @param content what is said to be signed
+     * @throws CmsRefused as {@link #read}, and when a content is inside
+     */
+    public static UnverifiedSigned readDetached(byte[] bytes, byte[] content, int limit) {
+        Require.that(bytes.length <= limit, RefusedBecause.OVER_A_LIMIT);
+        return Parsing.guarded(
+                () -> new UnverifiedSigned(OneContent.of(bytes, CMSObjectIdentifiers.signedData), content.clone()));
     }
 
     /** The certificate the signer claims, DER. Worth nothing until its chain is checked. */
@@ -139,6 +153,12 @@ public final class UnverifiedSigned {
         Require.that(CMSObjectIdentifiers.data.equals(content.getContentType()), RefusedBecause.OTHER_CONTENT_TYPE);
         return ASN1OctetString.getInstance(Require.present(content.getContent(), RefusedBecause.PART_NOT_ALLOWED))
                 .getOctets();
+    }
+
+    private static byte[] detached(ContentInfo inside, byte[] beside) {
+        Require.that(CMSObjectIdentifiers.data.equals(inside.getContentType()), RefusedBecause.OTHER_CONTENT_TYPE);
+        Require.that(inside.getContent() == null, RefusedBecause.PART_NOT_ALLOWED);
+        return beside;
     }
 
     private static ASN1Set certificates(ASN1Sequence signed) {

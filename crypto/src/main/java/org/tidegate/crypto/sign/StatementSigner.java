@@ -32,4 +32,9 @@ public final class StatementSigner {
     public byte[] sign(byte[] document, Instant signedAt) {
         return writer.write(document, signedAt);
     }
+
+    /** As {@link #sign}, over a document that lies beside the signature. */
+    public byte[] signDetached(byte[] document, Instant signedAt) {
+        return writer.writeDetached(document, signedAt);
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import org.tidegate.crypto.cms.RefusedBecause;
 import org.tidegate.crypto.keys.CertificateUse;
 import org.tidegate.crypto.keys.DecryptionKey;
 import org.tidegate.crypto.keys.SigningKey;
+import org.tidegate.crypto.trust.AuthorityTrust;
 import org.tidegate.crypto.trust.CheckedCertificate;
 import org.tidegate.crypto.trust.PartnerTrust;
 import org.tidegate.crypto.trust.RevocationLists;
@@ -111,6 +113,32 @@ public final class Parties {
                 TrustAnchors.of(Set.of(rootOfXb.certificate())),
                 RevocationLists.of(List.of(rootOfXb.crl(NOW.minus(Duration.ofHours(1)))), NOW),
                 GRACE);
+    }
+
+    /** What an auditor knows of XA. */
+    public AuthorityTrust auditorOfXa() {
+        return new AuthorityTrust(
+                XA,
+                TrustAnchors.of(Set.of(rootOfXa.certificate())),
+                RevocationLists.of(List.of(listOfXa()), NOW),
+                GRACE);
+    }
+
+    /** What an auditor knows of XB. */
+    public AuthorityTrust auditorOfXb() {
+        return new AuthorityTrust(
+                XB,
+                TrustAnchors.of(Set.of(rootOfXb.certificate())),
+                RevocationLists.of(List.of(rootOfXb.crl(NOW.minus(Duration.ofHours(1)))), NOW),
+                GRACE);
+    }
+
+    public X509Certificate rootCertificateOfXa() {
+        return rootOfXa.certificate();
+    }
+
+    public X509CRL listOfXa() {
+        return rootOfXa.crl(NOW.minus(Duration.ofMinutes(5)));
     }
 
     CheckedCertificate recipient() {

@@ -30,7 +30,17 @@ public sealed interface Claim {
         /** Two checkpoints are of one log. */
         SAME_LOG,
         /** A time-stamping authority saw the checkpoint. */
-        TIME
+        TIME,
+        /** What was given has the form of what it should be, so that anything can be asked of it. */
+        FORM,
+        /** An entry stands in a log. */
+        INCLUDED,
+        /** An authority signed a receipt, a refusal or a batch of evidences. */
+        STATEMENT,
+        /** The files of a proof are those its maker signed. */
+        CONTAINER,
+        /** Two parts of a proof speak of the same thing. */
+        AGREES
     }
 
     record Holds(Subject subject, String code, String place, String says) implements Claim {}

@@ -9,8 +9,6 @@ import org.tidegate.crypto.ledger.form.FormRefused;
 import org.tidegate.crypto.ledger.note.Checkpoint;
 import org.tidegate.crypto.ledger.note.SignedCheckpoint;
 import org.tidegate.crypto.ledger.note.SignedNote;
-import org.tidegate.crypto.ledger.policy.PolicyCheck;
-import org.tidegate.crypto.ledger.policy.PolicyVerifier;
 import org.tidegate.crypto.ledger.policy.TrustPolicy;
 import org.tidegate.crypto.ledger.verify.ConsistencyVerifier;
 import org.tidegate.crypto.ledger.verify.TreeCheck;
@@ -18,12 +16,12 @@ import org.tidegate.crypto.ledger.verify.TreeCheck;
 /** Replays a whole ledger against its checkpoint, and older checkpoints against it. */
 public final class LedgerAudit {
 
-    private final PolicyVerifier policy;
+    private final CheckpointAudit checkpoints;
     private final EntryForm form;
 
     /** @param form what every entry must be besides being in the tree */
     public LedgerAudit(TrustPolicy policy, EntryForm form) {
-        this.policy = new PolicyVerifier(policy);
+        this.checkpoints = new CheckpointAudit(policy);
         this.form = form;
     }
 
@@ -110,52 +108,9 @@ public final class LedgerAudit {
     }
 
     private Optional<SignedCheckpoint> signed(SignedNote note, String place, List<Claim> claims) {
-        return switch (policy.check(note)) {
-            case PolicyCheck.Holds holds -> {
-                claims.add(isSigned(holds.checkpoint(), place));
-                claims.add(new Claim.Holds(
-                        Subject.COSIGNED,
-                        "COSIGNED",
-                        place,
-                        "The witnesses the policy asks for cosigned it: "
-                                + holds.cosigned().size() + "."));
-                yield Optional.of(holds.checkpoint());
-            }
-            case PolicyCheck.QuorumMissing few -> {
-                claims.add(isSigned(few.checkpoint(), place));
-                claims.add(new Claim.Fails(
-                        Subject.COSIGNED,
-                        "QUORUM_MISSING",
-                        place,
-                        "Fewer witnesses cosigned it than the policy asks for: "
-                                + few.cosigned().size() + "."));
-                yield Optional.of(few.checkpoint());
-            }
-            case PolicyCheck.CosignatureWrong wrong -> {
-                claims.add(new Claim.Fails(
-                        Subject.COSIGNED,
-                        "COSIGNATURE_WRONG",
-                        place,
-                        "A signature names the witness " + wrong.witness().name() + " and is not its own."));
-                yield Optional.empty();
-            }
-            case PolicyCheck.LogFails fails -> {
-                claims.add(new Claim.Fails(
-                        Subject.SIGNED,
-                        "LOG_" + fails.fault(),
-                        place,
-                        "The checkpoint does not count: " + fails.fault().says() + "."));
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private static Claim isSigned(SignedCheckpoint checkpoint, String place) {
-        return new Claim.Holds(
-                Subject.SIGNED,
-                "SIGNED",
-                place,
-                "The log signed a tree of " + checkpoint.checkpoint().size() + " entries.");
+        CheckpointAudit.Seen seen = checkpoints.see(note, place);
+        claims.addAll(seen.claims());
+        return seen.checkpoint();
     }
 
     private List<SignedCheckpoint> past(List<SignedNote> older, List<Claim> claims) {

@@ -1,0 +1,295 @@
+package org.tidegate.crypto.proof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import eu.europa.esig.dss.enumerations.ASiCContainerType;
+import eu.europa.esig.dss.enumerations.Indication;
+import eu.europa.esig.dss.enumerations.SignatureLevel;
+import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.simplereport.SimpleReport;
+import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
+import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
+import eu.europa.esig.dss.validation.SignedDocumentValidator;
+import java.io.ByteArrayInputStream;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.envelope.EnvelopeId;
+import org.tidegate.contracts.envelope.Receipt;
+import org.tidegate.contracts.envelope.ReceiptItem;
+import org.tidegate.contracts.evidence.EvidenceBatch;
+import org.tidegate.contracts.evidence.EvidenceType;
+import org.tidegate.contracts.evidence.TransportEvidence;
+import org.tidegate.contracts.ledger.LedgerEntry;
+import org.tidegate.contracts.ledger.LedgerEntryJson;
+import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.contracts.proof.ProvenExchange;
+import org.tidegate.crypto.ledger.TestLog;
+import org.tidegate.crypto.ledger.audit.Claim;
+import org.tidegate.crypto.ledger.policy.TrustPolicy;
+import org.tidegate.crypto.ledger.proof.LogProof;
+import org.tidegate.crypto.proof.TransferProof.ProvenEntry;
+import org.tidegate.crypto.seal.Parties;
+import org.tidegate.crypto.sign.EvidenceBatches;
+import org.tidegate.crypto.sign.Receipts;
+import org.tidegate.crypto.sign.StatementSigner;
+
+/** The file that proves one exchange: held against itself, altered, and before the European Commission's validator. */
+class TransferProofTest {
+
+    private static final Instant NOW = Parties.NOW;
+    private static final AuthorityId XA = Parties.XA;
+    private static final AuthorityId XB = Parties.XB;
+    private static final String LOG_OF_XA = "urn:tidegate:authority:XA:ledger";
+    private static final String LOG_OF_XB = "urn:tidegate:authority:XB:ledger";
+    private static final ExchangeId EXCHANGE = new ExchangeId(new UUID(1, 1));
+    private static final PackageId PACKAGE = new PackageId(new UUID(1, 2));
+    private static final EnvelopeId ENVELOPE = new EnvelopeId(new UUID(1, 3));
+    private static final Digest SEALED = Digest.sha256("sealed".getBytes(UTF_8));
+
+    private final Parties parties = Parties.onP256();
+    private final StatementSigner signerOfXa = new StatementSigner(parties.signingKeyOfXa(), new SecureRandom());
+    private final StatementSigner signerOfXb = new StatementSigner(parties.signingKeyOfXb(), new SecureRandom());
+    private final TestLog logOfXa = new TestLog(LOG_OF_XA, 1);
+    private final TestLog logOfXb = new TestLog(LOG_OF_XB, 2);
+
+    private final byte[] received = entry(XB, LedgerEvent.PACKAGE_RECEIVED, 1, SEALED, EXCHANGE);
+    private final byte[] receipt = new Receipts(signerOfXb).sign(receipt(LedgerEntryJson.leafHash(received)));
+    private final byte[] sealed = entry(XA, LedgerEvent.PACKAGE_SEALED, 2, SEALED, EXCHANGE);
+    private final byte[] verified = entry(XA, LedgerEvent.RECEIPT_VERIFIED, 3, Digest.sha256(receipt), EXCHANGE);
+
+    private final Believed believed = new Believed(
+            TrustPolicy.parse(("log " + logOfXa.signer().verifierKey() + "\nlog "
+                            + logOfXb.signer().verifierKey() + "\nquorum none\n")
+                    .getBytes(UTF_8)),
+            List.of(
+                    new Believed.Party(XA, Optional.of(LOG_OF_XA), Optional.of(parties.auditorOfXa())),
+                    new Believed.Party(XB, Optional.of(LOG_OF_XB), Optional.of(parties.auditorOfXb()))),
+            Optional.empty());
+
+    TransferProofTest() {
+        logOfXa.append(TestLog.entries(0, 5));
+        logOfXa.append(List.of(sealed, verified));
+        logOfXb.append(List.of(received));
+    }
+
+    @Test
+    void everyClaimAboutAnHonestProofHolds() {
+        List<Claim> claims = audit(proof().octets(signerOfXa));
+        assertThat(claims).hasOnlyElementsOfType(Claim.Holds.class);
+        assertThat(claims)
+                .extracting(Claim::code)
+                .contains(
+                        "FILES",
+                        "PROOF_SIGNED",
+                        "STATEMENT_SIGNED",
+                        "ANSWER_ABOUT",
+                        "RECIPIENT_WROTE",
+                        "ANSWER_WRITTEN",
+                        "ENVELOPE_WRITTEN",
+                        "EVIDENCE_DELIVERED",
+                        "INCLUDED",
+                        "OWN_LOG");
+    }
+
+    @Test
+    void theEuropeanValidatorFindsAContainerWithABaselineSignatureThatTotallyPasses() throws GeneralSecurityException {
+        CommonTrustedCertificateSource anchors = new CommonTrustedCertificateSource();
+        anchors.addCertificate(new CertificateToken(parties.rootCertificateOfXa()));
+        CommonCertificateVerifier verifier = new CommonCertificateVerifier();
+        verifier.setTrustedCertSources(anchors);
+        verifier.setCrlSource(new ExternalResourcesCRLSource(
+                new ByteArrayInputStream(parties.listOfXa().getEncoded())));
+        SignedDocumentValidator validator =
+                SignedDocumentValidator.fromDocument(new InMemoryDocument(proof().octets(signerOfXa), "proof.asice"));
+        validator.setCertificateVerifier(verifier);
+        validator.setValidationTime(Date.from(NOW));
+
+        SimpleReport report = validator.validateDocument().getSimpleReport();
+
+        String id = report.getFirstSignatureId();
+        assertThat(report.getSignaturesCount()).isEqualTo(1);
+        assertThat(report.getContainerType()).isEqualTo(ASiCContainerType.ASiC_E);
+        assertThat(report.getSignatureFormat(id)).isEqualTo(SignatureLevel.CAdES_BASELINE_B);
+        assertThat(report.getIndication(id))
+                .as(report.getSubIndication(id) + " " + report.getAdESValidationErrors(id))
+                .isEqualTo(Indication.TOTAL_PASSED);
+    }
+
+    @Test
+    void noAlteredByteIsOverlookedAndTheFileIsNamed() {
+        byte[] honest = proof().octets(signerOfXa);
+        Map<String, byte[]> files = ProofZip.read(honest).orElseThrow();
+        Random random = new Random(3);
+        Set<String> named = new TreeSet<>();
+        for (int round = 0; round < 2000; round++) {
+            byte[] altered = honest.clone();
+            int at = random.nextInt(altered.length);
+            altered[at] ^= (byte) (1 + random.nextInt(255));
+            List<Claim> faults = audit(altered).stream()
+                    .filter(claim -> claim instanceof Claim.Fails)
+                    .toList();
+            assertThat(faults).as("octet " + at).isNotEmpty();
+            faults.forEach(fault -> named.add(fault.place()));
+        }
+        assertThat(named)
+                .containsAll(files.keySet().stream()
+                        .filter(name -> !name.endsWith("summary.txt"))
+                        .collect(Collectors.toSet()))
+                .contains("proof.asice");
+    }
+
+    @Test
+    void partsThatHoldByThemselvesAndSpeakOfAnotherExchangeAreSeen() {
+        byte[] other = entry(XA, LedgerEvent.PACKAGE_ACCEPTED, 9, null, new ExchangeId(new UUID(7, 7)));
+        logOfXa.append(List.of(other));
+        TransferProof foreign = new TransferProof(
+                exchange(Digest.sha256(new byte[] {5})),
+                Optional.of(receipt),
+                List.of(),
+                List.of(proven(XA, logOfXa, 7), proven(XB, logOfXa, 5), proven(XA, logOfXa, 5)),
+                Optional.empty(),
+                Map.of());
+        assertThat(audit(foreign.octets(signerOfXa)).stream()
+                        .filter(claim -> claim instanceof Claim.Fails)
+                        .map(claim -> claim.code() + " " + claim.place()))
+                .contains(
+                        "OTHER_EXCHANGE ledgers/XA/0001.json",
+                        "OTHER_ENVELOPE answer.p7s",
+                        "ENVELOPE_WRITTEN_DIFFERS ledgers/XA/0003.json");
+    }
+
+    @Test
+    void whatIsMissingIsOpenAndNotGood() {
+        TransferProof bare = new TransferProof(
+                exchange(SEALED),
+                Optional.empty(),
+                List.of(),
+                List.of(new ProvenEntry(XA, sealed, Optional.empty(), Optional.empty())),
+                Optional.empty(),
+                Map.of());
+        assertThat(audit(bare.octets(signerOfXa)).stream()
+                        .filter(claim -> claim instanceof Claim.CannotBeChecked)
+                        .map(Claim::code))
+                .contains("PROOF_PENDING", "NO_ENTRIES", "ANSWER_MISSING");
+    }
+
+    @Test
+    void aProofSignedByAnotherThanItsMakerIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> proof().octets(signerOfXb));
+        Map<String, byte[]> files = ProofZip.read(proof().octets(signerOfXa)).orElseThrow();
+        files.put(ProofFiles.SIGNATURE, signerOfXb.signDetached(files.get(ProofFiles.MANIFEST), NOW));
+        assertThat(audit(ProofZip.write(files)))
+                .anyMatch(claim -> claim instanceof Claim.Fails && claim.code().equals("OTHER_AUTHORITY"));
+    }
+
+    @Test
+    void aNameThatLeadsOutOfTheFolderNeitherGoesInNorComesOut() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TransferProof(
+                                exchange(SEALED),
+                                Optional.empty(),
+                                List.of(),
+                                List.of(),
+                                Optional.empty(),
+                                Map.of("../x", new byte[0]))
+                        .octets(signerOfXa));
+        assertThat(ProofZip.read(ProofZip.write(Map.of("../x", new byte[0])))).isEmpty();
+    }
+
+    private List<Claim> audit(byte[] octets) {
+        return new TransferProofAudit(believed, NOW, NOW).audit(octets, "proof.asice");
+    }
+
+    private TransferProof proof() {
+        EvidenceBatch batch = new EvidenceBatch(
+                new UUID(4, 4),
+                XB,
+                XA,
+                NOW,
+                List.of(new TransportEvidence(
+                        new UUID(4, 5), EXCHANGE, PACKAGE, EvidenceType.DELIVERED, XB, NOW, null)));
+        return new TransferProof(
+                exchange(SEALED),
+                Optional.of(receipt),
+                List.of(new EvidenceBatches(signerOfXb).sign(batch)),
+                List.of(proven(XA, logOfXa, 5), proven(XA, logOfXa, 6), proven(XB, logOfXb, 0)),
+                Optional.empty(),
+                Map.of("summary.txt", "what it is\n".getBytes(UTF_8)));
+    }
+
+    private static ProvenEntry proven(AuthorityId authority, TestLog log, int index) {
+        return new ProvenEntry(
+                authority,
+                log.entries().get(index),
+                Optional.of(new LogProof(
+                        index,
+                        log.proofs().inclusion(index, log.size()),
+                        log.checkpoint().note())),
+                Optional.empty());
+    }
+
+    private ProvenExchange exchange(Digest digest) {
+        boolean honest = digest.equals(SEALED);
+        return new ProvenExchange(
+                XA, NOW, EXCHANGE, PACKAGE, XA, XB, ENVELOPE, digest, honest ? null : Parties.AGREEMENT);
+    }
+
+    private static Receipt receipt(Digest leaf) {
+        return new Receipt(
+                1,
+                ENVELOPE,
+                XA,
+                XB,
+                Lane.URGENT,
+                SEALED,
+                NOW.minus(Duration.ofSeconds(5)),
+                List.of(new ReceiptItem(PACKAGE, EXCHANGE, ReceiptItem.Outcome.ACCEPTED, leaf)));
+    }
+
+    private static byte[] entry(
+            AuthorityId authority, LedgerEvent event, int unique, @Nullable Digest content, ExchangeId exchange) {
+        return LedgerEntryJson.write(new LedgerEntry(
+                "%032x".formatted(unique),
+                NOW,
+                event,
+                "gateway",
+                authority,
+                "n-1",
+                PACKAGE,
+                List.of(exchange),
+                ENVELOPE,
+                authority.equals(XA) ? XB : XA,
+                null,
+                Lane.URGENT,
+                List.of(),
+                null,
+                null,
+                null,
+                content,
+                null,
+                null,
+                List.of()));
+    }
+}
