@@ -290,6 +290,12 @@ class TransferProofTest {
                 content,
                 null,
                 null,
-                List.of()));
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null));
     }
 }

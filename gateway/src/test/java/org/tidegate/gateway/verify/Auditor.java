@@ -211,7 +211,13 @@ final class Auditor {
                 null,
                 null,
                 null,
-                List.of()));
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null));
     }
 
     private static Receipt receipt() {
