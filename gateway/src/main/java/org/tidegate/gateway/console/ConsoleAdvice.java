@@ -54,6 +54,10 @@ final class ConsoleAdvice {
         if (failed.code() == ProblemCode.FORBIDDEN && Visitors.session(request).isEmpty()) {
             return SignInPage.askedBy(request);
         }
+        if (failed.code() == ProblemCode.ENTRY_UNREADABLE) {
+            LOG.error("request {}: a row of the ledger was changed, {}", RequestId.of(request), failed.errors());
+            return pages.problem(request, ConsoleProblem.ROW_UNREADABLE);
+        }
         return translated(failed, request);
     }
 

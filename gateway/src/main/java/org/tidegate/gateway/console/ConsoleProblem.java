@@ -7,6 +7,7 @@ enum ConsoleProblem {
     FORM_OUTDATED(403),
     OTHER_SITE(403),
     NOT_FOUND(404),
+    ROW_UNREADABLE(409),
     FAILED(500),
     UNAVAILABLE(503);
 

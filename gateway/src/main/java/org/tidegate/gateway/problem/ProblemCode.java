@@ -80,6 +80,10 @@ public enum ProblemCode {
             409,
             "This form may never be given",
             "Have the desk open the canonical form, which holds everything; no acceptance lifts what errors lists."),
+    ENTRY_UNREADABLE(
+            409,
+            "An entry of the ledger was changed and can no longer be read",
+            "Have the administrator keep the database as it is and compare it with a backup; exports as JSONL and TILES still work."),
     PROOF_NOT_MADE(
             409,
             "No proof of this entry can be made",

@@ -177,6 +177,11 @@ class LedgerOverHttpTest {
         node.tamper(leaf, other, itsHash);
         assertThat(auditor.get(ENTRIES + "/" + itsHash.text()).body())
                 .endsWith("\"proof\":{\"state\":\"FAILED\",\"fault\":\"NOT_IN_TREE\"}}");
+        node.tamper(itsHash, "{}".getBytes(StandardCharsets.UTF_8), itsHash);
+        assertThat(auditor.get(ENTRIES + "?limit=1000").body())
+                .contains("\"code\":\"ENTRY_UNREADABLE\"", "\"leafHash:" + itsHash.text() + "\"");
+        assertThat(auditor.get("/console/audit/entries/" + itsHash.text()).body())
+                .contains("A row was changed and cannot be read");
         node.tamper(itsHash, octets, leaf);
         assertThat(auditor.get(ENTRIES + "/" + leaf.text()).body()).contains("\"state\":\"PROVED\"");
     }

@@ -2,7 +2,16 @@ package org.tidegate.gateway.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -11,6 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.crypto.ledger.audit.Claim;
+import org.tidegate.crypto.ledger.audit.EntryForm;
+import org.tidegate.crypto.ledger.audit.LedgerAudit;
+import org.tidegate.crypto.ledger.audit.LedgerFolder;
+import org.tidegate.crypto.ledger.note.VerifierKey;
+import org.tidegate.crypto.ledger.policy.KnownLog;
+import org.tidegate.crypto.ledger.policy.TrustPolicy;
+import org.tidegate.crypto.ledger.policy.Witness;
 import org.tidegate.gateway.store.postgres.Await;
 import tools.jackson.databind.JsonNode;
 
@@ -55,6 +72,72 @@ class LedgerOfTwoGatewaysTest {
 
     @Test
     @Order(2)
+    void theWholeLedgerThatAnAuditorTakesAwayHoldsUnderAPolicyThatAsksForThePartner() {
+        Map<String, byte[]> files = export();
+
+        List<Claim> claims = audit(files);
+        assertThat(claims).allMatch(Claim.Holds.class::isInstance);
+        assertThat(claims).extracting(Claim::code).contains("SIGNED", "COSIGNED", "ENTRIES", "TILES");
+        assertThat(files).containsKey(LedgerFolder.TIME_STAMP);
+
+        byte[] bundle = files.get("tile/entries/000.p/" + size(files));
+        bundle[bundle.length / 2] ^= 1;
+        assertThat(audit(files).stream().filter(Claim.Fails.class::isInstance))
+                .isNotEmpty()
+                .extracting(Claim::subject)
+                .contains(Claim.Subject.ENTRIES)
+                .doesNotContain(Claim.Subject.SIGNED, Claim.Subject.COSIGNED);
+    }
+
+    private Map<String, byte[]> export() {
+        byte[] zipped = PairForTests.asking(() -> AuditorClient.signedIn(
+                        pair.run(DemoHomes.XA).peoplePort(),
+                        pair.caseSystem(DemoHomes.XA),
+                        pair.homes().officerPassword(DemoHomes.XA))
+                .get("/people/v1/ledger/export?format=tiles"));
+        Map<String, byte[]> files = new HashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(zipped))) {
+            for (ZipEntry file = zip.getNextEntry(); file != null; file = zip.getNextEntry()) {
+                files.put(file.getName(), zip.readAllBytes());
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return files;
+    }
+
+    private static long size(Map<String, byte[]> files) {
+        return new String(files.get(LedgerFolder.CHECKPOINT), StandardCharsets.UTF_8)
+                .lines()
+                .skip(1)
+                .findFirst()
+                .map(Long::parseLong)
+                .orElseThrow();
+    }
+
+    /** Believes XA's log once XB cosigned; the keys are those that each of them has from the other. */
+    private List<Claim> audit(Map<String, byte[]> files) {
+        VerifierKey log = VerifierKey.ofLog("urn:tidegate:authority:XA:ledger", keyOf(DemoHomes.XA, DemoHomes.XB));
+        VerifierKey cosigner =
+                VerifierKey.ofCosigner("urn:tidegate:authority:XB:cosigner", keyOf(DemoHomes.XB, DemoHomes.XA));
+        Witness partner = new Witness("XB", cosigner, Optional.empty());
+        TrustPolicy policy =
+                new TrustPolicy(List.of(new KnownLog(log, Optional.empty())), List.of(partner), Optional.of(partner));
+        return new LedgerAudit(policy, EntryForm.LEDGER_ENTRY)
+                .audit(path -> Optional.ofNullable(files.get(path)), List.of());
+    }
+
+    private byte[] keyOf(AuthorityId whose, AuthorityId askedAt) {
+        return pair.inDatabase(
+                askedAt,
+                db -> db.sql("select public_key from partner_ledger_key where partner = ?")
+                        .param(whose.value())
+                        .query((r, row) -> r.getBytes("public_key"))
+                        .single());
+    }
+
+    @Test
+    @Order(3)
     void aNodeThatWasKilledGoesOnWithItsLog() throws InterruptedException {
         long before = ledger(DemoHomes.XA).path("size").asLong();
         String exchange = pair.post("ledger-2");
@@ -67,7 +150,7 @@ class LedgerOfTwoGatewaysTest {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void anotherHistoryIsRefusedAndRingsOnBothSidesWhilePackagesGoOn() throws InterruptedException {
         rewriteHistory();
         pair.killAndRestart(DemoHomes.XA);
