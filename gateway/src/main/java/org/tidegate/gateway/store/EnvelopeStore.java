@@ -119,6 +119,15 @@ public final class EnvelopeStore {
                 .optional());
     }
 
+    /** The partner's signed refusal of an envelope of ours, byte for byte. */
+    public Optional<byte[]> refusal(EnvelopeId id) {
+        return reads.read(
+                jdbc -> jdbc.sql("select refusal from envelope_out where envelope_id = ? and refusal is not null")
+                        .param(id.value())
+                        .query((r, row) -> r.getBytes("refusal"))
+                        .optional());
+    }
+
     public Optional<AnsweredEnvelope> findAnswered(AuthorityId sender, EnvelopeId id) {
         return reads.read(jdbc -> jdbc.sql(
                         "select digest, answer, refused from envelope_in where sender = ? and envelope_id = ?")

@@ -128,6 +128,24 @@ public final class EvidenceStore {
                 .list());
     }
 
+    /**
+     * Signed batches that speak of an exchange, oldest first. Which batch of the partner's held an evidence is not kept; it is looked for
+     * among those signed about then, which name the exchange in clear.
+     */
+    public List<byte[]> batchesAbout(ExchangeId exchange) {
+        return reads.read(jdbc -> jdbc.sql("""
+                        select signed from evidence_batch b
+                        where batch_id in (select batch_id from transport_evidence where exchange_id = ?)
+                        or direction = 'IN' and position(convert_to(?, 'UTF8') in signed) > 0 and exists (
+                            select 1 from transport_evidence t
+                            where t.exchange_id = ? and t.direction = 'IN' and t.issuer = b.partner
+                            and b.issued_at between t.at - interval '1 minute' and t.at + interval '10 minutes')
+                        order by issued_at, batch_id""")
+                .params(exchange.value(), exchange.toString(), exchange.value())
+                .query((r, row) -> r.getBytes("signed"))
+                .list());
+    }
+
     public void markSent(Transaction tx, UUID batch, Instant at) {
         tx.jdbc()
                 .sql("update evidence_batch set sent_at = ?, next_attempt_at = null where batch_id = ?")

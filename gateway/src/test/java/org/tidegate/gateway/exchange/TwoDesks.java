@@ -41,6 +41,7 @@ import org.tidegate.crypto.seal.Sealer;
 import org.tidegate.crypto.sign.Receipts;
 import org.tidegate.crypto.sign.StatementSigner;
 import org.tidegate.crypto.tls.TlsContexts;
+import org.tidegate.crypto.trust.AuthorityTrust;
 import org.tidegate.crypto.trust.PartnerTrust;
 import org.tidegate.crypto.trust.RevocationLists;
 import org.tidegate.crypto.trust.TrustAnchors;
@@ -82,11 +83,12 @@ final class TwoDesks implements AutoCloseable {
 
     private final PostgresForTests storeOfXa;
     private final PostgresForTests storeOfXb;
-    private final KeyRing keysOfXa;
-    private final KeyRing keysOfXb;
-    private final Agreement agreement;
+    final KeyRing keysOfXa;
+    final KeyRing keysOfXb;
+    final Agreement agreement;
     private final DataKeys dataKeysOfXa;
     private final DataKeys dataKeysOfXb;
+    private final Map<AuthorityId, NodeSettings> settings;
     private final Partner xaAtXb;
     private final Partner xbAtXa;
     private final Clock clock;
@@ -100,6 +102,8 @@ final class TwoDesks implements AutoCloseable {
         homes.prepare(DemoPorts.free());
         NodeSettings xa = NodeSettings.load(homes.home(XA));
         NodeSettings xb = NodeSettings.load(homes.home(XB));
+        // Each knows the other one.
+        settings = Map.of(XA, xb, XB, xa);
         keysOfXa = Pkcs12KeyRing.open(xa.keys().folder());
         keysOfXb = Pkcs12KeyRing.open(xb.keys().folder());
         agreement = xb.agreementWith(XA).orElseThrow();
@@ -344,6 +348,16 @@ final class TwoDesks implements AutoCloseable {
                 RevocationLists.of(
                         PemFiles.readCrls(at.trust().folder().resolve(in + ".crl")),
                         Instant.now().minus(GRACE)),
+                GRACE);
+    }
+
+    /** What an auditor knows of an authority. */
+    AuthorityTrust auditor(AuthorityId of) {
+        return new AuthorityTrust(
+                of,
+                TrustAnchors.allowingDevelopment(Set.copyOf(anchors(settings.get(of), of))),
+                RevocationLists.of(
+                        PemFiles.readCrls(settings.get(of).trust().folder().resolve(of + ".crl")), Instant.EPOCH),
                 GRACE);
     }
 

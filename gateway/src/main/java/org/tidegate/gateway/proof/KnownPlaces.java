@@ -1,0 +1,34 @@
+package org.tidegate.gateway.proof;
+
+import java.util.List;
+import java.util.Optional;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.digest.Digest;
+import org.tidegate.crypto.ledger.proof.LogProof;
+import org.tidegate.crypto.proof.TransferProof.ProvenEntry;
+
+/** What is known here of where entries stand in logs. */
+public interface KnownPlaces {
+
+    /** Nothing is known: every entry of a proof is pending. */
+    KnownPlaces NONE = new KnownPlaces() {
+        @Override
+        public Optional<Place> of(Digest leafHash) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<ProvenEntry> ofPartner(ExchangeId exchange) {
+            return List.of();
+        }
+    };
+
+    /** @param stamp RFC 3161 over the proof's checkpoint, DER */
+    record Place(LogProof proof, Optional<byte[]> stamp) {}
+
+    /** In our own log; empty while no checkpoint covers it. */
+    Optional<Place> of(Digest leafHash);
+
+    /** The partner's entries about an exchange we share, as far as the partner gave them. */
+    List<ProvenEntry> ofPartner(ExchangeId exchange);
+}

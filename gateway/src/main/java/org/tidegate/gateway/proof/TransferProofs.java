@@ -1,0 +1,151 @@
+package org.tidegate.gateway.proof;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.agreement.Agreement;
+import org.tidegate.contracts.agreement.AgreementJson;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.envelope.EnvelopeId;
+import org.tidegate.contracts.ledger.LedgerEntry;
+import org.tidegate.contracts.ledger.LedgerEntryJson;
+import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.contracts.proof.ProvenExchange;
+import org.tidegate.crypto.proof.TransferProof;
+import org.tidegate.crypto.proof.TransferProof.ProvenEntry;
+import org.tidegate.crypto.sign.StatementSigner;
+import org.tidegate.gateway.store.AnsweredEnvelope;
+import org.tidegate.gateway.store.Direction;
+import org.tidegate.gateway.store.EnvelopeStore;
+import org.tidegate.gateway.store.EvidenceStore;
+import org.tidegate.gateway.store.ExchangeRow;
+import org.tidegate.gateway.store.ExchangeStore;
+import org.tidegate.gateway.store.LedgerStore;
+
+/** Makes the proof of an exchange as far as it can be proved now; asked for later, it may hold more. */
+public final class TransferProofs {
+    private final StatementSigner signer;
+    private final ExchangeStore exchanges;
+    private final EnvelopeStore envelopes;
+    private final EvidenceStore evidences;
+    private final LedgerStore ledger;
+    private final KnownPlaces places;
+    private final ProofMaterial material;
+    private final Clock clock;
+
+    public TransferProofs(
+            StatementSigner signer,
+            ExchangeStore exchanges,
+            EnvelopeStore envelopes,
+            EvidenceStore evidences,
+            LedgerStore ledger,
+            KnownPlaces places,
+            ProofMaterial material,
+            Clock clock) {
+        this.signer = signer;
+        this.exchanges = exchanges;
+        this.envelopes = envelopes;
+        this.evidences = evidences;
+        this.ledger = ledger;
+        this.places = places;
+        this.material = material;
+        this.clock = clock;
+    }
+
+    /** The signed file; empty for an exchange that is not known. */
+    public Optional<byte[]> of(ExchangeId id) {
+        return exchanges.find(id).map(exchange -> proof(exchange).octets(signer));
+    }
+
+    private TransferProof proof(ExchangeRow exchange) {
+        List<byte[]> octets = ledger.entriesOf(exchange.id());
+        List<LedgerEntry> read = octets.stream().map(LedgerEntryJson::read).toList();
+        List<ProvenEntry> entries =
+                new ArrayList<>(octets.stream().map(this::own).toList());
+        entries.addAll(places.ofPartner(exchange.id()));
+        Answer answer = answer(exchange, read);
+        Optional<Agreement> agreement = material.agreementWith(exchange.partner());
+        ProvenExchange proven = proven(exchange, answer.envelopeDigest(), agreement);
+        List<byte[]> batches = evidences.batchesAbout(exchange.id());
+        return new TransferProof(
+                proven,
+                Optional.ofNullable(answer.signed()),
+                batches,
+                entries,
+                agreement,
+                further(exchange, new ProofSummary(proven, read, entries, answer.signed() != null, batches.size())));
+    }
+
+    private ProvenEntry own(byte[] octets) {
+        Optional<KnownPlaces.Place> place = places.of(LedgerEntryJson.leafHash(octets));
+        return new ProvenEntry(
+                signer.authority(),
+                octets,
+                place.map(KnownPlaces.Place::proof),
+                place.flatMap(KnownPlaces.Place::stamp));
+    }
+
+    /** What the recipient signed about the envelope, and the envelope's digest. */
+    private record Answer(
+            byte @Nullable [] signed, @Nullable Digest envelopeDigest) {}
+
+    private Answer answer(ExchangeRow exchange, List<LedgerEntry> entries) {
+        EnvelopeId envelope = exchange.envelope();
+        if (envelope == null) {
+            return new Answer(null, null);
+        }
+        if (exchange.direction() == Direction.IN) {
+            Optional<AnsweredEnvelope> answered = envelopes.findAnswered(exchange.partner(), envelope);
+            return new Answer(
+                    answered.map(AnsweredEnvelope::answer).orElse(null),
+                    answered.map(AnsweredEnvelope::digest).orElse(null));
+        }
+        Digest sealed = entries.stream()
+                .filter(entry -> entry.event() == LedgerEvent.PACKAGE_SEALED
+                        && Objects.equals(entry.envelope(), envelope)
+                        && entry.content() != null)
+                .map(LedgerEntry::content)
+                .findFirst()
+                .orElse(null);
+        return new Answer(
+                envelopes
+                        .receipt(envelope)
+                        .or(() -> envelopes.refusal(envelope))
+                        .orElse(null),
+                sealed);
+    }
+
+    private ProvenExchange proven(ExchangeRow exchange, @Nullable Digest digest, Optional<Agreement> agreement) {
+        AuthorityId self = signer.authority();
+        boolean out = exchange.direction() == Direction.OUT;
+        return new ProvenExchange(
+                self,
+                clock.instant(),
+                exchange.id(),
+                exchange.packageId(),
+                out ? self : exchange.partner(),
+                out ? exchange.partner() : self,
+                exchange.envelope(),
+                digest,
+                agreement.map(AgreementJson::reference).orElse(null));
+    }
+
+    private Map<String, byte[]> further(ExchangeRow exchange, ProofSummary summary) {
+        Map<String, byte[]> files = new HashMap<>();
+        files.put("summary.txt", summary.text());
+        files.put("summary.html", summary.html());
+        files.put("losses.json", LossList.write(material.losses(exchange)));
+        List<byte[]> lists = material.revocationLists(exchange.partner());
+        for (int at = 0; at < lists.size(); at++) {
+            files.put("lists/%04d.crl".formatted(at + 1), lists.get(at));
+        }
+        return files;
+    }
+}

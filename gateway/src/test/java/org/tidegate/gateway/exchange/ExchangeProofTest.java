@@ -1,0 +1,266 @@
+package org.tidegate.gateway.exchange;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.tidegate.contracts.agreement.Agreement;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.evidence.EvidenceBatch;
+import org.tidegate.contracts.evidence.EvidenceType;
+import org.tidegate.contracts.evidence.TransportEvidence;
+import org.tidegate.contracts.translation.LossReport;
+import org.tidegate.crypto.keys.KeyRing;
+import org.tidegate.crypto.ledger.audit.Claim;
+import org.tidegate.crypto.ledger.note.Checkpoint;
+import org.tidegate.crypto.ledger.note.LogSigner;
+import org.tidegate.crypto.ledger.policy.TrustPolicy;
+import org.tidegate.crypto.ledger.proof.LogProof;
+import org.tidegate.crypto.ledger.tiles.TileFile;
+import org.tidegate.crypto.ledger.tiles.TileHashes;
+import org.tidegate.crypto.ledger.tiles.TilePath;
+import org.tidegate.crypto.ledger.tiles.TileWriter;
+import org.tidegate.crypto.ledger.tree.TreeHash;
+import org.tidegate.crypto.ledger.tree.TreeProofs;
+import org.tidegate.crypto.proof.Believed;
+import org.tidegate.crypto.proof.TransferProof.ProvenEntry;
+import org.tidegate.crypto.proof.TransferProofAudit;
+import org.tidegate.crypto.sign.EvidenceBatches;
+import org.tidegate.crypto.sign.StatementSigner;
+import org.tidegate.gateway.proof.KnownPlaces;
+import org.tidegate.gateway.proof.ProofMaterial;
+import org.tidegate.gateway.proof.TransferProofs;
+import org.tidegate.gateway.store.BatchRow;
+import org.tidegate.gateway.store.Direction;
+import org.tidegate.gateway.store.EnvelopeStore;
+import org.tidegate.gateway.store.EvidenceStore;
+import org.tidegate.gateway.store.ExchangeRow;
+import org.tidegate.gateway.store.ExchangeStore;
+import org.tidegate.gateway.store.LedgerStore;
+import org.tidegate.gateway.store.PostgresForTests;
+
+/** The proof of an exchange that crossed, made from the stores of either side, before an auditor who believes neither. */
+class ExchangeProofTest {
+    @RegisterExtension
+    static final PostgresForTests STORE_OF_XA = new PostgresForTests();
+
+    @RegisterExtension
+    static final PostgresForTests STORE_OF_XB = new PostgresForTests();
+
+    @TempDir
+    static Path folder;
+
+    static TwoDesks desks;
+
+    @BeforeAll
+    static void open() throws IOException {
+        desks = new TwoDesks(folder, STORE_OF_XA, STORE_OF_XB);
+    }
+
+    @AfterAll
+    static void close() {
+        desks.close();
+    }
+
+    @Test
+    void whatCrossedIsProvedFromEitherSide() {
+        ExchangeId exchange = crossed();
+        evidenceOfXb(exchange);
+        for (AuthorityId maker : List.of(TwoDesks.XA, TwoDesks.XB)) {
+            byte[] proof = proofs(maker, places(maker, exchange)).of(exchange).orElseThrow();
+            List<Claim> claims = audit(proof);
+            assertThat(claims).as(maker.toString()).hasOnlyElementsOfType(Claim.Holds.class);
+            assertThat(claims)
+                    .extracting(Claim::code)
+                    .contains(
+                            "PROOF_SIGNED",
+                            "STATEMENT_SIGNED",
+                            "ANSWER_ABOUT",
+                            "RECIPIENT_WROTE",
+                            "ANSWER_WRITTEN",
+                            "ENVELOPE_WRITTEN",
+                            "AGREEMENT");
+            assertThat(new String(proof, UTF_8))
+                    .contains("summary.html", "Transfer proof of exchange " + exchange)
+                    .doesNotContain("ExampleChat", "Synthetic Act");
+        }
+        assertThat(audit(proofs(TwoDesks.XA, places(TwoDesks.XA, exchange))
+                        .of(exchange)
+                        .orElseThrow()))
+                .extracting(Claim::code)
+                .contains("EVIDENCE_DELIVERED");
+    }
+
+    @Test
+    void beforeACheckpointTheEntriesArePending() {
+        ExchangeId exchange = crossed();
+        assertThat(audit(proofs(TwoDesks.XA, KnownPlaces.NONE).of(exchange).orElseThrow()))
+                .noneMatch(claim -> claim instanceof Claim.Fails)
+                .extracting(Claim::code)
+                .contains("PROOF_PENDING", "NO_ENTRIES", "RECIPIENT_ENTRY_MISSING");
+    }
+
+    @Test
+    void anExchangeNobodyKnowsHasNoProof() {
+        assertThat(proofs(TwoDesks.XA, KnownPlaces.NONE).of(new ExchangeId(new UUID(0, 1))))
+                .isEmpty();
+    }
+
+    private static ExchangeId crossed() {
+        TwoDesks.Sender xa = desks.new Sender();
+        ExchangeId exchange = xa.accept(Lane.URGENT);
+        DispatchWork.Sealed sealed = xa.sealed(exchange);
+        xa.keep(sealed, desks.deliver(sealed, desks.receiver()));
+        return exchange;
+    }
+
+    private static void evidenceOfXb(ExchangeId exchange) {
+        ExchangeRow row = new ExchangeStore(STORE_OF_XA.reads(), STORE_OF_XA.groupCommit())
+                .find(exchange)
+                .orElseThrow();
+        Instant now = Instant.now();
+        TransportEvidence evidence = new TransportEvidence(
+                UUID.randomUUID(), exchange, row.packageId(), EvidenceType.DELIVERED, TwoDesks.XB, now, null);
+        EvidenceBatch batch = new EvidenceBatch(UUID.randomUUID(), TwoDesks.XB, TwoDesks.XA, now, List.of(evidence));
+        byte[] signed = new EvidenceBatches(signer(TwoDesks.XB)).sign(batch);
+        EvidenceStore store = new EvidenceStore(STORE_OF_XA.reads());
+        STORE_OF_XA.groupCommit().commit(tx -> {
+            store.insertReceived(tx, new BatchRow(batch.batchId(), Direction.IN, TwoDesks.XB, signed, now, 0), now);
+            store.insertNow(tx, List.of(evidence), TwoDesks.XB);
+            return batch;
+        });
+    }
+
+    private static TransferProofs proofs(AuthorityId maker, KnownPlaces places) {
+        PostgresForTests store = store(maker);
+        return new TransferProofs(
+                signer(maker),
+                new ExchangeStore(store.reads(), store.groupCommit()),
+                new EnvelopeStore(store.reads()),
+                new EvidenceStore(store.reads()),
+                new LedgerStore(store.reads()),
+                places,
+                new ProofMaterial() {
+                    @Override
+                    public Optional<Agreement> agreementWith(AuthorityId partner) {
+                        return Optional.of(desks.agreement);
+                    }
+
+                    @Override
+                    public List<byte[]> revocationLists(AuthorityId partner) {
+                        return List.of();
+                    }
+
+                    @Override
+                    public List<LossReport> losses(ExchangeRow exchange) {
+                        return List.of();
+                    }
+                },
+                Clock.systemUTC());
+    }
+
+    /** Both sides' entries below checkpoints of their own logs. */
+    private static KnownPlaces places(AuthorityId maker, ExchangeId exchange) {
+        AuthorityId partner = maker.equals(TwoDesks.XA) ? TwoDesks.XB : TwoDesks.XA;
+        Log own = new Log(maker, exchange);
+        Log theirs = new Log(partner, exchange);
+        return new KnownPlaces() {
+            @Override
+            public Optional<Place> of(Digest leafHash) {
+                return own.proof(leafHash).map(proof -> new Place(proof, Optional.empty()));
+            }
+
+            @Override
+            public List<ProvenEntry> ofPartner(ExchangeId about) {
+                return theirs.entries.stream()
+                        .map(entry ->
+                                new ProvenEntry(partner, entry, theirs.proof(TreeHash.leaf(entry)), Optional.empty()))
+                        .toList();
+            }
+        };
+    }
+
+    /** A log that holds the entries about one exchange. */
+    private static final class Log {
+        private final List<byte[]> entries;
+        private final List<Digest> leaves;
+        private final Map<TilePath, byte[]> files = new HashMap<>();
+        private final LogSigner signer;
+
+        Log(AuthorityId authority, ExchangeId exchange) {
+            entries = new LedgerStore(store(authority).reads()).entriesOf(exchange);
+            leaves = entries.stream().map(TreeHash::leaf).toList();
+            signer = log(authority);
+            for (TileFile file : new TileWriter(path -> Optional.empty()).append(0, entries)) {
+                files.put(file.path(), file.octets());
+            }
+        }
+
+        Optional<LogProof> proof(Digest leaf) {
+            int index = leaves.indexOf(leaf);
+            int size = leaves.size();
+            TreeProofs proofs = new TreeProofs(new TileHashes(path -> Optional.ofNullable(files.get(path)), size));
+            return index < 0
+                    ? Optional.empty()
+                    : Optional.of(new LogProof(
+                            index,
+                            proofs.inclusion(index, size),
+                            signer.sign(new Checkpoint(signer.verifierKey().name(), size, proofs.root(size)))
+                                    .note()));
+        }
+    }
+
+    private static List<Claim> audit(byte[] proof) {
+        List<Believed.Party> parties = new ArrayList<>();
+        StringBuilder policy = new StringBuilder();
+        for (AuthorityId authority : List.of(TwoDesks.XA, TwoDesks.XB)) {
+            policy.append("log ").append(log(authority).verifierKey()).append('\n');
+            parties.add(new Believed.Party(
+                    authority,
+                    Optional.of(log(authority).verifierKey().name()),
+                    Optional.of(desks.auditor(authority))));
+        }
+        Believed believed = new Believed(
+                TrustPolicy.parse(policy.append("quorum none\n").toString().getBytes(UTF_8)),
+                parties,
+                Optional.empty());
+        Instant now = Instant.now();
+        return new TransferProofAudit(believed, now, now).audit(proof, "proof.asice");
+    }
+
+    private static LogSigner log(AuthorityId authority) {
+        return new LogSigner(
+                "urn:tidegate:authority:" + authority + ":ledger",
+                keys(authority).ledger());
+    }
+
+    private static StatementSigner signer(AuthorityId authority) {
+        return new StatementSigner(keys(authority).signing(), new SecureRandom());
+    }
+
+    private static KeyRing keys(AuthorityId authority) {
+        return authority.equals(TwoDesks.XA) ? desks.keysOfXa : desks.keysOfXb;
+    }
+
+    private static PostgresForTests store(AuthorityId authority) {
+        return authority.equals(TwoDesks.XA) ? STORE_OF_XA : STORE_OF_XB;
+    }
+}
