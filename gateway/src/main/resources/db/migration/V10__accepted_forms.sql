@@ -1,16 +1,17 @@
 -- Written forms that were asked for, by a push or at a door, and not given because they would lose what matters too much; and what an
--- officer accepted of that. Coded values and digests only. A node of the version before works with this schema and gives no such form.
+-- officer accepted of that. Coded values and digests only. A node of the version before works with this schema and gives no such form;
+-- but one that takes an accepted push drops its attempt: upgrade all nodes before accepting.
 
 create table stopped_form (
     exchange_id uuid not null references case_exchange,
-    format      text not null,                   -- with its version
+    format      text not null,                   -- its word, which stays when its version goes on
     stopped_at  timestamptz not null,            -- the first time
     primary key (exchange_id, format)
 );
 
 create table accepted_form (
     exchange_id uuid not null references case_exchange,
-    format      text not null,
+    format      text not null,                   -- with its version
     loss_digest bytea not null,                  -- of exactly the list of losses that was shown: it holds for no other
     ground      text not null,
     accepted_by text not null,                   -- the person, as in the ledger

@@ -32,8 +32,8 @@ import org.tidegate.crypto.keys.CertificateRefused;
  * The file's name is the hand-over id, so a repetition is known also after a restart: answered again, stored once.
  */
 final class CalledSystemServer implements AutoCloseable {
-    /** More than any gateway hands over. */
-    private static final int MOST = 16 << 20;
+    /** As much as a document in a partner format may have, which is more than the demo hands over. */
+    private static final int MOST = 64 << 20;
 
     private final CalledSystem system;
     private final Delivery.Contract contract;
@@ -130,7 +130,8 @@ final class CalledSystemServer implements AutoCloseable {
                 ids.handoverId() + (delivery.fault().isPresent() ? ".refused" : "") + delivery.suffix());
         boolean known = Files.exists(file);
         if (!known) {
-            Path next = file.resolveSibling(file.getFileName() + ".next");
+            // Of its own: a call that is repeated while it is answered writes beside this one.
+            Path next = Files.createTempFile(arrived, ids.handoverId().toString(), ".next");
             Files.write(next, body);
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.format.registry.Format;
+import org.tidegate.contracts.format.registry.Formats;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.form.FormStanding;
@@ -15,12 +17,14 @@ import org.tidegate.gateway.store.Transaction;
 final class BlockedForm {
     static final String CODE = "FORM_BLOCKED";
 
+    private final Formats formats;
     private final FormStore forms;
     private final Alarms alarms;
     private final AlarmStore open;
     private final ExchangeLedger ledger;
 
-    BlockedForm(FormStore forms, Alarms alarms, AlarmStore open, ExchangeLedger ledger) {
+    BlockedForm(Formats formats, FormStore forms, Alarms alarms, AlarmStore open, ExchangeLedger ledger) {
+        this.formats = formats;
         this.forms = forms;
         this.alarms = alarms;
         this.open = open;
@@ -28,18 +32,20 @@ final class BlockedForm {
     }
 
     /**
-     * It is remembered, and the alarm rings, once for each exchange and format while it is open.
+     * It is remembered, and the alarm rings, once for each exchange and format while it is open: by the format's word, which stays
+     * when its version goes on.
      *
      * @param format with its version
      * @param standing BLOCKED or REFUSED
      */
     void ring(Transaction tx, ExchangeId exchange, String format, FormStanding standing, Instant now) {
-        forms.stopped(tx, exchange, format, now);
+        String word = formats.ofId(format).orElseThrow().word();
+        forms.stopped(tx, exchange, word, now);
         alarms.raise(
                 tx,
                 new Alarms.Alarm(
                         CODE,
-                        subjects(exchange, format),
+                        subjects(exchange, word),
                         "liaison officer",
                         standing == FormStanding.BLOCKED
                                 ? "the package waits in the inbox, and the form its case system asked for would lose what"
@@ -50,9 +56,9 @@ final class BlockedForm {
     }
 
     /** The person did what the alarm asks for. */
-    void silence(Transaction tx, ExchangeId exchange, String format, Actor.Person by, Instant now) {
+    void silence(Transaction tx, ExchangeId exchange, Format format, Actor.Person by, Instant now) {
         // A version before told of the exchange alone.
-        Stream.of(subjects(exchange, format), Map.of("exchange", exchange.text()))
+        Stream.of(subjects(exchange, format.word()), Map.of("exchange", exchange.text()))
                 .flatMap(about -> open.acknowledge(tx, CODE, about, by.name(), now).stream())
                 .forEach(alarm -> ledger.append(
                         tx,
@@ -62,7 +68,7 @@ final class BlockedForm {
                                 .prepare()));
     }
 
-    private static Map<String, String> subjects(ExchangeId exchange, String format) {
-        return Map.of("exchange", exchange.text(), "format", format);
+    private static Map<String, String> subjects(ExchangeId exchange, String word) {
+        return Map.of("exchange", exchange.text(), "format", word);
     }
 }

@@ -176,8 +176,8 @@ public class ExchangeConfiguration {
     }
 
     @Bean
-    BlockedForm blockedForm(FormStore forms, Alarms alarms, AlarmStore open, ExchangeLedger ledger) {
-        return new BlockedForm(forms, alarms, open, ledger);
+    BlockedForm blockedForm(Formats formats, FormStore forms, Alarms alarms, AlarmStore open, ExchangeLedger ledger) {
+        return new BlockedForm(formats, forms, alarms, open, ledger);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
@@ -87,9 +88,8 @@ final class FormDesk implements WrittenForms {
         return seen(actor, Operation.READ_FORMS, id).map(exchange -> {
             Set<String> stopped = new HashSet<>(forms.stopped(id));
             CasePackage casePackage = content(exchange);
-            return formats.all().stream()
-                    .filter(format -> format.writer().isPresent())
-                    .map(format -> view(exchange, format, casePackage, stopped.contains(format.id())))
+            return written()
+                    .map(format -> view(exchange, format, casePackage, stopped.contains(format.word())))
                     .toList();
         });
     }
@@ -102,17 +102,24 @@ final class FormDesk implements WrittenForms {
                                 exchange,
                                 format,
                                 content(exchange),
-                                forms.stopped(id).contains(format.id()))));
+                                forms.stopped(id).contains(format.word()))));
     }
 
     @Override
     public List<WrittenFormView> asked(Actor actor, ExchangeId id) {
         Set<String> stopped = new HashSet<>(forms.stopped(id));
-        return stopped.isEmpty()
-                ? List.of()
-                : all(actor, id).orElse(List.of()).stream()
-                        .filter(WrittenFormView::asked)
-                        .toList();
+        if (stopped.isEmpty()) {
+            return List.of();
+        }
+        return seen(actor, Operation.READ_FORMS, id)
+                .map(exchange -> {
+                    CasePackage casePackage = content(exchange);
+                    return written()
+                            .filter(format -> stopped.contains(format.word()))
+                            .map(format -> view(exchange, format, casePackage, true))
+                            .toList();
+                })
+                .orElse(List.of());
     }
 
     @Override
@@ -170,7 +177,7 @@ final class FormDesk implements WrittenForms {
                 exchange.id(), format.id(), losses, ground, actor.name(), now, entry.leafHash(), push, null);
         forms.accept(tx, row);
         ledger.append(tx, entry);
-        blocked.silence(tx, exchange.id(), format.id(), actor, now);
+        blocked.silence(tx, exchange.id(), format, actor, now);
         if (push) {
             exchanges.dueNow(tx, exchange.id(), now, lease.first(exchange.lane(), now));
         }
@@ -201,6 +208,10 @@ final class FormDesk implements WrittenForms {
 
     private CasePackage content(ExchangeRow exchange) {
         return CasePackageJson.read(safe.received(exchange.partner(), exchange.packageId()));
+    }
+
+    private Stream<Format> written() {
+        return formats.all().stream().filter(format -> format.writer().isPresent());
     }
 
     private Optional<Format> written(String word) {

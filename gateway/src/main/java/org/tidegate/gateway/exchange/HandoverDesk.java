@@ -16,9 +16,11 @@ import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.evidence.EvidenceType;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.contracts.translation.LossList;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.form.FormStanding;
 import org.tidegate.gateway.form.PackageForm;
+import org.tidegate.gateway.store.AcceptedFormRow;
 import org.tidegate.gateway.store.Claim;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
@@ -86,10 +88,7 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow, Pushing> {
             return null;
         }
         if (!OPEN.contains(exchange.state()) && !isPushedAfterwards(exchange)) {
-            commits.commit(tx -> {
-                exchanges.clearAttempt(tx, exchange.id());
-                return true;
-            });
+            nothingToDo(exchange.id());
             return null;
         }
         return exchange;
@@ -98,6 +97,18 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow, Pushing> {
     /** The inbox had it meanwhile, and an officer has accepted the form that the case system is called with. */
     private boolean isPushedAfterwards(ExchangeRow exchange) {
         return exchange.state() == ExchangeState.DELIVERED && forms.isPushDue(exchange.id());
+    }
+
+    private void nothingToDo(ExchangeId id) {
+        commits.commit(tx -> {
+            ExchangeRow exchange = exchanges.findLocked(tx, id).orElseThrow();
+            // Accepted since it was asked: that sent a message of its own.
+            if (!OPEN.contains(exchange.state())
+                    && !(exchange.state() == ExchangeState.DELIVERED && forms.isPushDue(tx, id))) {
+                exchanges.clearAttempt(tx, id);
+            }
+            return true;
+        });
     }
 
     @Override
@@ -120,14 +131,13 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow, Pushing> {
                         : pushes.fixed(exchange, form, null);
             case PackageForm.Blocked form -> {
                 if (pushes.isAccepted(exchange, form.losses())) {
-                    yield pushes.fixed(
-                            exchange, form.onceAccepted(), form.losses().format());
+                    yield pushes.fixed(exchange, form.onceAccepted(), Pushing.Told.accepted(form.losses()));
                 }
-                placeBlocked(exchange, form.losses().format(), FormStanding.BLOCKED);
+                placeBlocked(exchange, form.losses(), FormStanding.BLOCKED);
                 yield null;
             }
             case PackageForm.Refused form -> {
-                placeBlocked(exchange, form.losses().format(), FormStanding.REFUSED);
+                placeBlocked(exchange, form.losses(), FormStanding.REFUSED);
                 yield null;
             }
         };
@@ -140,49 +150,64 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow, Pushing> {
             pushNothing(exchange);
             return null;
         }
-        return pushes.fixed(exchange, form, format.get());
+        return pushes.fixed(exchange, form, Pushing.Told.given(format.get()));
     }
 
     /** Since a form was accepted for its push the settings have changed: the inbox has the package. */
     private void pushNothing(ExchangeRow exchange) {
         commits.commit(tx -> {
+            exchanges.findLocked(tx, exchange.id());
             forms.pushNothing(tx, exchange.id());
             exchanges.clearAttempt(tx, exchange.id());
             return true;
         });
+        watch.changed(exchange.id());
     }
 
-    private void placeBlocked(ExchangeRow exchange, String format, FormStanding standing) {
+    private void placeBlocked(ExchangeRow exchange, LossList losses, FormStanding standing) {
         if (exchange.state() == ExchangeState.DELIVERED) {
-            blockAgain(exchange, format, standing);
+            blockAgain(exchange, losses, standing);
         } else {
-            placeBlockedFirst(exchange, format, standing);
+            placeBlockedFirst(exchange, losses, standing);
         }
     }
 
     /** The canonical package is handed over by the inbox instead, and the alarm rings in the same commit. */
-    private void placeBlockedFirst(ExchangeRow exchange, String format, FormStanding standing) {
+    private void placeBlockedFirst(ExchangeRow exchange, LossList losses, FormStanding standing) {
         Instant now = now();
         InboxRow item = InboxRow.arrived(ids.next(), exchange, now);
         deliver(exchange, now, delivered(exchange, now).code(BlockedForm.CODE).prepare(), tx -> {
             inbox.insert(tx, item);
-            if (forms.isPushDue(tx, exchange.id())) {
+            Optional<AcceptedFormRow> since = forms.accepted(tx, exchange.id(), losses.format(), losses.digest());
+            if (since.filter(AcceptedFormRow::pushDue).isPresent()) {
                 // Accepted since it was written: settling took the attempt away, and the sweeper finds it again.
                 exchanges.retryNow(tx, exchange.id(), now);
             } else {
-                blocked.ring(tx, exchange.id(), format, standing, now);
+                forms.pushNothing(tx, exchange.id());
+                blocked.ring(tx, exchange.id(), losses.format(), standing, now);
             }
         });
     }
 
     /** Since it was accepted a newer mapping finds other losses: that needs another acceptance. */
-    private void blockAgain(ExchangeRow exchange, String format, FormStanding standing) {
+    private void blockAgain(ExchangeRow exchange, LossList losses, FormStanding standing) {
+        Instant now = now();
         commits.commit(tx -> {
+            ExchangeState state =
+                    exchanges.findLocked(tx, exchange.id()).orElseThrow().state();
+            Optional<AcceptedFormRow> since = forms.accepted(tx, exchange.id(), losses.format(), losses.digest());
+            if (since.filter(AcceptedFormRow::pushDue).isPresent()) {
+                // Just this was accepted since it was written: that sent a message of its own.
+                return true;
+            }
             forms.pushNothing(tx, exchange.id());
             exchanges.clearAttempt(tx, exchange.id());
-            blocked.ring(tx, exchange.id(), format, standing, now());
+            if (state == ExchangeState.DELIVERED && since.isEmpty()) {
+                blocked.ring(tx, exchange.id(), losses.format(), standing, now);
+            }
             return true;
         });
+        watch.changed(exchange.id());
     }
 
     @Override
@@ -194,10 +219,10 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow, Pushing> {
     @Override
     public void recordTaken(Pushing form) {
         ExchangeRow exchange = form.exchange();
-        String accepted = form.accepted();
+        Pushing.Told told = form.told();
         Instant now = now();
-        if (accepted != null) {
-            recordAccepted(form, accepted, now);
+        if (told != null) {
+            recordPushed(form, told, now);
         }
         if (exchange.state() != ExchangeState.DELIVERED) {
             deliver(
@@ -209,18 +234,24 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow, Pushing> {
     }
 
     /** Before the exchange settles, so that a node that dies in between pushes again instead of forgetting to say so. */
-    private void recordAccepted(Pushing form, String format, Instant now) {
+    private void recordPushed(Pushing form, Pushing.Told told, Instant now) {
         ExchangeRow exchange = form.exchange();
+        boolean afterwards = exchange.state() == ExchangeState.DELIVERED;
         ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.FORM_PUSHED, new Actor.Gateway(), now)
                 .about(exchange)
                 .subject(form.sent().handoverId())
-                .places(List.of(format))
+                .places(List.of(told.format()))
                 .prepare();
         commits.commit(tx -> {
-            if (forms.pushed(tx, exchange.id(), format, now)) {
+            exchanges.findLocked(tx, exchange.id());
+            boolean first = told.accepted()
+                    .filter(losses -> forms.pushed(tx, exchange.id(), losses, now))
+                    .isPresent();
+            if (first || afterwards) {
                 ledger.append(tx, entry);
             }
-            if (exchange.state() == ExchangeState.DELIVERED) {
+            if (afterwards) {
+                // The case system has the package: no other form of it is due any more.
                 forms.pushNothing(tx, exchange.id());
                 exchanges.clearAttempt(tx, exchange.id());
             }

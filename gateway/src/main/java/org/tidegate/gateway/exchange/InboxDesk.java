@@ -145,6 +145,8 @@ final class InboxDesk implements Inbox {
                     throw new IllegalStateException(
                             "an item in the inbox whose exchange was not handed over: inbox item " + inboxId);
                 }
+                // Who has the package is not called with a form of it any more.
+                forms.pushNothing(tx, exchange.id());
                 evidences.ours(tx, exchange, EvidenceType.RETRIEVED, null, now);
                 ledger.append(tx, entry);
             }

@@ -73,9 +73,9 @@ final class PushDesk {
     /**
      * The hand-over id is in the database before anything leaves: the package lies in the inbox under it.
      *
-     * @param accepted the format that is given only because an officer accepted it; null where none had to
+     * @param told as in {@link Pushing}
      */
-    Pushing fixed(ExchangeRow exchange, PackageForm.Given form, @Nullable String accepted) {
+    Pushing fixed(ExchangeRow exchange, PackageForm.Given form, Pushing.@Nullable Told told) {
         UUID id = inbox.ofExchange(exchange.caseSystem(), exchange.id())
                 .map(InboxRow::inboxId)
                 .orElseGet(() -> placed(exchange));
@@ -83,7 +83,7 @@ final class PushDesk {
                 exchange,
                 new PushedPackage(
                         id, exchange.id(), exchange.packageId(), exchange.conversation(), exchange.lane(), form),
-                accepted);
+                told);
     }
 
     private UUID placed(ExchangeRow exchange) {

@@ -26,6 +26,7 @@ import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
+import org.tidegate.gateway.store.FormStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.Transaction;
 import org.tidegate.gateway.store.Unit;
@@ -40,6 +41,7 @@ public final class QuarantineController {
     private final QuarantineQueue quarantine;
     private final Exchanges exchanges;
     private final ExchangeStore store;
+    private final FormStore forms;
     private final ExchangeLedger ledger;
     private final GroupCommit commits;
     private final Clock clock;
@@ -48,12 +50,14 @@ public final class QuarantineController {
             QuarantineQueue quarantine,
             Exchanges exchanges,
             ExchangeStore store,
+            FormStore forms,
             ExchangeLedger ledger,
             GroupCommit commits,
             Clock clock) {
         this.quarantine = quarantine;
         this.exchanges = exchanges;
         this.store = store;
+        this.forms = forms;
         this.ledger = ledger;
         this.commits = commits;
         this.clock = clock;
@@ -139,6 +143,7 @@ public final class QuarantineController {
             entry.stateAfter(next);
         });
         store.clearAttempt(tx, exchange);
+        forms.pushNothing(tx, exchange);
         ledger.append(tx, entry.prepare());
         return true;
     }

@@ -50,7 +50,13 @@ public record AcceptanceRequest(AcceptanceGround ground, Digest losses) {
         try {
             byte[] body = request.getInputStream().readNBytes(MOST + 1);
             if (body.length > MOST) {
-                throw RequestFailed.because(ProblemCode.TOO_LARGE);
+                throw RequestFailed.because(
+                        ProblemCode.TOO_LARGE,
+                        List.of(new Problem(
+                                "TOO_LONG",
+                                "",
+                                "the body is longer than 4,096 octets",
+                                "send ground and losses alone")));
             }
             return body;
         } catch (IOException incomplete) {

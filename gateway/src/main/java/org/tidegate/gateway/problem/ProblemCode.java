@@ -75,7 +75,7 @@ public enum ProblemCode {
     FORM_BLOCKED(
             409,
             "The package cannot be given in this form",
-            "Read what errors lists; accept application/json, which holds everything, or ask the sender."),
+            "Read what errors lists; accept application/json, which holds everything, or ask your liaison officer."),
     FORM_REFUSED(
             409,
             "This form may never be given",

@@ -26,14 +26,14 @@ public final class FormStore {
         this.reads = reads;
     }
 
-    /** It was asked for and not given; the first time counts. */
-    public void stopped(Transaction tx, ExchangeId exchange, String format, Instant now) {
+    /** It was asked for and not given, by the format's word; the first time counts. */
+    public void stopped(Transaction tx, ExchangeId exchange, String word, Instant now) {
         tx.later(
                 "insert into stopped_form (exchange_id, format, stopped_at) values (?, ?, ?) on conflict do nothing",
-                Columns.values(exchange.value(), format, at(now)));
+                Columns.values(exchange.value(), word, at(now)));
     }
 
-    /** The formats, with their versions, in the order in which they were first asked for. */
+    /** The formats' words, in the order in which they were first asked for. */
     public List<String> stopped(ExchangeId exchange) {
         return reads.read(
                 jdbc -> jdbc.sql("select format from stopped_form where exchange_id = ? order by stopped_at, format")
@@ -89,19 +89,26 @@ public final class FormStore {
         return jdbc.sql(PUSH_DUE).param(exchange.value()).query(Boolean.class).single();
     }
 
-    /** @return false when it was recorded before */
-    public boolean pushed(Transaction tx, ExchangeId exchange, String format, Instant now) {
-        return tx.jdbc().sql("""
+    /**
+     * The case system took the form that loses just this.
+     *
+     * @return false when that was recorded before
+     */
+    public boolean pushed(Transaction tx, ExchangeId exchange, Digest losses, Instant now) {
+        return tx.jdbc()
+                        .sql("""
                                 update accepted_form set push_due = false, pushed_at = ?
-                                where exchange_id = ? and format = ? and push_due""").params(at(now), exchange.value(), format).update() > 0;
+                                where exchange_id = ? and loss_digest = ? and pushed_at is null""")
+                        .params(at(now), exchange.value(), losses.bytes())
+                        .update()
+                > 0;
     }
 
-    /** What was accepted is not what the form loses any more: nothing is pushed under it. */
+    /** No accepted form of this exchange is to be pushed any more. */
     public void pushNothing(Transaction tx, ExchangeId exchange) {
-        tx.jdbc()
-                .sql("update accepted_form set push_due = false where exchange_id = ? and push_due")
-                .param(exchange.value())
-                .update();
+        tx.later(
+                "update accepted_form set push_due = false where exchange_id = ? and push_due",
+                Columns.values(exchange.value()));
     }
 
     private static AcceptedFormRow row(ResultSet r, int number) throws SQLException {

@@ -32,7 +32,6 @@ import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.evidence.EvidenceType;
-import org.tidegate.contracts.format.cybertip.CyberTipReader;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
@@ -356,7 +355,7 @@ final class ConsoleNode implements AutoCloseable {
                 change(
                         "insert into stopped_form (exchange_id, format, stopped_at) values (?, ?, ?)",
                         id.value(),
-                        CyberTipReader.FORMAT,
+                        "cybertip",
                         utc(acceptedAt));
             }
             for (int i = 0; i < path.size(); i++) {

@@ -3,11 +3,13 @@ package org.tidegate.gateway.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -97,6 +99,13 @@ class DatabaseDiesTest {
                 pair.client(DemoHomes.XA).postReport(DemoCommand.sample(), "XB", CaseSystemClient.newKey());
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.body().path("code").asString()).isEqualTo("UNAVAILABLE");
+        HttpResponse<String> form = pair.asPerson(DemoHomes.XA, "/people/v1/exchanges/" + UUID.randomUUID() + "/forms");
+        assertThat(form.statusCode()).as(form.body()).isEqualTo(503);
+        assertThat(form.body()).contains("\"code\":\"UNAVAILABLE\"");
+        assertThat(form.headers().firstValue("Retry-After")).isPresent();
+        HttpResponse<String> page = pair.asPerson(DemoHomes.XA, "/console/exchanges");
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
 
         Files.move(away, cluster);
         Await.until("health is green", () -> status(DemoHomes.XA).equals("UP"));

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +111,21 @@ final class PairForTests implements AutoCloseable {
         return new CaseSystemClient(
                 URI.create("https://localhost:" + run(authority).agencyPort()),
                 CaseSystemTls.of(homes.caseSystem(authority)));
+    }
+
+    /** What a person's browser gets, with a session's cookie that this node may or may not know. */
+    HttpResponse<String> asPerson(AuthorityId authority, String path) {
+        try (HttpClient browser = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(CaseSystemTls.of(homes.caseSystem(authority)))
+                .build()) {
+            return asking(() -> browser.send(
+                    HttpRequest.newBuilder(URI.create(
+                                    "https://localhost:" + run(authority).peoplePort() + path))
+                            .header("Cookie", "__Host-tidegate-session=" + "A".repeat(43))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString()));
+        }
     }
 
     /** Posts the sample report at XA for XB with a text of the test's own in it; returns the exchange's id. */

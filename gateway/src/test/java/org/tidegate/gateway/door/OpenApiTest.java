@@ -229,18 +229,11 @@ class OpenApiTest {
         forEachOperation(document, (path, operation) -> {
             map(operation.get("responses")).forEach((status, response) -> {
                 Map<?, ?> content = contentOf(document, response);
-                content.values()
-                        .forEach(body -> assertThat(map(map(body).get("examples")))
-                                .as(path + " " + status)
-                                .isNotEmpty());
+                content.values().forEach(body -> requireExamples(path + " " + status, body));
             });
             Object request = operation.get("requestBody");
             if (request != null) {
-                contentOf(document, request)
-                        .values()
-                        .forEach(body -> assertThat(map(map(body).get("examples")))
-                                .as(path)
-                                .isNotEmpty());
+                contentOf(document, request).values().forEach(body -> requireExamples(String.valueOf(path), body));
             }
         });
     }
@@ -360,6 +353,15 @@ class OpenApiTest {
         } else if (at instanceof List<?> list) {
             list.forEach(item -> collect(item, member, into));
         }
+    }
+
+    private static void requireExamples(String where, Object body) {
+        assertThat(map(map(body).get("examples")))
+                .as(where)
+                .isNotEmpty()
+                .allSatisfy((name, example) -> assertThat(map(example).get("value"))
+                        .as(where + " " + name)
+                        .isNotNull());
     }
 
     private static void collectProblems(Object at, List<Map<?, ?>> into) {

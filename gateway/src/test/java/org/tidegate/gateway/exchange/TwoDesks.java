@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,6 +28,8 @@ import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.format.FormatWriter;
+import org.tidegate.contracts.format.registry.Formats;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.crypto.keys.CertificateUse;
 import org.tidegate.crypto.keys.DecryptionKey;
@@ -49,6 +52,7 @@ import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.broker.Broker;
 import org.tidegate.gateway.demo.DemoHomes;
 import org.tidegate.gateway.demo.DemoPorts;
+import org.tidegate.gateway.handover.Pushes;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerAnswered;
 import org.tidegate.gateway.partner.PartnerClient;
@@ -60,6 +64,7 @@ import org.tidegate.gateway.store.EvidenceStore;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.FormStore;
 import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.InboxStore;
 import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.PackageSeenStore;
 import org.tidegate.gateway.store.PackageStore;
@@ -302,6 +307,55 @@ final class TwoDesks implements AutoCloseable {
                 new RefusalDesk(XB, receipts, envelopes, ledger, alarms, commits),
                 new OverdueLists(alarms),
                 clock);
+    }
+
+    /** A node of XB's that hands over what XB has received: by a push to the case system. */
+    final class Receiver {
+        final ExchangeStore exchanges = new ExchangeStore(storeOfXb.reads(), storeOfXb.groupCommit());
+        final FormStore forms = new FormStore(storeOfXb.reads());
+        final AlarmStore alarms = new AlarmStore(storeOfXb.reads());
+        final HandoverDesk desk;
+        final Inbox inbox;
+
+        /** Happens when the desk has looked at everything and asks for the time before it writes. */
+        volatile Runnable meanwhile = () -> {};
+
+        /** @param writer empty: the case system gets the canonical form */
+        Receiver(Optional<FormatWriter> writer) {
+            Reads reads = storeOfXb.reads();
+            GroupCommit commits = storeOfXb.groupCommit();
+            TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), RANDOM);
+            ExchangeLedger ledger = new ExchangeLedger(XB, "xb-1", new LedgerStore(reads), RANDOM);
+            Alarms ringing = new Alarms(alarms, ledger, commits, ids, clock);
+            BlockedForm blocked = new BlockedForm(Formats.shipped(), forms, ringing, alarms, ledger);
+            EvidenceLog evidences = new EvidenceLog(XB, new EvidenceStore(reads), exchanges, ledger, ids);
+            PackageSafe safe = new PackageSafe(new PackageStore(reads), dataKeysOfXb);
+            InboxStore items = new InboxStore(reads);
+            ExchangeWatch watch = new ExchangeWatch();
+            InstantSource time = () -> {
+                meanwhile.run();
+                return Instant.now();
+            };
+            Pushes pushes = new Pushes(Map.of(DESK, new Pushes.Receiver(writer, Map.of())));
+            desk = new HandoverDesk(
+                    new WorkRows(exchanges, clock),
+                    exchanges,
+                    items,
+                    new PushDesk(pushes, safe, items, forms, commits, ringing, ids, clock),
+                    evidences,
+                    ledger,
+                    forms,
+                    blocked,
+                    commits,
+                    watch,
+                    ids,
+                    time.withZone(ZoneOffset.UTC));
+            inbox = new InboxDesk(items, exchanges, safe, evidences, ledger, commits, watch, forms, blocked, clock);
+        }
+
+        Actor.CaseSystem caseSystem() {
+            return new Actor.CaseSystem(XB, DESK, "00");
+        }
     }
 
     /** What the wire does. */

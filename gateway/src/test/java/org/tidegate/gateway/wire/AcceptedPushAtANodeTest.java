@@ -128,16 +128,58 @@ class AcceptedPushAtANodeTest {
     }
 
     @Test
+    void whatIsAcknowledgedBeforeItsPushComesThroughIsNotDueAnyMore() {
+        caseSystem.answers(aResponse().withStatus(503));
+        InboxRow item = blocked();
+        ExchangeId exchange = item.exchangeId();
+        try (AgencyClient agency = new AgencyClient(node);
+                OfficerClient officer = OfficerClient.of(node)) {
+            requireTaken(officer.accept(exchange, "cybertip", "CANNOT_WAIT"));
+            awaitBusy(exchange);
+            assertThat(agency.post("/api/v1/inbox/" + item.inboxId() + "/acknowledgement")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(officer.form(exchange, "cybertip")
+                            .get("acceptance")
+                            .get("pushDue")
+                            .asBoolean())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void whatIsRejectedFromQuarantineIsNotDueAnyMore() {
+        caseSystem.answers(aResponse().withStatus(422));
+        ExchangeId exchange = blocked().exchangeId();
+        try (OfficerClient officer = OfficerClient.of(node)) {
+            requireTaken(officer.accept(exchange, "cybertip", "CANNOT_WAIT"));
+            node.await(() -> node.openAlarms().stream()
+                    .anyMatch(alarm -> alarm.code().equals("CASE_SYSTEM_REFUSES")
+                            && alarm.subjects().containsValue(exchange.text())));
+            assertThat(officer.form(exchange, "cybertip")
+                            .get("acceptance")
+                            .get("pushDue")
+                            .asBoolean())
+                    .as("a replay would push it")
+                    .isTrue();
+            node.await(() -> node.reject(exchange));
+            assertThat(officer.form(exchange, "cybertip")
+                            .get("acceptance")
+                            .get("pushDue")
+                            .asBoolean())
+                    .isFalse();
+        }
+        assertThat(rows(exchange, LedgerEvent.WORK_REJECTED)).hasSize(1);
+    }
+
+    @Test
     void aPushThatDoesNotComeThroughIsTriedAgainAlsoByTheNodesNextStart() {
         caseSystem.answers(aResponse().withStatus(503));
         ExchangeId exchange = blocked().exchangeId();
         try (OfficerClient officer = OfficerClient.of(node)) {
             requireTaken(officer.accept(exchange, "cybertip", "CANNOT_WAIT"));
         }
-        node.await(() -> node.count(
-                        "select count(*) from case_exchange where exchange_id = ? and last_failure_code = 'CASE_SYSTEM_BUSY'",
-                        exchange.value())
-                == 1);
+        awaitBusy(exchange);
 
         node.restart();
         caseSystem.answers(aResponse().withStatus(204));
@@ -158,7 +200,7 @@ class AcceptedPushAtANodeTest {
         try (OfficerClient officer = OfficerClient.of(node)) {
             requireTaken(officer.accept(exchange, "cybertip", "KEPT_BESIDE"));
         }
-        node.await(() -> !caseSystem.requestsOf(exchange.text()).isEmpty());
+        awaitBusy(exchange);
         node.change(
                 "update case_exchange set next_attempt_at = now(), leased_until = now() + interval '1 hour', attempts = 0"
                         + " where exchange_id = ?",
@@ -178,6 +220,14 @@ class AcceptedPushAtANodeTest {
         node.await(() -> events(letter.exchange()).contains(LedgerEvent.PACKAGE_DELIVERED));
         assertThat(caseSystem.requestsOf(letter.exchange().text())).isEmpty();
         return node.inboxItems(letter.packageId()).getFirst();
+    }
+
+    /** The failure is written down: nothing of this attempt changes the exchange any more. */
+    private static void awaitBusy(ExchangeId exchange) {
+        node.await(() -> node.count(
+                        "select count(*) from case_exchange where exchange_id = ? and last_failure_code = 'CASE_SYSTEM_BUSY'",
+                        exchange.value())
+                == 1);
     }
 
     private static void requireTaken(HttpResponse<String> answer) {

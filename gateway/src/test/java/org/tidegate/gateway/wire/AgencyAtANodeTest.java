@@ -28,7 +28,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.tidegate.contracts.agreement.AgreementJson;
 import org.tidegate.contracts.envelope.Refusal;
 import org.tidegate.contracts.envelope.RefusalReason;
-import org.tidegate.contracts.format.cybertip.CyberTipReader;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.crypto.seal.SealedEnvelope;
@@ -115,7 +114,7 @@ class AgencyAtANodeTest {
 
         assertThat(agency.get(path).statusCode()).isEqualTo(200);
         assertThat(alarms("FORM_BLOCKED"))
-                .containsExactly(Map.of("exchange", item.exchangeId().toString(), "format", CyberTipReader.FORMAT));
+                .containsExactly(Map.of("exchange", item.exchangeId().toString(), "format", "cybertip"));
         assertThat(node.ledger())
                 .filteredOn(entry -> entry.event() == LedgerEvent.ALARM_RAISED)
                 .filteredOn(entry -> "FORM_BLOCKED".equals(entry.code()))

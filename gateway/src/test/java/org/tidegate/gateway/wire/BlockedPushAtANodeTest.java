@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tidegate.contracts.format.cybertip.CyberTipReader;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.handover.PushedCaseSystem;
 import org.tidegate.gateway.store.AlarmRow;
@@ -32,7 +31,7 @@ class BlockedPushAtANodeTest {
             assertThat(node.openAlarms().stream()
                             .filter(alarm -> alarm.code().equals("FORM_BLOCKED"))
                             .map(AlarmRow::subjects))
-                    .containsExactly(Map.of("exchange", exchange, "format", CyberTipReader.FORMAT));
+                    .containsExactly(Map.of("exchange", exchange, "format", "cybertip"));
             assertThat(caseSystem.requestsOf(exchange)).isEmpty();
         }
     }

@@ -35,6 +35,7 @@ import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.agreement.AgreementJson;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.authority.CaseSystemId;
+import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
@@ -57,11 +58,14 @@ import org.tidegate.crypto.tls.TlsContexts;
 import org.tidegate.crypto.trust.PartnerTrust;
 import org.tidegate.crypto.trust.RevocationLists;
 import org.tidegate.crypto.trust.TrustAnchors;
+import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.demo.DemoHomes;
 import org.tidegate.gateway.demo.DemoPorts;
 import org.tidegate.gateway.listener.Listener;
 import org.tidegate.gateway.listener.Listeners;
 import org.tidegate.gateway.node.NodeCommand;
+import org.tidegate.gateway.operations.QuarantineController;
+import org.tidegate.gateway.problem.RequestFailed;
 import org.tidegate.gateway.store.AlarmRow;
 import org.tidegate.gateway.store.AlarmStore;
 import org.tidegate.gateway.store.GroupCommit;
@@ -246,6 +250,16 @@ final class ReceivingNode implements AutoCloseable {
                                 .params(code, partner.value())
                                 .query(UUID.class)
                                 .list());
+    }
+
+    /** As the operator does; false while it is not in quarantine yet. */
+    boolean reject(ExchangeId exchange) {
+        try {
+            context.getBean(QuarantineController.class).reject(new Actor.Operator("test"), exchange.value());
+            return true;
+        } catch (RequestFailed notThere) {
+            return false;
+        }
     }
 
     void acknowledgeAlarms() {
