@@ -90,6 +90,11 @@ public final class Formats {
         return all.stream().filter(format -> format.word().equals(word)).findFirst();
     }
 
+    /** @param id as residue and loss reports name it */
+    public Optional<Format> ofId(String id) {
+        return all.stream().filter(format -> format.id().equals(id)).findFirst();
+    }
+
     /** @param type without parameters */
     public Optional<Format> ofMediaType(String type) {
         String lower = type.toLowerCase(Locale.ROOT);
