@@ -42,7 +42,7 @@ public final class Tidegate {
         }
         Command command = COMMANDS.get(words.getFirst()).get();
         if (words.contains("--help") || words.contains("-h")) {
-            System.out.println("Usage: " + command.usage());
+            System.out.println(command.help());
             return 0;
         }
         try {

@@ -38,6 +38,16 @@ public interface FormatReader {
         return false;
     }
 
+    /**
+     * Where a sender finds in its documents what stands at this place of the package that was read from them: an XPath, else the same
+     * pointer, where the format does not tell.
+     *
+     * @param pointer JSON Pointer into the package
+     */
+    default String placeInDocument(String pointer) {
+        return pointer;
+    }
+
     /** How a set that is too large for a package is read, and written again in this format; empty for a format that has no such sets. */
     default Optional<HashSetTranslation> sets() {
         return Optional.empty();

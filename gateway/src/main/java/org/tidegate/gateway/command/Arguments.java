@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The words after a command: options with {@code --} first or in between, the rest in order. */
+/** The words after a command: options with {@code --} first or in between, the rest in order. {@code --name=value} is {@code --name value}. */
 public final class Arguments {
     private final List<String> words;
 
@@ -18,8 +18,14 @@ public final class Arguments {
         return words.remove("--" + name);
     }
 
-    /** Takes an option with a value, such as {@code --home DIR}. */
+    /** Takes an option with a value, such as {@code --home DIR} or {@code --home=DIR}. */
     public Optional<String> option(String name) {
+        String joined = "--" + name + "=";
+        for (int i = 0; i < words.size(); i++) {
+            if (words.get(i).startsWith(joined)) {
+                return Optional.of(words.remove(i).substring(joined.length()));
+            }
+        }
         int at = words.indexOf("--" + name);
         if (at < 0) {
             return Optional.empty();
@@ -50,8 +56,11 @@ public final class Arguments {
 
     /** Takes the next word that is no option. */
     public String word(String meaning) {
-        if (words.isEmpty() || words.getFirst().startsWith("--")) {
+        if (words.isEmpty()) {
             throw new UsageError(meaning + " is missing.");
+        }
+        if (words.getFirst().startsWith("--")) {
+            throw new UsageError("Not understood: " + words.getFirst() + ".");
         }
         return words.removeFirst();
     }

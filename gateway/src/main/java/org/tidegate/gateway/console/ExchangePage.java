@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.tidegate.contracts.authority.Authority;
+import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.format.FormatWriter;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.exchange.ExchangeView;
 import org.tidegate.gateway.exchange.Exchanges;
+import org.tidegate.gateway.exchange.WrittenFormView;
 import org.tidegate.gateway.exchange.WrittenForms;
+import org.tidegate.gateway.handover.Pushes;
+import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
 
@@ -26,15 +33,23 @@ final class ExchangePage {
     private final Authority self;
     private final Exchanges exchanges;
     private final WrittenForms forms;
+    private final Pushes pushes;
     private final ExchangeStore store;
     private final Pages pages;
     private final Clock clock;
 
     ExchangePage(
-            Authority self, Exchanges exchanges, WrittenForms forms, ExchangeStore store, Pages pages, Clock clock) {
+            Authority self,
+            Exchanges exchanges,
+            WrittenForms forms,
+            Pushes pushes,
+            ExchangeStore store,
+            Pages pages,
+            Clock clock) {
         this.self = self;
         this.exchanges = exchanges;
         this.forms = forms;
+        this.pushes = pushes;
         this.store = store;
         this.pages = pages;
         this.clock = clock;
@@ -46,7 +61,7 @@ final class ExchangePage {
                 .flatMap(id -> exchanges.find(person, id))
                 .orElseThrow(() -> new PageFailed(ConsoleProblem.NOT_FOUND));
         Instant now = clock.instant();
-        String turn = "turn." + exchange.direction() + "." + exchange.state();
+        List<WrittenFormView> asked = forms.asked(person, exchange.id());
         Map<String, Object> values = new HashMap<>();
         values.put("id", exchange.id().text());
         values.put("packageId", exchange.packageId().text());
@@ -63,16 +78,35 @@ final class ExchangePage {
         values.put("stateAt", Moment.of(exchange.stateAt()));
         values.put("nextAttemptAt", exchange.nextAttemptAt() == null ? null : Moment.of(exchange.nextAttemptAt()));
         values.put("deadline", deadline(exchange, now));
-        values.put("turnKey", turn);
+        values.put("turnKey", turnKey(exchange, asked));
         values.put("failure", Failure.of(exchange));
         values.put(
                 "forms",
-                forms.asked(person, exchange.id()).stream()
-                        .map(form -> FormLine.of(exchange.id(), form))
-                        .toList());
+                asked.stream().map(form -> FormLine.of(exchange.id(), form)).toList());
         values.put("timeline", TimelineEntry.of(exchange, self.id()));
         values.put("now", Moment.of(now));
         return pages.page(request, 200, "exchange", values);
+    }
+
+    private String turnKey(ExchangeView exchange, List<WrittenFormView> asked) {
+        boolean pushed = exchange.direction() == Direction.IN
+                && exchange.state() == ExchangeState.DELIVERED
+                && store.find(exchange.id())
+                        .filter(row -> isPushed(row.caseSystem(), asked))
+                        .isPresent();
+        return pushed ? "turn.IN.PUSHED" : "turn." + exchange.direction() + "." + exchange.state();
+    }
+
+    /** Delivered to a case system that is called means that it took the package, unless the form it is called with was not given. */
+    private boolean isPushed(@Nullable CaseSystemId caseSystem, List<WrittenFormView> asked) {
+        if (caseSystem == null || !pushes.has(caseSystem)) {
+            return false;
+        }
+        Optional<String> format = pushes.of(caseSystem).writer().map(FormatWriter::format);
+        return asked.stream()
+                .filter(form -> format.filter(form.format().id()::equals).isPresent())
+                .map(WrittenFormView::acceptance)
+                .allMatch(acceptance -> acceptance != null && acceptance.pushedAt() != null);
     }
 
     private @Nullable Deadline deadline(ExchangeView exchange, Instant now) {

@@ -9,6 +9,7 @@ import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.gateway.exchange.EvidenceView;
 import org.tidegate.gateway.exchange.ExchangeView;
 import org.tidegate.gateway.exchange.StepView;
+import org.tidegate.gateway.store.Direction;
 
 /**
  * One thing that happened to an exchange: a state this gateway's ledger has, or a signed evidence of either side.
@@ -33,7 +34,7 @@ record TimelineEntry(
     /** Oldest first; at the same time what this gateway did before what was signed about it. */
     static List<TimelineEntry> of(ExchangeView exchange, AuthorityId self) {
         List<Dated> all = new ArrayList<>();
-        exchange.steps().forEach(step -> all.add(new Dated(step.at(), of(step, self))));
+        exchange.steps().forEach(step -> all.add(new Dated(step.at(), of(step, exchange.direction(), self))));
         exchange.evidences().forEach(evidence -> all.add(new Dated(evidence.at(), of(evidence, self))));
         return all.stream()
                 .sorted(Comparator.comparing(Dated::at))
@@ -41,10 +42,10 @@ record TimelineEntry(
                 .toList();
     }
 
-    private static TimelineEntry of(StepView step, AuthorityId self) {
+    private static TimelineEntry of(StepView step, Direction direction, AuthorityId self) {
         return new TimelineEntry(
                 "state." + step.state(),
-                "state." + step.state() + ".explained",
+                "state." + direction + "." + step.state() + ".explained",
                 "by.ledger",
                 self.value(),
                 false,

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.gateway.command.Arguments;
 import org.tidegate.gateway.command.Command;
@@ -48,9 +49,13 @@ public final class DemoCommand implements Command {
         DemoScreen screen = new DemoScreen(System.out);
         CountDownLatch stopping = new CountDownLatch(1);
         DemoPair pair = new DemoPair(homes, List.of());
+        AtomicBoolean stayingUp = new AtomicBoolean();
         Thread stop = new Thread(() -> {
             stopping.countDown();
             pair.close();
+            if (stayingUp.get()) {
+                screen.line("Both gateways are stopped.");
+            }
         });
         Runtime.getRuntime().addShutdownHook(stop);
         try (pair) {
@@ -75,6 +80,7 @@ public final class DemoCommand implements Command {
                     try (SandboxPartner sandbox = SandboxPartner.start(homes, xb, screen)) {
                         sandbox.tellHow(homes.caseSystem(DemoHomes.XA), xa);
                         screen.stayingUp();
+                        stayingUp.set(true);
                         stopping.await();
                     }
                 }

@@ -28,6 +28,8 @@ final class DemoScreen {
         out.println(
                 "Tidegate demo: the gateways of two authorities, XA and XB, on this machine. All data is synthetic.");
         out.println("Each has its own PostgreSQL, broker, keys and certificates under " + root);
+        out.println(
+                "Both start at once. On a busy machine the first minute goes by in silence: two Java machines and two databases.");
         out.println();
     }
 

@@ -32,7 +32,8 @@ record GraphDelivery(Optional<Ids> ids, JsonNode document, boolean isGraph) impl
 
     @Override
     public String what() {
-        return "CASE JSON-LD, a graph of " + document.path("@graph").size() + " nodes";
+        int nodes = document.path("@graph").size();
+        return "CASE JSON-LD, a graph of " + nodes + (nodes == 1 ? " node" : " nodes");
     }
 
     @Override

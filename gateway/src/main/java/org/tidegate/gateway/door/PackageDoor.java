@@ -3,6 +3,7 @@ package org.tidegate.gateway.door;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -14,6 +15,7 @@ import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.access.Operation;
 import org.tidegate.gateway.exchange.SubmissionAnswer;
+import org.tidegate.gateway.problem.RequestFailed;
 
 /** Where a case system hands in a package, or asks whether it could. */
 @RestController
@@ -75,6 +77,9 @@ final class PackageDoor {
             gate.beforeReading(request, response, actor.id(), NO_BODY);
             unread.run();
             throw imagery.unread(malformed, actor);
+        } catch (RequestFailed refused) {
+            response.setHeader(HttpHeaders.ACCEPT, MediaType.toString(readers.types()));
+            throw refused;
         }
     }
 

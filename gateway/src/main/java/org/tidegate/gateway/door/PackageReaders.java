@@ -1,9 +1,6 @@
 package org.tidegate.gateway.door;
 
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +88,10 @@ final class PackageReaders {
         PackageReader reader = null;
         for (MixedBody.Part part : parts) {
             PackageReader its = byType.get(bare(part.type()));
-            boolean fits = its != null && its.readsParts() && (reader == null || reader == its) && isUtf8(part.type());
+            boolean fits = its != null
+                    && its.readsParts()
+                    && (reader == null || reader == its)
+                    && RequestBody.isUtf8(part.type());
             if (fits) {
                 reader = its;
             } else {
@@ -131,24 +131,19 @@ final class PackageReaders {
     }
 
     private HttpMediaTypeNotSupportedException notRead(@Nullable MediaType type) {
+        return new HttpMediaTypeNotSupportedException(type, types());
+    }
+
+    /** Of every body that is read here, for the header Accept of a refusal. */
+    List<MediaType> types() {
         List<MediaType> read = new ArrayList<>(byType.keySet());
         read.add(MixedBody.TYPE);
-        return new HttpMediaTypeNotSupportedException(type, read);
+        return read;
     }
 
-    /** Every form is read as UTF-8; a head that says otherwise would be read differently by someone else. */
     private static void requireUtf8(MediaType type) {
-        if (!isUtf8(type)) {
-            throw RequestFailed.because(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
-        }
-    }
-
-    private static boolean isUtf8(MediaType type) {
-        String named = type.getParameter("charset");
-        try {
-            return named == null || Charset.forName(named.replace("\"", "")).equals(StandardCharsets.UTF_8);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            return false;
+        if (!RequestBody.isUtf8(type)) {
+            throw RequestFailed.because(ProblemCode.UNSUPPORTED_MEDIA_TYPE, List.of(RequestBody.charsetNotRead()));
         }
     }
 }

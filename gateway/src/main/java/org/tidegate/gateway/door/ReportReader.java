@@ -3,6 +3,7 @@ package org.tidegate.gateway.door;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.format.FormatReader;
@@ -22,6 +23,9 @@ final class ReportReader implements PackageReader {
     /** What a kind or a lane needs and the document did not give. */
     private static final Set<String> ASKED_TOO_MUCH =
             Set.of("GROUND_MISSING", "REASON_MISSING", "LEGAL_BASIS_MISSING", "PURPOSE_MISSING", "HASH_SET_MISSING");
+
+    /** Members of packages begin in lower case; what a reader tells of its own document may do so too and stays as it is. */
+    private static final Pattern INTO_A_PACKAGE = Pattern.compile("/[a-z].*");
 
     private final FormatReader format;
     private final List<MediaType> mediaTypes;
@@ -66,7 +70,11 @@ final class ReportReader implements PackageReader {
 
     @Override
     public Problem repairableElsewhere(Problem problem) {
-        return SubmissionParameters.repairable(problem);
+        Problem repairable = SubmissionParameters.repairable(problem);
+        String pointer = repairable.pointer();
+        return INTO_A_PACKAGE.matcher(pointer).matches()
+                ? new Problem(repairable.code(), format.placeInDocument(pointer), repairable.what(), repairable.fix())
+                : repairable;
     }
 
     private static RuntimeException refusedOr(MalformedDocument malformed) {

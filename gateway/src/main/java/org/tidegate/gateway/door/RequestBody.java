@@ -2,9 +2,15 @@ package org.tidegate.gateway.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.tidegate.contracts.json.JsonLimits;
+import org.tidegate.contracts.problem.Problem;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 
@@ -32,6 +38,25 @@ public final class RequestBody {
             throw RequestFailed.because(ProblemCode.TOO_LARGE);
         }
         return body;
+    }
+
+    /** Every body is read as UTF-8; a head that says otherwise would be read differently by someone else. */
+    public static boolean isUtf8(MediaType type) {
+        String named = type.getParameter("charset");
+        try {
+            return named == null || Charset.forName(named.replace("\"", "")).equals(StandardCharsets.UTF_8);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+            return false;
+        }
+    }
+
+    /** For a body that is not. */
+    public static Problem charsetNotRead() {
+        return new Problem(
+                "CHARSET_NOT_READ",
+                "header:Content-Type",
+                "the type of the body names another charset than UTF-8, which alone is read here",
+                "send the body in UTF-8, with charset=utf-8 or no charset in its type");
     }
 
     private static byte[] atMostOneMoreThanTheLimit(HttpServletRequest request) {

@@ -91,7 +91,7 @@ public final class SubmissionParameters {
         } else if (documentSays && recipients.isEmpty()) {
             going = new Going(List.of(), List.of(), true);
         } else {
-            going = all(recipients.isEmpty() ? otherwise.recipients() : recipients);
+            going = recipients.isEmpty() ? all(otherwise.recipients()) : readable(recipients);
         }
         ReadingTerms terms = new ReadingTerms(
                 agreed.ourselves(),
@@ -180,7 +180,7 @@ public final class SubmissionParameters {
                 : going(recipients, i -> "/recipients/" + i);
     }
 
-    /** Of what was sent, something is no recipient, so that places in the package are not known. */
+    /** Whom the parameter names; the sender has not seen the package. */
     private Going readable(List<AuthorityId> recipients) {
         return going(recipients, i -> "query:" + RECIPIENT);
     }
@@ -199,7 +199,9 @@ public final class SubmissionParameters {
                 problems.add(new Problem(
                         "RECIPIENT_UNKNOWN",
                         pointer.apply(i),
-                        "this node holds no agreement with this authority",
+                        recipients.size() == 1
+                                ? "this node holds no agreement with this authority"
+                                : "this node holds no agreement with authority " + (i + 1) + " of those named",
                         "name an authority the node's administrator lists"));
             }
         }

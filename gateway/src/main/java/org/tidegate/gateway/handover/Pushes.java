@@ -28,6 +28,11 @@ public record Pushes(Map<CaseSystemId, Receiver> all) {
         }
     }
 
+    /** Whether it is called at all. */
+    public boolean has(CaseSystemId caseSystem) {
+        return all.containsKey(caseSystem);
+    }
+
     /** Only for a case system whose settings say that it is pushed to. */
     public Receiver of(CaseSystemId caseSystem) {
         return Optional.ofNullable(all.get(caseSystem)).orElseThrow();

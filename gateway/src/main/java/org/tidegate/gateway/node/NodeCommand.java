@@ -91,6 +91,8 @@ public final class NodeCommand implements Command {
                 Map.entry("logging.level.org.flywaydb", "WARN"),
                 Map.entry("logging.level.com.zaxxer.hikari", "WARN"),
                 Map.entry("logging.level.org.springframework", "WARN"),
+                // A mistyped path is answered, and nothing for the log.
+                Map.entry("logging.level.org.springframework.web.servlet.PageNotFound", "OFF"),
                 // A start that fails is told once, by the command: not as a trace, and again as a trace.
                 Map.entry("logging.level.org.springframework.boot.SpringApplication", "OFF"),
                 Map.entry("logging.level.org.springframework.boot.diagnostics", "OFF"),

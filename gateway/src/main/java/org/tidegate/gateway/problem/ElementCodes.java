@@ -45,7 +45,7 @@ final class ElementCodes {
     /** By the last part of its path. */
     static Optional<Map.Entry<String, Words>> named(String name) {
         return ALL.entrySet().stream()
-                .filter(entry -> name(entry.getKey()).equals(name))
+                .filter(entry -> name(entry.getKey()).equals(name(name)))
                 .findFirst();
     }
 

@@ -2,6 +2,7 @@ package org.tidegate.gateway.problem;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tidegate.contracts.problem.Problem;
 
@@ -15,8 +16,9 @@ final class ProblemGuide {
 
     /** By the last part of its type. */
     static Optional<ProblemCode> find(String name) {
+        String path = ProblemCode.ROOT + name.toLowerCase(Locale.ROOT).replace('_', '-');
         return Arrays.stream(ProblemCode.values())
-                .filter(code -> code.type().equals(ProblemCode.ROOT + name))
+                .filter(code -> code.type().equals(path))
                 .findFirst();
     }
 

@@ -1,9 +1,5 @@
 package org.tidegate.gateway.soap;
 
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.cxf.binding.soap.Soap11;
@@ -28,6 +24,9 @@ import org.tidegate.gateway.soapbinding.EnvelopeParser;
 final class Arrival extends AbstractSoapInterceptor {
 
     private static final MediaType SOAP_12 = MediaType.parseMediaType("application/soap+xml");
+
+    /** For the header Accept of a refusal. */
+    static final String TYPES = "text/xml, application/soap+xml";
 
     private final SafeXml xml;
 
@@ -76,18 +75,19 @@ final class Arrival extends AbstractSoapInterceptor {
         if (MediaType.TEXT_XML.equalsTypeAndSubtype(type)) {
             return Soap11.getInstance();
         }
-        throw RequestFailed.because(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
+        throw RequestFailed.because(
+                ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                List.of(
+                        new Problem(
+                                "TYPE_NOT_READ",
+                                "header:Content-Type",
+                                "the type of the body is none that is read here",
+                                "send one envelope without attachments, SOAP 1.1 as text/xml or SOAP 1.2 as application/soap+xml")));
     }
 
     private static void requireUtf8(MediaType type) {
-        String named = type.getParameter("charset");
-        try {
-            if (named == null || Charset.forName(named.replace("\"", "")).equals(StandardCharsets.UTF_8)) {
-                return;
-            }
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            throw RequestFailed.because(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
+        if (!RequestBody.isUtf8(type)) {
+            throw RequestFailed.because(ProblemCode.UNSUPPORTED_MEDIA_TYPE, List.of(RequestBody.charsetNotRead()));
         }
-        throw RequestFailed.because(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
     }
 }

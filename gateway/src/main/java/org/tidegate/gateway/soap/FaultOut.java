@@ -55,6 +55,9 @@ final class FaultOut extends AbstractSoapInterceptor {
         if (seconds != null) {
             call.response().setHeader(HttpHeaders.RETRY_AFTER, seconds.toString());
         }
+        if (problem.code() == ProblemCode.UNSUPPORTED_MEDIA_TYPE) {
+            call.response().setHeader(HttpHeaders.ACCEPT, Arrival.TYPES);
+        }
         message.put(STATUS, status(problem.code()));
         SoapFault fault = new SoapFault(problem.code().title(), code(failure, problem, message.getVersion()));
         fault.setStatusCode(status(problem.code()));
@@ -118,7 +121,7 @@ final class FaultOut extends AbstractSoapInterceptor {
 
     private static MalformedDocument notXml() {
         XmlFault fault = XmlFault.XML_NOT_WELL_FORMED;
-        return new MalformedDocument(List.of(new Problem(fault.name(), "", fault.what(), fault.fix())));
+        return new MalformedDocument(List.of(new Problem(fault.name(), "/", fault.what(), fault.fix())));
     }
 
     private static Element detail(RequestFailed problem, String requestId) {

@@ -50,6 +50,9 @@ record Input(String names, List<byte[]> documents) {
     }
 
     private static byte[] read(String name) {
+        if (!name.equals(STANDARD_INPUT) && Files.isDirectory(Path.of(name))) {
+            throw new CommandFailed(name + " is a folder. Name the files in it that belong to one package.");
+        }
         try (InputStream in = name.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(name))) {
             byte[] octets = in.readNBytes(MOST + 1);
             if (octets.length > MOST) {

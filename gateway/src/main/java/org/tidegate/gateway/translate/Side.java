@@ -32,6 +32,19 @@ sealed interface Side {
     /** @throws MalformedDocument with everything that is wrong */
     CasePackage read(List<byte[]> documents, ReadingTerms terms);
 
+    /**
+     * As {@link #read}; of a document that is not even of this side's kind, only that is told.
+     *
+     * @throws MalformedDocument with everything that is wrong
+     */
+    default CasePackage readNamed(List<byte[]> documents, ReadingTerms terms) {
+        try {
+            return read(documents, terms);
+        } catch (MalformedDocument malformed) {
+            throw new MalformedDocument(Unread.named(this, documents.getFirst(), malformed.problems()));
+        }
+    }
+
     WrittenPackage write(CasePackage casePackage);
 
     /** The canonical form says everything itself. */
@@ -88,6 +101,23 @@ sealed interface Side {
         public WrittenPackage write(CasePackage casePackage) {
             return format.writer().orElseThrow().write(casePackage);
         }
+    }
+
+    /** A line for each format, for {@code --help}: its word, its name and what it can be. */
+    static String help(Formats formats) {
+        Stream<String> partners = formats.all().stream()
+                .map(format -> line(
+                        format.word(),
+                        format.name(),
+                        (format.reader().isPresent() ? " --from" : "")
+                                + (format.writer().isPresent() ? " --to" : "")
+                                + (format.reader().flatMap(FormatReader::sets).isPresent() ? " --out" : "")));
+        return Stream.concat(Stream.of(line(CANONICAL, new Canonical().name(), " --from --to")), partners)
+                .collect(Collectors.joining());
+    }
+
+    private static String line(String word, String name, String options) {
+        return "  %-14s %s;%s%n".formatted(word, name, options);
     }
 
     /** @throws UsageError naming the words there are */

@@ -41,8 +41,17 @@ record Terms(
         List<HandlingCode> handling,
         Instant at) {
 
-    static final String USAGE = "[--recipient ID]… [--origin ID] [--kind KIND] [--lane LANE] [--purpose CODE]…"
-            + " [--legal-basis TEXT] [--handling SCHEME:CODE]… [--at INSTANT]";
+    /** One line for each option, for {@code --help}. */
+    static final String HELP = """
+              --recipient ID           to whom; once for each
+              --origin ID              from whom; a document that names another is refused
+              --kind KIND              %s
+              --lane LANE              %s
+              --purpose CODE           what it is for; once for each
+              --legal-basis TEXT       the law it rests on
+              --handling SCHEME:CODE   how far it may go on, such as EU:H1; once for each
+              --at INSTANT             the clock, such as 2026-01-05T09:00:00Z
+            """.formatted(kinds(), lanes());
 
     static final AuthorityId ORIGIN = AuthorityId.parse("ORIGIN");
     static final AuthorityId RECIPIENT = AuthorityId.parse("RECIPIENT");
@@ -95,10 +104,28 @@ record Terms(
 
     /** The same problem; where no document of the format can say what is missing, with the option that can. */
     static Problem repairable(Problem problem) {
+        if (problem.code().equals("ORIGIN_FOREIGN")) {
+            return new Problem(
+                    problem.code(),
+                    problem.pointer(),
+                    "the document names another authority as its origin than --origin does",
+                    "name the document's own behind --origin, or leave --origin away");
+        }
         String option = OPTIONS.get(problem.code());
         return option == null
                 ? problem
                 : new Problem(problem.code(), problem.pointer(), problem.what(), problem.fix() + ", or give " + option);
+    }
+
+    private static String kinds() {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> !kind.isAboutAnother())
+                .map(Kind::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String lanes() {
+        return Arrays.stream(Lane.values()).map(Lane::name).collect(Collectors.joining(", "));
     }
 
     private UUID key(List<byte[]> documents) {

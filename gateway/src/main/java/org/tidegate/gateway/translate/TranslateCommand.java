@@ -44,8 +44,28 @@ public final class TranslateCommand implements Command {
 
     @Override
     public String usage() {
-        return "./tidegate translate [--from FORMAT] --to FORMAT [--losses FILE] [--out FILE] " + Terms.USAGE
-                + " FILE…";
+        return "./tidegate translate [--from FORMAT] --to FORMAT [OPTION]… FILE…  (--help says which)";
+    }
+
+    @Override
+    public String help() {
+        return """
+                Usage: ./tidegate translate [--from FORMAT] --to FORMAT [OPTION]… FILE…
+
+                Prints the documents of one package, which lie in one or more files (- is standard input), in another format,
+                and on standard error what that loses.
+
+                The formats, and behind which options each may stand:
+                %s
+                Options:
+                  --from FORMAT            may be left out where the beginning of the document tells
+                  --losses FILE            writes each loss as JSON
+                  --out FILE               takes a hash set of any size, in a format with --out above, from file to file record
+                                           by record; the same format behind --from and --to, and no further options
+                What the document does not say itself:
+                %s
+                Exit status: 0 the result was given, whatever losses were told; 1 the document has problems, a loss blocks the
+                form, or a file cannot be read or written; 2 the words of the command are off.""".formatted(Side.help(Formats.shipped()), Terms.HELP);
     }
 
     @Override
@@ -62,10 +82,10 @@ public final class TranslateCommand implements Command {
         try {
             Input input = Input.of(arguments);
             Side source = from.or(() -> Side.guessed(formats, input.documents().getFirst()))
-                    .orElseThrow(() -> new CommandFailed("The format of " + input.names()
-                            + " cannot be told from how it begins. Name it with --from."));
-            CasePackage casePackage = source.read(input.documents(), terms.reading(input.documents()));
-            return given(casePackage, to, lossesFile);
+                    .orElseThrow(() -> new MalformedDocument(
+                            Unread.unknown(input.documents().getFirst(), formats)));
+            CasePackage casePackage = source.readNamed(input.documents(), terms.reading(input.documents()));
+            return given(casePackage, source, to, lossesFile, formats);
         } catch (MalformedDocument malformed) {
             new Report(System.err)
                     .problems(
@@ -100,7 +120,7 @@ public final class TranslateCommand implements Command {
         }
     }
 
-    private static int given(CasePackage casePackage, Side to, Optional<Path> lossesFile) {
+    private static int given(CasePackage casePackage, Side from, Side to, Optional<Path> lossesFile, Formats formats) {
         WrittenPackage written = to.write(casePackage);
         boolean blocked = !written.blocking().isEmpty() || written.documents().isEmpty();
         List<LossReport> losses = new ArrayList<>(casePackage.lossReports().stream()
@@ -111,13 +131,25 @@ public final class TranslateCommand implements Command {
         if (!blocked) {
             print(to, written.documents());
         }
-        new Report(System.err).losses(losses);
-        System.err.println(Report.summary(losses) + (blocked ? ". " + whyNot(written, to) : "."));
+        List<LossReport> told = from instanceof Side.Partner ? withoutResidueOfReading(losses) : losses;
+        new Report(System.err).losses(told, formats);
+        if (from instanceof Side.Partner && Report.isOfNothing(casePackage)) {
+            System.err.println(Report.NOTHING_READ);
+        }
+        System.err.println(Report.summary(told) + (blocked ? ". " + whyNot(written, to) : "."));
         if (blocked && isOfDefaultHandling(losses)) {
             System.err.println("No --handling was given, so " + Terms.HANDLING
                     + " was filled in. Where the sender restricts nothing, say so: --handling EU:H0.");
         }
         return blocked ? NOT_GIVEN : DONE;
+    }
+
+    /** What reading left over is told where it stood. That another format does not take it either is the same loss. */
+    private static List<LossReport> withoutResidueOfReading(List<LossReport> losses) {
+        return losses.stream()
+                .filter(loss -> loss.direction() == LossDirection.READING
+                        || !loss.ruleId().equals("FOREIGN_RESIDUE"))
+                .toList();
     }
 
     private static String whyNot(WrittenPackage written, Side to) {

@@ -1,12 +1,10 @@
 package org.tidegate.gateway.translate;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.format.registry.Formats;
 import org.tidegate.contracts.problem.MalformedDocument;
-import org.tidegate.contracts.problem.Problem;
 import org.tidegate.gateway.command.Arguments;
 import org.tidegate.gateway.command.Command;
 
@@ -31,7 +29,25 @@ public final class ValidateCommand implements Command {
 
     @Override
     public String usage() {
-        return "./tidegate validate [--from FORMAT] " + Terms.USAGE + " FILE…";
+        return "./tidegate validate [--from FORMAT] [OPTION]… FILE…  (--help says which)";
+    }
+
+    @Override
+    public String help() {
+        return """
+                Usage: ./tidegate validate [--from FORMAT] [OPTION]… FILE…
+
+                Says what is wrong with the documents of one package, which lie in one or more files (- is standard input), each
+                problem with its place and what repairs it; without a problem, what reading them loses.
+
+                The formats; those with --from are read:
+                %s
+                Options:
+                  --from FORMAT            may be left out where the beginning of the document tells
+                What the document does not say itself:
+                %s
+                Exit status: 0 no problems; 1 the document has problems, or a file cannot be read; 2 the words of the command
+                are off.""".formatted(Side.help(Formats.shipped()), Terms.HELP);
     }
 
     @Override
@@ -47,30 +63,21 @@ public final class ValidateCommand implements Command {
             Optional<Side> guessed =
                     from.or(() -> Side.guessed(formats, input.documents().getFirst()));
             if (guessed.isEmpty()) {
-                report.problems(what, List.of(unknown(formats)));
+                report.problems(what, Unread.unknown(input.documents().getFirst(), formats));
                 return NOT_VALID;
             }
             what = what + ", read as " + guessed.get().name();
-            CasePackage read = guessed.get().read(input.documents(), terms.reading(input.documents()));
+            CasePackage read = guessed.get().readNamed(input.documents(), terms.reading(input.documents()));
             System.out.println(what + ": no problems. Reading it tells " + Report.summary(read.lossReports()) + ".");
-            report.losses(read.lossReports());
+            if (Report.isOfNothing(read)) {
+                System.out.println(Report.NOTHING_READ);
+            }
+            report.losses(read.lossReports(), formats);
             return VALID;
         } catch (MalformedDocument malformed) {
             report.problems(
                     what, malformed.problems().stream().map(Terms::repairable).toList());
             return NOT_VALID;
         }
-    }
-
-    private static Problem unknown(Formats formats) {
-        List<String> names = formats.all().stream()
-                .filter(format -> format.reader().isPresent())
-                .map(format -> format.word() + " (" + format.name() + ")")
-                .toList();
-        return new Problem(
-                "FORMAT_UNKNOWN",
-                "",
-                "the document begins like none of the formats that are read",
-                "send a canonical package or one of " + String.join(", ", names) + ", or name its format with --from");
     }
 }

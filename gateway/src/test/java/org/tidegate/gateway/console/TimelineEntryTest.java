@@ -44,5 +44,8 @@ class TimelineEntryTest {
         assertThat(TimelineEntry.of(exchange, new AuthorityId("XA")))
                 .extracting(TimelineEntry::code)
                 .containsExactly(null, "CASE_SYSTEM_REFUSES");
+        assertThat(TimelineEntry.of(exchange, new AuthorityId("XA")))
+                .extracting(TimelineEntry::explainedKey)
+                .containsExactly("state.OUT.DELIVERED.explained", "state.OUT.HANDOVER_FAILED.explained");
     }
 }

@@ -172,7 +172,7 @@ class TwoGatewaysTest {
         assertThat(refused.body().path("errors").path(0).path("code").asString())
                 .isEqualTo("RECIPIENT_UNKNOWN");
         assertThat(refused.body().path("errors").path(0).path("pointer").asString())
-                .isEqualTo("/recipients/0");
+                .isEqualTo("query:recipient");
     }
 
     @Test

@@ -199,7 +199,9 @@ class PackageDoorTest {
         HttpResponse<byte[]> report = xml(REPORT, "?recipient=XB&recipient=XZ&purpose=18.2.d", newKey());
         assertProblem(report, 422, "PACKAGE_REFUSED");
         assertThat(object(report.body()).get("errors").findValuesAsString("pointer"))
-                .containsExactly("/recipients/1");
+                .containsExactly("query:recipient");
+        assertThat(object(report.body()).get("errors").findValuesAsString("what"))
+                .containsExactly("this node holds no agreement with authority 2 of those named");
 
         door.exchanges.nextAnswer = new SubmissionAnswer.Refused(
                 List.of(new Problem("RECIPIENT_UNKNOWN", "/recipients/0", "no agreement is held", "name another")));

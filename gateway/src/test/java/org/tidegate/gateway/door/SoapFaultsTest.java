@@ -2,8 +2,10 @@ package org.tidegate.gateway.door;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tidegate.gateway.door.SoapMessages.PATH;
 import static org.tidegate.gateway.door.SoapMessages.call;
 import static org.tidegate.gateway.door.SoapMessages.operation;
+import static org.tidegate.gateway.door.SoapMessages.post;
 import static org.tidegate.gateway.door.SoapMessages.problem;
 import static org.tidegate.gateway.door.SoapMessages.sample;
 
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.contracts.format.eux.Eux;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.gateway.door.SoapMessages.Version;
@@ -81,6 +84,38 @@ class SoapFaultsTest {
         requireSame(rest, soap);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<!DOCTYPE e><e/>"})
+    void whatIsNoXmlAsItIsReadHereIsToldAlike(String body) {
+        HttpResponse<byte[]> rest = rest(body);
+        HttpResponse<byte[]> soap = post(door, door.cms, Version.SOAP_12, body);
+        requireSame(rest, soap);
+        assertThat(errors(rest)).extracting(Problem::pointer).containsExactly("/");
+    }
+
+    @Test
+    void aCharsetOrATypeThatIsNotReadIsSaidWithWhatIs() {
+        byte[] message = sample("sample-request.xml").getBytes(UTF_8);
+        HttpResponse<byte[]> rest = door.post(
+                door.cms,
+                "/api/v1/packages",
+                Eux.MEDIA_TYPE + ";charset=utf-16",
+                message,
+                IdempotencyKey.HEADER,
+                UUID.randomUUID().toString());
+        HttpResponse<byte[]> soap = door.post(door.cms, PATH, "text/xml;charset=utf-16", message);
+        assertThat(List.of(rest.statusCode(), soap.statusCode())).containsOnly(415);
+        assertThat(errors(rest)).extracting(Problem::code).containsExactly("CHARSET_NOT_READ");
+        assertThat(SoapMessages.errors(soap)).isEqualTo(errors(rest));
+        assertThat(rest.headers().firstValue("Accept"))
+                .hasValueSatisfying(types -> assertThat(types).contains(Eux.MEDIA_TYPE));
+        assertThat(soap.headers().firstValue("Accept")).contains("text/xml, application/soap+xml");
+
+        HttpResponse<byte[]> other = door.post(door.cms, PATH, "application/xml", message);
+        assertThat(other.headers().firstValue("Accept")).contains("text/xml, application/soap+xml");
+        assertThat(SoapMessages.errors(other)).extracting(Problem::code).containsExactly("TYPE_NOT_READ");
+    }
+
     static Stream<Arguments> refusals() {
         Problem told = new Problem("HANDLING", "/handling/codes/0", "forbidden here", "do not");
         return Stream.of(
@@ -110,9 +145,7 @@ class SoapFaultsTest {
                 .isEqualTo(rest.headers().firstValue("Retry-After"));
         List<Problem> errors = SoapMessages.errors(soap);
         List<Problem> byRest = errors(rest);
-        assertThat(errors)
-                .extracting(Problem::code)
-                .isEqualTo(byRest.stream().map(Problem::code).toList());
+        assertThat(errors).isEqualTo(byRest);
         assertThat(errors)
                 .extracting(Problem::pointer)
                 .allMatch(pointer -> pointer.isEmpty() || pointer.startsWith("/ExchangeMessage"));

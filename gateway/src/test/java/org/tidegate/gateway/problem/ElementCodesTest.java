@@ -117,4 +117,11 @@ class ElementCodesTest {
         Path here = Path.of("").toAbsolutePath();
         return Files.isDirectory(here.resolve("contracts")) ? here : here.getParent();
     }
+
+    @Test
+    void aCodeIsFoundAsItIsWrittenInAnAnswerAndAsItsPathIs() {
+        assertThat(ElementCodes.named("RECIPIENT_UNKNOWN")).isPresent();
+        assertThat(ElementCodes.named("recipient-unknown")).isEqualTo(ElementCodes.named("RECIPIENT_UNKNOWN"));
+        assertThat(ProblemGuide.find("PACKAGE_REFUSED")).contains(ProblemCode.PACKAGE_REFUSED);
+    }
 }

@@ -1,5 +1,6 @@
 package org.tidegate.gateway.translate;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +20,10 @@ import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.format.caseuco.CaseReader;
 import org.tidegate.contracts.format.cybertip.CyberTipReader;
+import org.tidegate.contracts.format.registry.Format;
+import org.tidegate.contracts.format.registry.Formats;
 import org.tidegate.gateway.translate.ScriptRoot.Ended;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,7 +62,9 @@ class TranslateCommandTest {
         assertThat(made.recipients()).extracting(Authority::id).containsExactly(Terms.RECIPIENT);
         assertThat(made.handling().codes()).containsExactly(Terms.HANDLING);
         assertThat(ended.error().lines())
-                .anyMatch(line -> line.matches("INFO +DEFAULTED +reading +DEFAULT +/report +/handling"))
+                .contains("Reading CyberTipline report (XML) tells 5 losses: 5 INFO:")
+                .anyMatch(line -> line.matches(" +INFO +DEFAULTED +DEFAULT"))
+                .anyMatch(line -> line.matches(" +/report -> /handling"))
                 .last()
                 .isEqualTo("5 losses: 5 INFO.");
     }
@@ -200,7 +207,8 @@ class TranslateCommandTest {
         assertThat(ended.status()).isOne();
         assertThat(ended.output()).isEmpty();
         assertThat(ended.error().lines())
-                .anyMatch(line -> line.matches("BLOCK +REFUSED \\(final\\) +writing +HANDLING +/handling/codes/0"))
+                .anyMatch(line -> line.matches(" +BLOCK +REFUSED \\(final\\) +HANDLING"))
+                .anyMatch(line -> line.matches(" +/handling/codes/0"))
                 .last()
                 .asString()
                 .contains("--handling EU:H0");
@@ -230,6 +238,9 @@ class TranslateCommandTest {
             quoteCharacter = '`',
             value = {
                 "<other/>|FORMAT_UNKNOWN",
+                "``|the document is empty",
+                "<!DOCTYPE report><report/>|XML_DOCTYPE",
+                "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\"/>|a SOAP envelope",
                 "{\"reportId\": 1, \"reportId\": 2}|DUPLICATE_MEMBER",
                 "{\"schemaVersion\": 1, \"kind\": \"REFERRAL\"}|MISSING_MEMBER",
                 "--b|BOUNDARY_NOT_FOUND",
@@ -262,13 +273,85 @@ class TranslateCommandTest {
                 "translate --to canonical --kind REPLY report.xml|--kind is about another package",
                 "translate --to canonical --handling H1 report.xml|--handling is not a handling code such as EU:H1.",
                 "validate|FILE is missing.",
-                "validate --nothing report.xml|FILE is missing."
+                "validate --nothing report.xml|Not understood: --nothing.",
+                "translate --to=canonical --bogus x report.xml|Not understood: --bogus."
             })
     void wordsThatAreOffEndWithTwoAndTheUsage(String words, String reason) throws IOException, InterruptedException {
         Ended ended = script.run("", words.split(" ", -1));
         assertThat(ended.status()).isEqualTo(2);
         assertThat(ended.error()).startsWith(reason).contains("Usage: ./tidegate ");
         assertThat(ended.output()).isEmpty();
+    }
+
+    @Test
+    void anOptionMayStandInOneWordWithItsValue() throws IOException, InterruptedException {
+        assertThat(script.run("", "translate", "--to=canonical", "report.xml").status())
+                .isZero();
+    }
+
+    @Test
+    void theHelpHasEveryFormatAndALineForEachOption() throws IOException, InterruptedException {
+        String all = script.run("", "help").output();
+        for (String command : List.of("translate", "validate")) {
+            Ended help = script.run("", command, "--help");
+            assertThat(help.status()).isZero();
+            assertThat(help.output().lines()).allMatch(line -> line.length() <= 120);
+            assertThat(help.output()).contains("\n  --recipient ID ", "\n  canonical ", "Exit status: 0");
+            assertThat(Formats.shipped().all())
+                    .extracting(Format::word)
+                    .allSatisfy(word -> assertThat(help.output()).contains("\n  " + word + " "))
+                    .allSatisfy(word -> assertThat(all).containsPattern("\\b" + word + "\\b"));
+        }
+    }
+
+    @Test
+    void atATerminalTheDocumentsOwnOriginHoldsUnlessAnOptionSaysAnother() throws IOException, InterruptedException {
+        try (InputStream sample = CaseReader.class.getResourceAsStream("sample-case.json")) {
+            Files.write(folder.resolve("case.json"), sample.readAllBytes());
+        }
+        Ended own = script.run("", "translate", "--to", "canonical", "case.json");
+        assertThat(own.status()).as(own.error()).isZero();
+        assertThat(CasePackageJson.read(own.output().getBytes(UTF_8)).origin().id())
+                .isEqualTo(AuthorityId.parse("XA"));
+        Ended other = script.run("", "validate", "--origin", "XC", "case.json");
+        assertThat(other.status()).isOne();
+        assertThat(other.output()).contains("ORIGIN_FOREIGN").contains("leave --origin away");
+    }
+
+    @Test
+    void whatOnlyResidueIsLeftOfIsSaidOnce() throws IOException, InterruptedException {
+        String graph = """
+                {"@context":{"uco-core":"https://ontology.unifiedcyberontology.org/uco/core/","kb":"http://example.invalid/kb/"},
+                "@graph":[{"@id":"kb:1","@type":"uco-core:Event","uco-core:tag":"synthetic"}]}""";
+        Ended ended = script.run(graph, "translate", "--to", "eux", "--handling", OPEN, "-");
+        assertThat(ended.error())
+                .contains("Nothing of the case was read")
+                .contains("No field holds it.")
+                .doesNotContain("FOREIGN_RESIDUE");
+    }
+
+    @Test
+    void aFolderIsSaidToBeOne() throws IOException, InterruptedException {
+        Ended ended = script.run("", "validate", ".");
+        assertThat(ended.status()).isOne();
+        assertThat(ended.error()).isEqualTo(". is a folder. Name the files in it that belong to one package.\n");
+    }
+
+    @Test
+    void aDocumentOfAnotherKindThanTheNamedFormatIsSaidToBeThat() throws IOException, InterruptedException {
+        Ended ended = script.run("", "validate", "--from", "case", "report.xml");
+        assertThat(ended.status()).isOne();
+        assertThat(ended.output())
+                .contains(": 1 problem\n", "NOT_JSON")
+                .contains("the document is XML, and CASE 1.4.0 and UCO 1.4.0 (JSON-LD) is JSON");
+    }
+
+    @Test
+    void textThatIsNotUtf8OrTooDeepIsSaidToBeThat() throws IOException, InterruptedException {
+        Files.write(folder.resolve("wide.xml"), "<report/>".getBytes(UTF_16));
+        assertThat(script.run("", "validate", "wide.xml").output()).contains("NOT_UTF8");
+        Files.writeString(folder.resolve("deep.json"), "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000));
+        assertThat(script.run("", "validate", "deep.json").output()).contains("OVER_LIMIT");
     }
 
     @Test

@@ -72,7 +72,10 @@ final class DocumentReading {
         } catch (MalformedDocument malformed) {
             malformed.problems().forEach(problem -> problems.add(translated(problem)));
         }
-        if (made != null && !made.origin().id().equals(terms.origin().id())) {
+        boolean isVouchedFor = !terms.defaulted().contains("/origin");
+        if (isVouchedFor
+                && made != null
+                && !made.origin().id().equals(terms.origin().id())) {
             problems.add(new Problem(
                     "ORIGIN_FOREIGN",
                     pointer("/origin/id"),

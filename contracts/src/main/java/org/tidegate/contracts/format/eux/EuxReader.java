@@ -53,6 +53,11 @@ public final class EuxReader implements FormatReader {
     }
 
     @Override
+    public String placeInDocument(String pointer) {
+        return MessagePlaces.of(pointer);
+    }
+
+    @Override
     public ReadPackage read(List<byte[]> documents, ReadingTerms terms) {
         XmlElement message = xml.read(documents.getFirst());
         requireMessage(message, documents);

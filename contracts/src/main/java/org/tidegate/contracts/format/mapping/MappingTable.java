@@ -147,6 +147,11 @@ public final class MappingTable {
         return List.copyOf(rows);
     }
 
+    /** Whether it has the rule in this direction; a table of long ago may have had others. */
+    public boolean has(LossDirection direction, String rule) {
+        return losses.containsKey(new Rule(direction, rule));
+    }
+
     /** @throws IllegalStateException for a rule the table does not have in this direction */
     public Loss loss(LossDirection direction, String rule) {
         Loss loss = losses.get(new Rule(direction, rule));

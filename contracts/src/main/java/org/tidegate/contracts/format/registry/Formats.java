@@ -90,7 +90,7 @@ public final class Formats {
         return all.stream().filter(format -> format.word().equals(word)).findFirst();
     }
 
-    /** @param id with its version */
+    /** @param id with its version, as residue and loss reports name it */
     public Optional<Format> ofId(String id) {
         return all.stream().filter(format -> format.id().equals(id)).findFirst();
     }

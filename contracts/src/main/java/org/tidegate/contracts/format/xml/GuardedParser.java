@@ -8,7 +8,7 @@ import javax.xml.stream.util.StreamReaderDelegate;
 /** A parser whose failures are this house's: none of the parser's own words, which quote the document, comes out of it. */
 final class GuardedParser extends StreamReaderDelegate {
 
-    private static final String WHOLE = "";
+    private static final String WHOLE = "/";
 
     private final XmlLimits limits;
     private int depth;
