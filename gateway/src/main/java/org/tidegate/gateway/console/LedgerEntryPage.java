@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.audit.EntryProof;
 import org.tidegate.gateway.audit.LedgerDesk;
 
 /** One entry in words: what happened, each field with its meaning, and what proves it. */
@@ -38,6 +39,7 @@ final class LedgerEntryPage {
         values.put("line", LedgerLine.of(opened.read()));
         values.put("fields", EntryField.of(opened.read()));
         values.put("proofs", ProofWords.of(opened.proof()));
+        values.put("failed", opened.proof() instanceof EntryProof.Failed);
         values.put("checkable", opened.proof().file().isPresent());
         values.put("proofFile", LedgerDownloads.proof(opened.read().leafHash().text()));
         values.put("octetsFile", LedgerDownloads.octets(opened.read().leafHash().text()));

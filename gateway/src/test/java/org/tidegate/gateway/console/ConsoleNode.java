@@ -203,6 +203,25 @@ final class ConsoleNode implements AutoCloseable {
         change("alter table ledger_entry enable trigger user");
     }
 
+    /**
+     * A row that somebody changed by hand after it was written.
+     *
+     * @return its leaf hash
+     */
+    String anAlteredRow() {
+        acted(LedgerEvent.PERSON_SIGNED_IN, "p-777", Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        LedgerEntry entry = ledger().reversed().stream()
+                .filter(one -> one.actor().equals("person:p-777"))
+                .findFirst()
+                .orElseThrow();
+        byte[] octets = LedgerEntryJson.write(entry);
+        Digest leafHash = LedgerEntryJson.leafHash(octets);
+        awaitCheckpoint();
+        String other = new String(octets, StandardCharsets.UTF_8).replace("person:p-777", "person:p-778");
+        tamper(leafHash, other.getBytes(StandardCharsets.UTF_8), leafHash);
+        return leafHash.text();
+    }
+
     /** How often each event was written about this actor. */
     List<LedgerEvent> eventsOf(String actor) {
         return ledger().stream()

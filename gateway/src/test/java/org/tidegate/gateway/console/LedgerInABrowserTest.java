@@ -156,6 +156,7 @@ class LedgerInABrowserTest {
                                 "ledger",
                                 "ledger-wrong",
                                 "ledger-entry",
+                                "ledger-entry-altered",
                                 "transfers",
                                 "reviews",
                                 "review",
@@ -198,6 +199,10 @@ class LedgerInABrowserTest {
             case "ledger-entry" -> {
                 page.navigate(node.url("/console/audit?event=PACKAGE_SEALED"));
                 page.locator("tbody a").first().click();
+            }
+            case "ledger-entry-altered" -> {
+                page.navigate(node.url("/console/audit/entries/" + node.anAlteredRow()));
+                assertThat(page.locator(".tidegate-turn--failed")).containsText("Not proved: altered");
             }
             case "transfers" -> page.navigate(node.url("/console/audit/transfers"));
             case "reviews" -> page.navigate(node.url("/console/audit/reviews"));
