@@ -11,7 +11,7 @@ public final class CasePackageJson {
     public static final String FORMAT = "tidegate-json/1";
 
     private static final OpenDocument<CasePackage> FORM =
-            OpenDocument.of(CasePackage.class, CasePackage.MOST_RESIDUE, PayloadRule.FORBIDDEN);
+            OpenDocument.of(CasePackage.class, CasePackage.MOST_RESIDUE, PayloadRule.FORBIDDEN_IN_A_PACKAGE);
 
     /** Where the JSON Schema lies in the class path: what {@link #schema} makes, written out. */
     public static final String SCHEMA = "/org/tidegate/contracts/casepackage/casepackage-1.schema.json";

@@ -1,7 +1,6 @@
 package org.tidegate.contracts.casepackage;
 
 import java.util.List;
-import org.tidegate.contracts.json.JsonValue.JsonString;
 import org.tidegate.contracts.media.PayloadRule;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.rule.Checks;
@@ -32,12 +31,10 @@ public record Residue(
      * @throws MalformedDocument where a piece looks like the octets of a file
      */
     public static void requireNoPayload(List<Residue> residue, String pointer) {
-        if (residue.stream().anyMatch(piece -> isPayload(piece.path()) || isPayload(piece.value()))) {
+        if (residue.stream()
+                .anyMatch(piece -> PayloadRule.looksLikePayloadInResidue(piece.path())
+                        || PayloadRule.looksLikePayloadInResidue(piece.value()))) {
             throw new MalformedDocument(List.of(PayloadRule.problem(pointer)));
         }
-    }
-
-    private static boolean isPayload(String text) {
-        return PayloadRule.FORBIDDEN.isHeldBy(new JsonString(text));
     }
 }

@@ -177,7 +177,10 @@ final class TreeBuilder {
 
     private JsonValue allowed(JsonValue value, Place here) {
         if (forbidden.isHeldBy(value)) {
-            held.add(forbidden.at(here.told()));
+            String pointer = here.told();
+            if (!forbidden.isAllowedAt(pointer, value)) {
+                held.add(forbidden.at(pointer));
+            }
         }
         return value;
     }

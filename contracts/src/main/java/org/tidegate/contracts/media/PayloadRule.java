@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tidegate.contracts.json.Forbidden;
 import org.tidegate.contracts.json.JsonValue;
@@ -34,7 +35,12 @@ public final class PayloadRule implements Forbidden {
     public static final String CODE = "IMAGERY";
 
     /** For the values of a JSON document. */
-    public static final Forbidden FORBIDDEN = new PayloadRule();
+    public static final Forbidden FORBIDDEN = new PayloadRule(false);
+
+    /** For the values of a canonical package, whose residue is looked at as {@link #looksLikePayloadInResidue} does. */
+    public static final Forbidden FORBIDDEN_IN_A_PACKAGE = new PayloadRule(true);
+
+    private static final Pattern RESIDUE = Pattern.compile("/residue/[0-9]+/(?:path|value)");
 
     private static final int LONGEST_NUMBER_LIST = 255;
     private static final int SHORTEST_NUMBER_LIST = 16;
@@ -46,7 +52,11 @@ public final class PayloadRule implements Forbidden {
     private static final Set<String> CONTENT_MEMBERS = Set.of(
             "data", "content", "contents", "body", "payload", "bytes", "blob", "binary", "base64", "file", "raw");
 
-    private PayloadRule() {}
+    private final boolean holdsResidue;
+
+    private PayloadRule(boolean holdsResidue) {
+        this.holdsResidue = holdsResidue;
+    }
 
     /** What the sender is told. */
     public static Problem problem(String pointer) {
@@ -60,6 +70,14 @@ public final class PayloadRule implements Forbidden {
     /** For a text of any format. */
     public static boolean looksLikePayload(String text) {
         return PayloadSearch.finds(text);
+    }
+
+    /**
+     * For a text that is kept as residue. JSON is looked at by its values: hash values one after the other, with escapes between
+     * them, look like one long run.
+     */
+    public static boolean looksLikePayloadInResidue(String text) {
+        return looksLikePayload(text) && !isJsonWithoutPayload(text);
     }
 
     /**
@@ -88,7 +106,7 @@ public final class PayloadRule implements Forbidden {
     @Override
     public boolean isHeldBy(JsonValue value) {
         return switch (value) {
-            case JsonString text -> looksLikePayload(text.text()) && !isJsonWithoutPayload(text.text());
+            case JsonString text -> looksLikePayload(text.text());
             case JsonArray array -> looksLikeOctets(array);
             case JsonObject object -> offersContent(object);
             default -> false;
@@ -96,14 +114,18 @@ public final class PayloadRule implements Forbidden {
     }
 
     @Override
+    public boolean isAllowedAt(String pointer, JsonValue value) {
+        return holdsResidue
+                && value instanceof JsonString text
+                && RESIDUE.matcher(pointer).matches()
+                && !looksLikePayloadInResidue(text.text());
+    }
+
+    @Override
     public Problem at(String pointer) {
         return problem(pointer);
     }
 
-    /**
-     * JSON as a text, as residue is kept, is looked at by its values: hash values one after the other, with escapes between them,
-     * look like one long run.
-     */
     private static boolean isJsonWithoutPayload(String text) {
         if (text.isEmpty() || "{[\"".indexOf(text.charAt(0)) < 0) {
             return false;

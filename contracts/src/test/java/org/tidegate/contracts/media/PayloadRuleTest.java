@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidegate.contracts.json.JsonValue.JsonString;
 
 /** All octets here are random behind a file's first few; none is of a file. */
 class PayloadRuleTest {
@@ -32,6 +33,23 @@ class PayloadRuleTest {
                 "504b03041400", // ZIP
                 "1a45dfa39f42868101", // WebM
                 "255044462d312e37"); // PDF
+    }
+
+    /** Two values of a document, neither of which is a payload, stand in one text of residue. */
+    @Test
+    void jsonAsATextIsLookedIntoInResidueAlone() {
+        JsonString json = new JsonString("[\"<svg\",\"http://www.w3.org/2000/svg\"]");
+
+        assertThat(PayloadRule.looksLikePayloadInResidue(json.text())).isFalse();
+        assertThat(PayloadRule.looksLikePayloadInResidue("[\"data:image/png;base64,\"]"))
+                .isTrue();
+        assertThat(PayloadRule.FORBIDDEN.isHeldBy(json)).isTrue();
+        assertThat(PayloadRule.FORBIDDEN.isAllowedAt("/residue/0/value", json)).isFalse();
+        assertThat(PayloadRule.FORBIDDEN_IN_A_PACKAGE.isHeldBy(json)).isTrue();
+        assertThat(PayloadRule.FORBIDDEN_IN_A_PACKAGE.isAllowedAt("/residue/10/value", json))
+                .isTrue();
+        assertThat(PayloadRule.FORBIDDEN_IN_A_PACKAGE.isAllowedAt("/legalBasis", json))
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -80,9 +80,6 @@ final class PushLine {
         if (Causes.isAlertAboutCertificate(cause)) {
             return PushObstacle.CASE_SYSTEM_DENIES_US;
         }
-        if (Causes.isBrokenOff(cause)) {
-            return PushObstacle.CASE_SYSTEM_UNREACHABLE;
-        }
         return switch (cause) {
             case SSLException noTls -> PushObstacle.CASE_SYSTEM_CERTIFICATE_REFUSED;
             case IOException lost -> PushObstacle.CASE_SYSTEM_UNREACHABLE;

@@ -1,7 +1,5 @@
 package org.tidegate.gateway.partner;
 
-import java.io.EOFException;
-import java.net.SocketException;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -36,11 +34,6 @@ public final class Causes {
                 .map(text -> text.substring(text.indexOf(RECEIVED) + RECEIVED.length())
                         .strip())
                 .anyMatch(ABOUT_CERTIFICATES::contains);
-    }
-
-    /** The connection ended, without a word about why. */
-    public static boolean isBrokenOff(Throwable failure) {
-        return contain(failure, EOFException.class) || contain(failure, SocketException.class);
     }
 
     private static Stream<Throwable> all(Throwable failure) {

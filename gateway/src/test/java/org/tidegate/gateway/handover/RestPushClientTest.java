@@ -7,7 +7,6 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -150,22 +149,6 @@ class RestPushClientTest {
         assertThat(caseSystem.requestsOf(sent.exchange().toString())).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void aHandshakeThatBreaksOffIsNoAnswer(boolean reset) throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Void> hungUp = CompletableFuture.runAsync(() -> hangUp(server, reset));
-            RestPushClient client = new RestPushClient(
-                    URI.create("https://localhost:" + server.getLocalPort() + "/packages"),
-                    Optional.of(TlsContexts.client(caseSystem.client(), List.of(caseSystem.anchor()))),
-                    ENOUGH,
-                    ENOUGH,
-                    Clock.systemUTC());
-            assertThat(client.push(pushed())).isEqualTo(unreachable());
-            hungUp.join();
-        }
-    }
-
     @Test
     void aCaseSystemThatDoesNotKnowOurCertificateIsTold() {
         TestClients other = new TestClients(folder, "another");
@@ -206,20 +189,6 @@ class RestPushClientTest {
     private static RestPushClient plain(int port) {
         return new RestPushClient(
                 URI.create("http://127.0.0.1:" + port + "/"), Optional.empty(), ENOUGH, ENOUGH, Clock.systemUTC());
-    }
-
-    /** After the ClientHello. */
-    private static void hangUp(ServerSocket server, boolean reset) {
-        try (Socket connection = server.accept()) {
-            if (reset) {
-                connection.setSoLinger(true, 0);
-                assertThat(connection.getInputStream().read()).isNotNegative();
-            } else {
-                assertThat(connection.getInputStream().read(new byte[1 << 14])).isPositive();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void answerHalf(ServerSocket server) {

@@ -402,7 +402,7 @@ class CyberTipJsonReaderTest {
     }
 
     /** Ids count up from 1, so the same document gives the same package. */
-    private static ReadingTerms terms(Lane lane) {
+    static ReadingTerms terms(Lane lane) {
         AtomicLong next = new AtomicLong();
         return new ReadingTerms(
                 Authority.of(AuthorityId.parse("XA")),
