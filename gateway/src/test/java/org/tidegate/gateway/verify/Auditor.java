@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.tidegate.contracts.authority.AuthorityId;
@@ -27,6 +28,7 @@ import org.tidegate.contracts.envelope.ReceiptItem;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.contracts.proof.ProvenExchange;
 import org.tidegate.crypto.authority.DevelopmentAuthority;
 import org.tidegate.crypto.keys.KeyRing;
 import org.tidegate.crypto.keys.NodeKeys;
@@ -44,6 +46,7 @@ import org.tidegate.crypto.ledger.tiles.TilePath;
 import org.tidegate.crypto.ledger.tiles.TileWriter;
 import org.tidegate.crypto.ledger.time.LocalTimeCertificates;
 import org.tidegate.crypto.ledger.tree.TreeProofs;
+import org.tidegate.crypto.proof.TransferProof;
 import org.tidegate.crypto.sign.Receipts;
 import org.tidegate.crypto.sign.StatementSigner;
 import org.tidegate.gateway.command.Arguments;
@@ -52,6 +55,8 @@ import org.tidegate.gateway.command.Arguments;
 final class Auditor {
     static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     static final String ORIGIN = "urn:tidegate:authority:XA:ledger";
+    private static final ExchangeId EXCHANGE = new ExchangeId(new UUID(2, 3));
+
     static final int SIZE = 300;
     static final int INDEX = 263;
 
@@ -90,7 +95,36 @@ final class Auditor {
         Files.write(
                 folder.resolve("receipt.p7s"),
                 new Receipts(new StatementSigner(keysOfXb.signing(), random)).sign(receipt()));
+        auditor.write(
+                "exchange.asice",
+                auditor.proof()
+                        .octets(new StatementSigner(
+                                Pkcs12KeyRing.open(folder.resolve("keys-XA")).signing(), random)));
         return auditor;
+    }
+
+    /** Of the receipt's exchange, with one entry of XA's and none of XB's. */
+    private TransferProof proof() throws IOException {
+        return new TransferProof(
+                new ProvenExchange(
+                        XA,
+                        NOW,
+                        EXCHANGE,
+                        new PackageId(new UUID(2, 2)),
+                        XA,
+                        XB,
+                        new EnvelopeId(new UUID(2, 1)),
+                        Digest.sha256("sealed".getBytes(UTF_8)),
+                        null),
+                Optional.of(Files.readAllBytes(folder.resolve("receipt.p7s"))),
+                List.of(),
+                List.of(new TransferProof.ProvenEntry(
+                        XA,
+                        entries.get(INDEX),
+                        Optional.of(LogProof.parse(Files.readAllBytes(folder.resolve("entry.json.tlog-proof")))),
+                        Optional.empty())),
+                Optional.empty(),
+                Map.of());
     }
 
     private void writeTrust(DevelopmentAuthority root) throws IOException {
@@ -199,7 +233,7 @@ final class Auditor {
                 XA,
                 "xa-1",
                 new PackageId(new UUID(1, at)),
-                List.of(),
+                at == INDEX ? List.of(EXCHANGE) : List.of(),
                 null,
                 XB,
                 null,
@@ -231,9 +265,6 @@ final class Auditor {
                 digest,
                 NOW.minusSeconds(30),
                 List.of(new ReceiptItem(
-                        new PackageId(new UUID(2, 2)),
-                        new ExchangeId(new UUID(2, 3)),
-                        ReceiptItem.Outcome.ACCEPTED,
-                        digest)));
+                        new PackageId(new UUID(2, 2)), EXCHANGE, ReceiptItem.Outcome.ACCEPTED, digest)));
     }
 }

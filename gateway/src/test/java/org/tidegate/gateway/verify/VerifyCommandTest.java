@@ -112,6 +112,19 @@ class VerifyCommandTest {
     }
 
     @Test
+    void aTransferProofIsOpenWhereTheOtherSidesEntryIsMissingAndFailsWhereAnOctetWasAltered() throws IOException {
+        Ended ended = auditor.verify("exchange.asice");
+        assertThat(ended.status()).as(ended.output() + ended.error()).isEqualTo(VerifyCommand.OPEN);
+        assertThat(ended.output().lines().filter(line -> line.startsWith("cannot be checked")))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("RECIPIENT_ENTRY_MISSING"));
+        altered(
+                "exchange.asice",
+                new Random(1),
+                () -> assertThat(auditor.verify("exchange.asice").status()).isEqualTo(VerifyCommand.FAILS));
+    }
+
+    @Test
     void whatIsGivenAsJsonSaysTheSame() {
         JsonNode document = JsonMapper.builder()
                 .build()
