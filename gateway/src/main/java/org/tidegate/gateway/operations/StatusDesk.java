@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.tidegate.config.casesystem.CaseSystemSettings;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.contracts.authority.AuthorityId;
@@ -23,13 +21,11 @@ import org.tidegate.gateway.exchange.WorkQueues;
 import org.tidegate.gateway.home.DiskSpace;
 import org.tidegate.gateway.home.TidegateVersion;
 import org.tidegate.gateway.ledger.LedgerOverview;
-import org.tidegate.gateway.ledger.LedgerStatus;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerContacts;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.StatusStore;
-import org.tidegate.routes.failure.NodeImpaired;
 
 /** Finds out how the node is. A store that is away takes its own lines from the answer, never the answer. */
 final class StatusDesk {
@@ -69,7 +65,9 @@ final class StatusDesk {
         Instant now = clock.instant();
         List<String> unknown = new ArrayList<>();
         List<String> hindrances = readiness.hindrances();
-        List<StatusStore.Waiting> waiting = asking(store::waiting, List.of(), "what waits", unknown);
+        Questions database = new Questions(unknown);
+        List<StatusStore.Waiting> waiting =
+                database.ask("what waits", store::waiting).orElse(List.of());
         return new NodeStatus(
                 settings.identity().authority().value(),
                 settings.identity().node(),
@@ -81,23 +79,17 @@ final class StatusDesk {
                         TidegateVersion.running(), Runtime.version().toString()),
                 partners(waiting),
                 handovers(waiting),
-                queues(unknown),
-                asking(store::openAlarms, Map.of(), "open alarms", unknown),
-                today(now, unknown),
+                queues(new Questions(unknown)),
+                database.ask("open alarms", store::openAlarms).orElse(Map.of()),
+                today(now, database),
                 certificates(now),
                 resources(),
-                ledger(unknown),
-                database(unknown),
+                database.ask("the transfer log", ledger::now).orElse(null),
+                database.ask("the database's version and settings", store::server)
+                        .map(server ->
+                                new NodeStatus.DatabaseStatus(server.version(), server.schema(), server.settings()))
+                        .orElse(null),
                 unknown);
-    }
-
-    private static <T> T asking(Supplier<T> question, T otherwise, String what, List<String> unknown) {
-        try {
-            return question.get();
-        } catch (NodeImpaired e) {
-            unknown.add(what + ": " + e.getMessage());
-            return otherwise;
-        }
     }
 
     private List<NodeStatus.PartnerStatus> partners(List<StatusStore.Waiting> waiting) {
@@ -141,7 +133,7 @@ final class StatusDesk {
         return lanes;
     }
 
-    private List<NodeStatus.QueueDepth> queues(List<String> unknown) {
+    private List<NodeStatus.QueueDepth> queues(Questions broker) {
         List<String> names = new ArrayList<>();
         for (Lane lane : Lane.values()) {
             partners.all().forEach(partner -> names.add(WorkQueues.dispatch(partner.id(), lane)));
@@ -149,23 +141,23 @@ final class StatusDesk {
         }
         names.sort(null);
         names.add(WorkQueues.QUARANTINE);
-        return asking(
-                () -> names.stream()
-                        .map(name -> new NodeStatus.QueueDepth(name, queues.waiting(name)))
-                        .toList(),
-                List.of(),
-                "queue depths",
-                unknown);
+        return broker.ask(
+                        "queue depths",
+                        () -> names.stream()
+                                .map(name -> new NodeStatus.QueueDepth(name, queues.waiting(name)))
+                                .toList())
+                .orElse(List.of());
     }
 
-    private Map<String, Long> today(Instant now, List<String> unknown) {
+    private Map<String, Long> today(Instant now, Questions database) {
         Instant midnight = now.atOffset(ZoneOffset.UTC)
                 .toLocalDate()
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant();
         Map<ExchangeState, Long> none = Map.of();
         Map<String, Long> states = new TreeMap<>();
-        asking(() -> store.statesSince(midnight), none, "exchanges of today", unknown)
+        database.ask("exchanges of today", () -> store.statesSince(midnight))
+                .orElse(none)
                 .forEach((state, count) -> states.put(state.name(), count));
         return states;
     }
@@ -191,24 +183,5 @@ final class StatusDesk {
     /** The JDK sees the container's limit where there is one. */
     private static long memoryBytes() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
-    }
-
-    private @Nullable LedgerStatus ledger(List<String> unknown) {
-        try {
-            return ledger.now();
-        } catch (NodeImpaired e) {
-            unknown.add("the transfer log: " + e.getMessage());
-            return null;
-        }
-    }
-
-    private NodeStatus.@Nullable DatabaseStatus database(List<String> unknown) {
-        try {
-            StatusStore.Server server = store.server();
-            return new NodeStatus.DatabaseStatus(server.version(), server.schema(), server.settings());
-        } catch (NodeImpaired e) {
-            unknown.add("the database's version and settings: " + e.getMessage());
-            return null;
-        }
     }
 }

@@ -61,7 +61,7 @@ class CalledSystemServerTest {
 
         Arrival arrival = called.at(CalledSystem.REQUESTS).of(exchange).orElseThrow();
         assertThat(arrival.file()).hasContent(GRAPH).hasFileName(handover + ".jsonld");
-        assertThat(arrival.what()).isEqualTo("CASE JSON-LD, a graph of 1 nodes");
+        assertThat(arrival.what()).isEqualTo("CASE JSON-LD, a graph of 1 node");
         assertThat(arrival.beginning()).contains("  tidegate:Exchange  kb:one");
         assertThat(arrivedAtXa()).hasSize(1);
         assertThat(told).hasSize(1);

@@ -36,7 +36,11 @@ class StartFailsTest {
     @Test
     void aDevelopmentAnchorInProduction() throws IOException, InterruptedException {
         Path settings = home.resolve("tidegate.yml");
-        Files.writeString(settings, Files.readString(settings).replaceFirst("(?m)^profile: demo$", ""));
+        Files.writeString(
+                settings,
+                Files.readString(settings)
+                        .replaceFirst("(?m)^profile: demo$", "")
+                        .replace("ledger:\n  time: {local: true}\n", ""));
         assertThat(theOneLineOf(start())).containsIgnoringCase("development");
     }
 

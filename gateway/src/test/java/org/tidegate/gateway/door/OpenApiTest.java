@@ -229,11 +229,13 @@ class OpenApiTest {
         forEachOperation(document, (path, operation) -> {
             map(operation.get("responses")).forEach((status, response) -> {
                 Map<?, ?> content = contentOf(document, response);
-                content.values().forEach(body -> requireExamples(path + " " + status, body));
+                content.values().forEach(body -> requireExamples(document, path + " " + status, body));
             });
             Object request = operation.get("requestBody");
             if (request != null) {
-                contentOf(document, request).values().forEach(body -> requireExamples(String.valueOf(path), body));
+                contentOf(document, request)
+                        .values()
+                        .forEach(body -> requireExamples(document, String.valueOf(path), body));
             }
         });
     }
@@ -322,10 +324,13 @@ class OpenApiTest {
     }
 
     private static Map<?, ?> contentOf(Map<?, ?> document, Object holder) {
-        Map<?, ?> direct = map(holder);
-        Map<?, ?> resolved =
-                direct.containsKey("$ref") ? map(resolve(document, String.valueOf(direct.get("$ref")))) : direct;
-        return resolved.get("content") instanceof Map<?, ?> content ? content : Map.of();
+        return direct(document, holder).get("content") instanceof Map<?, ?> content ? content : Map.of();
+    }
+
+    /** Itself, or what it refers to. */
+    private static Map<?, ?> direct(Map<?, ?> document, Object holder) {
+        Map<?, ?> at = map(holder);
+        return at.containsKey("$ref") ? map(resolve(document, String.valueOf(at.get("$ref")))) : at;
     }
 
     /** Within the document, or another file of the class path that a relative reference names. */
@@ -355,13 +360,14 @@ class OpenApiTest {
         }
     }
 
-    private static void requireExamples(String where, Object body) {
+    private static void requireExamples(Map<?, ?> document, String where, Object body) {
         assertThat(map(map(body).get("examples")))
                 .as(where)
                 .isNotEmpty()
-                .allSatisfy((name, example) -> assertThat(map(example).get("value"))
-                        .as(where + " " + name)
-                        .isNotNull());
+                .allSatisfy(
+                        (name, example) -> assertThat(direct(document, example).get("value"))
+                                .as(where + " " + name)
+                                .isNotNull());
     }
 
     private static void collectProblems(Object at, List<Map<?, ?>> into) {

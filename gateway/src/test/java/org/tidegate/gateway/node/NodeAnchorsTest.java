@@ -54,7 +54,11 @@ class NodeAnchorsTest {
         Path home = homes.home(new AuthorityId("XA"));
         demo = NodeSettings.load(home);
         Path settings = home.resolve("tidegate.yml");
-        Files.writeString(settings, Files.readString(settings).replace("profile: demo\n", ""));
+        Files.writeString(
+                settings,
+                Files.readString(settings)
+                        .replace("profile: demo\n", "")
+                        .replace("ledger:\n  time: {local: true}\n", ""));
         production = NodeSettings.load(home);
     }
 
