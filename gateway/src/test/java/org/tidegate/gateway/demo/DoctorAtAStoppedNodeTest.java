@@ -137,6 +137,7 @@ class DoctorAtAStoppedNodeTest {
     @Test
     void aDevelopmentAuthoritysCertificatesOutsideTheDemo() throws IOException {
         change("profile: demo", "");
+        change("ledger:\n  time: {local: true}\n", "");
         DoctorForTests.at(home)
                 .finds("D-DEV-01", "FAILURE", "anchor of XB", "Have a real certification authority issue them");
     }
