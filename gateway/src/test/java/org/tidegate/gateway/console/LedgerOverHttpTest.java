@@ -188,7 +188,8 @@ class LedgerOverHttpTest {
 
     @Test
     void theWholeLedgerIsTakenAwayAndEveryClaimAboutItHolds() {
-        for (int i = 0; i < 60; i++) {
+        // Two rows and more for each: one full tile at least, whatever was written before.
+        for (int i = 0; i < 150; i++) {
             node.given().at(ExchangeState.RETRIEVED).put();
         }
         ConsoleVisitor auditor = auditor();
