@@ -144,7 +144,13 @@ public final class LedgerBench {
                 TreeHash.EMPTY,
                 null,
                 null,
-                List.of()));
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null));
     }
 
     private static void write(Path folder, String name, byte[] octets) throws IOException {
