@@ -27,6 +27,9 @@ public enum Operation {
     READ_FORMS,
     ACCEPT_FORM,
 
+    // An officer or an auditor.
+    PROVE_EXCHANGE,
+
     // An auditor or a data-protection officer.
     READ_LEDGER,
     EXPORT_LEDGER,

@@ -83,6 +83,7 @@ final class ExchangePage {
         values.put(
                 "forms",
                 asked.stream().map(form -> FormLine.of(exchange.id(), form)).toList());
+        values.put("proofFile", LedgerDownloads.transferProof(exchange.id()));
         values.put("timeline", TimelineEntry.of(exchange, self.id()));
         values.put("now", Moment.of(now));
         return pages.page(request, 200, "exchange", values);

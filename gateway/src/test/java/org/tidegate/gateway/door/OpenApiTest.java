@@ -48,6 +48,7 @@ import org.tidegate.gateway.audit.EntryProof;
 import org.tidegate.gateway.audit.LedgerApi;
 import org.tidegate.gateway.exchange.WrittenFormView;
 import org.tidegate.gateway.people.FormsDoor;
+import org.tidegate.gateway.people.ProofDoor;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.wire.DescriptorController;
 import org.tidegate.gateway.wire.EnvelopeController;
@@ -97,7 +98,8 @@ class OpenApiTest {
 
     @Test
     void thePeopleDocumentAndTheControllersNameTheSameOperations() {
-        assertThat(operations(read("people-1.yaml"))).isEqualTo(mappings(FormsDoor.class, LedgerApi.class));
+        assertThat(operations(read("people-1.yaml")))
+                .isEqualTo(mappings(FormsDoor.class, ProofDoor.class, LedgerApi.class));
     }
 
     @Test

@@ -59,6 +59,18 @@ import org.tidegate.gateway.store.PostgresForTests;
 
 /** The proof of an exchange that crossed, made from the stores of either side, before an auditor who believes neither. */
 class ExchangeProofTest {
+    private static final KnownPlaces NOTHING_KNOWN = new KnownPlaces() {
+        @Override
+        public Optional<Place> of(Digest leafHash) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<ProvenEntry> ofPartner(ExchangeId exchange) {
+            return List.of();
+        }
+    };
+
     @RegisterExtension
     static final PostgresForTests STORE_OF_XA = new PostgresForTests();
 
@@ -112,7 +124,7 @@ class ExchangeProofTest {
     @Test
     void beforeACheckpointTheEntriesArePending() {
         ExchangeId exchange = crossed();
-        assertThat(audit(proofs(TwoDesks.XA, KnownPlaces.NONE).of(exchange).orElseThrow()))
+        assertThat(audit(proofs(TwoDesks.XA, NOTHING_KNOWN).of(exchange).orElseThrow()))
                 .noneMatch(claim -> claim instanceof Claim.Fails)
                 .extracting(Claim::code)
                 .contains("PROOF_PENDING", "NO_ENTRIES", "RECIPIENT_ENTRY_MISSING");
@@ -120,7 +132,7 @@ class ExchangeProofTest {
 
     @Test
     void anExchangeNobodyKnowsHasNoProof() {
-        assertThat(proofs(TwoDesks.XA, KnownPlaces.NONE).of(new ExchangeId(new UUID(0, 1))))
+        assertThat(proofs(TwoDesks.XA, NOTHING_KNOWN).of(new ExchangeId(new UUID(0, 1))))
                 .isEmpty();
     }
 
