@@ -23,7 +23,12 @@ public final class Permission {
             READ_WEBHOOK_KEYS,
             TEST_WEBHOOK));
     private static final Set<Operation> PARTNER = Set.copyOf(EnumSet.of(
-            DELIVER_ENVELOPE, READ_ENVELOPE_RECEIPT, DELIVER_EVIDENCES, COSIGN_CHECKPOINT, READ_COSIGNED_CHECKPOINT));
+            DELIVER_ENVELOPE,
+            READ_ENVELOPE_RECEIPT,
+            DELIVER_EVIDENCES,
+            READ_SHARED_ENTRIES,
+            COSIGN_CHECKPOINT,
+            READ_COSIGNED_CHECKPOINT));
     /** The descriptor holds public keys and capabilities, the ledger's checkpoints and tiles only hashes: every partner reads the same. */
     private static final Set<Operation> PARTNER_AT_NODE = Set.copyOf(EnumSet.of(READ_DESCRIPTOR, READ_TREE));
 

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.routes.failure.PassingFailure;
@@ -31,6 +32,9 @@ public final class PartnerClient {
 
     /** An answer larger than this is not a receipt: 64 receipt items and two certificates need less than 32 KiB. */
     private static final int LONGEST_ANSWER = 256 * 1024;
+
+    /** The entries about one exchange, each with its proof. */
+    private static final int LONGEST_ENTRIES = 1024 * 1024;
 
     /** Of its own, the client would wake threads of the system several times an answer. Holds nothing, so nobody has to close it. */
     private static final Executor EXECUTOR = Thread::startVirtualThread;
@@ -117,6 +121,21 @@ public final class PartnerClient {
         return answer.body;
     }
 
+    /** Asks for the partner's own entries about an exchange with us, not verified yet: {@code GET /exchange/v1/exchanges/{id}/entries}. */
+    public Optional<byte[]> entries(ExchangeId exchange) {
+        Answer answer = send(
+                request("/exchange/v1/exchanges/" + exchange + "/entries")
+                        .header("Accept", "application/json")
+                        .GET()
+                        .build(),
+                LONGEST_ENTRIES);
+        return switch (answer.status) {
+            case 200 -> Optional.of(answer.body);
+            case 404 -> Optional.empty();
+            default -> throw noted(notTaken(answer.status));
+        };
+    }
+
     /**
      * What a cosigner answered, as it came.
      *
@@ -153,9 +172,13 @@ public final class PartnerClient {
         return HttpRequest.newBuilder(gateway.resolve(path));
     }
 
-    /** The request's own time-out would end with the answer's head: a partner that then drips would hold the lane's place. */
     private Answer send(HttpRequest request) {
-        CompletableFuture<HttpResponse<byte[]>> asked = http.sendAsync(request, head -> new AnswerBody(LONGEST_ANSWER));
+        return send(request, LONGEST_ANSWER);
+    }
+
+    /** The request's own time-out would end with the answer's head: a partner that then drips would hold the lane's place. */
+    private Answer send(HttpRequest request, int longest) {
+        CompletableFuture<HttpResponse<byte[]>> asked = http.sendAsync(request, head -> new AnswerBody(longest));
         try {
             HttpResponse<byte[]> response = asked.get(answerWithin.toNanos(), TimeUnit.NANOSECONDS);
             contacts.answered(partner);
@@ -181,7 +204,7 @@ public final class PartnerClient {
         if (Causes.contain(cause, AnswerBody.TooLong.class)) {
             return new PassingFailure(
                     "PARTNER_ANSWER_TOO_LONG",
-                    "partner's answer is longer than any receipt: partner " + partner
+                    "partner's answer is longer than any we take: partner " + partner
                             + ". Its operator must look at its gateway; tried again later.",
                     cause);
         }

@@ -9,12 +9,14 @@ import org.tidegate.gateway.ledger.LedgerProofs;
 import org.tidegate.gateway.ledger.LedgerProofs.Proof;
 import org.tidegate.gateway.store.LedgerCheckpointStore.Stamp;
 
-/** Out of our own log. No partner gives entries of its log yet: its side is in a proof by what it signed alone. */
+/** Out of our own log; the partner's as it gives them when asked. */
 final class LedgerPlaces implements KnownPlaces {
     private final LedgerProofs proofs;
+    private final PartnerEntries partner;
 
-    LedgerPlaces(LedgerProofs proofs) {
+    LedgerPlaces(LedgerProofs proofs, PartnerEntries partner) {
         this.proofs = proofs;
+        this.partner = partner;
     }
 
     @Override
@@ -30,6 +32,6 @@ final class LedgerPlaces implements KnownPlaces {
 
     @Override
     public List<ProvenEntry> ofPartner(ExchangeId exchange) {
-        return List.of();
+        return partner.of(exchange);
     }
 }

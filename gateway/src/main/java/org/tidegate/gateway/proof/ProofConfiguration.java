@@ -4,15 +4,19 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.contracts.authority.Authority;
+import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.crypto.keys.KeyRing;
 import org.tidegate.crypto.sign.StatementSigner;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.exchange.KnownLosses;
 import org.tidegate.gateway.ledger.LedgerProofs;
+import org.tidegate.gateway.ledger.PartnerLedgerKeys;
+import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.EnvelopeStore;
 import org.tidegate.gateway.store.EvidenceStore;
@@ -33,7 +37,7 @@ public class ProofConfiguration {
             EnvelopeStore envelopes,
             EvidenceStore evidences,
             LedgerStore ledger,
-            LedgerProofs places,
+            KnownPlaces places,
             PartnerDirectory partners,
             KnownLosses losses,
             Clock clock) {
@@ -45,9 +49,31 @@ public class ProofConfiguration {
                 envelopes,
                 evidences,
                 ledger,
-                new LedgerPlaces(places),
+                places,
                 new HeldMaterial(partners, new TrustLists(settings.trust().folder(), signing), losses),
                 clock);
+    }
+
+    @Bean
+    KnownPlaces knownPlaces(
+            Authority self,
+            KeyRing keys,
+            LedgerProofs proofs,
+            ExchangeStore exchanges,
+            PartnerDirectory partners,
+            PartnerLedgerKeys partnerKeys) {
+        byte[] own = keys.ledger().publicKey();
+        List<AuthorityId> cosigners =
+                new ArrayList<>(partners.all().stream().map(Partner::id).toList());
+        cosigners.add(self.id());
+        PartnerEntryCheck check = new PartnerEntryCheck(
+                self.id(), id -> id.equals(self.id()) ? Optional.of(own) : partnerKeys.of(id), cosigners);
+        return new LedgerPlaces(proofs, new PartnerEntries(exchanges, partners, check));
+    }
+
+    @Bean
+    SharedEntriesDesk sharedEntriesDesk(Authority self, LedgerStore ledger, KnownPlaces places) {
+        return new SharedEntriesDesk(self.id(), ledger, places);
     }
 
     @Bean
