@@ -92,7 +92,10 @@ public final class TransferProofs {
                 batches,
                 entries,
                 agreement,
-                further(exchange, new ProofSummary(proven, read, entries, answer.signed() != null, batches.size())));
+                further(
+                        exchange,
+                        new ProofSummary(
+                                proven, exchange.state(), read, entries, answer.signed() != null, batches.size())));
     }
 
     /** Who took a proof of it away is no part of what happened to it, and nobody else's business. */
