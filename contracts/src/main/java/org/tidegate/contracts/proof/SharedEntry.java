@@ -16,7 +16,7 @@ public record SharedEntry(
         @Verbatim(SharedEntry.LARGEST_ENTRY) String entry,
         @Nullable @Verbatim(SharedEntry.LARGEST_PROOF) String proof,
 
-        @Nullable @Shape(regex = "^[A-Za-z0-9+/]{1,32768}={0,2}$", says = "base64 of at most 24 KiB")
+        @Nullable @Shape(regex = "^[A-Za-z0-9+/]{1,87384}={0,2}$", says = "base64 of at most 64 KiB")
         String stamp) {
 
     /** Of an entry in C2SP tlog-tiles. */
