@@ -29,7 +29,8 @@ final class StillToCome {
         }
         places(exchange.maker(), sentences);
         AuthorityId partner = partner();
-        if (partnerHasEntries() && entries.stream().noneMatch(entry -> entry.log().equals(partner))) {
+        if (partnerHasEntries()
+                && entries.stream().noneMatch(entry -> entry.log().equals(partner))) {
             sentences.add("The entries of " + partner + "'s log: its gateway gave none when it was asked.");
         }
         places(partner, sentences);
