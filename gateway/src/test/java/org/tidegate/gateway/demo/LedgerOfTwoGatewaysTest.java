@@ -256,7 +256,7 @@ class LedgerOfTwoGatewaysTest {
     /** Without its media type it is no such zip; of manifest and signature it cannot be told which of the two was altered. */
     private static String toldOf(String name, Path proof) {
         if (name.equals("mimetype")) {
-            return proof.toString();
+            return proof.getFileName().toString();
         }
         return name.startsWith("META-INF/") ? "META-INF/" : name;
     }
