@@ -220,17 +220,19 @@ public record CasePackage(
     public CasePackage forRecipient(AuthorityId recipient, boolean residueCrosses) {
         List<Authority> only =
                 recipients.stream().filter(r -> r.id().equals(recipient)).toList();
+        return copy(
+                only, handling.limitedTo(recipient), residueCrosses ? residue : List.of(), lossReportsFor(recipient));
+    }
+
+    /** The loss reports as one recipient gets them: none is about another. */
+    public List<LossReport> lossReportsFor(AuthorityId recipient) {
         Set<String> others = Stream.concat(recipients.stream().map(Authority::id), handling.recipients().stream())
                 .filter(id -> !id.equals(recipient))
                 .map(AuthorityId::value)
                 .collect(Collectors.toSet());
-        return copy(
-                only,
-                handling.limitedTo(recipient),
-                residueCrosses ? residue : List.of(),
-                lossReports.stream()
-                        .filter(loss -> !loss.isAboutOneOf("recipients") && !loss.names(others))
-                        .toList());
+        return lossReports.stream()
+                .filter(loss -> !loss.isAboutOneOf("recipients") && !loss.names(others))
+                .toList();
     }
 
     /** With more residue beside what it has. */

@@ -70,5 +70,7 @@ public enum LedgerEvent {
     /** A reviewer noted what was found about one entry. */
     REVIEW_FINDING_NOTED,
     /** A review was closed and its report signed. */
-    REVIEW_SIGNED
+    REVIEW_SIGNED,
+    /** A person was given the transfer proof of an exchange: the content is the digest of the file. */
+    PROOF_GIVEN
 }

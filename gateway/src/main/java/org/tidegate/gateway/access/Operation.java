@@ -17,6 +17,7 @@ public enum Operation {
     DELIVER_ENVELOPE,
     READ_ENVELOPE_RECEIPT,
     DELIVER_EVIDENCES,
+    READ_SHARED_ENTRIES,
     READ_DESCRIPTOR,
     READ_TREE,
     COSIGN_CHECKPOINT,
@@ -26,6 +27,9 @@ public enum Operation {
     LIST_EXCHANGES,
     READ_FORMS,
     ACCEPT_FORM,
+
+    // An officer or an auditor.
+    PROVE_EXCHANGE,
 
     // An auditor or a data-protection officer.
     READ_LEDGER,

@@ -23,7 +23,12 @@ public final class Permission {
             READ_WEBHOOK_KEYS,
             TEST_WEBHOOK));
     private static final Set<Operation> PARTNER = Set.copyOf(EnumSet.of(
-            DELIVER_ENVELOPE, READ_ENVELOPE_RECEIPT, DELIVER_EVIDENCES, COSIGN_CHECKPOINT, READ_COSIGNED_CHECKPOINT));
+            DELIVER_ENVELOPE,
+            READ_ENVELOPE_RECEIPT,
+            DELIVER_EVIDENCES,
+            READ_SHARED_ENTRIES,
+            COSIGN_CHECKPOINT,
+            READ_COSIGNED_CHECKPOINT));
     /** The descriptor holds public keys and capabilities, the ledger's checkpoints and tiles only hashes: every partner reads the same. */
     private static final Set<Operation> PARTNER_AT_NODE = Set.copyOf(EnumSet.of(READ_DESCRIPTOR, READ_TREE));
 
@@ -37,7 +42,10 @@ public final class Permission {
             REJECT_QUARANTINE));
 
     private static final Set<Operation> OFFICER_OF_EXCHANGES =
-            Set.copyOf(EnumSet.of(READ_EXCHANGE, READ_FORMS, ACCEPT_FORM));
+            Set.copyOf(EnumSet.of(READ_EXCHANGE, READ_FORMS, ACCEPT_FORM, PROVE_EXCHANGE));
+    /** A transfer proof holds ids, codes and signatures, and nothing of the package. */
+    private static final Set<Operation> AUDITOR_OF_EXCHANGES = Set.copyOf(EnumSet.of(PROVE_EXCHANGE));
+
     private static final Set<Operation> AUDITOR =
             Set.copyOf(EnumSet.of(READ_LEDGER, EXPORT_LEDGER, READ_REVIEW, REVIEW_LEDGER));
     private static final Set<Operation> DATA_PROTECTION_OFFICER =
@@ -99,6 +107,11 @@ public final class Permission {
     private static Decision person(Actor.Person actor, Operation operation, Subject subject) {
         if (subject instanceof Subject.Node && ledger(actor.roles(), operation)) {
             return Decision.ALLOWED;
+        }
+        if (subject instanceof Subject.OfCaseSystem owned
+                && actor.roles().contains(Role.AUDITOR)
+                && AUDITOR_OF_EXCHANGES.contains(operation)) {
+            return own(owned.authority().equals(actor.authority()));
         }
         return actor.roles().contains(Role.OFFICER) ? officer(actor, operation, subject) : Decision.DENIED;
     }

@@ -23,6 +23,7 @@ import org.tidegate.gateway.exchange.Exchanges;
 import org.tidegate.gateway.exchange.WrittenFormView;
 import org.tidegate.gateway.exchange.WrittenForms;
 import org.tidegate.gateway.handover.Pushes;
+import org.tidegate.gateway.proof.ProofDesk;
 import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
@@ -35,6 +36,7 @@ final class ExchangePage {
     private final WrittenForms forms;
     private final Pushes pushes;
     private final ExchangeStore store;
+    private final ProofDesk transferProofs;
     private final Pages pages;
     private final Clock clock;
 
@@ -44,6 +46,7 @@ final class ExchangePage {
             WrittenForms forms,
             Pushes pushes,
             ExchangeStore store,
+            ProofDesk transferProofs,
             Pages pages,
             Clock clock) {
         this.self = self;
@@ -51,6 +54,7 @@ final class ExchangePage {
         this.forms = forms;
         this.pushes = pushes;
         this.store = store;
+        this.transferProofs = transferProofs;
         this.pages = pages;
         this.clock = clock;
     }
@@ -83,6 +87,9 @@ final class ExchangePage {
         values.put(
                 "forms",
                 asked.stream().map(form -> FormLine.of(exchange.id(), form)).toList());
+        values.put(
+                "proofFile",
+                transferProofs.isOffered(person, exchange.id()) ? LedgerDownloads.transferProof(exchange.id()) : null);
         values.put("timeline", TimelineEntry.of(exchange, self.id()));
         values.put("now", Moment.of(now));
         return pages.page(request, 200, "exchange", values);

@@ -1,5 +1,7 @@
 package org.tidegate.gateway.console;
 
+import org.tidegate.contracts.casepackage.ExchangeId;
+
 /** What pages link to for taking away; the API gives it. */
 final class LedgerDownloads {
     static final String EXPORT = "/people/v1/ledger/export";
@@ -15,5 +17,9 @@ final class LedgerDownloads {
 
     static String proof(String leafHash) {
         return ENTRIES + leafHash + "/proof";
+    }
+
+    static String transferProof(ExchangeId exchange) {
+        return "/people/v1/exchanges/" + exchange + "/proof";
     }
 }

@@ -15,16 +15,19 @@ import org.tidegate.contracts.digest.Digest;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.audit.EntryProof;
 import org.tidegate.gateway.audit.LedgerDesk;
+import org.tidegate.gateway.proof.ProofDesk;
 
 /** One entry in words: what happened, each field with its meaning, and what proves it. */
 @RestController
 final class LedgerEntryPage {
     private final LedgerDesk desk;
+    private final ProofDesk transferProofs;
     private final Pages pages;
     private final Clock clock;
 
-    LedgerEntryPage(LedgerDesk desk, Pages pages, Clock clock) {
+    LedgerEntryPage(LedgerDesk desk, ProofDesk transferProofs, Pages pages, Clock clock) {
         this.desk = desk;
+        this.transferProofs = transferProofs;
         this.pages = pages;
         this.clock = clock;
     }
@@ -47,6 +50,12 @@ final class LedgerEntryPage {
         values.put(
                 "exchanges",
                 opened.read().entry().exchanges().stream().map(ExchangeId::text).toList());
+        values.put(
+                "transferProofs",
+                opened.read().entry().exchanges().stream()
+                        .filter(id -> transferProofs.isOffered(person, id))
+                        .map(TransferProofLink::of)
+                        .toList());
         values.put("now", Moment.of(clock.instant()));
         return pages.page(request, 200, "ledger-entry", values);
     }

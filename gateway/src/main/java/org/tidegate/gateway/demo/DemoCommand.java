@@ -17,8 +17,9 @@ import org.tidegate.gateway.command.Command;
 import org.tidegate.gateway.home.NodeRun;
 
 /**
- * {@code ./tidegate demo}: two authorities' gateways, one synthetic report across, every step shown, then from format to format. Stays
- * up until Ctrl-C; with {@code --once} it ends with 0 when each package was retrieved and the receipt verified.
+ * {@code ./tidegate demo}: two authorities' gateways, one synthetic report across, every step shown, then from format to format, then
+ * the first exchange's proof, verified and altered. Stays up until Ctrl-C; with {@code --once} it ends with 0 when each package was
+ * retrieved, the receipt verified, the proof whole, and the altered one refused.
  */
 public final class DemoCommand implements Command {
     private static final Duration READY_WITHIN = Duration.ofMinutes(5);
@@ -69,10 +70,11 @@ public final class DemoCommand implements Command {
                 NodeRun xb = await(pair, homes, DemoHomes.XB, screen);
                 DemoStory story = new DemoStory(homes, xa, xb, screen);
                 story.lookBack();
-                story.tell(report, post == null ? "sample-report.xml" : post.toString());
+                String exchange = story.tell(report, post == null ? "sample-report.xml" : post.toString());
                 DemoReporting reporting = new DemoReporting(homes, xa, xb, screen);
                 reporting.tell(report);
                 new DemoFormats(homes, xa, xb, called, screen).tell(report);
+                new DemoProof(homes, xa, screen).tell(exchange);
                 if (!once) {
                     called.tellOn(screen);
                     screen.byHand(homes, xa, xb);

@@ -46,7 +46,8 @@ final class DemoStory {
                 + state(atXb) + " at XB.");
     }
 
-    void tell(byte[] report, String name) throws IOException, InterruptedException {
+    /** @return the exchange's id */
+    String tell(byte[] report, String name) throws IOException, InterruptedException {
         screen.line("");
         screen.line("XA's case system posts a CyberTipline report (" + name + ", " + report.length + " bytes) for XB:");
         Files.write(homes.home(DemoHomes.XA).resolveSibling("sample-report.xml"), DemoCommand.sample());
@@ -93,6 +94,7 @@ final class DemoStory {
                 evidence(retrieved, "RETRIEVED"),
                 "retrieved",
                 "XB's case system fetched it (" + size + " characters of canonical JSON) and acknowledged");
+        return exchange;
     }
 
     private JsonNode await(String exchange, String... states) throws IOException, InterruptedException {

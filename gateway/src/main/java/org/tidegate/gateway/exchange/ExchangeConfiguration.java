@@ -212,6 +212,11 @@ public class ExchangeConfiguration {
     }
 
     @Bean
+    KnownLosses knownLosses(PackageSafe safe) {
+        return new KeptLosses(safe);
+    }
+
+    @Bean
     Receipts receipts(StatementSigner signer) {
         return new Receipts(signer);
     }

@@ -67,11 +67,29 @@ final class PackageSafe {
         return content(RestContext.received(sender, id), id, packages.findReceived(sender, id));
     }
 
+    /** A package of our own as it is kept; empty where it is kept no longer. */
+    Optional<CasePackage> kept(PackageId id) {
+        return packages.find(id)
+                .map(row -> opened(RestContext.content(id), row))
+                .map(CasePackageJson::read);
+    }
+
+    /** A package that this sender sent, as it is kept; empty where it is kept no longer. */
+    Optional<CasePackage> keptReceived(AuthorityId sender, PackageId id) {
+        return packages.findReceived(sender, id)
+                .map(row -> opened(RestContext.received(sender, id), row))
+                .map(CasePackageJson::read);
+    }
+
     private byte[] content(RestContext context, PackageId id, Optional<PackageStore.StoredContent> found) {
         PackageStore.StoredContent row = found.orElseThrow(() -> new FinalFailure(
                 "PACKAGE_MISSING",
                 "the package of this exchange is not in the store: package " + id
                         + ". The administrator must restore it from a backup."));
+        return opened(context, row);
+    }
+
+    private byte[] opened(RestContext context, PackageStore.StoredContent row) {
         return dataKeys.open(context, new SealedContent(row.wrappedDataKey(), row.content()));
     }
 }

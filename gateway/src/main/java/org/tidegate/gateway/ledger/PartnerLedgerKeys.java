@@ -25,7 +25,7 @@ import org.tidegate.routes.failure.PassingFailure;
  * stays: another one later rings an alarm and is not taken, as no certificate vouches for it and whoever can sign a descriptor could
  * otherwise begin another history.
  */
-final class PartnerLedgerKeys {
+public final class PartnerLedgerKeys {
     static final String KEY_CHANGED = "PARTNER_LEDGER_KEY_CHANGED";
 
     private static final Logger LOG = LoggerFactory.getLogger(PartnerLedgerKeys.class);
@@ -54,7 +54,7 @@ final class PartnerLedgerKeys {
     }
 
     /** Ed25519, 32 octets; empty until the partner's descriptor was read once. */
-    Optional<byte[]> of(AuthorityId partner) {
+    public Optional<byte[]> of(AuthorityId partner) {
         byte[] named = configured.get(partner);
         return named != null ? Optional.of(named) : store.key(partner).map(PinnedKey::publicKey);
     }

@@ -68,6 +68,7 @@ import org.tidegate.gateway.people.PeopleConfiguration;
 import org.tidegate.gateway.problem.FailureTranslation;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
+import org.tidegate.gateway.proof.ProofConfiguration;
 import org.tidegate.gateway.reporting.ReportingConfiguration;
 import org.tidegate.gateway.soap.SignatureRules;
 import org.tidegate.gateway.soap.SoapControllers;
@@ -106,6 +107,7 @@ import org.tidegate.routes.failure.NodeImpaired;
     AuditConfiguration.class,
     ConsoleConfiguration.class,
     PeopleConfiguration.class,
+    ProofConfiguration.class,
     MetricsConfiguration.class,
     RouteConfiguration.class,
     NodeReady.class

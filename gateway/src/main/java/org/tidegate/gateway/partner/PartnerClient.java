@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.gateway.call.AnswerBody;
@@ -31,6 +32,9 @@ public final class PartnerClient {
 
     /** An answer larger than this is not a receipt: 64 receipt items and two certificates need less than 32 KiB. */
     private static final int LONGEST_ANSWER = 256 * 1024;
+
+    /** The entries about one exchange, each with its proof. */
+    private static final int LONGEST_ENTRIES = 1024 * 1024;
 
     /** Of its own, the client would wake threads of the system several times an answer. Holds nothing, so nobody has to close it. */
     private static final Executor EXECUTOR = Thread::startVirtualThread;
@@ -117,6 +121,21 @@ public final class PartnerClient {
         return answer.body;
     }
 
+    /** Asks for the partner's own entries about an exchange with us, not verified yet: {@code GET /exchange/v1/exchanges/{id}/entries}. */
+    public Optional<byte[]> entries(ExchangeId exchange) {
+        Answer answer = send(
+                request("/exchange/v1/exchanges/" + exchange + "/entries")
+                        .header("Accept", "application/json")
+                        .GET()
+                        .build(),
+                LONGEST_ENTRIES);
+        return switch (answer.status) {
+            case 200 -> Optional.of(answer.body);
+            case 404 -> Optional.empty();
+            default -> throw noted(notTaken(answer.status));
+        };
+    }
+
     /**
      * What a cosigner answered, as it came.
      *
@@ -154,9 +173,13 @@ public final class PartnerClient {
     }
 
     private Answer send(HttpRequest request) {
+        return send(request, LONGEST_ANSWER);
+    }
+
+    private Answer send(HttpRequest request, int longest) {
         try {
             HttpResponse<byte[]> response =
-                    WholeAnswer.to(request, http, head -> new AnswerBody(LONGEST_ANSWER), answerWithin);
+                    WholeAnswer.to(request, http, head -> new AnswerBody(longest), answerWithin);
             contacts.answered(partner);
             return new Answer(response.statusCode(), response.body());
         } catch (IOException | WholeAnswer.FailedInside e) {
@@ -176,7 +199,7 @@ public final class PartnerClient {
         if (Causes.contain(cause, AnswerBody.TooLong.class)) {
             return new PassingFailure(
                     "PARTNER_ANSWER_TOO_LONG",
-                    "partner's answer is longer than any receipt: partner " + partner
+                    "partner's answer is longer than any we take: partner " + partner
                             + ". Its operator must look at its gateway; tried again later.",
                     cause);
         }

@@ -10,19 +10,6 @@ import org.tidegate.crypto.proof.TransferProof.ProvenEntry;
 /** What is known here of where entries stand in logs. */
 public interface KnownPlaces {
 
-    /** Nothing is known: every entry of a proof is pending. */
-    KnownPlaces NONE = new KnownPlaces() {
-        @Override
-        public Optional<Place> of(Digest leafHash) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<ProvenEntry> ofPartner(ExchangeId exchange) {
-            return List.of();
-        }
-    };
-
     /** @param stamp RFC 3161 over the proof's checkpoint, DER */
     record Place(LogProof proof, Optional<byte[]> stamp) {}
 

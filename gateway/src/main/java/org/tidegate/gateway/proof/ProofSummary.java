@@ -3,25 +3,35 @@ package org.tidegate.gateway.proof;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.proof.ProvenExchange;
 import org.tidegate.crypto.proof.TransferProof.ProvenEntry;
 
 /** What a proof holds, for a reader without the verifier: ids, codes and instants only. It proves nothing by itself, and says so. */
 final class ProofSummary {
+    private static final String COMES = "Still to come: ask for the proof again later";
+
     private static final String WARNING =
             "This page is a help for reading and proves nothing by itself. The proof is in the files beside it:"
                     + " ./tidegate verify FILE --trust trust.yml";
 
     private final ProvenExchange exchange;
+    private final ExchangeState state;
     private final List<LedgerEntry> own;
     private final List<ProvenEntry> entries;
     private final boolean answered;
     private final int batches;
 
     ProofSummary(
-            ProvenExchange exchange, List<LedgerEntry> own, List<ProvenEntry> entries, boolean answered, int batches) {
+            ProvenExchange exchange,
+            ExchangeState state,
+            List<LedgerEntry> own,
+            List<ProvenEntry> entries,
+            boolean answered,
+            int batches) {
         this.exchange = exchange;
+        this.state = state;
         this.own = own;
         this.entries = entries;
         this.answered = answered;
@@ -34,8 +44,11 @@ final class ProofSummary {
         lines.add("");
         lines.addAll(facts());
         lines.add("");
-        lines.add("What " + exchange.maker() + " wrote of it, by its own clock:");
+        lines.add(wrote() + ":");
         steps().forEach(step -> lines.add("  " + step));
+        lines.add("");
+        lines.add(COMES + ":");
+        toCome().forEach(sentence -> lines.add("  " + sentence));
         lines.add("");
         lines.add(WARNING);
         return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
@@ -49,11 +62,12 @@ final class ProofSummary {
                 .append(escaped(title()))
                 .append("</h1>\n<ul>\n");
         facts().forEach(fact -> page.append("<li>").append(escaped(fact)).append("</li>\n"));
-        page.append("</ul>\n<h2>")
-                .append(escaped("What " + exchange.maker() + " wrote of it, by its own clock"))
-                .append("</h2>\n<ol>\n");
+        page.append("</ul>\n<h2>").append(escaped(wrote())).append("</h2>\n<ol>\n");
         steps().forEach(step -> page.append("<li>").append(escaped(step)).append("</li>\n"));
-        return page.append("</ol>\n<p>")
+        page.append("</ol>\n<h2>").append(COMES).append("</h2>\n<ul>\n");
+        toCome().forEach(sentence ->
+                page.append("<li>").append(escaped(sentence)).append("</li>\n"));
+        return page.append("</ul>\n<p>")
                 .append(escaped(WARNING))
                 .append("</p>\n</body></html>\n")
                 .toString()
@@ -64,6 +78,15 @@ final class ProofSummary {
         return "Transfer proof of exchange " + exchange.exchange();
     }
 
+    private String wrote() {
+        return "What " + exchange.maker() + " wrote of it, by its own clock";
+    }
+
+    private List<String> toCome() {
+        List<String> sentences = new StillToCome(exchange, state, entries, answered).sentences();
+        return sentences.isEmpty() ? List.of("Nothing.") : sentences;
+    }
+
     private List<String> facts() {
         long proven =
                 entries.stream().filter(entry -> entry.proof().isPresent()).count();
@@ -71,6 +94,7 @@ final class ProofSummary {
                 "From " + exchange.sender() + " to " + exchange.recipient(),
                 "Package " + exchange.packageId(),
                 exchange.envelope() == null ? "Not sealed yet" : "Envelope " + exchange.envelope(),
+                "As far as " + exchange.maker() + " knows, it is " + state,
                 "Made by " + exchange.maker() + " at " + exchange.madeAt(),
                 answered
                         ? "The signed answer of " + exchange.recipient() + " is in it"

@@ -21,6 +21,7 @@ import org.tidegate.contracts.proof.ProvenExchange;
 import org.tidegate.crypto.proof.TransferProof;
 import org.tidegate.crypto.proof.TransferProof.ProvenEntry;
 import org.tidegate.crypto.sign.StatementSigner;
+import org.tidegate.gateway.form.LossAnswer;
 import org.tidegate.gateway.store.AnsweredEnvelope;
 import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.EnvelopeStore;
@@ -28,9 +29,13 @@ import org.tidegate.gateway.store.EvidenceStore;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.LedgerStore;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Makes the proof of an exchange as far as it can be proved now; asked for later, it may hold more. */
 public final class TransferProofs {
+    private static final ObjectWriter JSON = JsonMapper.builder().build().writerWithDefaultPrettyPrinter();
+
     private final StatementSigner signer;
     private final ExchangeStore exchanges;
     private final EnvelopeStore envelopes;
@@ -61,11 +66,18 @@ public final class TransferProofs {
 
     /** The signed file; empty for an exchange that is not known. */
     public Optional<byte[]> of(ExchangeId id) {
-        return exchanges.find(id).map(exchange -> proof(exchange).octets(signer));
+        return exchanges.find(id).map(this::of);
+    }
+
+    /** The signed file. */
+    byte[] of(ExchangeRow exchange) {
+        return proof(exchange).octets(signer);
     }
 
     private TransferProof proof(ExchangeRow exchange) {
-        List<byte[]> octets = ledger.entriesOf(exchange.id());
+        List<byte[]> octets = ledger.entriesOf(exchange.id()).stream()
+                .filter(TransferProofs::isOfTheExchange)
+                .toList();
         List<LedgerEntry> read = octets.stream().map(LedgerEntryJson::read).toList();
         List<ProvenEntry> entries =
                 new ArrayList<>(octets.stream().map(this::own).toList());
@@ -80,7 +92,15 @@ public final class TransferProofs {
                 batches,
                 entries,
                 agreement,
-                further(exchange, new ProofSummary(proven, read, entries, answer.signed() != null, batches.size())));
+                further(
+                        exchange,
+                        new ProofSummary(
+                                proven, exchange.state(), read, entries, answer.signed() != null, batches.size())));
+    }
+
+    /** Who took a proof of it away is no part of what happened to it, and nobody else's business. */
+    private static boolean isOfTheExchange(byte[] entry) {
+        return LedgerEntryJson.read(entry).event() != LedgerEvent.PROOF_GIVEN;
     }
 
     private ProvenEntry own(byte[] octets) {
@@ -141,7 +161,7 @@ public final class TransferProofs {
         Map<String, byte[]> files = new HashMap<>();
         files.put("summary.txt", summary.text());
         files.put("summary.html", summary.html());
-        files.put("losses.json", LossList.write(material.losses(exchange)));
+        files.put("losses.json", JSON.writeValueAsBytes(LossAnswer.of(material.losses(exchange))));
         List<byte[]> lists = material.revocationLists(exchange.partner());
         for (int at = 0; at < lists.size(); at++) {
             files.put("lists/%04d.crl".formatted(at + 1), lists.get(at));

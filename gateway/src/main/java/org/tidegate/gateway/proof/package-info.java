@@ -1,5 +1,5 @@
 /**
- * Makes the transfer proof of one exchange from what the stores hold.
+ * Makes the transfer proof of one exchange from what the stores hold, and gives it to whom the permission lets have it.
  *
  * <p>It never puts content of a package into a proof, and never a value of it.
  */

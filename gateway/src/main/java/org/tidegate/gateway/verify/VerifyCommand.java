@@ -19,7 +19,7 @@ import org.tidegate.gateway.command.UsageError;
 public final class VerifyCommand implements Command {
     static final int HOLDS = 0;
     static final int FAILS = 1;
-    static final int NOT_VERIFIED = 2;
+    public static final int NOT_VERIFIED = 2;
     static final int OPEN = 3;
 
     private final Clock clock;
@@ -30,7 +30,7 @@ public final class VerifyCommand implements Command {
         this(Clock.systemUTC(), System.out, System.err);
     }
 
-    VerifyCommand(Clock clock, PrintStream out, PrintStream err) {
+    public VerifyCommand(Clock clock, PrintStream out, PrintStream err) {
         this.clock = clock;
         this.out = out;
         this.err = err;

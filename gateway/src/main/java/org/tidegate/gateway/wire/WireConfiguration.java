@@ -12,7 +12,13 @@ import org.tidegate.gateway.partner.PartnerContacts;
 
 /** The wire's controllers. */
 @Configuration(proxyBeanMethods = false)
-@Import({EnvelopeController.class, EvidenceController.class, LedgerController.class, WitnessController.class})
+@Import({
+    EnvelopeController.class,
+    EvidenceController.class,
+    LedgerController.class,
+    SharedEntriesController.class,
+    WitnessController.class
+})
 public class WireConfiguration {
     /** The first set of keys; rolling keys over comes later and raises it. */
     private static final int FIRST_VERSION = 1;

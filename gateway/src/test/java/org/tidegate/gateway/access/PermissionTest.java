@@ -77,7 +77,7 @@ class PermissionTest {
                             + " READ_EVENTS READ_WEBHOOK_KEYS TEST_WEBHOOK"),
             Map.entry(
                     "partner > partner XB",
-                    "DELIVER_ENVELOPE READ_ENVELOPE_RECEIPT DELIVER_EVIDENCES"
+                    "DELIVER_ENVELOPE READ_ENVELOPE_RECEIPT DELIVER_EVIDENCES READ_SHARED_ENTRIES"
                             + " COSIGN_CHECKPOINT READ_COSIGNED_CHECKPOINT"),
             Map.entry("partner > node", "READ_DESCRIPTOR READ_TREE"),
             Map.entry(
@@ -88,8 +88,10 @@ class PermissionTest {
             Map.entry("operator > lab of XA", "READ_EXCHANGE"),
             Map.entry("operator > cms of XB", "READ_EXCHANGE"),
             Map.entry("officer > node", "LIST_EXCHANGES"),
-            Map.entry("officer > cms of XA", "READ_EXCHANGE READ_FORMS ACCEPT_FORM"),
-            Map.entry("officer > lab of XA", "READ_EXCHANGE READ_FORMS ACCEPT_FORM"),
+            Map.entry("officer > cms of XA", "READ_EXCHANGE READ_FORMS ACCEPT_FORM PROVE_EXCHANGE"),
+            Map.entry("officer > lab of XA", "READ_EXCHANGE READ_FORMS ACCEPT_FORM PROVE_EXCHANGE"),
+            Map.entry("auditor > cms of XA", "PROVE_EXCHANGE"),
+            Map.entry("auditor > lab of XA", "PROVE_EXCHANGE"),
             Map.entry("auditor > node", "READ_LEDGER EXPORT_LEDGER READ_REVIEW REVIEW_LEDGER"),
             Map.entry("data-protection officer > node", "READ_LEDGER EXPORT_LEDGER READ_REVIEW"));
 
@@ -98,6 +100,7 @@ class PermissionTest {
             "case system > lab of XA", "case system > cms of XA",
             "case system > cms of XB", "case system > cms of XA",
             "officer > cms of XB", "officer > cms of XA",
+            "auditor > cms of XB", "auditor > cms of XA",
             "partner > partner XA", "partner > partner XB");
 
     static Stream<Arguments> everyActorEveryOperationEverySubject() {
@@ -132,7 +135,7 @@ class PermissionTest {
     }
 
     @Test
-    void everyOperationIsAllowedToOneKindOfActorButForReadingExchangesAndTheLedger() {
+    void everyOperationIsAllowedToOneKindOfActorButForReadingAndProvingExchangesAndTheLedger() {
         for (Operation operation : Operation.values()) {
             List<String> kinds = ALLOWED.entrySet().stream()
                     .filter(row -> allows(row.getKey(), operation))
@@ -144,7 +147,7 @@ class PermissionTest {
                     .hasSize(
                             switch (operation) {
                                 case READ_EXCHANGE -> 3;
-                                case READ_LEDGER, EXPORT_LEDGER, READ_REVIEW -> 2;
+                                case READ_LEDGER, EXPORT_LEDGER, READ_REVIEW, PROVE_EXCHANGE -> 2;
                                 default -> 1;
                             });
         }

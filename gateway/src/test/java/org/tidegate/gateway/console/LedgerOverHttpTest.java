@@ -356,6 +356,79 @@ class LedgerOverHttpTest {
     }
 
     @Test
+    void officersAndAuditorsTakeTheProofOfAnExchangeAndEachTimeIsARow() {
+        ExchangeId exchange =
+                node.given().blockedAsReport().at(ExchangeState.DELIVERED).put();
+        node.awaitCheckpoint();
+        String path = "/people/v1/exchanges/" + exchange + "/proof";
+        for (String id : List.of(node.anOfficer(), node.anAuditor())) {
+            HttpResponse<String> proof = ConsoleVisitor.as(node, id).get(path);
+
+            assertThat(proof.statusCode()).isEqualTo(200);
+            assertThat(proof.headers().firstValue("Content-Type")).contains("application/vnd.etsi.asic-e+zip");
+            assertThat(proof.headers().firstValue("Content-Disposition"))
+                    .contains("attachment; filename=\"exchange-" + exchange + ".asice\"");
+            assertThat(last().event()).isEqualTo(LedgerEvent.PROOF_GIVEN);
+            assertThat(last().actor()).isEqualTo("person:" + id);
+            assertThat(last().exchanges()).containsExactly(exchange);
+            assertThat(last().content()).isEqualTo(Digest.sha256(octets(proof)));
+            assertThat(unzipped(octets(proof)))
+                    .containsKeys(
+                            "META-INF/signature.p7s",
+                            "exchange.json",
+                            "agreement.json",
+                            "ledgers/XA/0001.json",
+                            "ledgers/XA/0001.json.tlog-proof",
+                            "lists/0001.crl",
+                            "lists/0002.crl",
+                            "losses.json");
+            assertThat(proof.body()).as("who took proofs").doesNotContain("PROOF_GIVEN");
+        }
+    }
+
+    @Test
+    void whatIsNotOursOrNotForThemHasNoProofAndLeavesNoRow() {
+        ExchangeId exchange = node.given().blockedAsReport().put();
+        ConsoleVisitor officer = ConsoleVisitor.as(node, node.anOfficer());
+        ConsoleVisitor reader = ConsoleVisitor.as(node, ConsoleNode.DATA_PROTECTION_OFFICER);
+        String path = "/people/v1/exchanges/" + exchange + "/proof";
+        int before = node.ledger().size();
+
+        assertThat(new ConsoleVisitor(node).get(path).statusCode()).isEqualTo(403);
+        assertThat(officer.get(path, "Sec-Fetch-Site", "cross-site").statusCode())
+                .isEqualTo(403);
+        assertThat(reader.get(path).statusCode()).isEqualTo(404);
+        assertThat(officer.get("/people/v1/exchanges/0198c0de-0000-7000-8000-000000000001/proof")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(officer.get("/people/v1/exchanges/none/proof").statusCode()).isEqualTo(404);
+        assertThat(node.ledger()).hasSize(before);
+    }
+
+    @Test
+    void thePagesOfAnExchangeAndOfARowAboutOneLeadToItsProofWhereItMayBeTaken() {
+        ExchangeId exchange = node.given().blockedAsReport().put();
+        String proof = "href=\"/people/v1/exchanges/" + exchange + "/proof\"";
+        ConsoleVisitor auditor = auditor();
+        String row = "/console/audit/entries/"
+                + leaves(auditor.get(ENTRIES + "?exchange=" + exchange)).getFirst();
+        String other = "/console/audit/entries/"
+                + leaves(auditor.get(ENTRIES + "?event=LEDGER_SEARCHED&limit=1"))
+                        .getFirst();
+
+        assertThat(ConsoleVisitor.as(node, node.anOfficer())
+                        .get("/console/exchanges/" + exchange)
+                        .body())
+                .contains(proof);
+        assertThat(auditor.get(row).body()).contains(proof);
+        assertThat(auditor.get(other).body()).doesNotContain("transfer-proof");
+        assertThat(ConsoleVisitor.as(node, ConsoleNode.DATA_PROTECTION_OFFICER)
+                        .get(row)
+                        .body())
+                .doesNotContain("transfer-proof");
+    }
+
+    @Test
     void aReviewIsDrawnAgainTheSameNotedAndSigned() {
         Instant night = Instant.parse("2025-03-04T02:10:00Z");
         for (int i = 0; i < 12; i++) {

@@ -82,7 +82,18 @@ class DemoProcessTest {
         assertThat(good.output())
                 .contains("receipt verified", "retrieved")
                 .contains("XB's case system 'intelligence' was called by SOAP: EUX 1.0, valid by eux-1.xsd")
-                .contains("XA's case system 'requests' was called by REST: CASE JSON-LD");
+                .contains("XA's case system 'requests' was called by REST: CASE JSON-LD")
+                .containsSubsequence(
+                        "takes the proof of the first exchange away",
+                        "./tidegate verify '",
+                        "PROOF_SIGNED",
+                        "RECIPIENT_WROTE",
+                        " 0 fail, ",
+                        "One byte of a copy altered",
+                        "./tidegate verify '",
+                        "FILE_DIFFERS",
+                        "exit status 1");
+        assertThat(home.resolve("proof/trust.yml")).isNotEmptyFile();
 
         Path bad = Files.writeString(folder.resolve("bad.xml"), "<report><incidentSummary/></report>");
         CommandProcess.Ended refused = once("--post", bad.toString());

@@ -3,9 +3,13 @@ package org.tidegate.gateway.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +43,8 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LedgerOfTwoGatewaysTest {
     private static final List<AuthorityId> BOTH = List.of(DemoHomes.XA, DemoHomes.XB);
+    /** APPNOTE 4.3.7: octets of a file's header before its name. */
+    private static final int LOCAL_HEADER = 30;
 
     private final PairForTests pair = pair();
 
@@ -90,9 +96,10 @@ class LedgerOfTwoGatewaysTest {
     }
 
     private Map<String, byte[]> export() {
-        byte[] zipped = PairForTests.asking(() -> AuditorClient.signedIn(
+        byte[] zipped = PairForTests.asking(() -> DemoPerson.signedIn(
                         pair.run(DemoHomes.XA).peoplePort(),
                         pair.caseSystem(DemoHomes.XA),
+                        DemoOfficer.AUDITOR_ID,
                         pair.homes().officerPassword(DemoHomes.XA))
                 .get("/people/v1/ledger/export?format=tiles"));
         Map<String, byte[]> files = new HashMap<>();
@@ -136,8 +143,133 @@ class LedgerOfTwoGatewaysTest {
                         .single());
     }
 
+    /** As the demo shows it at XA; then the same at XB, which asks XA for its entries as XA asked XB. */
     @Test
     @Order(3)
+    void theProofOfAnExchangeHoldsOfflineFromBothSidesAndWhereverAByteIsAlteredTheFileIsNamed()
+            throws IOException, InterruptedException {
+        String exchange = pair.post("proof-1");
+        pair.awaitAtXa(exchange, "state", "DELIVERED");
+        String item = pair.inboxItemsOf(exchange).getFirst();
+        pair.client(DemoHomes.XB).inboxPackage(item);
+        pair.client(DemoHomes.XB).acknowledge(item);
+        pair.awaitAtXa(exchange, "state", "RETRIEVED");
+
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        new DemoProof(
+                        pair.homes(),
+                        pair.run(DemoHomes.XA),
+                        new DemoScreen(new PrintStream(said, true, StandardCharsets.UTF_8)))
+                .tell(exchange);
+
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .containsSubsequence("INCLUDED  ledgers/X", " 0 fail, ", "exit status 3", " altered, ", "exit status 1")
+                .containsPattern("fails {2}FILE_DIFFERS {2}ledgers/XA/[0-9]{4}\\.json\n");
+        assertThat(said.toString(StandardCharsets.UTF_8).lines()).allMatch(line -> line.length() <= 100);
+        Path folder = DemoProof.folder(pair.homes());
+        Path trust = folder.resolve("trust.yml");
+        Path atXa = folder.resolve("proof.asice");
+        Path atXb = proofOf(exchange, DemoHomes.XB, folder.resolve("proof-of-xb.asice"), trust);
+        for (Path proof : List.of(atXa, atXb)) {
+            DemoVerdict verdict = DemoProof.verified(proof, trust);
+            assertThat(verdict.failed()).isEmpty();
+            assertThat(codes(verdict, "holds"))
+                    .contains(
+                            "PROOF_SIGNED",
+                            "FILES",
+                            "STATEMENT_SIGNED",
+                            "COSIGNED",
+                            "INCLUDED",
+                            "OWN_LOG",
+                            "ENTRY_ABOUT",
+                            "ANSWER_ABOUT",
+                            "RECIPIENT_WROTE",
+                            "ANSWER_WRITTEN",
+                            "ENVELOPE_WRITTEN",
+                            "AGREEMENT");
+            assertThat(codes(verdict, "cannot be checked"))
+                    .as("both gateways stamp themselves")
+                    .containsOnly("STAMP_LOCAL");
+            for (String log : List.of("ledgers/XA/", "ledgers/XB/")) {
+                assertThat(verdict.claims())
+                        .filteredOn(claim -> claim.code().equals("INCLUDED"))
+                        .extracting(DemoVerdict.Claim::place)
+                        .anyMatch(place -> place.startsWith(log));
+            }
+            assertThatEachFileIsNamedWhereItWasAltered(proof, trust);
+        }
+        assertThat(codes(DemoProof.verified(atXa, trust), "holds"))
+                .contains("EVIDENCE_DELIVERED", "EVIDENCE_RETRIEVED");
+        long given = pair.inDatabase(
+                DemoHomes.XA,
+                db -> db.sql("select count(*) from ledger_entry where event = 'PROOF_GIVEN' and actor = ?")
+                        .param("person:" + DemoOfficer.ID)
+                        .query(Long.class)
+                        .single());
+        assertThat(given).isPositive();
+        assertThat(new String(Files.readAllBytes(atXb), StandardCharsets.UTF_8))
+                .as("what only XA does is not XB's business")
+                .doesNotContain("PACKAGE_ACCEPTED", "PROOF_GIVEN")
+                .contains("Still to come: ask for the proof again later:\n  Nothing.");
+    }
+
+    private Path proofOf(String exchange, AuthorityId maker, Path file, Path trust) {
+        DemoPerson officer = PairForTests.asking(() -> DemoPerson.signedIn(
+                pair.run(maker).peoplePort(),
+                pair.caseSystem(maker),
+                DemoOfficer.ID,
+                pair.homes().officerPassword(maker)));
+        Await.until(
+                "the proof of " + maker + " is whole",
+                () -> PairForTests.asking(() -> {
+                    Files.write(file, officer.get("/people/v1/exchanges/" + exchange + "/proof"));
+                    return !DemoProof.verified(file, trust).comesYet();
+                }));
+        return file;
+    }
+
+    /** Stored one behind the other without extra fields, so the places of their octets follow from names and sizes. */
+    private static void assertThatEachFileIsNamedWhereItWasAltered(Path proof, Path trust) throws IOException {
+        byte[] whole = Files.readAllBytes(proof);
+        Path altered = proof.resolveSibling("one-byte.asice");
+        int at = 0;
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(whole))) {
+            for (ZipEntry file = zip.getNextEntry(); file != null; file = zip.getNextEntry()) {
+                String name = file.getName();
+                at += LOCAL_HEADER + name.length();
+                byte[] other = whole.clone();
+                other[at + (int) file.getSize() / 2] ^= 1;
+                Files.write(altered, other);
+                at += (int) file.getSize();
+
+                DemoVerdict verdict = DemoProof.verified(altered, trust);
+                assertThat(verdict.status()).as(name).isOne();
+                assertThat(verdict.failed())
+                        .as(name)
+                        .extracting(DemoVerdict.Claim::place)
+                        .anyMatch(place -> place.startsWith(toldOf(name, altered)));
+            }
+        }
+        assertThat(at).as("the zip's files were walked").isGreaterThan(whole.length / 2);
+    }
+
+    /** Without its media type it is no such zip; of manifest and signature it cannot be told which of the two was altered. */
+    private static String toldOf(String name, Path proof) {
+        if (name.equals("mimetype")) {
+            return proof.getFileName().toString();
+        }
+        return name.startsWith("META-INF/") ? "META-INF/" : name;
+    }
+
+    private static List<String> codes(DemoVerdict verdict, String answer) {
+        return verdict.claims().stream()
+                .filter(claim -> claim.answer().equals(answer))
+                .map(DemoVerdict.Claim::code)
+                .toList();
+    }
+
+    @Test
+    @Order(4)
     void aNodeThatWasKilledGoesOnWithItsLog() throws InterruptedException {
         long before = ledger(DemoHomes.XA).path("size").asLong();
         String exchange = pair.post("ledger-2");
@@ -150,7 +282,7 @@ class LedgerOfTwoGatewaysTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void anotherHistoryIsRefusedAndRingsOnBothSidesWhilePackagesGoOn() throws InterruptedException {
         rewriteHistory();
         pair.killAndRestart(DemoHomes.XA);

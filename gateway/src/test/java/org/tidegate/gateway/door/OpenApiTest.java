@@ -30,6 +30,8 @@ import org.tidegate.contracts.json.CanonicalJson;
 import org.tidegate.contracts.json.StrictJson;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.contracts.proof.SharedEntries;
+import org.tidegate.contracts.proof.SharedEntriesJson;
 import org.tidegate.contracts.translation.AcceptanceGround;
 import org.tidegate.crypto.ledger.form.Base64Text;
 import org.tidegate.crypto.ledger.note.CheckpointCheck;
@@ -48,11 +50,13 @@ import org.tidegate.gateway.audit.EntryProof;
 import org.tidegate.gateway.audit.LedgerApi;
 import org.tidegate.gateway.exchange.WrittenFormView;
 import org.tidegate.gateway.people.FormsDoor;
+import org.tidegate.gateway.people.ProofDoor;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.wire.DescriptorController;
 import org.tidegate.gateway.wire.EnvelopeController;
 import org.tidegate.gateway.wire.EvidenceController;
 import org.tidegate.gateway.wire.LedgerController;
+import org.tidegate.gateway.wire.SharedEntriesController;
 import org.tidegate.gateway.wire.WitnessController;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -92,12 +96,14 @@ class OpenApiTest {
                         EvidenceController.class,
                         DescriptorController.class,
                         LedgerController.class,
+                        SharedEntriesController.class,
                         WitnessController.class));
     }
 
     @Test
     void thePeopleDocumentAndTheControllersNameTheSameOperations() {
-        assertThat(operations(read("people-1.yaml"))).isEqualTo(mappings(FormsDoor.class, LedgerApi.class));
+        assertThat(operations(read("people-1.yaml")))
+                .isEqualTo(mappings(FormsDoor.class, ProofDoor.class, LedgerApi.class));
     }
 
     @Test
@@ -137,6 +143,19 @@ class OpenApiTest {
         assertThat(EvidenceBatchJson.read(signed(map(evidences.get("requestBody")), "batch"))
                         .evidences())
                 .hasSize(1);
+    }
+
+    @Test
+    void theSharedEntriesInThePartnerDocumentAreRead() {
+        Map<?, ?> read = map(map(map(read("partner-1.yaml").get("paths")).get("/exchange/v1/exchanges/{id}/entries"))
+                .get("get"));
+        Map<?, ?> body = map(
+                map(map(map(read.get("responses")).get("200")).get("content")).get("application/json"));
+        Object value = map(map(body.get("examples")).get("pending")).get("value");
+        SharedEntries entries = SharedEntriesJson.read(
+                CanonicalJson.write(StrictJson.parse(JsonMapper.shared().writeValueAsBytes(value))));
+        byte[] entry = entries.entries().getFirst().entry().getBytes(StandardCharsets.UTF_8);
+        assertThat(LedgerEntryJson.read(entry).exchanges()).containsExactly(entries.exchange());
     }
 
     @Test

@@ -59,6 +59,18 @@ import org.tidegate.gateway.store.PostgresForTests;
 
 /** The proof of an exchange that crossed, made from the stores of either side, before an auditor who believes neither. */
 class ExchangeProofTest {
+    private static final KnownPlaces NOTHING_KNOWN = new KnownPlaces() {
+        @Override
+        public Optional<Place> of(Digest leafHash) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<ProvenEntry> ofPartner(ExchangeId exchange) {
+            return List.of();
+        }
+    };
+
     @RegisterExtension
     static final PostgresForTests STORE_OF_XA = new PostgresForTests();
 
@@ -112,15 +124,43 @@ class ExchangeProofTest {
     @Test
     void beforeACheckpointTheEntriesArePending() {
         ExchangeId exchange = crossed();
-        assertThat(audit(proofs(TwoDesks.XA, KnownPlaces.NONE).of(exchange).orElseThrow()))
+        assertThat(audit(proofs(TwoDesks.XA, NOTHING_KNOWN).of(exchange).orElseThrow()))
                 .noneMatch(claim -> claim instanceof Claim.Fails)
                 .extracting(Claim::code)
                 .contains("PROOF_PENDING", "NO_ENTRIES", "RECIPIENT_ENTRY_MISSING");
     }
 
     @Test
+    void onItsWayTheProofSaysWhatIsStillToCome() {
+        TwoDesks.Sender xa = desks.new Sender();
+        ExchangeId exchange = xa.accept(Lane.URGENT);
+        assertThat(new String(proofs(TwoDesks.XA, NOTHING_KNOWN).of(exchange).orElseThrow(), UTF_8))
+                .contains(
+                        "Not sealed yet",
+                        "it is ACCEPTED",
+                        "The sealing of the package for XB.",
+                        "The place of entries in XA's log: 1, with its next checkpoint.")
+                .doesNotContain("The entries of XB's log");
+        xa.sealed(exchange);
+        byte[] proof =
+                proofs(TwoDesks.XA, places(TwoDesks.XA, exchange)).of(exchange).orElseThrow();
+
+        assertThat(new String(proof, UTF_8))
+                .contains(
+                        "it is SEALED",
+                        "The word of XB's gateway that it holds the package.",
+                        "The signed answer of XB: it may hold the package or not.",
+                        "The entries of XB's log: its gateway gave none when it was asked.")
+                .doesNotContain("The place of entries");
+        assertThat(audit(proof))
+                .noneMatch(claim -> claim instanceof Claim.Fails)
+                .extracting(Claim::code)
+                .contains("ENVELOPE_WRITTEN", "ANSWER_MISSING");
+    }
+
+    @Test
     void anExchangeNobodyKnowsHasNoProof() {
-        assertThat(proofs(TwoDesks.XA, KnownPlaces.NONE).of(new ExchangeId(new UUID(0, 1))))
+        assertThat(proofs(TwoDesks.XA, NOTHING_KNOWN).of(new ExchangeId(new UUID(0, 1))))
                 .isEmpty();
     }
 

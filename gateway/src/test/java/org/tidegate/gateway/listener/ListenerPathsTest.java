@@ -24,6 +24,7 @@ class ListenerPathsTest {
         "/witness/v1/add-checkpoint, PARTNER",
         "/people/v1/entries, PEOPLE",
         "/people/v1/exchanges/0198c0de-0000-7000-8000-000000000001/forms/cybertip/acceptance, PEOPLE",
+        "/people/v1/exchanges/0198c0de-0000-7000-8000-000000000001/proof, PEOPLE",
         "/console/, PEOPLE",
         "/operations/alarms, OPERATIONS",
         "/actuator, OPERATIONS",

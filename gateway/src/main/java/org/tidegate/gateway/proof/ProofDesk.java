@@ -1,0 +1,88 @@
+package org.tidegate.gateway.proof;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.contracts.problem.MalformedDocument;
+import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.access.Decision;
+import org.tidegate.gateway.access.Operation;
+import org.tidegate.gateway.access.Permission;
+import org.tidegate.gateway.access.Subject;
+import org.tidegate.gateway.exchange.ExchangeLedger;
+import org.tidegate.gateway.problem.ProblemCode;
+import org.tidegate.gateway.problem.RequestFailed;
+import org.tidegate.gateway.store.ExchangeRow;
+import org.tidegate.gateway.store.ExchangeStore;
+import org.tidegate.gateway.store.GroupCommit;
+
+/** Gives a person the proof of an exchange. The row that says so is written first; if it cannot be written, nothing is given. */
+public final class ProofDesk {
+    private final AuthorityId self;
+    private final ExchangeStore exchanges;
+    private final TransferProofs proofs;
+    private final ExchangeLedger ledger;
+    private final GroupCommit commits;
+    private final Clock clock;
+
+    ProofDesk(
+            AuthorityId self,
+            ExchangeStore exchanges,
+            TransferProofs proofs,
+            ExchangeLedger ledger,
+            GroupCommit commits,
+            Clock clock) {
+        this.self = self;
+        this.exchanges = exchanges;
+        this.proofs = proofs;
+        this.ledger = ledger;
+        this.commits = commits;
+        this.clock = clock;
+    }
+
+    /** Whether this person gets one, for what leads there. */
+    public boolean isOffered(Actor.Person who, ExchangeId id) {
+        return seen(who, id).isPresent();
+    }
+
+    /**
+     * The signed file as it can be made now; empty for what is not there, and for whom it is not.
+     *
+     * @throws RequestFailed ENTRY_UNREADABLE where somebody changed a row about the exchange
+     */
+    public Optional<byte[]> give(Actor.Person who, ExchangeId id) {
+        return seen(who, id).map(exchange -> {
+            byte[] proof = made(exchange);
+            ExchangeLedger.Prepared entry = ledger.draft(
+                            LedgerEvent.PROOF_GIVEN, who, clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                    .about(exchange)
+                    .content(Digest.sha256(proof))
+                    .prepare();
+            commits.commit(tx -> {
+                ledger.append(tx, entry);
+                return true;
+            });
+            return proof;
+        });
+    }
+
+    private byte[] made(ExchangeRow exchange) {
+        try {
+            return proofs.of(exchange);
+        } catch (MalformedDocument altered) {
+            throw RequestFailed.because(ProblemCode.ENTRY_UNREADABLE);
+        }
+    }
+
+    private Optional<ExchangeRow> seen(Actor.Person who, ExchangeId id) {
+        return exchanges
+                .find(id)
+                .filter(exchange -> Permission.decide(
+                                who, Operation.PROVE_EXCHANGE, new Subject.OfCaseSystem(self, exchange.caseSystem()))
+                        == Decision.ALLOWED);
+    }
+}
