@@ -32,6 +32,7 @@ import org.tidegate.contracts.translation.LossKind;
 import org.tidegate.contracts.translation.LossList;
 import org.tidegate.contracts.translation.LossReport;
 import org.tidegate.contracts.translation.LossSeverity;
+import org.tidegate.gateway.form.FormStanding;
 import org.tidegate.gateway.store.AcceptedFormRow;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.InboxStore;
@@ -220,6 +221,37 @@ class HandoverDeskTest {
         assertThat(row(id).state()).isEqualTo(ExchangeState.RETRIEVED);
         assertNothingIsDue(id);
         assertThat(alarms(id)).isEmpty();
+    }
+
+    @Test
+    void whatIsAcceptedWhileADoorStopsItLeavesNoAlarmThatNobodyCouldLift() {
+        ExchangeId id = placed();
+        InboxPackage asked = asked(id);
+        assertThat(asked.isAccepted(new LossList(CyberTipReader.FORMAT, THESE))).isFalse();
+
+        receiver.meanwhile = () -> accept(id, THESE);
+        asked.notGiven(new LossList(CyberTipReader.FORMAT, THESE), FormStanding.BLOCKED);
+
+        assertThat(alarms(id)).isEmpty();
+    }
+
+    @Test
+    void whatADoorStopsForOtherLossesThanAcceptedRings() {
+        ExchangeId id = placed();
+        InboxPackage asked = asked(id);
+
+        receiver.meanwhile = () -> accept(id, THESE);
+        asked.notGiven(new LossList(CyberTipReader.FORMAT, OTHERS), FormStanding.BLOCKED);
+
+        assertThat(alarms(id)).hasSize(1);
+    }
+
+    private InboxPackage asked(ExchangeId id) {
+        UUID item = new InboxStore(STORE_OF_XB.reads())
+                .ofExchange(TwoDesks.DESK, id)
+                .orElseThrow()
+                .inboxId();
+        return receiver.inbox.look(receiver.caseSystem(), item).orElseThrow();
     }
 
     private static ExchangeId arrived() {

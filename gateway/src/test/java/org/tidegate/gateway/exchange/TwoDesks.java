@@ -332,10 +332,11 @@ final class TwoDesks implements AutoCloseable {
             PackageSafe safe = new PackageSafe(new PackageStore(reads), dataKeysOfXb);
             InboxStore items = new InboxStore(reads);
             ExchangeWatch watch = new ExchangeWatch();
-            InstantSource time = () -> {
+            InstantSource looking = () -> {
                 meanwhile.run();
                 return Instant.now();
             };
+            Clock time = looking.withZone(ZoneOffset.UTC);
             Pushes pushes = new Pushes(Map.of(DESK, new Pushes.Receiver(writer, Map.of())));
             desk = new HandoverDesk(
                     new WorkRows(exchanges, clock),
@@ -349,8 +350,8 @@ final class TwoDesks implements AutoCloseable {
                     commits,
                     watch,
                     ids,
-                    time.withZone(ZoneOffset.UTC));
-            inbox = new InboxDesk(items, exchanges, safe, evidences, ledger, commits, watch, forms, blocked, clock);
+                    time);
+            inbox = new InboxDesk(items, exchanges, safe, evidences, ledger, commits, watch, forms, blocked, time);
         }
 
         Actor.CaseSystem caseSystem() {
