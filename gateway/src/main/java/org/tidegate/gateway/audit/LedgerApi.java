@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,7 +31,6 @@ public final class LedgerApi {
 
     private static final int BUFFER = 1 << 16;
     private static final MediaType UTF_8 = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
-    private static final Set<String> OUR_OWN = Set.of("same-origin", "none");
 
     private final LedgerDesk desk;
 
@@ -42,7 +40,6 @@ public final class LedgerApi {
 
     @GetMapping(path = "/entries", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> entries(HttpServletRequest request, Actor.Person who) {
-        requireOurOwn(request);
         LedgerQuestion question = LedgerQuestion.read(request.getParameterMap());
         refuse(question.problems());
         return json(JsonText.page(desk.search(who, question)));
@@ -83,7 +80,6 @@ public final class LedgerApi {
     }
 
     private LedgerDesk.Opened open(HttpServletRequest request, Actor.Person who, String text, LedgerDesk.Part part) {
-        requireOurOwn(request);
         refuse(new Fields(request.getParameterMap()).wrong());
         Digest leafHash;
         try {
@@ -104,7 +100,6 @@ public final class LedgerApi {
 
     @GetMapping(path = "/transfers", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> transfers(HttpServletRequest request, Actor.Person who) {
-        requireOurOwn(request);
         Fields fields = new Fields(request.getParameterMap());
         Instant from = fields.one("from", Moments.SHAPE, Moments::from);
         Instant until = fields.one("until", Moments.SHAPE, Moments::until);
@@ -122,7 +117,6 @@ public final class LedgerApi {
     /** Streamed. The head says how many entries there are, the file's name too: a file that broke off has fewer. */
     @GetMapping("/export")
     void export(HttpServletRequest request, HttpServletResponse response, Actor.Person who) throws IOException {
-        requireOurOwn(request);
         LedgerQuestion question = LedgerQuestion.read(request.getParameterMap(), "format");
         Fields fields = new Fields(request.getParameterMap());
         Export.Format format = fields.one("format", "one of JSONL, CSV, TILES", LedgerApi::format);
@@ -178,14 +172,6 @@ public final class LedgerApi {
     private static void refuse(List<Problem> problems) {
         if (!problems.isEmpty()) {
             throw RequestFailed.because(ProblemCode.INVALID_PARAMETER, problems);
-        }
-    }
-
-    /** Another site's page must not read the ledger in somebody's name, nor make rows in it. Old browsers do not tell. */
-    private static void requireOurOwn(HttpServletRequest request) {
-        String site = request.getHeader("Sec-Fetch-Site");
-        if (site != null && !OUR_OWN.contains(site.toLowerCase(Locale.ROOT))) {
-            throw RequestFailed.because(ProblemCode.FORBIDDEN);
         }
     }
 }

@@ -331,11 +331,30 @@ class LedgerOverHttpTest {
         ConsoleVisitor auditor = auditor();
         int before = node.ledger().size();
 
-        assertThat(new ConsoleVisitor(node).get(path).statusCode()).isEqualTo(403);
-        assertThat(officer.get(path).statusCode()).isEqualTo(403);
+        HttpResponse<String> nobodys = new ConsoleVisitor(node).get(path);
+        assertThat(nobodys.statusCode()).isEqualTo(403);
+        assertThat(nobodys.body()).contains("NOT_SIGNED_IN");
+        HttpResponse<String> officers = officer.get(path);
+        assertThat(officers.statusCode()).isEqualTo(403);
+        assertThat(officers.body()).contains("FORBIDDEN").doesNotContain("certificate");
         assertThat(auditor.get(path, "Sec-Fetch-Site", "cross-site").statusCode())
                 .isEqualTo(403);
         assertThat(node.ledger()).hasSize(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ENTRIES,
+                ENTRIES + "/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "/people/v1/ledger/export?format=CSV",
+                "/people/v1/ledger/transfers?from=2026-01-01&until=2026-01-02"
+            })
+    void everyAnswerTellsTheSessionsToken(String path) {
+        assertThat(auditor().get(path).headers().firstValue("Tidegate-Session-Token"))
+                .isPresent();
+        assertThat(new ConsoleVisitor(node).get(path).headers().firstValue("Tidegate-Session-Token"))
+                .isEmpty();
     }
 
     @Test
