@@ -16,6 +16,7 @@ import org.tidegate.contracts.identity.UuidText;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.access.Operation;
 import org.tidegate.gateway.exchange.Inbox;
+import org.tidegate.gateway.exchange.InboxPackage;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 
@@ -64,11 +65,12 @@ final class InboxDoor {
         AgencyDoor.require(actor, Operation.OPEN_INBOX_ITEM);
         new Parameters(request).refuseIfAnyIsWrong();
         UUID id = AgencyDoor.idOrNothingHere(text, InboxDoor::parse);
-        PackageForms.Form form = forms.chosen(request, actor.id(), takingOver.look(actor, id));
+        InboxPackage item = takingOver.look(actor, id);
+        PackageForms.Form form = forms.chosen(request, actor.id(), item);
         if (form.tag().isHeld(request)) {
             return Answers.notModifiedOf(form.tag(), HttpHeaders.ACCEPT);
         }
-        takingOver.goesOut(actor, id);
+        item.goesOut();
         return ResponseEntity.ok()
                 .contentType(form.type())
                 .header(HttpHeaders.ETAG, form.tag().text())

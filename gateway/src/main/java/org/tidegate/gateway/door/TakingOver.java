@@ -24,18 +24,13 @@ public final class TakingOver {
      * @throws RequestFailed NOT_FOUND, or FORM_BLOCKED naming the losses that stop the form
      */
     public WrittenPackage open(Actor.CaseSystem actor, UUID id, String format) {
-        WrittenPackage written = forms.in(format, look(actor, id));
-        goesOut(actor, id);
+        InboxPackage item = look(actor, id);
+        WrittenPackage written = forms.in(format, item);
+        item.goesOut();
         return written;
     }
 
     InboxPackage look(Actor.CaseSystem actor, UUID id) {
         return inbox.look(actor, id).orElseThrow(AgencyDoor::nothingHere);
-    }
-
-    void goesOut(Actor.CaseSystem actor, UUID id) {
-        if (!inbox.opened(actor, id)) {
-            throw AgencyDoor.nothingHere();
-        }
     }
 }

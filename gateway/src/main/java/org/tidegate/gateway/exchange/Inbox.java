@@ -18,17 +18,10 @@ public interface Inbox {
     List<InboxItemView> list(Actor.CaseSystem actor, @Nullable UUID after, int limit);
 
     /**
-     * For what does not hand it out: which forms it has, and whether the asker holds it already. No ledger row, so call
-     * {@link #opened} before any of it goes out.
+     * Which forms it has, and whether the asker holds it already. No ledger row, so call {@link InboxPackage#goesOut} before any of it
+     * does.
      */
     Optional<InboxPackage> look(Actor.CaseSystem actor, UUID inboxId);
-
-    /**
-     * What {@link #look} gave goes out now: a ledger row that it was fetched; opening again is allowed.
-     *
-     * @return false where there is nothing of that id any more: then nothing may go out
-     */
-    boolean opened(Actor.CaseSystem actor, UUID inboxId);
 
     /** The case system has taken the package over: RETRIEVED. Acknowledging twice gives the same answer. */
     Optional<Acknowledged> acknowledge(Actor.CaseSystem actor, UUID inboxId);

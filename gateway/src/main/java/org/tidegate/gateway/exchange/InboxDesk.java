@@ -82,14 +82,16 @@ final class InboxDesk implements Inbox {
     @Override
     public Optional<InboxPackage> look(Actor.CaseSystem actor, UUID inboxId) {
         return inbox.find(actor.id(), inboxId)
-                .map(item -> new Found(item, safe.received(item.sender(), item.packageId())));
+                .map(item -> new Found(actor, item, safe.received(item.sender(), item.packageId())));
     }
 
     private final class Found implements InboxPackage {
+        private final Actor.CaseSystem actor;
         private final InboxRow item;
         private final byte[] canonical;
 
-        Found(InboxRow item, byte[] canonical) {
+        Found(Actor.CaseSystem actor, InboxRow item, byte[] canonical) {
+            this.actor = actor;
             this.item = item;
             this.canonical = canonical;
         }
@@ -109,6 +111,11 @@ final class InboxDesk implements Inbox {
         public void notGiven(LossList losses, FormStanding standing) {
             ringUnlessAccepted(item.exchangeId(), losses, standing);
         }
+
+        @Override
+        public void goesOut() {
+            fetched(actor, item);
+        }
     }
 
     /** Who accepts holds the lock too: whoever comes second sees the other, so no alarm is left for nobody to lift. */
@@ -123,24 +130,18 @@ final class InboxDesk implements Inbox {
         });
     }
 
-    @Override
-    public boolean opened(Actor.CaseSystem actor, UUID inboxId) {
-        Optional<InboxRow> item = inbox.find(actor.id(), inboxId);
-        if (item.isEmpty()) {
-            return false;
-        }
-        ExchangeRow exchange = exchanges.find(item.get().exchangeId()).orElseThrow();
+    private void fetched(Actor.CaseSystem actor, InboxRow item) {
+        ExchangeRow exchange = exchanges.find(item.exchangeId()).orElseThrow();
         Instant now = now();
         ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.PACKAGE_FETCHED, actor, now)
                 .about(exchange)
-                .subject(inboxId)
+                .subject(item.inboxId())
                 .prepare();
         commits.commit(tx -> {
-            inbox.markFetched(tx, inboxId, now);
+            inbox.markFetched(tx, item.inboxId(), now);
             ledger.append(tx, entry);
             return true;
         });
-        return true;
     }
 
     @Override

@@ -23,4 +23,7 @@ public interface InboxPackage {
      * @param standing BLOCKED or REFUSED
      */
     void notGiven(LossList losses, FormStanding standing);
+
+    /** A form of it goes out now: a ledger row that it was fetched; fetching again is allowed. */
+    void goesOut();
 }

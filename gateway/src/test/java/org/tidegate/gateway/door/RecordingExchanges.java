@@ -300,13 +300,12 @@ final class RecordingExchanges
             public void notGiven(LossList losses, FormStanding standing) {
                 blocked.add(inboxId);
             }
-        });
-    }
 
-    @Override
-    public boolean opened(Actor.CaseSystem actor, UUID inboxId) {
-        opened.add(inboxId);
-        return arrived(actor, inboxId).isPresent();
+            @Override
+            public void goesOut() {
+                opened.add(inboxId);
+            }
+        });
     }
 
     @Override
