@@ -229,7 +229,7 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow, Pushing> {
                     exchange,
                     now,
                     delivered(exchange, now).subject(form.sent().handoverId()).prepare(),
-                    tx -> {});
+                    tx -> inbox.pushed(tx, form.sent().handoverId(), now));
         }
     }
 
@@ -244,6 +244,7 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow, Pushing> {
                 .prepare();
         commits.commit(tx -> {
             exchanges.findLocked(tx, exchange.id());
+            inbox.pushed(tx, form.sent().handoverId(), now);
             boolean first = told.accepted()
                     .filter(losses -> forms.pushed(tx, exchange.id(), losses, now))
                     .isPresent();

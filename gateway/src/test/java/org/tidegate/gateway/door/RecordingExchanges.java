@@ -230,6 +230,8 @@ final class RecordingExchanges
                 null,
                 null,
                 null,
+                null,
+                null,
                 List.of(new StepView(state, NOON, null)),
                 List.of());
     }
