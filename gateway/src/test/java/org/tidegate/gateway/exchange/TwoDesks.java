@@ -150,7 +150,7 @@ final class TwoDesks implements AutoCloseable {
             EnvelopeStore envelopes = new EnvelopeStore(reads);
             EvidenceLog evidences = new EvidenceLog(XA, new EvidenceStore(reads), exchanges, ledger, ids);
             PartnerDirectory partners = new PartnerDirectory(Map.of(XB, xbAtXa));
-            WorkRows rows = new WorkRows(exchanges, Clock.systemUTC());
+            WorkRows rows = new WorkRows(exchanges, clock);
             PackageSafe safe = new PackageSafe(new PackageStore(reads), dataKeysOfXa);
             Dispatcher dispatcher = new Dispatcher(broker.workQueue());
             ExchangeWatch watch = new ExchangeWatch();
@@ -316,6 +316,7 @@ final class TwoDesks implements AutoCloseable {
         final AlarmStore alarms = new AlarmStore(storeOfXb.reads());
         final HandoverDesk desk;
         final Inbox inbox;
+        final FailureRecord failures;
 
         /** Happens when the desk has looked at everything and asks for the time before it writes. */
         volatile Runnable meanwhile = () -> {};
@@ -352,6 +353,19 @@ final class TwoDesks implements AutoCloseable {
                     ids,
                     time);
             inbox = new InboxDesk(items, exchanges, safe, evidences, ledger, commits, watch, forms, blocked, time);
+            failures = new FailureRecord(
+                    new PartnerDirectory(Map.of(XA, xaAtXb)),
+                    new AwayPartners(),
+                    exchanges,
+                    new EnvelopeStore(reads),
+                    forms,
+                    evidences,
+                    ledger,
+                    ringing,
+                    commits,
+                    watch,
+                    new BackOff(Duration.ofSeconds(2), Duration.ofMinutes(1)),
+                    clock);
         }
 
         Actor.CaseSystem caseSystem() {
