@@ -150,7 +150,7 @@ final class TwoDesks implements AutoCloseable {
             EnvelopeStore envelopes = new EnvelopeStore(reads);
             EvidenceLog evidences = new EvidenceLog(XA, new EvidenceStore(reads), exchanges, ledger, ids);
             PartnerDirectory partners = new PartnerDirectory(Map.of(XB, xbAtXa));
-            WorkRows rows = new WorkRows(exchanges, clock);
+            WorkRows rows = new WorkRows(exchanges, Clock.systemUTC());
             PackageSafe safe = new PackageSafe(new PackageStore(reads), dataKeysOfXa);
             Dispatcher dispatcher = new Dispatcher(broker.workQueue());
             ExchangeWatch watch = new ExchangeWatch();
