@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,7 +22,6 @@ import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.crypto.ledger.proof.LogProof;
 import org.tidegate.gateway.access.Actor;
-import org.tidegate.gateway.listener.OwnSite;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 
@@ -41,7 +42,6 @@ public final class LedgerApi {
 
     @GetMapping(path = "/entries", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> entries(HttpServletRequest request, Actor.Person who) {
-        OwnSite.require(request);
         LedgerQuestion question = LedgerQuestion.read(request.getParameterMap());
         refuse(question.problems());
         return json(JsonText.page(desk.search(who, question)));
@@ -82,7 +82,6 @@ public final class LedgerApi {
     }
 
     private LedgerDesk.Opened open(HttpServletRequest request, Actor.Person who, String text, LedgerDesk.Part part) {
-        OwnSite.require(request);
         refuse(new Fields(request.getParameterMap()).wrong());
         Digest leafHash;
         try {
@@ -103,14 +102,9 @@ public final class LedgerApi {
 
     @GetMapping(path = "/transfers", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> transfers(HttpServletRequest request, Actor.Person who) {
-        OwnSite.require(request);
         Fields fields = new Fields(request.getParameterMap());
-        Instant from = fields.one("from", Moments.SHAPE, Moments::from);
-        Instant until = fields.one("until", Moments.SHAPE, Moments::until);
-        if (from == null || until == null) {
-            fields.wrong(
-                    from == null ? "from" : "until", "MISSING", "the time is not said whole", "send from and until");
-        }
+        Instant from = fields.required("from", Moments.SHAPE, Moments::from);
+        Instant until = fields.required("until", Moments.SHAPE, Moments::until);
         refuse(fields.wrong());
         if (from == null || until == null) {
             throw new IllegalStateException("a time that is missing is a problem");
@@ -121,14 +115,13 @@ public final class LedgerApi {
     /** Streamed. The head says how many entries there are, the file's name too: a file that broke off has fewer. */
     @GetMapping("/export")
     void export(HttpServletRequest request, HttpServletResponse response, Actor.Person who) throws IOException {
-        OwnSite.require(request);
-        LedgerQuestion question = LedgerQuestion.read(request.getParameterMap(), "format");
-        Fields fields = new Fields(request.getParameterMap());
-        Export.Format format = fields.one("format", "one of JSONL, CSV, TILES", LedgerApi::format);
-        refuse(question.problems());
+        Map<String, String[]> given = request.getParameterMap();
+        LedgerQuestion question = LedgerQuestion.read(given, "format");
+        Fields fields = new Fields(given).ignoring(given.keySet().toArray(String[]::new));
+        Export.Format format = fields.required("format", "one of JSONL, CSV, TILES", LedgerApi::format);
+        refuse(Stream.concat(question.problems().stream(), fields.wrong().stream())
+                .toList());
         if (format == null) {
-            refuse(List.of(
-                    new Problem("MISSING", "query:format", "no format is named", "send format=JSONL, CSV or TILES")));
             throw new IllegalStateException("a format that is missing is a problem");
         }
         if (format == Export.Format.TILES) {

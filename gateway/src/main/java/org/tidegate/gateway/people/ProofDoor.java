@@ -1,6 +1,5 @@
 package org.tidegate.gateway.people;
 
-import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -10,7 +9,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.gateway.access.Actor;
-import org.tidegate.gateway.listener.OwnSite;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 import org.tidegate.gateway.proof.ProofDesk;
@@ -28,8 +26,7 @@ public final class ProofDoor {
     }
 
     @GetMapping(path = "/exchanges/{id}/proof", produces = ASIC_E)
-    ResponseEntity<byte[]> proof(HttpServletRequest request, Actor.Person who, @PathVariable("id") String text) {
-        OwnSite.require(request);
+    ResponseEntity<byte[]> proof(Actor.Person who, @PathVariable("id") String text) {
         ExchangeId id = ExchangeId.tryParse(text).orElseThrow(() -> RequestFailed.because(ProblemCode.NOT_FOUND));
         byte[] proof = desk.give(who, id).orElseThrow(() -> RequestFailed.because(ProblemCode.NOT_FOUND));
         return ResponseEntity.ok()
