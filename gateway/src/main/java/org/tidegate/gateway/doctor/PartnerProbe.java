@@ -27,9 +27,9 @@ import org.tidegate.crypto.sign.UnverifiedStatement;
 import org.tidegate.crypto.tls.TlsContexts;
 import org.tidegate.crypto.trust.CertificateNotTrusted;
 import org.tidegate.crypto.trust.PartnerTrust;
+import org.tidegate.gateway.call.Causes;
 import org.tidegate.gateway.doctor.Facts.PartnerFact;
 import org.tidegate.gateway.doctor.Facts.Stage;
-import org.tidegate.gateway.partner.Causes;
 
 /** Goes the way to one partner as a package would, as far as its descriptor, and says where it ended. Sends nothing of a case. */
 final class PartnerProbe {

@@ -3,6 +3,7 @@ package org.tidegate.gateway.door;
 import java.util.List;
 import java.util.UUID;
 import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.gateway.form.LossAnswer;
 
 /**
  * The schema Losses of agency-1.yaml.

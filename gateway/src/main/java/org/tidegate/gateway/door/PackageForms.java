@@ -29,6 +29,7 @@ import org.tidegate.contracts.translation.LossKind;
 import org.tidegate.contracts.translation.LossList;
 import org.tidegate.contracts.translation.LossReport;
 import org.tidegate.gateway.form.FormStanding;
+import org.tidegate.gateway.form.LossAnswer;
 import org.tidegate.gateway.form.MixedDocuments;
 import org.tidegate.gateway.multipart.MixedBody;
 import org.tidegate.gateway.problem.ProblemCode;

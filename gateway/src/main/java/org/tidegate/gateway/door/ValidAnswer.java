@@ -7,6 +7,7 @@ import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.handling.HandlingCode;
+import org.tidegate.gateway.form.LossAnswer;
 
 /**
  * The schema Verdict of agency-1.yaml. No id of the package: a format that has none gets another one when it is submitted.

@@ -27,6 +27,7 @@ import org.tidegate.contracts.format.xml.SafeXml;
 import org.tidegate.contracts.format.xml.XmlLimits;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.wsdl.EuxContract;
+import org.tidegate.gateway.call.CutBody;
 import org.tidegate.gateway.soapbinding.AddressingHeader;
 import org.tidegate.gateway.soapbinding.BodyElement;
 import org.tidegate.gateway.soapbinding.BodyOut;

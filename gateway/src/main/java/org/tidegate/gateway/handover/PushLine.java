@@ -8,17 +8,15 @@ import java.nio.ByteBuffer;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
-import org.tidegate.gateway.partner.Causes;
+import org.tidegate.gateway.call.Causes;
+import org.tidegate.gateway.call.CutBody;
+import org.tidegate.gateway.call.WholeAnswer;
 
 /** Connections of one case system and lane, and what it comes to where no answer comes by them. Redirects are not followed. */
 final class PushLine {
@@ -55,35 +53,26 @@ final class PushLine {
      */
     PushAnswer ask(
             HttpRequest request, Consumer<ByteBuffer> taker, Function<HttpResponse<Boolean>, PushAnswer> meaning) {
-        // The request's own time-out would end with the answer's head: a case system that then drips would hold the
-        // line.
-        CompletableFuture<HttpResponse<Boolean>> asked = http.sendAsync(request, answer -> new CutBody(taker));
         try {
-            return meaning.apply(asked.get(answerWithin.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (ExecutionException e) {
-            return PushAnswer.NotNow.because(obstacle(e.getCause() == null ? e : e.getCause()));
-        } catch (TimeoutException e) {
-            asked.cancel(true);
-            return PushAnswer.NotNow.because(PushObstacle.CASE_SYSTEM_UNREACHABLE);
+            return meaning.apply(WholeAnswer.to(request, http, answer -> new CutBody(taker), answerWithin));
+        } catch (IOException e) {
+            return PushAnswer.NotNow.because(obstacle(e));
         } catch (InterruptedException e) {
-            asked.cancel(true);
             Thread.currentThread().interrupt();
             return PushAnswer.NotNow.because(PushObstacle.NODE_STOPPING);
         }
     }
 
     /** A refusal of ours has the reason among its causes; the case system's comes as an alert. */
-    private static PushObstacle obstacle(Throwable cause) {
+    private static PushObstacle obstacle(IOException cause) {
         if (Causes.contain(cause, CertificateException.class)) {
             return PushObstacle.CASE_SYSTEM_CERTIFICATE_REFUSED;
         }
         if (Causes.isAlertAboutCertificate(cause)) {
             return PushObstacle.CASE_SYSTEM_DENIES_US;
         }
-        return switch (cause) {
-            case SSLException noTls -> PushObstacle.CASE_SYSTEM_CERTIFICATE_REFUSED;
-            case IOException lost -> PushObstacle.CASE_SYSTEM_UNREACHABLE;
-            default -> throw new IllegalStateException("a push failed inside this node", cause);
-        };
+        return cause instanceof SSLException
+                ? PushObstacle.CASE_SYSTEM_CERTIFICATE_REFUSED
+                : PushObstacle.CASE_SYSTEM_UNREACHABLE;
     }
 }

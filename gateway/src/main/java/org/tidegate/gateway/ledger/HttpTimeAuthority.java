@@ -6,9 +6,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.tidegate.crypto.ledger.time.TimeStampVerifier;
+import org.tidegate.gateway.call.AnswerBody;
+import org.tidegate.gateway.call.WholeAnswer;
 
 /** An authority asked over HTTP (RFC 3161, 3.4). Who answers is told by the token's signature, not by the connection. */
 final class HttpTimeAuthority implements TimeAuthority {
@@ -32,14 +33,13 @@ final class HttpTimeAuthority implements TimeAuthority {
     @Override
     public byte[] answer(byte[] query) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(url)
-                .timeout(answerWithin)
                 .header("Content-Type", "application/timestamp-query")
                 .header("Accept", "application/timestamp-reply")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(query))
                 .build();
         try {
             HttpResponse<byte[]> response =
-                    http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), TimeStampVerifier.LARGEST));
+                    WholeAnswer.to(request, http, head -> new AnswerBody(TimeStampVerifier.LARGEST), answerWithin);
             if (response.statusCode() != OK) {
                 throw new IOException("the time-stamping authority answered with status " + response.statusCode());
             }

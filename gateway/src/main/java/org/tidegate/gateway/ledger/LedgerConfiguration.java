@@ -1,7 +1,6 @@
 package org.tidegate.gateway.ledger;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -20,8 +19,10 @@ import org.tidegate.contracts.authority.Authority;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.crypto.descriptor.NodeDescriptors;
+import org.tidegate.crypto.keys.KeyFileException;
 import org.tidegate.crypto.keys.KeyRing;
 import org.tidegate.crypto.keys.PemFiles;
+import org.tidegate.crypto.ledger.form.FormRefused;
 import org.tidegate.crypto.ledger.note.Cosigner;
 import org.tidegate.crypto.ledger.note.LogSigner;
 import org.tidegate.crypto.ledger.policy.TrustPolicy;
@@ -199,11 +200,23 @@ public class LedgerConfiguration {
         return settings.trust().folder().resolve("local-time.pem");
     }
 
+    /** @throws KeyFileException naming the file when it cannot be read or is no policy */
     private static TrustPolicy policy(Path file) {
         try {
             return TrustPolicy.parse(Files.readAllBytes(file));
         } catch (IOException notRead) {
-            throw new UncheckedIOException("the policy of 'ledger.policy' cannot be read; put it there", notRead);
+            throw new KeyFileException(
+                    file,
+                    "the policy of 'ledger.policy' cannot be read",
+                    "put it there, readable for the gateway",
+                    notRead);
+        } catch (FormRefused refused) {
+            // Not as the cause: the deepest of our own failures is what the administrator is told.
+            throw new KeyFileException(
+                    file,
+                    "is no tlog-policy file: " + refused.fault().says()
+                            + (refused.line() == 0 ? "" : ", line " + refused.line()),
+                    "correct it, or leave 'ledger.policy' out: then all partners cosign");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.tidegate.gateway.partner;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -7,16 +8,15 @@ import java.net.http.HttpResponse;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.envelope.EnvelopeId;
+import org.tidegate.gateway.call.AnswerBody;
+import org.tidegate.gateway.call.Causes;
+import org.tidegate.gateway.call.WholeAnswer;
 import org.tidegate.routes.failure.PassingFailure;
 
 /**
@@ -153,20 +153,15 @@ public final class PartnerClient {
         return HttpRequest.newBuilder(gateway.resolve(path));
     }
 
-    /** The request's own time-out would end with the answer's head: a partner that then drips would hold the lane's place. */
     private Answer send(HttpRequest request) {
-        CompletableFuture<HttpResponse<byte[]>> asked = http.sendAsync(request, head -> new AnswerBody(LONGEST_ANSWER));
         try {
-            HttpResponse<byte[]> response = asked.get(answerWithin.toNanos(), TimeUnit.NANOSECONDS);
+            HttpResponse<byte[]> response =
+                    WholeAnswer.to(request, http, head -> new AnswerBody(LONGEST_ANSWER), answerWithin);
             contacts.answered(partner);
             return new Answer(response.statusCode(), response.body());
-        } catch (ExecutionException e) {
-            throw noted(noAnswer(e.getCause() == null ? e : e.getCause()));
-        } catch (TimeoutException e) {
-            asked.cancel(true);
+        } catch (IOException | WholeAnswer.FailedInside e) {
             throw noted(noAnswer(e));
         } catch (InterruptedException e) {
-            asked.cancel(true);
             Thread.currentThread().interrupt();
             throw new PassingFailure("NODE_STOPPING", "this node is stopping: partner " + partner, e);
         }

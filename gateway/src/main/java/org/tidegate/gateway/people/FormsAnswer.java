@@ -6,10 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.json.Instants;
 import org.tidegate.contracts.translation.AcceptanceGround;
-import org.tidegate.contracts.translation.LossKind;
-import org.tidegate.contracts.translation.LossReport;
-import org.tidegate.contracts.translation.LossSeverity;
 import org.tidegate.gateway.exchange.WrittenFormView;
+import org.tidegate.gateway.form.LossAnswer;
 import org.tidegate.gateway.store.AcceptedFormRow;
 
 /** The schema Forms of people-1.yaml. */
@@ -35,7 +33,7 @@ record FormsAnswer(String exchangeId, List<Form> forms) {
             WrittenFormView.Standing standing,
             boolean asked,
             String lossesDigest,
-            List<Loss> losses,
+            List<LossAnswer> losses,
             @Nullable Acceptance acceptance) {
 
         static Form of(ExchangeId exchange, WrittenFormView form) {
@@ -47,33 +45,10 @@ record FormsAnswer(String exchangeId, List<Form> forms) {
                     form.standing(),
                     form.asked(),
                     form.losses().digest().text(),
-                    form.losses().losses().stream().map(Loss::of).toList(),
+                    LossAnswer.of(form.losses().losses()),
                     acceptance == null
                             ? null
                             : Acceptance.of(exchange, form.format().word(), acceptance));
-        }
-    }
-
-    /** One field; never a value. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Loss(
-            LossSeverity severity,
-            LossKind kind,
-            String rule,
-            String mapVersion,
-            String sourcePath,
-            @Nullable String targetPath,
-            boolean reversible) {
-
-        static Loss of(LossReport report) {
-            return new Loss(
-                    report.severity(),
-                    report.kind(),
-                    report.ruleId(),
-                    report.mapVersion(),
-                    report.sourcePath(),
-                    report.targetPath(),
-                    report.reversible());
         }
     }
 

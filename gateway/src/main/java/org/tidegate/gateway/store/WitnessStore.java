@@ -14,8 +14,6 @@ public final class WitnessStore {
     /** Pairs kept of one log. One proves it; a partner must not fill our disk with more. */
     private static final int MOST_PAIRS = 32;
 
-    private static final byte[] NOTHING = {};
-
     private final Reads reads;
 
     public WitnessStore(Reads reads) {
@@ -40,14 +38,6 @@ public final class WitnessStore {
         return reads.read(jdbc -> jdbc.sql("select size, note from witness_head where origin = ?")
                 .param(origin)
                 .query((r, row) -> new Held(r.getLong("size"), r.getBytes("note")))
-                .optional());
-    }
-
-    /** Every log a partner asked us to cosign, as {@link #head} has it. */
-    public Optional<Instant> cosignedAt(String origin) {
-        return reads.read(jdbc -> jdbc.sql("select cosigned_at from witness_head where origin = ?")
-                .param(origin)
-                .query((r, row) -> Columns.instant(r, "cosigned_at"))
                 .optional());
     }
 
@@ -76,7 +66,7 @@ public final class WitnessStore {
 
     /** The same pair is kept once. */
     public void keep(Transaction tx, Fork fork) {
-        Digest pair = Digest.sha256(fork.held() == null ? NOTHING : fork.held(), NOTHING, fork.offered());
+        Digest pair = fork.held() == null ? Digest.sha256(fork.offered()) : Digest.sha256(fork.held(), fork.offered());
         tx.jdbc()
                 .sql("""
                         insert into ledger_fork (fork_id, origin, partner, held, offered, pair, found_at)

@@ -1,4 +1,4 @@
-package org.tidegate.gateway.partner;
+package org.tidegate.gateway.call;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -10,18 +10,18 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** Takes an answer into memory, up to a limit: one octet more ends the exchange. */
-final class AnswerBody implements BodySubscriber<byte[]> {
+public final class AnswerBody implements BodySubscriber<byte[]> {
     private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
     private final int most;
     private long taken;
     private Flow.@Nullable Subscription subscription;
 
-    AnswerBody(int most) {
+    public AnswerBody(int most) {
         this.most = most;
     }
 
     /** The answer has more octets than any that is expected. */
-    static final class TooLong extends IOException {
+    public static final class TooLong extends IOException {
         private static final long serialVersionUID = 1L;
 
         TooLong() {

@@ -1,4 +1,4 @@
-package org.tidegate.gateway.partner;
+package org.tidegate.gateway.call;
 
 import java.util.Set;
 import java.util.stream.Stream;

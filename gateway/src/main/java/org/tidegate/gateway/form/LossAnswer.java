@@ -1,5 +1,6 @@
-package org.tidegate.gateway.door;
+package org.tidegate.gateway.form;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.casepackage.CasePackage;
@@ -8,8 +9,9 @@ import org.tidegate.contracts.translation.LossKind;
 import org.tidegate.contracts.translation.LossReport;
 import org.tidegate.contracts.translation.LossSeverity;
 
-/** The schema Loss of agency-1.yaml: a loss report without its id and its digest, so that the same document gives the same answer. */
-record LossAnswer(
+/** The schema Loss of agency-1.yaml and people-1.yaml: a loss report without its id and its digest, so that the same document gives the same answer. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record LossAnswer(
         LossDirection direction,
         String format,
         String sourcePath,
@@ -20,7 +22,7 @@ record LossAnswer(
         LossSeverity severity,
         boolean reversible) {
 
-    static LossAnswer of(LossReport report) {
+    public static LossAnswer of(LossReport report) {
         return new LossAnswer(
                 report.direction(),
                 report.format(),
@@ -33,12 +35,12 @@ record LossAnswer(
                 report.reversible());
     }
 
-    static List<LossAnswer> of(List<LossReport> reports) {
+    public static List<LossAnswer> of(List<LossReport> reports) {
         return reports.stream().map(LossAnswer::of).toList();
     }
 
     /** What reading this format lost; a canonical package may tell of other readings, long ago. */
-    static List<LossAnswer> ofReading(CasePackage casePackage, String format) {
+    public static List<LossAnswer> ofReading(CasePackage casePackage, String format) {
         return of(casePackage.lossReports().stream()
                 .filter(report -> report.direction() == LossDirection.READING
                         && report.format().equals(format))

@@ -1,4 +1,4 @@
-package org.tidegate.gateway.handover;
+package org.tidegate.gateway.call;
 
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Lets an answer pass to its end, so that its connection can be used again; a long one is cut off, and its status counts all the same:
  * the body is then false. One that breaks off before its own end is no answer.
  */
-final class CutBody implements BodySubscriber<Boolean> {
-    static final int MOST = 64 * 1024;
+public final class CutBody implements BodySubscriber<Boolean> {
+    public static final int MOST = 64 * 1024;
 
     private final Consumer<ByteBuffer> taker;
     private final CompletableFuture<Boolean> whole = new CompletableFuture<>();
@@ -22,7 +22,7 @@ final class CutBody implements BodySubscriber<Boolean> {
     private Flow.@Nullable Subscription subscription;
 
     /** @param taker gets the octets, {@link #MOST} of them at most */
-    CutBody(Consumer<ByteBuffer> taker) {
+    public CutBody(Consumer<ByteBuffer> taker) {
         this.taker = taker;
     }
 
