@@ -9,6 +9,8 @@ import org.tidegate.contracts.authority.Authority;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.handling.HandlingCode;
+import org.tidegate.contracts.problem.MalformedDocument;
+import org.tidegate.contracts.problem.Problem;
 
 /**
  * What a partner format does not say: from the request's parameters, else from the case system's defaults.
@@ -37,5 +39,20 @@ public record ReadingTerms(
         purpose = List.copyOf(purpose);
         handling = List.copyOf(handling);
         defaulted = List.copyOf(defaulted);
+    }
+
+    /**
+     * For a format that has no word for why a child is at risk.
+     *
+     * @throws MalformedDocument where the lane needs a ground
+     */
+    public void requireLaneWithoutGround() {
+        if (lane == Lane.IMMEDIATE_RISK) {
+            throw new MalformedDocument(List.of(new Problem(
+                    "GROUND_MISSING",
+                    "",
+                    "lane IMMEDIATE_RISK was asked for, and this format gives no ground for it",
+                    "ask for lane URGENT, or send the package in canonical form with its ground")));
+        }
     }
 }

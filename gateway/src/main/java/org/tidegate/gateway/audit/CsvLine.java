@@ -1,11 +1,13 @@
 package org.tidegate.gateway.audit;
 
+import static org.tidegate.gateway.audit.EntryText.all;
+import static org.tidegate.gateway.audit.EntryText.text;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.json.Instants;
-import org.tidegate.contracts.json.TextValue;
 import org.tidegate.contracts.ledger.LedgerEntry;
 
 /**
@@ -60,17 +62,5 @@ final class CsvLine {
         return safe.chars().anyMatch(sign -> sign == ',' || sign == '"' || sign == '\n' || sign == '\r')
                 ? '"' + safe.replace("\"", "\"\"") + '"'
                 : safe;
-    }
-
-    private static String all(List<? extends TextValue> values) {
-        return values.stream().map(TextValue::text).collect(Collectors.joining(" "));
-    }
-
-    private static String text(@Nullable Object value) {
-        return switch (value) {
-            case null -> "";
-            case TextValue text -> text.text();
-            default -> value.toString();
-        };
     }
 }

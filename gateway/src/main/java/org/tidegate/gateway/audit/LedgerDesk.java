@@ -132,11 +132,7 @@ public final class LedgerDesk {
     }
 
     private void write(ExchangeLedger.Draft draft) {
-        ExchangeLedger.Prepared entry = draft.prepare();
-        commits.commit(tx -> {
-            ledger.append(tx, entry);
-            return true;
-        });
+        ledger.appendAlone(commits, draft);
     }
 
     private Instant now() {

@@ -340,11 +340,7 @@ public final class ReviewDesk {
     }
 
     private void write(ExchangeLedger.Draft draft) {
-        ExchangeLedger.Prepared entry = draft.prepare();
-        commits.commit(tx -> {
-            ledger.append(tx, entry);
-            return true;
-        });
+        ledger.appendAlone(commits, draft);
     }
 
     private Instant now() {

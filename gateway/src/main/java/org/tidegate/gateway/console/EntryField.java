@@ -1,11 +1,12 @@
 package org.tidegate.gateway.console;
 
+import static org.tidegate.gateway.audit.EntryText.all;
+import static org.tidegate.gateway.audit.EntryText.text;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.json.Instants;
-import org.tidegate.contracts.json.TextValue;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.gateway.audit.ReadEntry;
 
@@ -56,17 +57,5 @@ record EntryField(String key, String value, @Nullable String wordKey) {
         if (!value.isEmpty()) {
             fields.add(new EntryField(key, value, wordKey));
         }
-    }
-
-    private static String all(List<? extends TextValue> values) {
-        return values.stream().map(TextValue::text).collect(Collectors.joining(" "));
-    }
-
-    private static String text(@Nullable Object value) {
-        return switch (value) {
-            case null -> "";
-            case TextValue text -> text.text();
-            default -> value.toString();
-        };
     }
 }

@@ -8,6 +8,7 @@ import org.tidegate.gateway.audit.ReadEntry;
 /** One entry in a list. */
 record LedgerLine(
         String href,
+        String digest,
         String eventKey,
         Moment at,
         ActorWords actor,
@@ -19,6 +20,7 @@ record LedgerLine(
         LedgerEntry entry = read.entry();
         return new LedgerLine(
                 href(read.leafHash()),
+                read.leafHash().text(),
                 "event." + entry.event(),
                 Moment.of(entry.occurredAt()),
                 ActorWords.of(entry.actor()),

@@ -106,6 +106,18 @@ final class ReviewPages {
     /** A rule that was asked, and how many entries it found. */
     record RuleLine(String key, long found) {}
 
+    /** A time or a number that the rules went by. */
+    record Term(String key, String value) {
+
+        /** @param terms as {@link ReviewOrder} writes them */
+        static List<Term> all(String terms) {
+            return Arrays.stream(terms.split("&", -1))
+                    .map(term -> term.split("=", 2))
+                    .map(parts -> new Term(parts[0].equals("desk") ? "review.desk" : "search." + parts[0], parts[1]))
+                    .toList();
+        }
+    }
+
     /** A finding somebody can choose. */
     record NoteChoice(String value, String findingKey, String noteKey) {
         static List<NoteChoice> all() {
@@ -143,7 +155,7 @@ final class ReviewPages {
         values.put("counted", row.counted());
         values.put("size", row.size());
         values.put("seed", row.seed());
-        values.put("terms", row.terms());
+        values.put("terms", Term.all(row.terms()));
         values.put("signedBy", row.signedBy() == null ? null : ActorWords.of(row.signedBy()));
         values.put(
                 "rules",

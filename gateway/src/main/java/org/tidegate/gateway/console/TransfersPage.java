@@ -72,10 +72,11 @@ final class TransfersPage {
         Map<String, Object> values = new HashMap<>();
         values.put("wrong", wrong);
         values.put("now", Moment.of(clock.instant()));
-        values.put(
-                "from",
-                typed.fields().getOrDefault("from", today.minusDays(USUAL_DAYS).toString()));
-        values.put("until", typed.fields().getOrDefault("until", today.toString()));
+        Map<String, String> asked = new HashMap<>();
+        asked.put("from", today.minusDays(USUAL_DAYS).toString());
+        asked.put("until", today.toString());
+        asked.putAll(typed.fields());
+        values.put("typed", asked);
         if (!wrong.isEmpty()) {
             values.put("lines", List.of());
             return pages.page(request, 422, "transfers", values);

@@ -258,15 +258,12 @@ final class Acceptance implements Submissions {
     }
 
     private SubmissionAnswer refused(Submission submission, List<Problem> problems, Instant now) {
-        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.PACKAGE_REFUSED, submission.actor(), now)
-                .code(problems.getFirst().code())
-                .kind(submission.casePackage().kind())
-                .lane(submission.casePackage().lane())
-                .prepare();
-        commits.commit(tx -> {
-            ledger.append(tx, entry);
-            return true;
-        });
+        ledger.appendAlone(
+                commits,
+                ledger.draft(LedgerEvent.PACKAGE_REFUSED, submission.actor(), now)
+                        .code(problems.getFirst().code())
+                        .kind(submission.casePackage().kind())
+                        .lane(submission.casePackage().lane()));
         return new SubmissionAnswer.Refused(problems);
     }
 

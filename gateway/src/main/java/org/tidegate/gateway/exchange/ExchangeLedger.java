@@ -22,6 +22,7 @@ import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.store.ExchangeRow;
+import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.Transaction;
 
@@ -56,6 +57,15 @@ public final class ExchangeLedger {
 
     public void append(Transaction tx, Prepared prepared) {
         store.append(tx, prepared.entry(), prepared.octets(), prepared.leafHash());
+    }
+
+    /** Writes an entry of what changes nothing else. */
+    public void appendAlone(GroupCommit commits, Draft draft) {
+        Prepared entry = draft.prepare();
+        commits.commit(tx -> {
+            append(tx, entry);
+            return true;
+        });
     }
 
     /** Collects what an entry says beyond who, what and when. */

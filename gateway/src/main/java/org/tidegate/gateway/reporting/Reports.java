@@ -315,15 +315,12 @@ final class Reports {
     /** As at the agency door: a refusal by an agreement is a row of the ledger, and nothing else is kept. */
     private ReportRefused refused(
             Actor.CaseSystem actor, CasePackage casePackage, List<Problem> obstacles, Instant now) {
-        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.PACKAGE_REFUSED, actor, now)
-                .code(obstacles.getFirst().code())
-                .kind(casePackage.kind())
-                .lane(casePackage.lane())
-                .prepare();
-        commits.commit(tx -> {
-            ledger.append(tx, entry);
-            return true;
-        });
+        ledger.appendAlone(
+                commits,
+                ledger.draft(LedgerEvent.PACKAGE_REFUSED, actor, now)
+                        .code(obstacles.getFirst().code())
+                        .kind(casePackage.kind())
+                        .lane(casePackage.lane()));
         return ReportRefused.because(ResponseCode.VALIDATION_FAILED, obstacles);
     }
 

@@ -3,7 +3,6 @@ package org.tidegate.gateway.store;
 import static org.tidegate.gateway.store.Columns.at;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -103,7 +102,7 @@ public final class ExchangeSearch {
         if (limit < 1 || limit > LARGEST_PAGE) {
             throw new IllegalArgumentException("a page holds 1 to " + LARGEST_PAGE + " exchanges, not " + limit);
         }
-        Conditions conditions = conditions(filter);
+        ExchangeConditions conditions = conditions(filter);
         if (after != null) {
             conditions.add(
                     "(e.accepted_at, e.exchange_id) " + order.behind + " (?, ?)",
@@ -125,21 +124,21 @@ public final class ExchangeSearch {
      * @throws StoreUnavailable when the database does not answer
      */
     public long count(Filter filter) {
-        Conditions conditions = conditions(filter);
+        ExchangeConditions conditions = conditions(filter);
         // Each exchange has its package: where nothing is asked of that, counting goes without.
         String sql = conditions.askThePackage
                 ? "select count(*) from (" + ExchangeStore.SELECT + conditions.text() + ") found"
                 : "select count(*) from case_exchange e" + conditions.text();
         return reads.read(jdbc ->
-                jdbc.sql(sql).params(conditions.values).query(Long.class).single());
+                jdbc.sql(sql).params(conditions.values()).query(Long.class).single());
     }
 
     private static Place placeOf(ExchangeRow row) {
         return new Place(row.acceptedAt(), row.id());
     }
 
-    private static Conditions conditions(Filter filter) {
-        Conditions conditions = new Conditions();
+    private static ExchangeConditions conditions(Filter filter) {
+        ExchangeConditions conditions = new ExchangeConditions();
         if (filter.caseSystem() != null) {
             conditions.add("e.case_system = ?", filter.caseSystem().value());
         }
@@ -170,35 +169,23 @@ public final class ExchangeSearch {
         return values.stream().map(Enum::name).toList();
     }
 
-    /** What a statement asks, with its values in the same order. */
-    private static final class Conditions {
+    /** What is asked of the exchanges and their packages. */
+    private static final class ExchangeConditions extends Conditions {
         /** What stands before a column of the package. */
         private static final String PACKAGE = "p.";
 
-        private final List<String> texts = new ArrayList<>();
-        private final List<Object> values = new ArrayList<>();
         private boolean askThePackage;
 
+        @Override
         void add(String text, Object... its) {
             askThePackage |= text.startsWith(PACKAGE);
-            texts.add(text);
-            values.addAll(List.of(its));
+            super.add(text, its);
         }
 
         void addAnyOf(String column, List<String> allowed) {
             if (!allowed.isEmpty()) {
                 add(column + " = any (?)", (Object) allowed.toArray(String[]::new));
             }
-        }
-
-        String text() {
-            return texts.isEmpty() ? "" : " where " + String.join(" and ", texts);
-        }
-
-        List<Object> valuesAnd(Object last) {
-            List<Object> all = new ArrayList<>(values);
-            all.add(last);
-            return all;
         }
     }
 }

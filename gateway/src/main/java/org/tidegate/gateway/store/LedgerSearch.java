@@ -7,7 +7,6 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -157,7 +156,7 @@ public final class LedgerSearch {
         if (limit < 1 || limit > LARGEST_PAGE) {
             throw new IllegalArgumentException("a page holds 1 to " + LARGEST_PAGE + " entries, not " + limit);
         }
-        Conditions conditions = conditions(filter);
+        LedgerConditions conditions = conditions(filter);
         if (after != null) {
             conditions.add("(occurred_at, entry_key) " + order.behind + " (?, ?)", at(after.occurredAt()), after.key());
         }
@@ -180,10 +179,10 @@ public final class LedgerSearch {
      * @throws StoreUnavailable when the database does not answer
      */
     public long count(Filter filter) {
-        Conditions conditions = conditions(filter);
+        LedgerConditions conditions = conditions(filter);
         String sql = conditions.about + "select count(*) from " + conditions.from + conditions.text();
         return reads.read(jdbc ->
-                jdbc.sql(sql).params(conditions.values).query(Long.class).single());
+                jdbc.sql(sql).params(conditions.values()).query(Long.class).single());
     }
 
     /**
@@ -248,8 +247,8 @@ public final class LedgerSearch {
         return "('" + String.join("', '", names) + "')";
     }
 
-    private static Conditions conditions(Filter filter) {
-        Conditions conditions = new Conditions();
+    private static LedgerConditions conditions(Filter filter) {
+        LedgerConditions conditions = new LedgerConditions();
         if (filter.exchange() != null) {
             conditions.about("exchange_id = ?", filter.exchange().value());
         }
@@ -289,21 +288,14 @@ public final class LedgerSearch {
         return conditions;
     }
 
-    /** What a statement asks, with its values in the same order. */
-    private static final class Conditions {
-        private final List<String> texts = new ArrayList<>();
-        private final List<Object> values = new ArrayList<>();
+    /** What is asked of the ledger. */
+    private static final class LedgerConditions extends Conditions {
         private String about = "";
         private String from = "ledger_entry";
 
-        void add(String text, Object... its) {
-            texts.add(text);
-            values.addAll(List.of(its));
-        }
-
         void addIf(boolean asked, String text) {
             if (asked) {
-                texts.add(text);
+                add(text);
             }
         }
 
@@ -314,17 +306,7 @@ public final class LedgerSearch {
                             + ") "
                     : about.substring(0, about.length() - 2) + " and " + text + ") ";
             from = "about join ledger_entry using (entry_key)";
-            values.add(its);
-        }
-
-        String text() {
-            return texts.isEmpty() ? "" : " where " + String.join(" and ", texts);
-        }
-
-        List<Object> valuesAnd(Object last) {
-            List<Object> all = new ArrayList<>(values);
-            all.add(last);
-            return all;
+            addValue(its);
         }
     }
 }

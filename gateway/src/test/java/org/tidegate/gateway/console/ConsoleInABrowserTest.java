@@ -2,23 +2,22 @@ package org.tidegate.gateway.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tidegate.gateway.console.PagesInABrowser.named;
+import static org.tidegate.gateway.console.PagesInABrowser.options;
+import static org.tidegate.gateway.console.PagesInABrowser.requireClean;
+import static org.tidegate.gateway.console.PagesInABrowser.signIn;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -38,12 +37,7 @@ import org.tidegate.contracts.ledger.LedgerEvent;
 /** What an officer does at the console, in a real Chromium, at a whole node. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleInABrowserTest {
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final int NARROW = 320;
-    private static final int SMALLEST_TARGET = 24;
-
-    private static BrowserForTests chromium;
-
+    private PagesInABrowser pages;
     private ConsoleNode node;
     private ExchangeId atRisk;
     private ExchangeId waiting;
@@ -54,12 +48,9 @@ class ConsoleInABrowserTest {
     private ExchangeId blocked;
     private ExchangeId toBeAccepted;
 
-    private final List<BrowserContext> contexts = new ArrayList<>();
-    private final List<String> violations = new CopyOnWriteArrayList<>();
-
     @BeforeAll
     void startANodeWithExchanges() {
-        chromium = BrowserForTests.startOrSkip();
+        pages = PagesInABrowser.startOrSkip();
         node = ConsoleNode.start();
         for (int i = 0; i < ExchangeList.PAGE_SIZE; i++) {
             node.given()
@@ -116,12 +107,8 @@ class ConsoleInABrowserTest {
 
     @AfterEach
     void nothingWasBlockedByThePolicy() {
-        contexts.forEach(BrowserContext::close);
-        contexts.clear();
         node.forgetTriesFromHere();
-        List<String> seen = List.copyOf(violations);
-        violations.clear();
-        assertThat(seen).as("violations of the content security policy").isEmpty();
+        pages.closeAndRequireNothingBlocked();
     }
 
     @AfterAll
@@ -129,15 +116,15 @@ class ConsoleInABrowserTest {
         if (node != null) {
             node.close();
         }
-        if (chromium != null) {
-            chromium.close();
+        if (pages != null) {
+            pages.close();
         }
     }
 
     @Test
     void anOfficerSignsInSeesTheExchangesAndSignsOut() {
         String officer = node.anOfficer();
-        Page page = page(options());
+        Page page = pages.page(options());
         page.navigate(node.url("/console/"));
         assertThat(page).hasTitle("Sign in – Tidegate");
         signIn(page, officer, ConsoleNode.PASSWORD);
@@ -174,7 +161,7 @@ class ConsoleInABrowserTest {
 
     @Test
     void theOfficerOfTheDemoSignsInWithThePasswordTheDemoMade() {
-        Page page = page(options());
+        Page page = pages.page(options());
         page.navigate(node.url("/console/sign-in"));
         signIn(page, "p-001", node.demoOfficersPassword());
 
@@ -183,7 +170,7 @@ class ConsoleInABrowserTest {
 
     @Test
     void aSignInLeadsBackToThePageThatAskedForIt() {
-        Page page = page(options());
+        Page page = pages.page(options());
         page.navigate(exchangeUrl(waiting));
         signIn(page, node.anOfficer(), ConsoleNode.PASSWORD);
 
@@ -193,7 +180,7 @@ class ConsoleInABrowserTest {
     @Test
     void aWrongPasswordAndAnUnknownIdGetTheSameAnswer() {
         String officer = node.anOfficer();
-        Page page = page(options());
+        Page page = pages.page(options());
         page.navigate(node.url("/console/sign-in"));
         signIn(page, officer, "a wrong one");
         String wrongPassword = page.getByRole(AriaRole.ALERT).innerText();
@@ -211,7 +198,7 @@ class ConsoleInABrowserTest {
     @Test
     void afterFiveWrongPasswordsEvenTheRightOneHasToWait() {
         String officer = node.anOfficer();
-        Page page = page(options());
+        Page page = pages.page(options());
         page.navigate(node.url("/console/sign-in"));
         for (int i = 0; i < 5; i++) {
             signIn(page, officer, "wrong " + i);
@@ -383,7 +370,7 @@ class ConsoleInABrowserTest {
 
     @Test
     void everythingWorksWithoutScripts() {
-        Page page = page(options().setJavaScriptEnabled(false));
+        Page page = pages.page(options().setJavaScriptEnabled(false));
         page.navigate(node.url("/console/"));
         String officer = node.anOfficer();
         signIn(page, officer, "a wrong one");
@@ -428,7 +415,7 @@ class ConsoleInABrowserTest {
 
     @Test
     void theScriptThatMakesErrorsComfortableRunsUnderThePolicy() {
-        Page page = page(options());
+        Page page = pages.page(options());
         page.navigate(node.url("/console/sign-in"));
         signIn(page, node.anOfficer(), "a wrong one");
 
@@ -438,51 +425,37 @@ class ConsoleInABrowserTest {
 
     @Test
     void aStyleThatThePolicyForbidsWouldBeSeenByTheseTests() {
-        Page page = page(options());
+        Page page = pages.page(options());
         page.navigate(node.url("/console/sign-in"));
         page.evaluate("document.body.setAttribute('style', 'color: red')");
-        page.waitForCondition(() -> !violations.isEmpty());
 
-        violations.clear();
+        pages.awaitAndForgetAViolation(page);
     }
 
     static Stream<Arguments> everyPageInBothColours() {
-        return Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
-                .flatMap(colour -> Stream.of(
-                                "sign-in",
-                                "list",
-                                "exchange",
-                                "exchange-failed",
-                                "exchange-overdue",
-                                "exchange-blocked",
-                                "form",
-                                "form-confirmation",
-                                "nothing-here")
-                        .map(name -> Arguments.of(name, colour)));
+        return PagesInABrowser.inBothColours(
+                "sign-in",
+                "list",
+                "exchange",
+                "exchange-failed",
+                "exchange-overdue",
+                "exchange-blocked",
+                "form",
+                "form-confirmation",
+                "nothing-here");
     }
 
     @ParameterizedTest
     @MethodSource("everyPageInBothColours")
     void noPageHasAFaultThatAxeFindsAndNoneIsWiderThanANarrowWindow(String name, ColorScheme colour) {
-        Page page = named(name, options().setColorScheme(colour));
-        requireClean(page);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(!name.equals("list"))
-                .setPath(SCREENSHOTS.resolve(name + "-" + colour.name().toLowerCase(java.util.Locale.ROOT) + ".png")));
-
-        page.setViewportSize(NARROW, 640);
-        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(NARROW);
-        requireClean(page);
-        page.evaluate("document.querySelector('tbody')?.scrollIntoView()");
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(
-                        name + "-" + colour.name().toLowerCase(java.util.Locale.ROOT) + "-narrow.png")));
+        PagesInABrowser.requireCleanAndNoWiderThanANarrowWindow(
+                pageNamed(name, options().setColorScheme(colour)), name, colour, !name.equals("list"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sign-in", "list", "exchange-failed", "nothing-here"})
     void theKeyboardReachesEveryActionInOrderAndTheFocusShows(String name) {
-        Page page = named(name, options());
+        Page page = pageNamed(name, options());
         Object expected = page.evaluate("""
                 () => [...document.querySelectorAll('a[href], button, select, input:not([type=hidden])')]
                     .map((e, i) => { e.dataset.order = i; return i; }).length""");
@@ -505,18 +478,12 @@ class ConsoleInABrowserTest {
     @ParameterizedTest
     @ValueSource(strings = {"sign-in", "list", "exchange-failed", "nothing-here"})
     void everythingThatIsPressedIsLargeEnough(String name) {
-        Page page = named(name, options());
-        Object small = page.evaluate("""
-                least => [...document.querySelectorAll('main a[href], header a[href], button, select, input:not([type=hidden])')]
-                    .filter(e => { const b = e.getBoundingClientRect(); return b.height < least || b.width < least; })
-                    .map(e => e.outerHTML)""", SMALLEST_TARGET);
-
-        assertThat((List<?>) small).isEmpty();
+        PagesInABrowser.requireLargeEnoughToPress(pageNamed(name, options()));
     }
 
-    private Page named(String name, Browser.NewContextOptions options) {
+    private Page pageNamed(String name, Browser.NewContextOptions options) {
         if (name.equals("sign-in")) {
-            Page page = page(options);
+            Page page = pages.page(options);
             page.navigate(node.url("/console/sign-in"));
             return page;
         }
@@ -539,55 +506,14 @@ class ConsoleInABrowserTest {
     }
 
     private Page signedIn(Browser.NewContextOptions options, String officer) {
-        Page page = page(options);
-        page.navigate(node.url("/console/sign-in"));
-        signIn(page, officer, ConsoleNode.PASSWORD);
-        assertThat(page).hasURL(node.url("/console/exchanges"));
-        return page;
+        return pages.signedIn(options, node, officer, "/console/exchanges");
     }
 
-    private static void signIn(Page page, String person, String password) {
-        page.getByLabel("Your id").fill(person);
-        page.getByLabel("Password").fill(password);
-        page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
-    }
-
-    private Page page(Browser.NewContextOptions options) {
-        BrowserContext context = chromium.browser().newContext(options);
-        context.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")
-                    || message.text().contains("Trusted Type")) {
-                violations.add(message.text());
-            }
-        });
-        contexts.add(context);
-        return context.newPage();
-    }
-
-    private static Browser.NewContextOptions options() {
-        return new Browser.NewContextOptions().setIgnoreHTTPSErrors(true).setViewportSize(1280, 900);
-    }
-
-    private static void requireClean(Page page) {
-        List<Rule> found = new AxeBuilder(page).analyze().getViolations();
-        assertThat(found)
-                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
-                        + rule.getNodes().stream()
-                                .map(each -> each.getHtml() + each.getFailureSummary())
-                                .toList())
-                .isEmpty();
-    }
-
-    private static com.microsoft.playwright.Locator row(Page page, ExchangeId id) {
-        return page.locator("tbody tr")
-                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(id.text()));
+    private static Locator row(Page page, ExchangeId id) {
+        return page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(id.text()));
     }
 
     private String exchangeUrl(ExchangeId id) {
         return node.url("/console/exchanges/" + id);
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 }

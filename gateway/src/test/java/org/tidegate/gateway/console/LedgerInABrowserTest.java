@@ -2,22 +2,16 @@ package org.tidegate.gateway.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tidegate.gateway.console.PagesInABrowser.named;
+import static org.tidegate.gateway.console.PagesInABrowser.options;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -35,21 +29,13 @@ import org.tidegate.contracts.ledger.LedgerEvent;
 /** What an auditor does at the console, in a real Chromium, at a whole node. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LedgerInABrowserTest {
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final int NARROW = 320;
-    private static final int SMALLEST_TARGET = 24;
-
-    private static BrowserForTests chromium;
-
+    private PagesInABrowser pages;
     private ConsoleNode node;
     private ExchangeId exchange;
 
-    private final List<BrowserContext> contexts = new ArrayList<>();
-    private final List<String> violations = new CopyOnWriteArrayList<>();
-
     @BeforeAll
     void startANodeWithALedger() {
-        chromium = BrowserForTests.startOrSkip();
+        pages = PagesInABrowser.startOrSkip();
         node = ConsoleNode.start();
         for (int i = 0; i < 12; i++) {
             node.given().at(ExchangeState.RETRIEVED).put();
@@ -63,12 +49,8 @@ class LedgerInABrowserTest {
 
     @AfterEach
     void nothingWasBlockedByThePolicy() {
-        contexts.forEach(BrowserContext::close);
-        contexts.clear();
         node.forgetTriesFromHere();
-        List<String> seen = List.copyOf(violations);
-        violations.clear();
-        assertThat(seen).as("violations of the content security policy").isEmpty();
+        pages.closeAndRequireNothingBlocked();
     }
 
     @AfterAll
@@ -76,8 +58,8 @@ class LedgerInABrowserTest {
         if (node != null) {
             node.close();
         }
-        if (chromium != null) {
-            chromium.close();
+        if (pages != null) {
+            pages.close();
         }
     }
 
@@ -146,54 +128,35 @@ class LedgerInABrowserTest {
                         .suggestedFilename())
                 .matches("review-[0-9a-f-]{36}\\.p7s");
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(SCREENSHOTS.resolve("review-signed-printed.png")));
+        PagesInABrowser.screenshot(page, "review-signed-printed", true);
     }
 
     static Stream<Arguments> everyPageInBothColours() {
-        return Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
-                .flatMap(colour -> Stream.of(
-                                "ledger",
-                                "ledger-wrong",
-                                "ledger-entry",
-                                "ledger-entry-altered",
-                                "transfers",
-                                "reviews",
-                                "review",
-                                "not-allowed")
-                        .map(name -> Arguments.of(name, colour)));
+        return PagesInABrowser.inBothColours(
+                "ledger",
+                "ledger-wrong",
+                "ledger-entry",
+                "ledger-entry-altered",
+                "transfers",
+                "reviews",
+                "review",
+                "not-allowed");
     }
 
     @ParameterizedTest
     @MethodSource("everyPageInBothColours")
     void noPageHasAFaultThatAxeFindsAndNoneIsWiderThanANarrowWindow(String name, ColorScheme colour) {
-        Page page = named(name, options().setColorScheme(colour));
-        requireClean(page);
-        String file = name + "-" + colour.name().toLowerCase(Locale.ROOT);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(!name.equals("ledger"))
-                .setPath(SCREENSHOTS.resolve(file + ".png")));
-
-        page.setViewportSize(NARROW, 640);
-        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(NARROW);
-        requireClean(page);
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(file + "-narrow.png")));
+        PagesInABrowser.requireCleanAndNoWiderThanANarrowWindow(
+                pageNamed(name, options().setColorScheme(colour)), name, colour, !name.equals("ledger"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ledger", "ledger-entry", "transfers", "reviews", "review"})
     void everythingThatIsPressedIsLargeEnough(String name) {
-        Page page = named(name, options());
-        Object small = page.evaluate("""
-                least => [...document.querySelectorAll('main a[href], header a[href], button, select, input:not([type=hidden])')]
-                    .filter(e => { const b = e.getBoundingClientRect(); return b.height < least || b.width < least; })
-                    .map(e => e.outerHTML)""", SMALLEST_TARGET);
-
-        assertThat((List<?>) small).isEmpty();
+        PagesInABrowser.requireLargeEnoughToPress(pageNamed(name, options()));
     }
 
-    private Page named(String name, Browser.NewContextOptions options) {
+    private Page pageNamed(String name, Browser.NewContextOptions options) {
         Page page = signedIn(options, node.anAuditor());
         switch (name) {
             case "ledger-wrong" -> page.navigate(node.url("/console/audit?from=soon&actor=someone"));
@@ -226,42 +189,10 @@ class LedgerInABrowserTest {
     }
 
     private Page signedIn(Browser.NewContextOptions options, String person) {
-        BrowserContext context = chromium.browser().newContext(options);
-        context.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")
-                    || message.text().contains("Trusted Type")) {
-                violations.add(message.text());
-            }
-        });
-        contexts.add(context);
-        Page page = context.newPage();
-        page.navigate(node.url("/console/sign-in"));
-        page.getByLabel("Your id").fill(person);
-        page.getByLabel("Password").fill(ConsoleNode.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
-        assertThat(page).hasURL(node.url("/console/audit"));
-        return page;
-    }
-
-    private static Browser.NewContextOptions options() {
-        return new Browser.NewContextOptions().setIgnoreHTTPSErrors(true).setViewportSize(1280, 900);
-    }
-
-    private static void requireClean(Page page) {
-        List<Rule> found = new AxeBuilder(page).analyze().getViolations();
-        assertThat(found)
-                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
-                        + rule.getNodes().stream()
-                                .map(each -> each.getHtml() + each.getFailureSummary())
-                                .toList())
-                .isEmpty();
+        return pages.signedIn(options, node, person, "/console/audit");
     }
 
     private static Page.GetByLabelOptions exactly() {
         return new Page.GetByLabelOptions().setExact(true);
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 }

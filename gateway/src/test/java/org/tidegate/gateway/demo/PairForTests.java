@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.gateway.handover.PushedCaseSystem;
 import org.tidegate.gateway.home.NodeRun;
 import org.tidegate.gateway.store.postgres.Await;
 import tools.jackson.databind.JsonNode;
@@ -47,6 +48,20 @@ final class PairForTests implements AutoCloseable {
     /** As the demo has it: each node has a case system that it calls, which somebody must play. */
     static PairForTests withCalledSystems() throws IOException {
         return new PairForTests(DemoHomes::prepareWithCalledSystems);
+    }
+
+    /** Both started; XB calls this case system for what arrives, and soon again where that fails. */
+    static PairForTests startedToHandOverTo(PushedCaseSystem caseSystem, String kind)
+            throws IOException, InterruptedException {
+        PairForTests pair = new PairForTests();
+        pair.rewrite(
+                DemoHomes.XB,
+                yaml -> yaml.replace(
+                                "  - id: cms\n",
+                                "  - id: cms\n    handover: {" + kind + ": {" + caseSystem.setting() + "}}\n")
+                        + "\ndispatch:\n  back-off: {first: 500ms, longest: 1s}\n");
+        pair.start(DemoHomes.XA, DemoHomes.XB);
+        return pair;
     }
 
     CalledSystems startCalledSystems() {

@@ -2,7 +2,6 @@ package org.tidegate.gateway.demo;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tidegate.gateway.demo.DemoHomes.XA;
 import static org.tidegate.gateway.demo.DemoHomes.XB;
 
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -28,13 +27,7 @@ class PushBySoapTest {
 
     PushBySoapTest(@TempDir Path folder) throws IOException, InterruptedException {
         caseSystem = new PushedCaseSystem(folder);
-        pair = new PairForTests();
-        pair.rewrite(
-                XB,
-                yaml -> yaml.replace(
-                                "  - id: cms\n", "  - id: cms\n    handover: {soap: {" + caseSystem.setting() + "}}\n")
-                        + "\ndispatch:\n  back-off: {first: 500ms, longest: 1s}\n");
-        pair.start(XA, XB);
+        pair = PairForTests.startedToHandOverTo(caseSystem, "soap");
     }
 
     @AfterAll

@@ -28,13 +28,7 @@ class PushToACaseSystemTest {
 
     PushToACaseSystemTest(@TempDir Path folder) throws IOException, InterruptedException {
         caseSystem = new PushedCaseSystem(folder);
-        pair = new PairForTests();
-        pair.rewrite(
-                XB,
-                yaml -> yaml.replace(
-                                "  - id: cms\n", "  - id: cms\n    handover: {push: {" + caseSystem.setting() + "}}\n")
-                        + "\ndispatch:\n  back-off: {first: 500ms, longest: 1s}\n");
-        pair.start(XA, XB);
+        pair = PairForTests.startedToHandOverTo(caseSystem, "push");
     }
 
     @AfterAll

@@ -2,11 +2,8 @@ package org.tidegate.gateway.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +13,7 @@ import org.tidegate.config.casesystem.LaneRate;
 import org.tidegate.config.casesystem.RateSettings;
 import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.gateway.MovedClock;
 
 class LaneLimitsTest {
     private static final CaseSystemId CMS = new CaseSystemId("cms");
@@ -23,32 +21,8 @@ class LaneLimitsTest {
     private static final RateSettings RATES =
             new RateSettings(new LaneRate(1, 1), new LaneRate(2, 3), new LaneRate(10, 25));
 
-    private final Hands clock = new Hands();
+    private final MovedClock clock = new MovedClock(Instant.parse("2026-03-01T00:00:00Z"));
     private final LaneLimits limits = new LaneLimits(caseSystem -> RATES, clock);
-
-    /** A clock that stands until it is moved. */
-    private static final class Hands extends Clock {
-        private Instant now = Instant.parse("2026-03-01T00:00:00Z");
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     @Test
     void theBurstIsTakenAtOnceAndThenSoManyASecond() {

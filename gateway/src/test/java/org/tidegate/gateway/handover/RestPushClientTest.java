@@ -3,10 +3,9 @@ package org.tidegate.gateway.handover;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import org.tidegate.contracts.casepackage.ConversationId;
@@ -35,11 +33,10 @@ import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.crypto.tls.TlsContexts;
 import org.tidegate.gateway.form.PackageForm;
-import org.tidegate.gateway.listener.TestClients;
 
 /** What a case system's answer, or the lack of one, comes to. */
-class RestPushClientTest {
-    private static final Duration ENOUGH = Duration.ofSeconds(30);
+class RestPushClientTest implements PushClientContract {
+    private static final String CONTENT = "{\"a\":1}";
 
     @TempDir
     static Path folder;
@@ -64,7 +61,7 @@ class RestPushClientTest {
         assertThat(client(ENOUGH).push(sent)).isEqualTo(new PushAnswer.Taken());
 
         LoggedRequest request = only(sent);
-        assertThat(request.getBodyAsString()).isEqualTo("{\"a\":1}");
+        assertThat(request.getBodyAsString()).isEqualTo(CONTENT);
         assertThat(request.getHeader("Content-Type")).isEqualTo("application/json");
         assertThat(request.getHeader("Idempotency-Key"))
                 .isEqualTo(sent.handoverId().toString());
@@ -76,49 +73,11 @@ class RestPushClientTest {
         assertThat(request.getHeader("Tidegate-Losses")).isEqualTo("0");
     }
 
-    @ParameterizedTest
-    @EnumSource(Fault.class)
-    void anAnswerThatBreaksOffIsNone(Fault fault) {
-        caseSystem.answers(aResponse().withStatus(200).withFault(fault));
-
-        assertThat(client(ENOUGH).push(pushed())).isEqualTo(unreachable());
-    }
-
-    @Test
-    void anAnswerThatIsShorterThanItSaysIsNone() throws IOException {
-        try (ServerSocket half = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> answerHalf(half));
-
-            assertThat(plain(half.getLocalPort()).push(pushed())).isEqualTo(unreachable());
-            answered.join();
-        }
-    }
-
-    @Test
-    void anAnswerThatDripsLongerThanTheSettingsAllowIsNone() {
-        caseSystem.answers(aResponse().withStatus(200).withBody("x".repeat(100)).withChunkedDribbleDelay(50, 60_000));
-
-        assertThat(client(Duration.ofMillis(500)).push(pushed())).isEqualTo(unreachable());
-    }
-
     @Test
     void aLongAnswerIsCutOffAndItsStatusCounts() {
         caseSystem.answers(aResponse().withStatus(200).withBody("x".repeat(1 << 20)));
 
         assertThat(client(ENOUGH).push(pushed())).isEqualTo(new PushAnswer.Taken());
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {301, 302, 303, 307, 308})
-    void aRedirectIsNotFollowed(int status) {
-        caseSystem.answers(aResponse()
-                .withStatus(status)
-                .withHeader("Location", caseSystem.url().resolve("/elsewhere").toString()));
-        PushedPackage sent = pushed();
-
-        assertThat(client(ENOUGH).push(sent))
-                .isEqualTo(PushAnswer.NotNow.because(PushObstacle.CASE_SYSTEM_ADDRESS_WRONG));
-        assertThat(only(sent).getUrl()).isEqualTo("/packages");
     }
 
     @ParameterizedTest
@@ -138,35 +97,14 @@ class RestPushClientTest {
                 .isEqualTo(new PushAnswer.NotNow(PushObstacle.CASE_SYSTEM_BUSY, Duration.ofSeconds(17)));
     }
 
-    @Test
-    void aServerOfAnotherAuthorityGetsNothing() {
-        TestClients other = new TestClients(folder, "other");
-        PushedPackage sent = pushed();
-        SSLContext context = TlsContexts.client(
-                caseSystem.client(), List.of(other.authority().root()));
-
-        assertThat(client(context, ENOUGH).push(sent))
-                .isEqualTo(PushAnswer.NotNow.because(PushObstacle.CASE_SYSTEM_CERTIFICATE_REFUSED));
-        assertThat(caseSystem.requestsOf(sent.exchange().toString())).isEmpty();
+    @Override
+    public Path folder() {
+        return folder;
     }
 
-    @Test
-    void aCaseSystemThatDoesNotKnowOurCertificateIsTold() {
-        TestClients other = new TestClients(folder, "another");
-        SSLContext context = TlsContexts.client(other.partner(TestClients.XB), List.of(caseSystem.anchor()));
-
-        assertThat(client(context, ENOUGH).push(pushed()))
-                .isEqualTo(PushAnswer.NotNow.because(PushObstacle.CASE_SYSTEM_DENIES_US));
-    }
-
-    @Test
-    void nobodyThereIsNoAnswer() throws IOException {
-        int port;
-        try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = gone.getLocalPort();
-        }
-
-        assertThat(plain(port).push(pushed())).isEqualTo(unreachable());
+    @Override
+    public PushedCaseSystem caseSystem() {
+        return caseSystem;
     }
 
     @ParameterizedTest
@@ -197,56 +135,39 @@ class RestPushClientTest {
         }
     }
 
-    private static PushAnswer unreachable() {
-        return PushAnswer.NotNow.because(PushObstacle.CASE_SYSTEM_UNREACHABLE);
-    }
-
-    private static LoggedRequest only(PushedPackage sent) {
-        List<LoggedRequest> requests = caseSystem.requestsOf(sent.exchange().toString());
-        assertThat(requests).hasSize(1);
-        return requests.getFirst();
-    }
-
-    private static RestPushClient client(Duration answerWithin) {
-        return client(TlsContexts.client(caseSystem.client(), List.of(caseSystem.anchor())), answerWithin);
-    }
-
-    private static RestPushClient client(SSLContext tls, Duration answerWithin) {
+    @Override
+    public PushClient client(SSLContext tls, Duration answerWithin) {
         return new RestPushClient(caseSystem.url(), Optional.of(tls), ENOUGH, answerWithin, Clock.systemUTC());
     }
 
-    private static RestPushClient plain(int port) {
-        return new RestPushClient(
-                URI.create("http://127.0.0.1:" + port + "/"), Optional.empty(), ENOUGH, ENOUGH, Clock.systemUTC());
+    @Override
+    public PushClient plain(URI address) {
+        return new RestPushClient(address, Optional.empty(), ENOUGH, ENOUGH, Clock.systemUTC());
     }
 
-    private static void answerHalf(ServerSocket server) {
-        try (Socket line = server.accept()) {
-            InputStream in = line.getInputStream();
-            byte[] end = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
-            StringBuilder seen = new StringBuilder();
-            while (!seen.toString().endsWith(new String(end, StandardCharsets.UTF_8))) {
-                seen.append((char) in.read());
-            }
-            line.getOutputStream()
-                    .write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf".getBytes(StandardCharsets.US_ASCII));
-            line.getOutputStream().flush();
-            line.shutdownOutput();
-            assertThat(in.read()).as("the client ends the line").isEqualTo(-1);
-        } catch (IOException reset) {
-            // It may end the line by a reset as well.
-            return;
-        }
+    @Override
+    public ResponseDefinitionBuilder taken() {
+        return aResponse().withStatus(200).withBody("x".repeat(100));
     }
 
-    private static PushedPackage pushed() {
+    @Override
+    public String end() {
+        return CONTENT;
+    }
+
+    @Override
+    public String begin() {
+        return "half";
+    }
+
+    @Override
+    public PushedPackage pushed() {
         return new PushedPackage(
                 UUID.randomUUID(),
                 new ExchangeId(UUID.randomUUID()),
                 new PackageId(UUID.randomUUID()),
                 new ConversationId(UUID.randomUUID()),
                 Lane.URGENT,
-                new PackageForm.Given(
-                        MediaType.APPLICATION_JSON, "{\"a\":1}".getBytes(StandardCharsets.UTF_8), List.of()));
+                new PackageForm.Given(MediaType.APPLICATION_JSON, CONTENT.getBytes(StandardCharsets.UTF_8), List.of()));
     }
 }

@@ -10,11 +10,7 @@ import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -49,7 +44,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.config.casesystem.ClientTls;
 import org.tidegate.config.casesystem.PushAddress;
 import org.tidegate.config.casesystem.SoapPush;
@@ -65,15 +59,13 @@ import org.tidegate.contracts.wsdl.EuxContract;
 import org.tidegate.crypto.tls.TlsContexts;
 import org.tidegate.gateway.client.door.Deliver;
 import org.tidegate.gateway.form.PackageForm;
-import org.tidegate.gateway.listener.TestClients;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /** What a case system's answer by SOAP, or the lack of one, comes to. */
-class SoapPushClientTest {
-    private static final Duration ENOUGH = Duration.ofSeconds(30);
+class SoapPushClientTest implements PushClientContract {
     private static final String ID = SoapAnswers.SAME_ID;
     private static final UUID PACKAGE = UUID.fromString("0198c0de-5a00-7000-8000-0000000000a1");
 
@@ -101,7 +93,7 @@ class SoapPushClientTest {
         caseSystem.answers(SoapAnswers.delivered(version));
         PushedPackage sent = pushed();
 
-        assertThat(client(version, ENOUGH).push(sent)).isEqualTo(new PushAnswer.Taken());
+        assertThat(client(version).push(sent)).isEqualTo(new PushAnswer.Taken());
 
         LoggedRequest request = only(sent);
         Document envelope = parsed(request.getBody());
@@ -126,7 +118,7 @@ class SoapPushClientTest {
     void aGeneratedServersClassesReadWhatIsSent() throws JAXBException, SAXException, IOException {
         caseSystem.answers(SoapAnswers.delivered(Version.SOAP_12));
         PushedPackage sent = pushed();
-        client(Version.SOAP_12, ENOUGH).push(sent);
+        client(ENOUGH).push(sent);
 
         Node element = parsed(only(sent).getBody())
                 .getElementsByTagNameNS(EuxContract.NAMESPACE, "deliver")
@@ -152,9 +144,9 @@ class SoapPushClientTest {
     void theHeadNamesVersionAndActionAsEachVersionHasIt() {
         PushedPackage sent = pushed();
         caseSystem.answers(SoapAnswers.delivered(Version.SOAP_12));
-        client(Version.SOAP_12, ENOUGH).push(sent);
+        client(ENOUGH).push(sent);
         caseSystem.answers(SoapAnswers.delivered(Version.SOAP_11));
-        client(Version.SOAP_11, ENOUGH).push(sent);
+        client(Version.SOAP_11).push(sent);
 
         List<LoggedRequest> both = caseSystem.requestsOf(sent.exchange().toString());
         assertThat(both.get(0).getHeader("Content-Type"))
@@ -169,8 +161,8 @@ class SoapPushClientTest {
                 aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), SoapAnswers.delivered(Version.SOAP_12));
         PushedPackage sent = pushed();
 
-        assertThat(client(Version.SOAP_12, ENOUGH).push(sent)).isEqualTo(unreachable());
-        assertThat(client(Version.SOAP_12, ENOUGH).push(sent)).isEqualTo(new PushAnswer.Taken());
+        assertThat(client(ENOUGH).push(sent)).isEqualTo(unreachable());
+        assertThat(client(ENOUGH).push(sent)).isEqualTo(new PushAnswer.Taken());
 
         List<LoggedRequest> both = caseSystem.requestsOf(sent.exchange().toString());
         assertThat(both).hasSize(2);
@@ -206,7 +198,7 @@ class SoapPushClientTest {
     void aFaultMeansWhatItsCodeSays(Version version, int status, String code, String means) {
         caseSystem.answers(SoapAnswers.fault(version, status, code));
 
-        assertThat(word(client(version, ENOUGH).push(pushed()))).isEqualTo(means);
+        assertThat(word(client(version).push(pushed()))).isEqualTo(means);
     }
 
     /** An endpoint of SOAP 1.1 says in its own version that it has no other. */
@@ -215,14 +207,14 @@ class SoapPushClientTest {
     void aFaultOfTheOtherVersionIsUnderstood(Version asked, Version answered) {
         caseSystem.answers(SoapAnswers.fault(answered, 500, "VersionMismatch"));
 
-        assertThat(word(client(asked, ENOUGH).push(pushed()))).isEqualTo("CASE_SYSTEM_SPEAKS_OTHER_SOAP");
+        assertThat(word(client(asked).push(pushed()))).isEqualTo("CASE_SYSTEM_SPEAKS_OTHER_SOAP");
     }
 
     @Test
     void aBusyCaseSystemSaysWhenItWantsToBeAskedAgain() {
         caseSystem.answers(SoapAnswers.fault(Version.SOAP_12, 500, "Receiver").withHeader("Retry-After", "17"));
 
-        assertThat(client(Version.SOAP_12, ENOUGH).push(pushed()))
+        assertThat(client(ENOUGH).push(pushed()))
                 .isEqualTo(new PushAnswer.NotNow(PushObstacle.CASE_SYSTEM_BUSY, Duration.ofSeconds(17)));
     }
 
@@ -272,7 +264,7 @@ class SoapPushClientTest {
     void whatIsNotTheContractsAnswerIsNotTaken(String what, ResponseDefinitionBuilder answer) {
         caseSystem.answers(answer);
 
-        assertThat(client(Version.SOAP_12, ENOUGH).push(pushed()))
+        assertThat(client(ENOUGH).push(pushed()))
                 .as(what)
                 .isEqualTo(PushAnswer.NotNow.because(PushObstacle.CASE_SYSTEM_ADDRESS_WRONG));
     }
@@ -288,95 +280,14 @@ class SoapPushClientTest {
     void withoutAFaultTheStatusCounts(int status, String means) {
         caseSystem.answers(aResponse().withStatus(status).withBody("<html/>"));
 
-        assertThat(word(client(Version.SOAP_12, ENOUGH).push(pushed()))).isEqualTo(means);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Fault.class)
-    void anAnswerThatBreaksOffIsNone(Fault fault) {
-        caseSystem.answers(aResponse().withStatus(200).withFault(fault));
-
-        assertThat(client(Version.SOAP_12, ENOUGH).push(pushed())).isEqualTo(unreachable());
-    }
-
-    @Test
-    void anAnswerOnALineThatIsHalfClosedIsNone() throws IOException {
-        try (ServerSocket half = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> answerHalf(half));
-
-            assertThat(plain(half.getLocalPort()).push(pushed())).isEqualTo(unreachable());
-            answered.join();
-        }
+        assertThat(word(client(ENOUGH).push(pushed()))).isEqualTo(means);
     }
 
     @Test
     void anAnswerThatIsLateIsNone() {
         caseSystem.answers(SoapAnswers.delivered(Version.SOAP_12).withFixedDelay(60_000));
 
-        assertThat(client(Version.SOAP_12, Duration.ofMillis(500)).push(pushed()))
-                .isEqualTo(unreachable());
-    }
-
-    @Test
-    void anAnswerThatDripsLongerThanTheSettingsAllowIsNone() {
-        caseSystem.answers(SoapAnswers.delivered(Version.SOAP_12).withChunkedDribbleDelay(50, 60_000));
-
-        assertThat(client(Version.SOAP_12, Duration.ofMillis(500)).push(pushed()))
-                .isEqualTo(unreachable());
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {301, 302, 303, 307, 308})
-    void aRedirectIsNotFollowed(int status) {
-        caseSystem.answers(aResponse()
-                .withStatus(status)
-                .withHeader("Location", caseSystem.url().resolve("/elsewhere").toString()));
-        PushedPackage sent = pushed();
-
-        assertThat(client(Version.SOAP_12, ENOUGH).push(sent))
-                .isEqualTo(PushAnswer.NotNow.because(PushObstacle.CASE_SYSTEM_ADDRESS_WRONG));
-        assertThat(only(sent).getUrl()).isEqualTo("/packages");
-    }
-
-    @Test
-    void aServerOfAnotherAuthorityGetsNothing() {
-        TestClients other = new TestClients(folder, "other");
-        PushedPackage sent = pushed();
-        SSLContext context = TlsContexts.client(
-                caseSystem.client(), List.of(other.authority().root()));
-
-        assertThat(client(Version.SOAP_12, context, ENOUGH).push(sent))
-                .isEqualTo(PushAnswer.NotNow.because(PushObstacle.CASE_SYSTEM_CERTIFICATE_REFUSED));
-        assertThat(caseSystem.requestsOf(sent.exchange().toString())).isEmpty();
-    }
-
-    @Test
-    void aCaseSystemThatDoesNotKnowOurCertificateIsTold() {
-        TestClients other = new TestClients(folder, "another");
-        SSLContext context = TlsContexts.client(other.partner(TestClients.XB), List.of(caseSystem.anchor()));
-
-        assertThat(client(Version.SOAP_12, context, ENOUGH).push(pushed()))
-                .isEqualTo(PushAnswer.NotNow.because(PushObstacle.CASE_SYSTEM_DENIES_US));
-    }
-
-    @Test
-    void aCaseSystemThatIsShownNoCertificateLetsNobodyIn() {
-        PushedPackage sent = pushed();
-        SSLContext context = TlsContexts.clientWithoutCertificate(List.of(caseSystem.anchor()));
-
-        assertThat(client(Version.SOAP_12, context, ENOUGH).push(sent))
-                .isEqualTo(PushAnswer.NotNow.because(PushObstacle.CASE_SYSTEM_DENIES_US));
-        assertThat(caseSystem.requestsOf(sent.exchange().toString())).isEmpty();
-    }
-
-    @Test
-    void nobodyThereIsNoAnswer() throws IOException {
-        int port;
-        try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = gone.getLocalPort();
-        }
-
-        assertThat(plain(port).push(pushed())).isEqualTo(unreachable());
+        assertThat(client(Duration.ofMillis(500)).push(pushed())).isEqualTo(unreachable());
     }
 
     private static ResponseDefinitionBuilder own(String body) {
@@ -395,18 +306,45 @@ class SoapPushClientTest {
         };
     }
 
-    private static PushAnswer unreachable() {
-        return PushAnswer.NotNow.because(PushObstacle.CASE_SYSTEM_UNREACHABLE);
+    @Override
+    public Path folder() {
+        return folder;
     }
 
-    private static LoggedRequest only(PushedPackage sent) {
-        List<LoggedRequest> requests = caseSystem.requestsOf(sent.exchange().toString());
-        assertThat(requests).hasSize(1);
-        return requests.getFirst();
+    @Override
+    public PushedCaseSystem caseSystem() {
+        return caseSystem;
     }
 
-    private static SoapPushClient client(Version version, Duration answerWithin) {
-        return client(version, TlsContexts.client(caseSystem.client(), List.of(caseSystem.anchor())), answerWithin);
+    @Override
+    public PushClient client(SSLContext tls, Duration answerWithin) {
+        return client(Version.SOAP_12, tls, answerWithin);
+    }
+
+    @Override
+    public PushClient plain(URI uri) {
+        PushAddress address = new PushAddress(uri, Optional.empty());
+        return new SoapPushClient(
+                new SoapPush(address, Version.SOAP_12), envelopes, Optional.empty(), ENOUGH, ENOUGH, Clock.systemUTC());
+    }
+
+    @Override
+    public ResponseDefinitionBuilder taken() {
+        return SoapAnswers.delivered(Version.SOAP_12);
+    }
+
+    @Override
+    public String end() {
+        return "Envelope>";
+    }
+
+    @Override
+    public String begin() {
+        return "<s:Envelope";
+    }
+
+    private static SoapPushClient client(Version version) {
+        return client(version, TlsContexts.client(caseSystem.client(), List.of(caseSystem.anchor())), ENOUGH);
     }
 
     private static SoapPushClient client(Version version, SSLContext tls, Duration answerWithin) {
@@ -416,32 +354,8 @@ class SoapPushClientTest {
                 new SoapPush(address, version), envelopes, Optional.of(tls), ENOUGH, answerWithin, Clock.systemUTC());
     }
 
-    private static SoapPushClient plain(int port) {
-        PushAddress address = new PushAddress(URI.create("http://127.0.0.1:" + port + "/"), Optional.empty());
-        return new SoapPushClient(
-                new SoapPush(address, Version.SOAP_12), envelopes, Optional.empty(), ENOUGH, ENOUGH, Clock.systemUTC());
-    }
-
-    private static void answerHalf(ServerSocket server) {
-        try (Socket line = server.accept()) {
-            InputStream in = line.getInputStream();
-            StringBuilder seen = new StringBuilder();
-            while (!seen.toString().endsWith("Envelope>")) {
-                seen.append((char) in.read());
-            }
-            line.getOutputStream()
-                    .write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n<s:Envelope"
-                            .getBytes(StandardCharsets.US_ASCII));
-            line.getOutputStream().flush();
-            line.shutdownOutput();
-            assertThat(in.read()).as("the client ends the line").isEqualTo(-1);
-        } catch (IOException reset) {
-            // It may end the line by a reset as well.
-            return;
-        }
-    }
-
-    private static PushedPackage pushed() {
+    @Override
+    public PushedPackage pushed() {
         CasePackage casePackage = casePackage();
         return new PushedPackage(
                 UUID.randomUUID(),

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ import org.tidegate.crypto.password.PasswordHash;
 import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.crypto.rest.NodeKey;
 import org.tidegate.crypto.rest.RestContext;
+import org.tidegate.gateway.MovedClock;
 import org.tidegate.gateway.door.AgreedRecipients;
 import org.tidegate.gateway.door.CaseSystemDefaults;
 import org.tidegate.gateway.door.ImageryRefused;
@@ -81,7 +83,7 @@ final class ReportingBench implements AutoCloseable {
     private static final Pattern CODE = Pattern.compile("<responseCode>([0-9]+)</responseCode>");
     private static final Pattern REPORT = Pattern.compile("<reportId>([0-9]+)</reportId>");
 
-    final MovedClock clock = new MovedClock();
+    final MovedClock clock = new MovedClock(Instant.now());
     final KeptSubmissions submissions;
     final List<List<String>> imagery = new CopyOnWriteArrayList<>();
 

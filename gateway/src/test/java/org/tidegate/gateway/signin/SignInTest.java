@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +35,7 @@ import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.crypto.password.PasswordHash;
 import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.crypto.rest.NodeKey;
+import org.tidegate.gateway.MovedClock;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.store.AlarmRow;
@@ -63,33 +61,10 @@ class SignInTest {
     private static DataKeys dataKeys;
     private static PasswordHashText hash;
 
-    private final MovedClock clock = new MovedClock();
+    private final MovedClock clock = new MovedClock(Instant.parse("2026-11-27T12:00:00Z"));
     private final String officer = "p-" + UUID.randomUUID().toString().substring(0, 8);
     private Sessions sessions;
     private SignIn signIn;
-
-    private static final class MovedClock extends Clock {
-        private Instant now = Instant.parse("2026-11-27T12:00:00Z");
-
-        void move(Duration ahead) {
-            now = now.plus(ahead);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("UTC only");
-        }
-    }
 
     @BeforeAll
     static void makeKeysAndAHash() {

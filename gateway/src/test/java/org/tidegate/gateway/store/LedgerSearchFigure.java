@@ -1,5 +1,7 @@
 package org.tidegate.gateway.store;
 
+import static org.tidegate.gateway.store.LedgerFilters.filter;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -256,26 +258,6 @@ public final class LedgerSearchFigure {
         System.out.printf(
                 "  %s: median %.1f ms, p95 %.1f ms, slowest %.1f ms%n",
                 what, nanos[ROUNDS / 2] / 1e6, nanos[ROUNDS * 95 / 100] / 1e6, nanos[ROUNDS - 1] / 1e6);
-    }
-
-    private static Filter filter(
-            @Nullable LedgerEvent event,
-            @Nullable String actor,
-            @Nullable String partner,
-            @Nullable String code,
-            @Nullable String purpose,
-            @Nullable String legalBasis) {
-        return new Filter(
-                null,
-                null,
-                event,
-                actor,
-                partner == null ? null : new AuthorityId(partner),
-                null,
-                null,
-                code,
-                purpose,
-                legalBasis);
     }
 
     private void run(String sql) {

@@ -2,6 +2,7 @@ package org.tidegate.gateway.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.tidegate.gateway.store.LedgerFilters.filter;
 import static org.tidegate.gateway.store.Samples.NOW;
 
 import java.time.Duration;
@@ -357,25 +358,5 @@ class LedgerSearchTest {
 
     private static Filter about(@Nullable ExchangeId exchange, @Nullable PackageId packageId) {
         return new Filter(null, null, null, null, null, exchange, packageId, null, null, null);
-    }
-
-    private static Filter filter(
-            @Nullable LedgerEvent event,
-            @Nullable String actor,
-            @Nullable String partner,
-            @Nullable String code,
-            @Nullable String purpose,
-            @Nullable String legalBasis) {
-        return new Filter(
-                null,
-                null,
-                event,
-                actor,
-                partner == null ? null : new AuthorityId(partner),
-                null,
-                null,
-                code,
-                purpose,
-                legalBasis);
     }
 }

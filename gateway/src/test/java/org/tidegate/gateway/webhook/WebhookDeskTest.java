@@ -19,9 +19,6 @@ import java.security.cert.X509Certificate;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
@@ -45,6 +42,7 @@ import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.crypto.keys.WebhookKey;
 import org.tidegate.crypto.tls.TlsContexts;
+import org.tidegate.gateway.MovedClock;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.BackOff;
 import org.tidegate.gateway.exchange.ExchangeLedger;
@@ -78,7 +76,7 @@ class WebhookDeskTest {
     static Receiver receiver;
     static WebhookKey key;
 
-    private final Hands clock = new Hands();
+    private final MovedClock clock = new MovedClock(NOW);
     private final EventStore events = new EventStore(POSTGRES.reads());
     private final ExchangeStore exchanges = new ExchangeStore(POSTGRES.reads(), POSTGRES.groupCommit());
     private final WebhookStore store = new WebhookStore(POSTGRES.reads());
@@ -98,29 +96,6 @@ class WebhookDeskTest {
 
         Failing(ResponseDefinitionBuilder answer) {
             this.answer = answer;
-        }
-    }
-
-    private static final class Hands extends Clock {
-        private Instant now = NOW;
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 

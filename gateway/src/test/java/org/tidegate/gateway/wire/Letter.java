@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
@@ -21,140 +22,102 @@ import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.envelope.Manifest;
 import org.tidegate.contracts.envelope.ManifestItem;
 
-/**
- * A synthetic referral, or intelligence, about to be sealed: one package, in one envelope.
- *
- * @param kind REFERRAL or INTELLIGENCE
- * @param platform stands in the content, so that two contents differ
- * @param handling one code
- */
-record Letter(
-        AuthorityId sender,
-        AuthorityId recipient,
-        EnvelopeId envelope,
-        PackageId packageId,
-        ConversationId conversation,
-        ExchangeId exchange,
-        Kind kind,
-        String platform,
-        AgreementReference agreement,
-        Instant sealedAt,
-        Instant notAfter,
-        String handling) {
+/** A synthetic referral, or intelligence, about to be sealed: one package, in one envelope. Who asks for another gets a copy. */
+final class Letter {
     static final Lane LANE = Lane.URGENT;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final AuthorityId sender;
+    private final AuthorityId recipient;
+    private EnvelopeId envelope = new EnvelopeId(UUID.randomUUID());
+    private PackageId packageId = new PackageId(UUID.randomUUID());
+    private ConversationId conversation = new ConversationId(UUID.randomUUID());
+    private ExchangeId exchange = new ExchangeId(UUID.randomUUID());
+
+    /** REFERRAL or INTELLIGENCE. */
+    private Kind kind = Kind.REFERRAL;
+
+    /** Stands in the content, so that two contents differ. */
+    private String platform = "Example Chat";
+
+    private AgreementReference agreement;
+    private Instant sealedAt;
+    private Instant notAfter;
+
+    /** One code. */
+    private String handling = "EU:H1";
+
+    private Letter(AuthorityId sender, AuthorityId recipient, AgreementReference agreement, Instant now) {
+        this.sender = sender;
+        this.recipient = recipient;
+        this.agreement = agreement;
+        this.sealedAt = now;
+        this.notAfter = now.plus(Duration.ofDays(30));
+    }
+
     static Letter of(AuthorityId sender, AuthorityId recipient, AgreementReference agreement, Instant now) {
-        return new Letter(
-                sender,
-                recipient,
-                new EnvelopeId(UUID.randomUUID()),
-                new PackageId(UUID.randomUUID()),
-                new ConversationId(UUID.randomUUID()),
-                new ExchangeId(UUID.randomUUID()),
-                Kind.REFERRAL,
-                "Example Chat",
-                agreement,
-                now,
-                now.plus(Duration.ofDays(30)),
-                "EU:H1");
+        return new Letter(sender, recipient, agreement, now);
+    }
+
+    EnvelopeId envelope() {
+        return envelope;
+    }
+
+    PackageId packageId() {
+        return packageId;
+    }
+
+    ConversationId conversation() {
+        return conversation;
+    }
+
+    ExchangeId exchange() {
+        return exchange;
     }
 
     Letter inAnotherEnvelope() {
-        return new Letter(
-                sender,
-                recipient,
-                new EnvelopeId(UUID.randomUUID()),
-                packageId,
-                conversation,
-                exchange,
-                kind,
-                platform,
-                agreement,
-                sealedAt,
-                notAfter,
-                handling);
+        return with(copy -> copy.envelope = new EnvelopeId(UUID.randomUUID()));
     }
 
     Letter withPackage(PackageId id, String says) {
-        return new Letter(
-                sender,
-                recipient,
-                envelope,
-                id,
-                conversation,
-                exchange,
-                kind,
-                says,
-                agreement,
-                sealedAt,
-                notAfter,
-                handling);
+        return with(copy -> {
+            copy.packageId = id;
+            copy.platform = says;
+        });
     }
 
     Letter under(AgreementReference other) {
-        return new Letter(
-                sender,
-                recipient,
-                envelope,
-                packageId,
-                conversation,
-                exchange,
-                kind,
-                platform,
-                other,
-                sealedAt,
-                notAfter,
-                handling);
+        return with(copy -> copy.agreement = other);
     }
 
     Letter between(Instant from, Instant until) {
-        return new Letter(
-                sender,
-                recipient,
-                envelope,
-                packageId,
-                conversation,
-                exchange,
-                kind,
-                platform,
-                agreement,
-                from,
-                until,
-                handling);
+        return with(copy -> {
+            copy.sealedAt = from;
+            copy.notAfter = until;
+        });
     }
 
     Letter asIntelligence() {
-        return new Letter(
-                sender,
-                recipient,
-                envelope,
-                packageId,
-                conversation,
-                exchange,
-                Kind.INTELLIGENCE,
-                platform,
-                agreement,
-                sealedAt,
-                notAfter,
-                handling);
+        return with(copy -> copy.kind = Kind.INTELLIGENCE);
     }
 
     /** Under a code that restricts nothing, for which every format has a place. */
     Letter unrestricted() {
-        return new Letter(
-                sender,
-                recipient,
-                envelope,
-                packageId,
-                conversation,
-                exchange,
-                kind,
-                platform,
-                agreement,
-                sealedAt,
-                notAfter,
-                "EU:H0");
+        return with(copy -> copy.handling = "EU:H0");
+    }
+
+    private Letter with(Consumer<Letter> change) {
+        Letter copy = new Letter(sender, recipient, agreement, sealedAt);
+        copy.envelope = envelope;
+        copy.packageId = packageId;
+        copy.conversation = conversation;
+        copy.exchange = exchange;
+        copy.kind = kind;
+        copy.platform = platform;
+        copy.notAfter = notAfter;
+        copy.handling = handling;
+        change.accept(copy);
+        return copy;
     }
 
     CasePackage casePackage() {

@@ -1,15 +1,12 @@
 package org.tidegate.contracts.format.caseuco;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.circumstance.Moment.Precision;
+import org.tidegate.contracts.format.XmlDateTime;
 
 /**
  * A moment as an {@code xs:dateTime}: in the source's own text where that is one, else in UTC. What the text does not say by itself,
@@ -26,33 +23,19 @@ record MomentText(Instant at, String text) {
     static final String ORIGINAL = "Original";
 
     private static final int HOURS_OF_A_ZONE = 14;
-    private static final Pattern DATE_TIME = Pattern.compile(
-            "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:[0-9]{2})");
-    private static final DateTimeFormatter SECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter MILLISECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     static MomentText of(Instant at, Precision precision, @Nullable String original) {
         Optional<MomentText> own = original == null ? Optional.empty() : parse(original);
-        return own.filter(read -> read.at().equals(at)).orElseGet(() -> new MomentText(at, utc(at, precision)));
+        return own.filter(read -> read.at().equals(at))
+                .orElseGet(() -> new MomentText(at, XmlDateTime.utc(at, precision)));
     }
 
     /** Empty for what is no date-time with a zone. */
     static Optional<MomentText> parse(String text) {
-        if (!DATE_TIME.matcher(text).matches()) {
-            return Optional.empty();
-        }
-        try {
-            OffsetDateTime read = OffsetDateTime.parse(text);
-            boolean isZone = Math.abs(read.getOffset().getTotalSeconds()) <= HOURS_OF_A_ZONE * 3600;
-            return isZone
-                    ? Optional.of(new MomentText(read.toInstant().truncatedTo(ChronoUnit.MILLIS), text))
-                            .filter(MomentText::hasYear)
-                    : Optional.empty();
-        } catch (DateTimeParseException noSuchTime) {
-            return Optional.empty();
-        }
+        return XmlDateTime.parse(text)
+                .filter(read -> Math.abs(read.getOffset().getTotalSeconds()) <= HOURS_OF_A_ZONE * 3600)
+                .map(read -> new MomentText(read.toInstant().truncatedTo(ChronoUnit.MILLIS), text))
+                .filter(MomentText::hasYear);
     }
 
     /** Without a zone it is no instant. */
@@ -67,16 +50,11 @@ record MomentText(Instant at, String text) {
 
     /** The original that the text is by itself; null where it is our own rendering. */
     @Nullable String original(Precision precision) {
-        return text.equals(utc(at, precision)) ? null : text;
+        return text.equals(XmlDateTime.utc(at, precision)) ? null : text;
     }
 
     private boolean hasYear() {
         int year = at.atOffset(ZoneOffset.UTC).getYear();
         return year >= 0 && year <= 9999;
-    }
-
-    private static String utc(Instant at, Precision precision) {
-        boolean whole = at.truncatedTo(ChronoUnit.SECONDS).equals(at);
-        return whole && precision != Precision.MILLISECOND ? SECONDS.format(at) : MILLISECONDS.format(at);
     }
 }

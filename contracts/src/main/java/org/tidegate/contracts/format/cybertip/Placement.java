@@ -2,17 +2,12 @@ package org.tidegate.contracts.format.cybertip;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.circumstance.Moment;
+import org.tidegate.contracts.format.XmlDateTime;
 import org.tidegate.contracts.format.mapping.CanonicalLeaves;
 import org.tidegate.contracts.format.mapping.FormatLosses;
 import org.tidegate.contracts.format.xml.XmlDraft;
@@ -25,12 +20,6 @@ import org.tidegate.contracts.format.xml.XmlOutput;
  */
 final class Placement {
 
-    private static final Pattern DATE_TIME = Pattern.compile(
-            "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:[0-9]{2})");
-    private static final DateTimeFormatter SECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter MILLISECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final int UNLIMITED = Integer.MAX_VALUE;
 
     private final CanonicalLeaves leaves;
@@ -158,7 +147,9 @@ final class Placement {
     private String momentText(Moment moment, String pointer) {
         leaves.done(pointer + "/at");
         String original = moment.original();
-        String text = original != null && writes(original, moment.at()) ? original : text(moment);
+        String text = original != null && writes(original, moment.at())
+                ? original
+                : XmlDateTime.utc(moment.at(), moment.precision());
         if (text.equals(original)) {
             leaves.done(pointer + "/original");
         }
@@ -169,29 +160,13 @@ final class Placement {
         return text;
     }
 
-    private static String text(Moment moment) {
-        boolean whole = moment.at().truncatedTo(ChronoUnit.SECONDS).equals(moment.at());
-        return whole && moment.precision() != Moment.Precision.MILLISECOND
-                ? SECONDS.format(moment.at())
-                : MILLISECONDS.format(moment.at());
-    }
-
     static String text(Instant instant) {
-        return text(new Moment(instant, Moment.Precision.SECOND, null));
+        return XmlDateTime.utc(instant, Moment.Precision.SECOND);
     }
 
     private static boolean writes(String original, Instant at) {
-        Matcher form = DATE_TIME.matcher(original);
-        if (!form.matches()) {
-            return false;
-        }
-        try {
-            return OffsetDateTime.parse(original)
-                    .toInstant()
-                    .truncatedTo(ChronoUnit.MILLIS)
-                    .equals(at);
-        } catch (DateTimeParseException noSuchTime) {
-            return false;
-        }
+        return XmlDateTime.parse(original)
+                .map(read -> read.toInstant().truncatedTo(ChronoUnit.MILLIS).equals(at))
+                .orElse(false);
     }
 }

@@ -2,7 +2,6 @@ package org.tidegate.contracts.format.cybertipjson;
 
 import java.util.Arrays;
 import java.util.List;
-import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.format.FormatReader;
 import org.tidegate.contracts.format.ReadPackage;
 import org.tidegate.contracts.format.ReadingTerms;
@@ -45,7 +44,7 @@ public final class CyberTipJsonReader implements FormatReader {
         JsonValue report =
                 StrictJson.parse(withoutMark(documents.getFirst()), LawEnforcementNames.ALL, PayloadRule.FORBIDDEN);
         requireReport(report);
-        requireGround(terms);
+        terms.requireLaneWithoutGround();
         ReportDraft draft = new ReportDraft(Node.root(report, LawEnforcementNames.ALL), terms);
         return RecordProblems.required("", draft::read);
     }
@@ -65,17 +64,6 @@ public final class CyberTipJsonReader implements FormatReader {
                     "",
                     "the document has neither reportId nor dateReceived nor reportedInformation",
                     "send one report as it was downloaded");
-        }
-    }
-
-    /** The format has no word for it. */
-    private static void requireGround(ReadingTerms terms) {
-        if (terms.lane() == Lane.IMMEDIATE_RISK) {
-            throw refused(
-                    "GROUND_MISSING",
-                    "",
-                    "lane IMMEDIATE_RISK was asked for, and this format gives no ground for it",
-                    "ask for lane URGENT, or send the package in canonical form with its ground");
         }
     }
 

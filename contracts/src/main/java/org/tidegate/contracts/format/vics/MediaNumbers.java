@@ -6,8 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tidegate.contracts.media.MediaRecord;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.problem.Problem;
+import org.tidegate.contracts.problem.Problems;
 
 /**
  * The numbers of a document's records, to find one that stands twice. Small documents may number as they like; in large ones the
@@ -30,10 +32,23 @@ final class MediaNumbers {
 
     /**
      * @param pointer of the record, for what is told
+     * @param problems where it tells that the number stands twice
      * @return whether the number is new
      * @throws MalformedDocument where many numbers lie too far apart
      */
-    boolean add(long number, String pointer) {
+    boolean add(MediaRecord record, String pointer, Problems problems) {
+        boolean isNew = add(Long.parseLong(record.mediaId()), pointer);
+        if (!isNew) {
+            problems.add(new Problem(
+                    "NOT_UNIQUE",
+                    pointer + "/" + VicsNames.MEDIA_ID,
+                    "two records have the same number",
+                    "number each record of the document differently"));
+        }
+        return isNew;
+    }
+
+    private boolean add(long number, String pointer) {
         if (!many) {
             boolean isNew = few.add(number);
             if (few.size() > FEW) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.Kind;
-import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.Residue;
 import org.tidegate.contracts.format.FormatReader;
 import org.tidegate.contracts.format.HashSetTranslation;
@@ -72,21 +71,10 @@ public final class VicsReader implements FormatReader {
             throw refused(
                     "PART_NOT_EXPECTED", "", "the document has others behind it", "send one document in one package");
         }
-        requireGround(terms);
+        terms.requireLaneWithoutGround();
         Problems problems = new Problems();
         try (VicsStream stream = VicsStream.open(new ByteArrayInputStream(documents.getFirst()), problems)) {
             return new Reading(stream, problems, terms).read();
-        }
-    }
-
-    /** The format has no word for it. */
-    private static void requireGround(ReadingTerms terms) {
-        if (terms.lane() == Lane.IMMEDIATE_RISK) {
-            throw refused(
-                    "GROUND_MISSING",
-                    "",
-                    "lane IMMEDIATE_RISK was asked for, and this format gives no ground for it",
-                    "ask for lane URGENT, or send the package in canonical form with its ground");
         }
     }
 
@@ -166,12 +154,7 @@ public final class VicsReader implements FormatReader {
                 return;
             }
             MediaRecord record = read.record();
-            if (!numbers.add(Long.parseLong(record.mediaId()), object.pointer())) {
-                problems.add(new Problem(
-                        "NOT_UNIQUE",
-                        object.pointer() + "/" + VicsNames.MEDIA_ID,
-                        "two records have the same number",
-                        "number each record of the document differently"));
+            if (!numbers.add(record, object.pointer(), problems)) {
                 return;
             }
             precategorised += RecordReading.isPrecategorised(record) ? 1 : 0;

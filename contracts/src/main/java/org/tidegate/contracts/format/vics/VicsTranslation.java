@@ -7,7 +7,6 @@ import org.tidegate.contracts.format.HashSetTranslation;
 import org.tidegate.contracts.format.LossTally;
 import org.tidegate.contracts.media.HashSetDigest;
 import org.tidegate.contracts.media.MediaRecord;
-import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.problem.Problems;
 
 /**
@@ -90,12 +89,7 @@ public final class VicsTranslation implements HashSetTranslation {
                 return;
             }
             MediaRecord record = read.record();
-            if (!numbers.add(Long.parseLong(record.mediaId()), object.pointer())) {
-                problems.add(new Problem(
-                        "NOT_UNIQUE",
-                        object.pointer() + "/" + VicsNames.MEDIA_ID,
-                        "two records have the same number",
-                        "number each record of the document differently"));
+            if (!numbers.add(record, object.pointer(), problems)) {
                 return;
             }
             count++;

@@ -1,4 +1,4 @@
-package org.tidegate.gateway.reporting;
+package org.tidegate.gateway;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,10 +7,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Stands still until a test moves it. */
-final class MovedClock extends Clock {
-    private volatile Instant now = Instant.now();
+public final class MovedClock extends Clock {
+    private volatile Instant now;
 
-    void move(Duration by) {
+    public MovedClock(Instant now) {
+        this.now = now;
+    }
+
+    public void move(Duration by) {
         now = now.plus(by);
     }
 
