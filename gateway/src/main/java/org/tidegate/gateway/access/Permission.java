@@ -36,12 +36,15 @@ public final class Permission {
             REPLAY_QUARANTINE,
             REJECT_QUARANTINE));
 
-    private static final Set<Operation> OFFICER_OF_EXCHANGES =
-            Set.copyOf(EnumSet.of(READ_EXCHANGE, READ_FORMS, ACCEPT_FORM));
+    private static final Set<Operation> OFFICER_OF_EXCHANGES = Set.copyOf(
+            EnumSet.of(READ_EXCHANGE, READ_FORMS, ACCEPT_FORM, READ_RETENTION, DECIDE_RETENTION, ASK_ERASURE));
     private static final Set<Operation> AUDITOR =
-            Set.copyOf(EnumSet.of(READ_LEDGER, EXPORT_LEDGER, READ_REVIEW, REVIEW_LEDGER));
+            Set.copyOf(EnumSet.of(READ_LEDGER, EXPORT_LEDGER, READ_REVIEW, REVIEW_LEDGER, LIST_RETENTION));
     private static final Set<Operation> DATA_PROTECTION_OFFICER =
-            Set.copyOf(EnumSet.of(READ_LEDGER, EXPORT_LEDGER, READ_REVIEW));
+            Set.copyOf(EnumSet.of(READ_LEDGER, EXPORT_LEDGER, READ_REVIEW, LIST_RETENTION));
+    /** Says what is kept and erased, and sees no more of it than its ids. */
+    private static final Set<Operation> DATA_PROTECTION_OFFICER_OF_EXCHANGES =
+            Set.copyOf(EnumSet.of(READ_RETENTION, DECIDE_RETENTION, ASK_ERASURE, CONFIRM_ERASURE));
 
     private Permission() {}
 
@@ -99,6 +102,11 @@ public final class Permission {
     private static Decision person(Actor.Person actor, Operation operation, Subject subject) {
         if (subject instanceof Subject.Node && ledger(actor.roles(), operation)) {
             return Decision.ALLOWED;
+        }
+        if (actor.roles().contains(Role.DATA_PROTECTION_OFFICER)
+                && DATA_PROTECTION_OFFICER_OF_EXCHANGES.contains(operation)
+                && subject instanceof Subject.OfCaseSystem owned) {
+            return own(owned.authority().equals(actor.authority()));
         }
         return actor.roles().contains(Role.OFFICER) ? officer(actor, operation, subject) : Decision.DENIED;
     }

@@ -30,6 +30,8 @@ import org.tidegate.contracts.json.CanonicalJson;
 import org.tidegate.contracts.json.StrictJson;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.contracts.retention.ErasureGround;
+import org.tidegate.contracts.retention.KeepGround;
 import org.tidegate.contracts.translation.AcceptanceGround;
 import org.tidegate.crypto.ledger.form.Base64Text;
 import org.tidegate.crypto.ledger.note.CheckpointCheck;
@@ -48,6 +50,7 @@ import org.tidegate.gateway.audit.EntryProof;
 import org.tidegate.gateway.audit.LedgerApi;
 import org.tidegate.gateway.exchange.WrittenFormView;
 import org.tidegate.gateway.people.FormsDoor;
+import org.tidegate.gateway.people.RetentionDoor;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.wire.DescriptorController;
 import org.tidegate.gateway.wire.EnvelopeController;
@@ -97,7 +100,8 @@ class OpenApiTest {
 
     @Test
     void thePeopleDocumentAndTheControllersNameTheSameOperations() {
-        assertThat(operations(read("people-1.yaml"))).isEqualTo(mappings(FormsDoor.class, LedgerApi.class));
+        assertThat(operations(read("people-1.yaml")))
+                .isEqualTo(mappings(FormsDoor.class, LedgerApi.class, RetentionDoor.class));
     }
 
     @Test
@@ -105,6 +109,10 @@ class OpenApiTest {
         Map<?, ?> schemas = map(map(read("people-1.yaml").get("components")).get("schemas"));
         assertThat(map(schemas.get("Ground")).get("enum"))
                 .isEqualTo(Stream.of(AcceptanceGround.values()).map(Enum::name).toList());
+        assertThat(map(schemas.get("KeepGround")).get("enum"))
+                .isEqualTo(Stream.of(KeepGround.values()).map(Enum::name).toList());
+        assertThat(map(schemas.get("ErasureGround")).get("enum"))
+                .isEqualTo(Stream.of(ErasureGround.values()).map(Enum::name).toList());
         assertThat(map(map(map(schemas.get("Form")).get("properties")).get("standing"))
                         .get("enum"))
                 .isEqualTo(Stream.of(WrittenFormView.Standing.values())
