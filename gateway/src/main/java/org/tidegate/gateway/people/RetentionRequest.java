@@ -8,7 +8,7 @@ import org.tidegate.contracts.retention.RetentionDecision;
 import org.tidegate.contracts.rule.Checks;
 
 /** What a person asks of retention. */
-final class RetentionRequest {
+public final class RetentionRequest {
     private RetentionRequest() {}
 
     /**
@@ -16,11 +16,11 @@ final class RetentionRequest {
      *
      * @param until with KEEP only
      */
-    record Decide(
+    public record Decide(
             RetentionDecision decision,
             KeepGround ground,
             @Nullable Instant until) {
-        Decide {
+        public Decide {
             Checks.of(Decide.class, decision, ground, until)
                     .require(
                             (until != null) == (decision == RetentionDecision.KEEP),
@@ -33,8 +33,8 @@ final class RetentionRequest {
     }
 
     /** The schema ErasureRequest of people-1.yaml. */
-    record Ask(ErasureGround ground) {
-        Ask {
+    public record Ask(ErasureGround ground) {
+        public Ask {
             Checks.of(Ask.class, ground)
                     .require(
                             ground != ErasureGround.PERIOD_ENDED,

@@ -116,7 +116,7 @@ public final class ContentKeyStore {
                 jdbc -> jdbc.sql("select k.key_id from content_key k where life <> 'PACKAGE' and made_at < ? and "
                                 + NOTHING_HANGS + " order by made_at limit ?")
                         .params(at(madeBefore), limit)
-                        .query(UUID.class)
+                        .query((r, row) -> uuid(r, "key_id"))
                         .list());
     }
 

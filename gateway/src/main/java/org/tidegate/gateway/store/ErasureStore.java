@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.retention.ErasureGround;
 
 /** Erasures: asked for, confirmed, done, and told to the recipients. What was withdrawn is in the ledger alone. */
@@ -71,10 +72,7 @@ public final class ErasureStore {
      */
     public void erase(Transaction tx, UUID id, PackageRef ref, String confirmedBy, Instant now) {
         Object[] key = {ref.id().value(), ref.receivedFrom()};
-        List<UUID> envelopes = tx.jdbc().sql("""
-                        select o.envelope_id from envelope_out o join case_exchange e
-                            on o.envelope_id = e.envelope_id or o.exchange_id = e.exchange_id
-                        where e.package_id = ? and e.received_from = ? and e.direction = 'OUT' and o.sealed is not null""").params(key).query(UUID.class).list();
+        UUID[] envelopes = sealedFor(tx, key);
         tx.jdbc()
                 .sql("""
                         insert into erasure_key (erasure_id, key_id)
@@ -89,11 +87,11 @@ public final class ErasureStore {
                 .param("erasure", id)
                 .param("id", ref.id().value())
                 .param("from", ref.receivedFrom())
-                .param("envelopes", envelopes.toArray(UUID[]::new))
+                .param("envelopes", envelopes)
                 .update();
         tx.jdbc()
                 .sql("update envelope_out set sealed = null, wrapped_data_key = null where envelope_id = any (?)")
-                .param(envelopes.toArray(UUID[]::new))
+                .param(envelopes)
                 .update();
         tx.jdbc()
                 .sql("delete from submission_signature where package_id = ? and received_from = ?")
@@ -111,6 +109,20 @@ public final class ErasureStore {
                 .sql("update package_erasure set confirmed_by = ?, erased_at = ? where erasure_id = ?")
                 .params(confirmedBy, at(now), id)
                 .update();
+    }
+
+    /** The envelopes whose bytes hold it, of those that are kept. */
+    private static UUID[] sealedFor(Transaction tx, Object[] key) {
+        List<EnvelopeId> found =
+                tx.jdbc().sql("""
+                        select distinct o.envelope_id from envelope_out o join case_exchange e
+                            on o.envelope_id = e.envelope_id or o.exchange_id = e.exchange_id
+                        where e.package_id = ? and e.received_from = ? and e.direction = 'OUT' and o.sealed is not null""").params(key).query(ErasureStore::envelope).list();
+        return found.stream().map(EnvelopeId::value).toArray(UUID[]::new);
+    }
+
+    private static EnvelopeId envelope(ResultSet r, int number) throws SQLException {
+        return new EnvelopeId(uuid(r, "envelope_id"));
     }
 
     /** The package that tells the recipients. */

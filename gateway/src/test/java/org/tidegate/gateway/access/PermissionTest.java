@@ -88,16 +88,27 @@ class PermissionTest {
             Map.entry("operator > lab of XA", "READ_EXCHANGE"),
             Map.entry("operator > cms of XB", "READ_EXCHANGE"),
             Map.entry("officer > node", "LIST_EXCHANGES"),
-            Map.entry("officer > cms of XA", "READ_EXCHANGE READ_FORMS ACCEPT_FORM"),
-            Map.entry("officer > lab of XA", "READ_EXCHANGE READ_FORMS ACCEPT_FORM"),
-            Map.entry("auditor > node", "READ_LEDGER EXPORT_LEDGER READ_REVIEW REVIEW_LEDGER"),
-            Map.entry("data-protection officer > node", "READ_LEDGER EXPORT_LEDGER READ_REVIEW"));
+            Map.entry(
+                    "officer > cms of XA",
+                    "READ_EXCHANGE READ_FORMS ACCEPT_FORM READ_RETENTION DECIDE_RETENTION ASK_ERASURE"),
+            Map.entry(
+                    "officer > lab of XA",
+                    "READ_EXCHANGE READ_FORMS ACCEPT_FORM READ_RETENTION DECIDE_RETENTION ASK_ERASURE"),
+            Map.entry("auditor > node", "READ_LEDGER EXPORT_LEDGER READ_REVIEW REVIEW_LEDGER LIST_RETENTION"),
+            Map.entry("data-protection officer > node", "READ_LEDGER EXPORT_LEDGER READ_REVIEW LIST_RETENTION"),
+            Map.entry(
+                    "data-protection officer > cms of XA",
+                    "READ_RETENTION DECIDE_RETENTION ASK_ERASURE CONFIRM_ERASURE"),
+            Map.entry(
+                    "data-protection officer > lab of XA",
+                    "READ_RETENTION DECIDE_RETENTION ASK_ERASURE CONFIRM_ERASURE"));
 
     /** Where the actor may do it to its own: then another's looks as if it were not there. */
     private static final Map<String, String> FOREIGN = Map.of(
             "case system > lab of XA", "case system > cms of XA",
             "case system > cms of XB", "case system > cms of XA",
             "officer > cms of XB", "officer > cms of XA",
+            "data-protection officer > cms of XB", "data-protection officer > cms of XA",
             "partner > partner XA", "partner > partner XB");
 
     static Stream<Arguments> everyActorEveryOperationEverySubject() {
@@ -132,7 +143,7 @@ class PermissionTest {
     }
 
     @Test
-    void everyOperationIsAllowedToOneKindOfActorButForReadingExchangesAndTheLedger() {
+    void everyOperationIsAllowedToOneKindOfActorButForReadingAndRetention() {
         for (Operation operation : Operation.values()) {
             List<String> kinds = ALLOWED.entrySet().stream()
                     .filter(row -> allows(row.getKey(), operation))
@@ -144,7 +155,13 @@ class PermissionTest {
                     .hasSize(
                             switch (operation) {
                                 case READ_EXCHANGE -> 3;
-                                case READ_LEDGER, EXPORT_LEDGER, READ_REVIEW -> 2;
+                                case READ_LEDGER,
+                                        EXPORT_LEDGER,
+                                        READ_REVIEW,
+                                        LIST_RETENTION,
+                                        READ_RETENTION,
+                                        DECIDE_RETENTION,
+                                        ASK_ERASURE -> 2;
                                 default -> 1;
                             });
         }

@@ -132,7 +132,7 @@ class ErasureTest {
                 XA,
                 retention,
                 erasures,
-                ref -> CasePackageJson.read(content(ref.id())),
+                ref -> CasePackageJson.read(content(ref.id(), ref.from() == null ? "XA" : "XB")),
                 new Door(commits),
                 ledger,
                 alarms,
@@ -242,7 +242,7 @@ class ErasureTest {
     private Given ours(String state, Instant at) {
         PackageId id = new PackageId(UUID.randomUUID());
         ExchangeId exchange = new ExchangeId(UUID.randomUUID());
-        putExchange(putPackage(id, null, Kind.REFERRAL, at, content(id)), exchange, "OUT", state);
+        putExchange(putPackage(id, null, Kind.REFERRAL, at, content(id, "XA")), exchange, "OUT", state);
         UUID envelope = UUID.randomUUID();
         SealedContent sealed = dataKeys.seal(RestContext.envelope(new EnvelopeId(envelope)), VALUE.getBytes(UTF_8));
         change("""
@@ -255,7 +255,7 @@ class ErasureTest {
     private Given theirs(String state, Instant at) {
         PackageId id = new PackageId(UUID.randomUUID());
         ExchangeId exchange = new ExchangeId(UUID.randomUUID());
-        putExchange(putPackage(id, "XB", Kind.REFERRAL, at, content(id)), exchange, "IN", state);
+        putExchange(putPackage(id, "XB", Kind.REFERRAL, at, content(id, "XB")), exchange, "IN", state);
         change(
                 "insert into package_in (sender, package_id, keyed_digest, first_envelope) values ('XB', ?, '\\x01', ?)",
                 id.value(),
@@ -290,17 +290,18 @@ class ErasureTest {
                 from case_package where package_id = ? and direction = ?""", exchange.value(), state, id.value(), direction);
     }
 
-    private static byte[] content(PackageId id) {
+    private static byte[] content(PackageId id, String from) {
         return """
                 {"schemaVersion":1,"id":"%s","kind":"REFERRAL","conversation":"0198c0de-5a00-7000-8000-00000000000c",
                  "createdAt":"2026-01-05T09:00:00.250Z",
-                 "origin":{"id":"XA","name":"Synthetic Authority XA","country":"XA","kind":"LAW_ENFORCEMENT"},
-                 "recipients":[{"id":"XB","name":"Synthetic Authority XB","country":"XB","kind":"LAW_ENFORCEMENT"},
+                 "origin":{"id":"%s","name":"Synthetic Authority","country":"XA","kind":"LAW_ENFORCEMENT"},
+                 "recipients":[{"id":"%s","name":"Synthetic Authority","country":"XB","kind":"LAW_ENFORCEMENT"},
                                {"id":"XC","name":"Synthetic Authority XC","country":"XC","kind":"LAW_ENFORCEMENT"}],
                  "urgency":{"lane":"ROUTINE"},"purpose":{"codes":["18.2.d"],"narrative":"%s"},
                  "handling":{"codes":["EU:H3"],"conditions":"%s"},
                  "referral":{"incidentTypes":["ONLINE_ENTICEMENT"],"platform":"%s"}}
-                """.formatted(id, VALUE, VALUE, VALUE).getBytes(UTF_8);
+                """.formatted(id, from, from.equals("XA") ? "XB" : "XA", VALUE, VALUE, VALUE)
+                .getBytes(UTF_8);
     }
 
     private void erase(Given given) {
@@ -364,7 +365,7 @@ class ErasureTest {
                 "select wrapped_data_key from case_package where package_id = ?",
                 given.casePackage().value());
         assertThat(dataKeys.open(RestContext.content(given.casePackage()), new SealedContent(key, content)))
-                .isEqualTo(content(given.casePackage()));
+                .isEqualTo(content(given.casePackage(), "XA"));
         UUID envelope = value(
                 "select envelope_id from envelope_out where package_id = ?",
                 UUID.class,
