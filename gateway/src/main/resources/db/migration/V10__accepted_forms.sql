@@ -9,6 +9,16 @@ create table stopped_form (
     primary key (exchange_id, format)
 );
 
+-- An alarm of the version before names its exchange and no format: each one it wrote may have been asked for. How each of them stands is
+-- found whenever it is looked at; without a row nobody would be led there, and the alarm would stay open.
+insert into stopped_form (exchange_id, format, stopped_at)
+select e.exchange_id, w.format, min(a.raised_at)
+from alarm a
+    join case_exchange e on e.exchange_id::text = a.subject_ids ->> 'exchange'
+    cross join (values ('cybertip'), ('eux'), ('vics'), ('case')) w (format)
+where a.code = 'FORM_BLOCKED' and a.acknowledged_at is null and coalesce(a.subject_ids ->> 'format', w.format) = w.format
+group by e.exchange_id, w.format;
+
 create table accepted_form (
     exchange_id uuid not null references case_exchange,
     format      text not null,                   -- with its version
@@ -21,3 +31,6 @@ create table accepted_form (
     pushed_at   timestamptz,
     primary key (exchange_id, format, loss_digest)
 );
+
+-- When the case system took the package by a push; null: it has it from its inbox, or not yet.
+alter table inbox_item add column pushed_at timestamptz;

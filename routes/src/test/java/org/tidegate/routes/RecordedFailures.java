@@ -1,6 +1,7 @@
 package org.tidegate.routes;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.tidegate.routes.failure.FailureSteps;
@@ -24,7 +25,7 @@ public final class RecordedFailures implements FailureSteps {
     }
 
     @Override
-    public void quarantined(String exchangeId, String code, Throwable cause) {
+    public void quarantined(String exchangeId, String code, Instant taken, Throwable cause) {
         decisions.add("quarantined " + exchangeId + " " + code + " "
                 + cause.getClass().getSimpleName());
     }

@@ -9,7 +9,7 @@ public final class NotPermitted extends RuntimeException {
 
     NotPermitted(Actor actor, Operation operation, Decision decision) {
         super("not permitted: " + actor.name() + ", operation " + operation + ", decision " + decision
-                + "; an administrator checks the certificate and what it was asked for");
+                + "; an administrator checks who that is and what was asked of this node");
         this.decision = decision;
     }
 

@@ -40,6 +40,10 @@ final class Fields {
      * @param parser throws IllegalArgumentException for a value that is not of that shape
      */
     <T> @Nullable T one(String name, String shape, Function<String, T> parser) {
+        return one(name, shape, "send " + shape + ", or leave it out", parser);
+    }
+
+    private <T> @Nullable T one(String name, String shape, String fix, Function<String, T> parser) {
         read.add(name);
         String[] texts = given.get(name);
         if (texts == null || texts.length == 0) {
@@ -59,9 +63,19 @@ final class Fields {
             }
             return parser.apply(text);
         } catch (IllegalArgumentException notOfThatShape) {
-            wrong(name, "OUT_OF_RANGE", "not " + shape, "send " + shape + ", or leave it out");
+            wrong(name, "OUT_OF_RANGE", "not " + shape, fix);
             return null;
         }
+    }
+
+    /** As {@link #one}, for what has to be said: nothing is wrong as well. */
+    <T> @Nullable T required(String name, String shape, Function<String, T> parser) {
+        int before = problems.count();
+        T value = one(name, shape, "send " + shape, parser);
+        if (value == null && problems.count() == before) {
+            wrong(name, "MISSING", "left out", "send " + shape);
+        }
+        return value;
     }
 
     @Nullable String matching(String name, String shape, Pattern pattern) {

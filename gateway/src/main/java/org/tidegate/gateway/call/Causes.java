@@ -18,6 +18,7 @@ public final class Causes {
             "certificate_required");
 
     private static final String RECEIVED = "Received fatal alert: ";
+    private static final String BROKEN_OFF = "Remote host terminated the handshake";
 
     private Causes() {}
 
@@ -34,6 +35,13 @@ public final class Causes {
                 .map(text -> text.substring(text.indexOf(RECEIVED) + RECEIVED.length())
                         .strip())
                 .anyMatch(ABOUT_CERTIFICATES::contains);
+    }
+
+    /** The other side ended the line before either had refused the other; the platform gives that no type of its own either. */
+    public static boolean isHandshakeBrokenOff(Throwable failure) {
+        return all(failure)
+                .filter(SSLException.class::isInstance)
+                .anyMatch(cause -> BROKEN_OFF.equals(cause.getMessage()));
     }
 
     private static Stream<Throwable> all(Throwable failure) {

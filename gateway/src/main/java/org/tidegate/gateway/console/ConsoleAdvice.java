@@ -51,7 +51,7 @@ final class ConsoleAdvice {
 
     /** A page asked for its person, and there is none. */
     private ResponseEntity<byte[]> requestFailed(RequestFailed failed, HttpServletRequest request) {
-        if (failed.code() == ProblemCode.FORBIDDEN && Visitors.session(request).isEmpty()) {
+        if (failed.code() == ProblemCode.NOT_SIGNED_IN) {
             return SignInPage.askedBy(request);
         }
         if (failed.code() == ProblemCode.ENTRY_UNREADABLE) {

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
@@ -39,7 +38,7 @@ final class ConsoleFilter extends HttpFilter {
             throws IOException, ServletException {
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
-        if (!isOurOwnOrALink(request)) {
+        if (!OwnSite.sentOrLinked(request)) {
             write(response, pages.problem(request, ConsoleProblem.OTHER_SITE));
             return;
         }
@@ -49,19 +48,6 @@ final class ConsoleFilter extends HttpFilter {
             LOG.warn("request {} answered UNAVAILABLE: {}", RequestId.of(request), SafeTrace.of(away));
             write(response, pages.problem(request, ConsoleProblem.UNAVAILABLE));
         }
-    }
-
-    /** Another site may link to a page, but neither send a form here nor load anything of ours. Old browsers do not tell. */
-    private static boolean isOurOwnOrALink(HttpServletRequest request) {
-        String site = request.getHeader("Sec-Fetch-Site");
-        return site == null
-                || switch (site.toLowerCase(Locale.ROOT)) {
-                    case "same-origin", "none" -> true;
-                    default ->
-                        "GET".equals(request.getMethod())
-                                && "navigate".equals(request.getHeader("Sec-Fetch-Mode"))
-                                && "document".equals(request.getHeader("Sec-Fetch-Dest"));
-                };
     }
 
     private static void write(HttpServletResponse response, ResponseEntity<byte[]> page) throws IOException {

@@ -6,26 +6,18 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.tidegate.contracts.authority.Authority;
-import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
-import org.tidegate.contracts.format.FormatWriter;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.exchange.ExchangeView;
 import org.tidegate.gateway.exchange.Exchanges;
 import org.tidegate.gateway.exchange.WrittenFormView;
 import org.tidegate.gateway.exchange.WrittenForms;
-import org.tidegate.gateway.handover.Pushes;
-import org.tidegate.gateway.store.Direction;
-import org.tidegate.gateway.store.ExchangeRow;
-import org.tidegate.gateway.store.ExchangeStore;
 
 /** One exchange: where it stands, whose turn it is, and everything that happened to it. Never content. */
 @RestController
@@ -33,24 +25,13 @@ final class ExchangePage {
     private final Authority self;
     private final Exchanges exchanges;
     private final WrittenForms forms;
-    private final Pushes pushes;
-    private final ExchangeStore store;
     private final Pages pages;
     private final Clock clock;
 
-    ExchangePage(
-            Authority self,
-            Exchanges exchanges,
-            WrittenForms forms,
-            Pushes pushes,
-            ExchangeStore store,
-            Pages pages,
-            Clock clock) {
+    ExchangePage(Authority self, Exchanges exchanges, WrittenForms forms, Pages pages, Clock clock) {
         this.self = self;
         this.exchanges = exchanges;
         this.forms = forms;
-        this.pushes = pushes;
-        this.store = store;
         this.pages = pages;
         this.clock = clock;
     }
@@ -77,8 +58,8 @@ final class ExchangePage {
         values.put("acceptedAt", Moment.of(exchange.acceptedAt()));
         values.put("stateAt", Moment.of(exchange.stateAt()));
         values.put("nextAttemptAt", exchange.nextAttemptAt() == null ? null : Moment.of(exchange.nextAttemptAt()));
-        values.put("deadline", deadline(exchange, now));
-        values.put("turnKey", turnKey(exchange, asked));
+        values.put("deadline", Deadline.of(exchange.state(), exchange.stateAt(), exchange.receiptDueAt(), now));
+        values.put("turnKey", turnKey(exchange));
         values.put("failure", Failure.of(exchange));
         values.put(
                 "forms",
@@ -88,29 +69,9 @@ final class ExchangePage {
         return pages.page(request, 200, "exchange", values);
     }
 
-    private String turnKey(ExchangeView exchange, List<WrittenFormView> asked) {
-        boolean pushed = exchange.direction() == Direction.IN
-                && exchange.state() == ExchangeState.DELIVERED
-                && store.find(exchange.id())
-                        .filter(row -> isPushed(row.caseSystem(), asked))
-                        .isPresent();
+    /** Delivered by a push means that the case system took it; else it waits in the inbox, whatever the settings say by now. */
+    private static String turnKey(ExchangeView exchange) {
+        boolean pushed = exchange.state() == ExchangeState.DELIVERED && exchange.pushedAt() != null;
         return pushed ? "turn.IN.PUSHED" : "turn." + exchange.direction() + "." + exchange.state();
-    }
-
-    /** Delivered to a case system that is called means that it took the package, unless the form it is called with was not given. */
-    private boolean isPushed(@Nullable CaseSystemId caseSystem, List<WrittenFormView> asked) {
-        if (caseSystem == null || !pushes.has(caseSystem)) {
-            return false;
-        }
-        Optional<String> format = pushes.of(caseSystem).writer().map(FormatWriter::format);
-        return asked.stream()
-                .filter(form -> format.filter(form.format().id()::equals).isPresent())
-                .map(WrittenFormView::acceptance)
-                .allMatch(acceptance -> acceptance != null && acceptance.pushedAt() != null);
-    }
-
-    private @Nullable Deadline deadline(ExchangeView exchange, Instant now) {
-        Optional<Instant> due = store.find(exchange.id()).map(ExchangeRow::receiptDueAt);
-        return Deadline.of(exchange.state(), exchange.stateAt(), due.orElse(null), now);
     }
 }

@@ -30,7 +30,6 @@ import org.tidegate.gateway.store.ReviewStore;
 /** Reviews: the list with the form that draws one, and one review with its findings, which is the report to print. */
 @RestController
 final class ReviewPages {
-    private static final String TOKEN = "token";
     private static final String SAID = "said";
     private static final int USUAL_DAYS = 30;
 
@@ -123,8 +122,8 @@ final class ReviewPages {
 
     @PostMapping(Paths.AUDIT_REVIEWS)
     ResponseEntity<byte[]> draw(HttpServletRequest request, Actor.Person person) {
-        requireOurForm(request);
-        ReviewOrder order = ReviewOrder.read(request.getParameterMap(), TOKEN);
+        Fields.requireToken(request);
+        ReviewOrder order = ReviewOrder.read(request.getParameterMap(), Fields.TOKEN);
         List<String> wrong = Typed.wrong(order.problems(), TYPED);
         if (!wrong.isEmpty()) {
             return list(request, person, wrong, 422);
@@ -165,7 +164,7 @@ final class ReviewPages {
 
     @PostMapping(Paths.AUDIT_REVIEWS + "/{id}/findings")
     ResponseEntity<byte[]> note(HttpServletRequest request, Actor.Person person, @PathVariable("id") String text) {
-        requireOurForm(request);
+        Fields.requireToken(request);
         UUID id = id(text).orElseThrow(() -> new PageFailed(ConsoleProblem.NOT_FOUND));
         int place;
         ReviewNote note;
@@ -182,7 +181,7 @@ final class ReviewPages {
 
     @PostMapping(Paths.AUDIT_REVIEWS + "/{id}/signature")
     ResponseEntity<byte[]> sign(HttpServletRequest request, Actor.Person person, @PathVariable("id") String text) {
-        requireOurForm(request);
+        Fields.requireToken(request);
         UUID id = id(text).orElseThrow(() -> new PageFailed(ConsoleProblem.NOT_FOUND));
         return back(id, desk.sign(person, id), "");
     }
@@ -267,14 +266,6 @@ final class ReviewPages {
                 .map(name -> "review." + name)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** Another site must not draw, note or sign in somebody's name. */
-    private static void requireOurForm(HttpServletRequest request) {
-        String token = Optional.ofNullable(request.getParameter(TOKEN)).orElse("");
-        if (Visitors.session(request).filter(session -> session.gave(token)).isEmpty()) {
-            throw new PageFailed(ConsoleProblem.FORM_OUTDATED);
-        }
     }
 
     private static Optional<UUID> id(String text) {

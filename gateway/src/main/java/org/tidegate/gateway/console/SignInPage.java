@@ -135,9 +135,7 @@ final class SignInPage {
     ResponseEntity<byte[]> signOut(HttpServletRequest request) {
         Optional<Session> session = Visitors.session(request);
         if (session.isPresent()) {
-            if (!session.get().gave(Fields.of(request, TOKEN))) {
-                throw new PageFailed(ConsoleProblem.FORM_OUTDATED);
-            }
+            Fields.requireToken(request);
             sessions.signOut(session.get());
         }
         return Pages.seeOther(Paths.SIGN_IN + "?" + BECAUSE + "=" + Because.SIGNED_OUT)

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.gateway.command.Arguments;
 import org.tidegate.gateway.command.Command;
@@ -65,8 +66,9 @@ public final class DemoCommand implements Command {
             homes.prepareWithCalledSystems(ports);
             try (CalledSystems called = CalledSystems.start(homes, ports)) {
                 pair.start();
-                NodeRun xa = await(pair, homes, DemoHomes.XA, screen);
-                NodeRun xb = await(pair, homes, DemoHomes.XB, screen);
+                Both both = await(pair, homes, screen);
+                NodeRun xa = both.xa();
+                NodeRun xb = both.xb();
                 DemoStory story = new DemoStory(homes, xa, xb, screen);
                 story.lookBack();
                 story.tell(report, post == null ? "sample-report.xml" : post.toString());
@@ -108,21 +110,34 @@ public final class DemoCommand implements Command {
         throw failure;
     }
 
-    private static NodeRun await(DemoPair pair, DemoHomes homes, AuthorityId authority, DemoScreen screen)
-            throws InterruptedException {
+    private record Both(NodeRun xa, NodeRun xb) {}
+
+    /** Says of each when it is ready, whichever is the first. */
+    private static Both await(DemoPair pair, DemoHomes homes, DemoScreen screen) throws InterruptedException {
+        NodeRun xa = null;
+        NodeRun xb = null;
         long end = System.nanoTime() + READY_WITHIN.toNanos();
         while (System.nanoTime() < end) {
-            NodeRun run = pair.ready(authority);
-            if (run != null) {
-                screen.ready(authority, run);
-                return run;
+            xa = xa == null ? ready(pair, DemoHomes.XA, screen) : xa;
+            xb = xb == null ? ready(pair, DemoHomes.XB, screen) : xb;
+            if (xa != null && xb != null) {
+                return new Both(xa, xb);
             }
-            screen.waiting(authority);
+            screen.waiting(xa == null && xb == null ? "XA and XB start" : xa == null ? "XA still starts" : "XB still starts");
             Thread.sleep(LOOK);
         }
-        throw new DemoFailed("The node of " + authority + " was not ready within " + READY_WITHIN.toMinutes()
+        AuthorityId late = xa == null ? DemoHomes.XA : DemoHomes.XB;
+        throw new DemoFailed("The node of " + late + " was not ready within " + READY_WITHIN.toMinutes()
                 + " minutes. Its log says why: "
-                + ChildNode.log(homes.home(authority)));
+                + ChildNode.log(homes.home(late)));
+    }
+
+    private static @Nullable NodeRun ready(DemoPair pair, AuthorityId authority, DemoScreen screen) {
+        NodeRun run = pair.ready(authority);
+        if (run != null) {
+            screen.ready(authority, run);
+        }
+        return run;
     }
 
     static byte[] sample() {

@@ -67,11 +67,11 @@ final class DemoReporting {
         screen.line("As a client of the reporting API, which needs nothing but another base URL:");
         screen.line("");
         screen.line("  cd '" + homes.caseSystem(DemoHomes.XA) + "'");
-        screen.line(
-                "  curl --cacert ca.pem --cert cert.pem --key key.pem -H 'Content-Type: text/xml; charset=utf-8' \\");
-        screen.line("    --data @../../sample-report.xml '" + door.resolve(SUBMIT) + "'");
-        screen.line(
-                "  curl --cacert ca.pem --cert cert.pem --key key.pem --form id=REPORT '" + door.resolve(FINISH) + "'");
+        screen.line("  curl --cacert ca.pem --cert cert.pem --key key.pem \\");
+        screen.line("    -H 'Content-Type: text/xml; charset=utf-8' --data @../../sample-report.xml \\");
+        screen.line("    '" + door.resolve(SUBMIT) + "'");
+        screen.line("  curl --cacert ca.pem --cert cert.pem --key key.pem --form id=REPORT \\");
+        screen.line("    '" + door.resolve(FINISH) + "'");
     }
 
     private void acknowledge(String exchange) throws IOException, InterruptedException {

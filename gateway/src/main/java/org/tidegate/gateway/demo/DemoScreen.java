@@ -25,18 +25,17 @@ final class DemoScreen {
     }
 
     void welcome(Path root) {
-        out.println(
-                "Tidegate demo: the gateways of two authorities, XA and XB, on this machine. All data is synthetic.");
-        out.println("Each has its own PostgreSQL, broker, keys and certificates under " + root);
-        out.println(
-                "Both start at once. On a busy machine the first minute goes by in silence: two Java machines and two databases.");
+        out.println("Tidegate demo: the gateways of two authorities, XA and XB, on this machine. All data is synthetic.");
+        out.println("Each has its own PostgreSQL, broker, keys and certificates under");
+        out.println("  " + root);
+        out.println("Both start at once, two Java machines and two databases. On a busy machine that takes a minute.");
         out.println();
     }
 
     /** A sign of life while a node starts: dots where a person watches, nothing in a log. */
-    void waiting(AuthorityId authority) {
+    void waiting(String what) {
         if (!waiting) {
-            out.print(stamp() + "  " + authority + " starts ");
+            out.print(stamp() + "  " + what + " ");
             waiting = true;
         }
         if (terminal) {
@@ -49,7 +48,7 @@ final class DemoScreen {
         endWaiting();
         out.printf(
                 Locale.ROOT,
-                "%s  %s is ready after %.1f s: case systems at https://localhost:%d, partners at https://localhost:%d%n",
+                "%s  %s is ready after %.1f s%n          case systems: https://localhost:%d  partners: https://localhost:%d%n",
                 stamp(),
                 authority,
                 run.startMillis() / 1000.0,
@@ -61,6 +60,9 @@ final class DemoScreen {
         endWaiting();
         out.println(text);
     }
+
+    /** How far a step's words stand from the left: what they do not fit into goes on below. */
+    static final String BELOW = "\n" + " ".repeat(32);
 
     /** A step of the exchange, with its time since the package was accepted. */
     void step(Instant accepted, Instant at, String name, String what) {
@@ -82,6 +84,11 @@ final class DemoScreen {
         Path a = homes.caseSystem(DemoHomes.XA);
         Path b = homes.caseSystem(DemoHomes.XB);
         out.println();
+        out.println("See it in a browser, which will not know the development certificate:");
+        out.println();
+        officer(homes, DemoHomes.XA, xa);
+        officer(homes, DemoHomes.XB, xb);
+        out.println();
         out.println("The same by hand. As XA's case system, post a report and follow it:");
         out.println();
         out.println("  cd '" + a + "'");
@@ -96,42 +103,38 @@ final class DemoScreen {
         out.println("  cd '" + b + "'");
         String door = "https://localhost:" + xb.agencyPort() + "/api/v1/inbox";
         out.println("  curl --cacert ca.pem --cert cert.pem --key key.pem '" + door + "'");
-        out.println("  curl --cacert ca.pem --cert cert.pem --key key.pem '" + door + "/ITEM/package'");
-        out.println("  curl --cacert ca.pem --cert cert.pem --key key.pem -X POST '" + door + "/ITEM/acknowledgement'");
+        out.println("  curl --cacert ca.pem --cert cert.pem --key key.pem \\");
+        out.println("    '" + door + "/ITEM/package'");
+        out.println("  curl --cacert ca.pem --cert cert.pem --key key.pem -X POST \\");
+        out.println("    '" + door + "/ITEM/acknowledgement'");
         out.println();
         soapByHand(homes, xb);
         out.println();
-        out.println("As a liaison officer, see it in a browser, which will not know the development certificate:");
-        out.println();
-        officer(homes, DemoHomes.XA, xa);
-        officer(homes, DemoHomes.XB, xb);
-        out.println();
         out.println("What needs a person: ./tidegate alarms --home '" + homes.home(DemoHomes.XA) + "'");
-        out.println(
-                "Logs: " + ChildNode.log(homes.home(DemoHomes.XA)) + " and " + ChildNode.log(homes.home(DemoHomes.XB)));
+        out.println("Logs: " + ChildNode.log(homes.home(DemoHomes.XA)));
+        out.println("      " + ChildNode.log(homes.home(DemoHomes.XB)));
     }
 
     void soapByHand(DemoHomes homes, NodeRun xb) {
         out.println("By SOAP, ask XA for something. It arrives at " + CalledSystem.REQUESTS.said() + ":");
         out.println();
         out.println("  cd '" + homes.caseSystem(DemoHomes.XB) + "'");
-        out.println(
-                "  curl --cacert ca.pem --cert cert.pem --key key.pem -H 'Content-Type: " + EuxDelivery.TYPE + "' \\");
-        out.println("    --data-binary @../../" + DemoFormats.ENVELOPE + " 'https://localhost:" + xb.agencyPort()
-                + "/soap/eux/1'");
+        out.println("  curl --cacert ca.pem --cert cert.pem --key key.pem \\");
+        out.println("    -H 'Content-Type: " + EuxDelivery.TYPE + "' \\");
+        out.println("    --data-binary @../../" + DemoFormats.ENVELOPE + " \\");
+        out.println("    'https://localhost:" + xb.agencyPort() + "/soap/eux/1'");
     }
 
     private void officer(DemoHomes homes, AuthorityId authority, NodeRun run) {
         out.println("  " + authority + ": https://localhost:" + run.peoplePort() + "/console/  id " + DemoOfficer.ID
-                + "  password " + homes.officerPassword(authority) + "  (an auditor: id " + DemoOfficer.AUDITOR_ID
-                + ", the same password)");
+                + "  password " + homes.officerPassword(authority));
+        out.println("      an officer; an auditor with id " + DemoOfficer.AUDITOR_ID + " and the same password");
     }
 
     void stayingUp() {
         out.println();
-        out.println(
-                "Both gateways stay up. Ctrl-C stops them; nothing is left running, and the next demo finds what was"
-                        + " exchanged.");
+        out.println("Both gateways stay up. Ctrl-C stops them and leaves nothing running;");
+        out.println("the next demo finds what was exchanged.");
     }
 
     private void endWaiting() {

@@ -63,7 +63,7 @@ final class DemoStory {
                 accepted,
                 accepted,
                 "accepted",
-                "exchange " + exchange + ", ledger leaf "
+                "exchange " + exchange + DemoScreen.BELOW + "ledger leaf "
                         + posted.body().path("leafHash").asString());
 
         JsonNode relayed = await(exchange, "RELAYED", "DELIVERED", "RETRIEVED");

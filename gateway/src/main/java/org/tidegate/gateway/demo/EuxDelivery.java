@@ -13,6 +13,7 @@ import javax.xml.transform.dom.DOMSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import org.tidegate.contracts.format.eux.Eux;
+import org.tidegate.gateway.soapbinding.EnvelopeNamespaces;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
@@ -22,7 +23,6 @@ record EuxDelivery(Optional<Ids> ids, Optional<Element> message, boolean isValid
     static final String OPERATIONS = "urn:tidegate:eux-door:1";
     static final String TYPE = "application/soap+xml; charset=UTF-8";
 
-    private static final String ENVELOPE = "http://www.w3.org/2003/05/soap-envelope";
     private static final Set<String> WITH_VALUES =
             Set.of("messageId", "messageType", "conversationId", "createdAt", "from", "to", "urgency", "handling");
     private static final Schema SCHEMA = schema();
@@ -100,7 +100,8 @@ record EuxDelivery(Optional<Ids> ids, Optional<Element> message, boolean isValid
 
     /** Puts it into a body of SOAP 1.2. */
     static String envelope(String content) {
-        return "<s:Envelope xmlns:s=\"" + ENVELOPE + "\"><s:Body>" + content + "</s:Body></s:Envelope>";
+        return "<s:Envelope xmlns:s=\"" + EnvelopeNamespaces.SOAP_1_2 + "\"><s:Body>" + content
+                + "</s:Body></s:Envelope>";
     }
 
     private static Answer enveloped(int status, String content) {

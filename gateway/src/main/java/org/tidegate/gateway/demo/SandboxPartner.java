@@ -108,11 +108,11 @@ final class SandboxPartner implements AutoCloseable {
         screen.line("  cd '" + caseSystem + "'");
         for (SandboxReply reply : SandboxReply.values()) {
             String reference = reply.prefix() + "1";
-            screen.line("  sed 's|<reporter>|<lawEnforcement><agencyName>Desk XA</agencyName><caseNumber>" + reference
-                    + "</caseNumber></lawEnforcement><reporter>|' ../../sample-report.xml |");
+            screen.line("  sed 's|<reporter>|<lawEnforcement><agencyName>Desk XA</agencyName>'\\");
+            screen.line("'<caseNumber>" + reference + "</caseNumber></lawEnforcement><reporter>|' ../../sample-report.xml |");
             screen.line("  " + curl + "-H 'Content-Type: application/xml' \\");
-            screen.line("      -H \"Idempotency-Key: $(date +%s%N)\" --data-binary @- '" + door
-                    + "/packages?recipient=XB'");
+            screen.line("      -H \"Idempotency-Key: $(date +%s%N)\" --data-binary @- \\");
+            screen.line("      '" + door + "/packages?recipient=XB'");
         }
         screen.line(curl + "'" + door + "/events?wait=10'");
         screen.line(curl + "'" + door + "/inbox'");

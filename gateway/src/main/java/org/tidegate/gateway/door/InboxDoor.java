@@ -16,6 +16,7 @@ import org.tidegate.contracts.identity.UuidText;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.access.Operation;
 import org.tidegate.gateway.exchange.Inbox;
+import org.tidegate.gateway.exchange.InboxPackage;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 
@@ -64,12 +65,12 @@ final class InboxDoor {
         AgencyDoor.require(actor, Operation.OPEN_INBOX_ITEM);
         new Parameters(request).refuseIfAnyIsWrong();
         UUID id = AgencyDoor.idOrNothingHere(text, InboxDoor::parse);
-        PackageForms.Form form =
-                takingOver.given(actor, id, (canonical, gate) -> forms.chosen(request, actor.id(), canonical, gate));
+        InboxPackage item = takingOver.look(actor, id);
+        PackageForms.Form form = forms.chosen(request, actor.id(), item);
         if (form.tag().isHeld(request)) {
             return Answers.notModifiedOf(form.tag(), HttpHeaders.ACCEPT);
         }
-        takingOver.goesOut(actor, id);
+        item.goesOut();
         return ResponseEntity.ok()
                 .contentType(form.type())
                 .header(HttpHeaders.ETAG, form.tag().text())
@@ -85,8 +86,7 @@ final class InboxDoor {
         AgencyDoor.require(actor, Operation.OPEN_INBOX_ITEM);
         new Parameters(request).refuseIfAnyIsWrong();
         UUID id = AgencyDoor.idOrNothingHere(text, InboxDoor::parse);
-        return Answers.okUnlessHeld(
-                request, takingOver.given(actor, id, (canonical, gate) -> forms.losses(id, canonical, gate)));
+        return Answers.okUnlessHeld(request, forms.losses(id, takingOver.look(actor, id)));
     }
 
     @PostMapping(path = INBOX + "/{id}/acknowledgement", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -96,8 +96,7 @@ final class InboxDoor {
         requireNoBody(request);
         new Parameters(request).refuseIfAnyIsWrong();
         UUID id = AgencyDoor.idOrNothingHere(text, InboxDoor::parse);
-        if (EntityTag.isAsked(request)
-                && !takingOver.given(actor, id, (canonical, gate) -> forms.areMeant(request, canonical, gate))) {
+        if (EntityTag.isAsked(request) && !forms.areMeant(request, takingOver.look(actor, id))) {
             throw RequestFailed.because(ProblemCode.PRECONDITION_FAILED);
         }
         return Answers.ok(AcknowledgementAnswer.of(inbox.acknowledge(actor, id).orElseThrow(AgencyDoor::nothingHere)));

@@ -28,6 +28,7 @@ import org.tidegate.contracts.translation.LossDirection;
 import org.tidegate.contracts.translation.LossKind;
 import org.tidegate.contracts.translation.LossList;
 import org.tidegate.contracts.translation.LossReport;
+import org.tidegate.gateway.exchange.InboxPackage;
 import org.tidegate.gateway.form.FormStanding;
 import org.tidegate.gateway.form.LossAnswer;
 import org.tidegate.gateway.form.MixedDocuments;
@@ -37,8 +38,8 @@ import org.tidegate.gateway.problem.RequestFailed;
 
 /**
  * The forms a package that arrived can be given in: the canonical one, which holds everything and is never stopped, and what each
- * writer makes of it. A form that loses what matters too much is given only where its {@link FormGate} says that an officer has
- * accepted that. A form of several documents is one multipart/mixed body, which the client has to accept.
+ * writer makes of it. A form that loses what matters too much is given only where its {@link InboxPackage} says that an officer
+ * has accepted that. A form of several documents is one multipart/mixed body, which the client has to accept.
  */
 final class PackageForms {
 
@@ -74,19 +75,17 @@ final class PackageForms {
      *
      * @throws RequestFailed NOT_ACCEPTABLE, or FORM_BLOCKED naming the losses that stop the form it likes best
      */
-    Form chosen(HttpServletRequest request, CaseSystemId caseSystem, byte[] canonical, FormGate gate) {
+    Form chosen(HttpServletRequest request, CaseSystemId caseSystem, InboxPackage item) {
         Accepted accepted = Accepted.of(request);
         Optional<FormatWriter> own = own(caseSystem);
         if (accepted.isAnything() && own.isPresent()) {
-            return written(own.get(), accepted, canonical, gate);
+            return written(own.get(), accepted, item);
         }
         List<Candidate> candidates = new ArrayList<>();
-        candidates.add(new Candidate(
-                accepted.quality(MediaType.APPLICATION_JSON),
-                () -> new Form(MediaType.APPLICATION_JSON, canonical, EntityTag.of(canonical), List.of())));
+        candidates.add(new Candidate(accepted.quality(MediaType.APPLICATION_JSON), () -> canonical(item)));
         Stream.concat(own.stream(), writers.stream())
                 .forEach(writer -> candidates.add(
-                        new Candidate(quality(writer, accepted), () -> written(writer, accepted, canonical, gate))));
+                        new Candidate(quality(writer, accepted), () -> written(writer, accepted, item))));
         return candidates.stream()
                 .filter(candidate -> candidate.quality() > 0)
                 .max(Comparator.comparingDouble(Candidate::quality))
@@ -94,6 +93,11 @@ final class PackageForms {
                         notAcceptable("NO_SUCH_FORM", "no form of the package is of a type that is accepted", types()))
                 .form()
                 .get();
+    }
+
+    private static Form canonical(InboxPackage item) {
+        byte[] canonical = item.canonical();
+        return new Form(MediaType.APPLICATION_JSON, canonical, EntityTag.of(canonical), List.of());
     }
 
     private Optional<FormatWriter> own(CaseSystemId caseSystem) {
@@ -112,13 +116,13 @@ final class PackageForms {
      *
      * @throws RequestFailed FORM_BLOCKED naming the losses that stop the form
      */
-    WrittenPackage in(String format, byte[] canonical, FormGate gate) {
+    WrittenPackage in(String format, InboxPackage item) {
         FormatWriter writer = writers.stream()
                 .filter(each -> each.format().equals(format))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no writer of this node writes " + format));
-        WrittenPackage written = writer.write(CasePackageJson.read(canonical));
-        requireGiven(writer, written, gate);
+        WrittenPackage written = writer.write(CasePackageJson.read(item.canonical()));
+        requireGiven(writer, written, item);
         return written;
     }
 
@@ -126,21 +130,21 @@ final class PackageForms {
      * Whether the client means a form that the package is given in. A tag says which it is of, so only that one is written to
      * compare it, at most once, and none for the canonical one.
      */
-    boolean areMeant(HttpServletRequest request, byte[] canonical, FormGate gate) {
-        EntityTag ofCanonical = EntityTag.of(canonical);
+    boolean areMeant(HttpServletRequest request, InboxPackage item) {
+        EntityTag ofCanonical = EntityTag.of(item.canonical());
         Map<FormatWriter, Set<EntityTag>> written = new HashMap<>();
         return EntityTag.isMeant(request, tag -> tag.equals(ofCanonical))
                 || EntityTag.isMeant(
                         request,
                         tag -> writers.stream()
                                 .filter(writer -> tag.isOf(writer.format()))
-                                .anyMatch(writer -> written.computeIfAbsent(writer, its -> tags(its, canonical, gate))
+                                .anyMatch(writer -> written.computeIfAbsent(writer, its -> tags(its, item))
                                         .contains(tag)));
     }
 
-    private static Set<EntityTag> tags(FormatWriter writer, byte[] canonical, FormGate gate) {
-        WrittenPackage written = writer.write(CasePackageJson.read(canonical));
-        if (!isGiven(writer, written, gate)) {
+    private static Set<EntityTag> tags(FormatWriter writer, InboxPackage item) {
+        WrittenPackage written = writer.write(CasePackageJson.read(item.canonical()));
+        if (!isGiven(writer, written, item)) {
             return Set.of();
         }
         Set<EntityTag> tags = new HashSet<>();
@@ -154,8 +158,8 @@ final class PackageForms {
     }
 
     /** What every form loses, and what the sender's gateway lost before. */
-    LossesAnswer losses(UUID inboxId, byte[] canonical, FormGate gate) {
-        CasePackage casePackage = CasePackageJson.read(canonical);
+    LossesAnswer losses(UUID inboxId, InboxPackage item) {
+        CasePackage casePackage = CasePackageJson.read(item.canonical());
         return new LossesAnswer(
                 inboxId,
                 casePackage.id(),
@@ -163,19 +167,19 @@ final class PackageForms {
                         .filter(report -> report.direction() == LossDirection.READING)
                         .toList()),
                 writers.stream()
-                        .map(writer -> losses(writer, casePackage, gate))
+                        .map(writer -> losses(writer, casePackage, item))
                         .toList());
     }
 
-    private static LossesAnswer.Form losses(FormatWriter writer, CasePackage casePackage, FormGate gate) {
+    private static LossesAnswer.Form losses(FormatWriter writer, CasePackage casePackage, InboxPackage item) {
         WrittenPackage written = writer.write(casePackage);
         return new LossesAnswer.Form(
-                writer.format(), writer.mediaType(), !isGiven(writer, written, gate), LossAnswer.of(written.losses()));
+                writer.format(), writer.mediaType(), !isGiven(writer, written, item), LossAnswer.of(written.losses()));
     }
 
-    private static Form written(FormatWriter writer, Accepted accepted, byte[] canonical, FormGate gate) {
-        WrittenPackage written = writer.write(CasePackageJson.read(canonical));
-        requireGiven(writer, written, gate);
+    private static Form written(FormatWriter writer, Accepted accepted, InboxPackage item) {
+        WrittenPackage written = writer.write(CasePackageJson.read(item.canonical()));
+        requireGiven(writer, written, item);
         List<byte[]> documents = written.documents();
         MediaType type = typeOf(writer);
         if (documents.size() == 1 && accepted.quality(type) > 0) {
@@ -195,20 +199,24 @@ final class PackageForms {
         return new Form(type, body, EntityTag.of(writer.format(), body), written.losses());
     }
 
-    private static void requireGiven(FormatWriter writer, WrittenPackage written, FormGate gate) {
-        if (!isGiven(writer, written, gate)) {
+    private static void requireGiven(FormatWriter writer, WrittenPackage written, InboxPackage item) {
+        if (!isGiven(writer, written, item)) {
             FormStanding standing = FormStanding.of(written);
-            gate.notGiven(writer.format(), standing);
+            item.notGiven(losses(writer, written), standing);
             throw RequestFailed.because(ProblemCode.FORM_BLOCKED, stopping(written, standing));
         }
     }
 
-    private static boolean isGiven(FormatWriter writer, WrittenPackage written, FormGate gate) {
+    private static boolean isGiven(FormatWriter writer, WrittenPackage written, InboxPackage item) {
         return switch (FormStanding.of(written)) {
             case GIVEN -> true;
-            case BLOCKED -> gate.isAccepted(new LossList(writer.format(), written.losses()));
+            case BLOCKED -> item.isAccepted(losses(writer, written));
             case REFUSED -> false;
         };
+    }
+
+    private static LossList losses(FormatWriter writer, WrittenPackage written) {
+        return new LossList(writer.format(), written.losses());
     }
 
     private static List<Problem> stopping(WrittenPackage written, FormStanding standing) {

@@ -8,11 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.agreement.HandlingRule;
 import org.tidegate.contracts.casepackage.CasePackage;
-import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
@@ -29,8 +26,6 @@ import org.tidegate.routes.failure.FinalFailure;
 
 /** The steps of a package on its way to a partner. The route says their order. */
 final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWork.Sealed, DispatchWork.Answered> {
-    private static final Logger LOG = LoggerFactory.getLogger(Dispatching.class);
-
     private static final Set<ExchangeState> OPEN =
             EnumSet.of(ExchangeState.ACCEPTED, ExchangeState.SEALED, ExchangeState.NO_RECEIPT, ExchangeState.STOPPED);
 
@@ -73,19 +68,15 @@ final class Dispatching implements DispatchSteps<DispatchWork.InHand, DispatchWo
 
     @Override
     public DispatchWork.@Nullable InHand take(String exchangeId) {
-        Optional<ExchangeId> id = ExchangeId.tryParse(exchangeId);
-        if (id.isEmpty()) {
-            LOG.error("a message that names no exchange is dropped; somebody else writes to this gateway's queues");
+        Optional<ExchangeRow> due = WorkRows.named(exchangeId)
+                .filter(id -> !company.hasJoined(id))
+                .flatMap(rows::due)
+                // Asked again: it may have joined another between the two.
+                .filter(row -> !company.hasJoined(row.id()));
+        if (due.isEmpty()) {
             return null;
         }
-        if (company.hasJoined(id.get())) {
-            return null;
-        }
-        ExchangeRow exchange = rows.of(id.get());
-        // Asked again: it may have joined another between the two.
-        if (company.hasJoined(id.get()) || !Attempts.isDue(exchange, clock.instant())) {
-            return null;
-        }
+        ExchangeRow exchange = due.get();
         if (exchange.state() == ExchangeState.NOT_DELIVERED) {
             // Refused before, and this node ended before it was in quarantine.
             throw refusedBefore(exchange);

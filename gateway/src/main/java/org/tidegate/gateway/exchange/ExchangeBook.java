@@ -74,6 +74,8 @@ final class ExchangeBook implements Exchanges {
                 e.stateAt(),
                 e.envelope(),
                 e.nextAttemptAt(),
+                e.receiptDueAt(),
+                history.pushedAt(),
                 e.lastFailureCode(),
                 history.steps().stream()
                         .map(step -> new StepView(step.state(), step.at(), step.code()))

@@ -19,6 +19,8 @@ import org.tidegate.gateway.store.Direction;
  * @param partner the other authority: the recipient when OUT, the sender when IN
  * @param envelope null until sealed
  * @param nextAttemptAt null when no attempt is planned
+ * @param receiptDueAt the lane's limit; null where no receipt is awaited
+ * @param pushedAt when our case system took it by a push; null where it did not
  * @param lastFailureCode a code of the failure policy; null when the last attempt did not fail
  * @param steps the states it took, oldest first
  * @param evidences oldest first
@@ -36,6 +38,8 @@ public record ExchangeView(
         Instant stateAt,
         @Nullable EnvelopeId envelope,
         @Nullable Instant nextAttemptAt,
+        @Nullable Instant receiptDueAt,
+        @Nullable Instant pushedAt,
         @Nullable String lastFailureCode,
         List<StepView> steps,
         List<EvidenceView> evidences) {

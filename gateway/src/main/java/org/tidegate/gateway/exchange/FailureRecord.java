@@ -161,7 +161,7 @@ final class FailureRecord implements FailureSteps {
     }
 
     @Override
-    public void quarantined(String exchangeId, String code, Throwable cause) {
+    public void quarantined(String exchangeId, String code, Instant taken, Throwable cause) {
         if (cause instanceof FinalFailure) {
             LOG.warn("exchange {} in quarantine: {}", exchangeId, cause.getMessage());
         } else {
@@ -170,7 +170,15 @@ final class FailureRecord implements FailureSteps {
         ExchangeId id = ExchangeId.parse(exchangeId);
         QuarantineAdvice advice = QuarantineAdvice.on(code);
         commits.commit(tx -> {
-            exchanges.clearAttempt(tx, id);
+            // Who accepts a form or replays holds the lock too, and makes it due: that is another try than this one.
+            boolean askedAgain = exchanges
+                    .findLocked(tx, id)
+                    .map(ExchangeRow::nextAttemptAt)
+                    .filter(next -> next.isAfter(taken))
+                    .isPresent();
+            if (!askedAgain) {
+                exchanges.clearAttempt(tx, id);
+            }
             exchanges.fail(tx, id, code);
             alarms.raise(
                     tx, new Alarms.Alarm(code, Map.of("exchange", exchangeId), advice.whoseTurn(), advice.nextStep()));

@@ -185,10 +185,7 @@ final class FormDesk implements WrittenForms {
     }
 
     private boolean isPushed(ExchangeRow exchange, Format format) {
-        return Optional.ofNullable(pushes.all().get(exchange.caseSystem()))
-                .flatMap(Pushes.Receiver::writer)
-                .filter(writer -> writer.format().equals(format.id()))
-                .isPresent();
+        return pushes.format(exchange.caseSystem()).filter(format.id()::equals).isPresent();
     }
 
     private WrittenFormView view(ExchangeRow exchange, Format format, CasePackage casePackage, boolean asked) {

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.evidence.EvidenceType;
@@ -33,7 +31,6 @@ import org.tidegate.routes.handover.HandoverSteps;
 
 /** The steps of a received package on its way to a case system, by its inbox or by a push. The routes say their order. */
 final class HandoverDesk implements HandoverSteps<ExchangeRow, Pushing> {
-    private static final Logger LOG = LoggerFactory.getLogger(HandoverDesk.class);
     private static final Set<ExchangeState> OPEN = EnumSet.of(ExchangeState.RELAYED, ExchangeState.HANDOVER_FAILED);
 
     private final WorkRows rows;
@@ -78,15 +75,11 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow, Pushing> {
 
     @Override
     public @Nullable ExchangeRow take(String exchangeId) {
-        Optional<ExchangeId> id = ExchangeId.tryParse(exchangeId);
-        if (id.isEmpty()) {
-            LOG.error("a message that names no exchange is dropped; somebody else writes to this gateway's queues");
+        Optional<ExchangeRow> due = WorkRows.named(exchangeId).flatMap(rows::due);
+        if (due.isEmpty()) {
             return null;
         }
-        ExchangeRow exchange = rows.of(id.get());
-        if (!Attempts.isDue(exchange, clock.instant())) {
-            return null;
-        }
+        ExchangeRow exchange = due.get();
         if (!OPEN.contains(exchange.state()) && !isPushedAfterwards(exchange)) {
             nothingToDo(exchange.id());
             return null;
@@ -229,7 +222,7 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow, Pushing> {
                     exchange,
                     now,
                     delivered(exchange, now).subject(form.sent().handoverId()).prepare(),
-                    tx -> {});
+                    tx -> inbox.pushed(tx, form.sent().handoverId(), now));
         }
     }
 
@@ -244,6 +237,7 @@ final class HandoverDesk implements HandoverSteps<ExchangeRow, Pushing> {
                 .prepare();
         commits.commit(tx -> {
             exchanges.findLocked(tx, exchange.id());
+            inbox.pushed(tx, form.sent().handoverId(), now);
             boolean first = told.accepted()
                     .filter(losses -> forms.pushed(tx, exchange.id(), losses, now))
                     .isPresent();

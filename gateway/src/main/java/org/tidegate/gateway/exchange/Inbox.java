@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.tidegate.contracts.digest.Digest;
 import org.tidegate.gateway.access.Actor;
-import org.tidegate.gateway.form.FormStanding;
 
 /** What waits for a case system. What is another case system's is empty, exactly as if it did not exist. */
 public interface Inbox {
@@ -20,34 +18,10 @@ public interface Inbox {
     List<InboxItemView> list(Actor.CaseSystem actor, @Nullable UUID after, int limit);
 
     /**
-     * The package as canonical JSON, for what does not hand it out: which forms it has, and whether the asker holds it already. No
-     * ledger row, so call {@link #opened} before any of it goes out.
+     * Which forms it has, and whether the asker holds it already. No ledger row, so call {@link InboxPackage#goesOut} before any of it
+     * does.
      */
-    Optional<byte[]> look(Actor.CaseSystem actor, UUID inboxId);
-
-    /**
-     * What {@link #look} gave goes out now: a ledger row that it was fetched; opening again is allowed.
-     *
-     * @return false where there is nothing of that id any more: then nothing may go out
-     */
-    boolean opened(Actor.CaseSystem actor, UUID inboxId);
-
-    /**
-     * Whether an officer has accepted that this form of the item loses exactly this.
-     *
-     * @param format with its version
-     * @param losses digest of the list
-     */
-    boolean isAccepted(Actor.CaseSystem actor, UUID inboxId, String format, Digest losses);
-
-    /**
-     * A form that the case system asked for was not given, because it would lose what matters too much: the alarm FORM_BLOCKED, once
-     * for each exchange and format while it is open.
-     *
-     * @param format with its version
-     * @param standing BLOCKED or REFUSED
-     */
-    void formBlocked(Actor.CaseSystem actor, UUID inboxId, String format, FormStanding standing);
+    Optional<InboxPackage> look(Actor.CaseSystem actor, UUID inboxId);
 
     /** The case system has taken the package over: RETRIEVED. Acknowledging twice gives the same answer. */
     Optional<Acknowledged> acknowledge(Actor.CaseSystem actor, UUID inboxId);

@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.evidence.EvidenceType;
 import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.contracts.translation.LossList;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.form.FormStanding;
 import org.tidegate.gateway.store.ExchangeRow;
@@ -78,44 +80,68 @@ final class InboxDesk implements Inbox {
     }
 
     @Override
-    public Optional<byte[]> look(Actor.CaseSystem actor, UUID inboxId) {
-        return inbox.find(actor.id(), inboxId).map(item -> safe.received(item.sender(), item.packageId()));
+    public Optional<InboxPackage> look(Actor.CaseSystem actor, UUID inboxId) {
+        return inbox.find(actor.id(), inboxId)
+                .map(item -> new Found(actor, item, safe.received(item.sender(), item.packageId())));
     }
 
-    @Override
-    public boolean opened(Actor.CaseSystem actor, UUID inboxId) {
-        Optional<InboxRow> item = inbox.find(actor.id(), inboxId);
-        if (item.isEmpty()) {
-            return false;
+    private final class Found implements InboxPackage {
+        private final Actor.CaseSystem actor;
+        private final InboxRow item;
+        private final byte[] canonical;
+
+        Found(Actor.CaseSystem actor, InboxRow item, byte[] canonical) {
+            this.actor = actor;
+            this.item = item;
+            this.canonical = canonical;
         }
-        ExchangeRow exchange = exchanges.find(item.get().exchangeId()).orElseThrow();
+
+        @Override
+        public byte[] canonical() {
+            return canonical;
+        }
+
+        @Override
+        public boolean isAccepted(LossList losses) {
+            return forms.accepted(item.exchangeId(), losses.format(), losses.digest())
+                    .isPresent();
+        }
+
+        @Override
+        public void notGiven(LossList losses, FormStanding standing) {
+            ringUnlessAccepted(item.exchangeId(), losses, standing);
+        }
+
+        @Override
+        public void goesOut() {
+            fetched(actor, item);
+        }
+    }
+
+    /** Who accepts holds the lock too: whoever comes second sees the other, so no alarm is left for nobody to lift. */
+    private void ringUnlessAccepted(ExchangeId exchange, LossList losses, FormStanding standing) {
+        Instant now = now();
+        commits.commit(tx -> {
+            exchanges.findLocked(tx, exchange);
+            if (forms.accepted(tx, exchange, losses.format(), losses.digest()).isEmpty()) {
+                blocked.ring(tx, exchange, losses.format(), standing, now);
+            }
+            return true;
+        });
+    }
+
+    private void fetched(Actor.CaseSystem actor, InboxRow item) {
+        ExchangeRow exchange = exchanges.find(item.exchangeId()).orElseThrow();
         Instant now = now();
         ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.PACKAGE_FETCHED, actor, now)
                 .about(exchange)
-                .subject(inboxId)
+                .subject(item.inboxId())
                 .prepare();
         commits.commit(tx -> {
-            inbox.markFetched(tx, inboxId, now);
+            inbox.markFetched(tx, item.inboxId(), now);
             ledger.append(tx, entry);
             return true;
         });
-        return true;
-    }
-
-    @Override
-    public boolean isAccepted(Actor.CaseSystem actor, UUID inboxId, String format, Digest losses) {
-        return inbox.find(actor.id(), inboxId)
-                .flatMap(item -> forms.accepted(item.exchangeId(), format, losses))
-                .isPresent();
-    }
-
-    @Override
-    public void formBlocked(Actor.CaseSystem actor, UUID inboxId, String format, FormStanding standing) {
-        inbox.find(actor.id(), inboxId)
-                .ifPresent(item -> commits.commit(tx -> {
-                    blocked.ring(tx, item.exchangeId(), format, standing, now());
-                    return true;
-                }));
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.casepackage.Lane;
-import org.tidegate.contracts.format.FormatWriter;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.translation.LossList;
 import org.tidegate.gateway.form.PackageForm;
@@ -63,7 +62,7 @@ final class PushDesk {
 
     /** In which format its case system is pushed; empty for the canonical form. */
     Optional<String> format(ExchangeRow exchange) {
-        return pushes.of(exchange.caseSystem()).writer().map(FormatWriter::format);
+        return pushes.format(exchange.caseSystem());
     }
 
     boolean isAccepted(ExchangeRow exchange, LossList losses) {

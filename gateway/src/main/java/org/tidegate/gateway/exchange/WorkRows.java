@@ -3,7 +3,10 @@ package org.tidegate.gateway.exchange;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
@@ -15,6 +18,8 @@ import org.tidegate.routes.failure.FinalFailure;
  * for.
  */
 final class WorkRows {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkRows.class);
+
     private final ExchangeStore exchanges;
     private final Clock clock;
     private final Handed<ExchangeId, ExchangeRow> handed = new Handed<>();
@@ -27,6 +32,24 @@ final class WorkRows {
     /** Call it after the commit and before its message is sent. */
     void handOn(ExchangeRow exchange) {
         handed.put(exchange.id(), exchange);
+    }
+
+    /** What a message names; empty, and told, where that is no exchange. */
+    static Optional<ExchangeId> named(String message) {
+        Optional<ExchangeId> id = ExchangeId.tryParse(message);
+        if (id.isEmpty()) {
+            LOG.error("a message that names no exchange is dropped; somebody else writes to this gateway's queues");
+        }
+        return id;
+    }
+
+    /**
+     * As {@link #of}, where something is to do now.
+     *
+     * @throws FinalFailure when this gateway does not hold it
+     */
+    Optional<ExchangeRow> due(ExchangeId id) {
+        return Optional.of(of(id)).filter(row -> Attempts.isDue(row, clock.instant()));
     }
 
     /** @throws FinalFailure when this gateway does not hold it */

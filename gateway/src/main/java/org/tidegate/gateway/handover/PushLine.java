@@ -71,7 +71,7 @@ final class PushLine {
         if (Causes.isAlertAboutCertificate(cause)) {
             return PushObstacle.CASE_SYSTEM_DENIES_US;
         }
-        return cause instanceof SSLException
+        return cause instanceof SSLException && !Causes.isHandshakeBrokenOff(cause)
                 ? PushObstacle.CASE_SYSTEM_CERTIFICATE_REFUSED
                 : PushObstacle.CASE_SYSTEM_UNREACHABLE;
     }

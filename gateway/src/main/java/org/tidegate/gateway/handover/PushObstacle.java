@@ -2,7 +2,7 @@ package org.tidegate.gateway.handover;
 
 /** Why a case system does not take packages at the moment. The work waits and is tried again. The names are stable codes. */
 public enum PushObstacle {
-    /** No complete answer: nobody there, a reset, a time-out, an answer that breaks off. */
+    /** No complete answer: nobody there, a reset, a time-out, a TLS handshake or an answer that breaks off. */
     CASE_SYSTEM_UNREACHABLE(
             false,
             "no complete answer from the case system",

@@ -33,6 +33,13 @@ public record Pushes(Map<CaseSystemId, Receiver> all) {
         return all.containsKey(caseSystem);
     }
 
+    /** In which format, with its version, it is called; empty for the canonical form, and where it is not called. */
+    public Optional<String> format(CaseSystemId caseSystem) {
+        return Optional.ofNullable(all.get(caseSystem))
+                .flatMap(Receiver::writer)
+                .map(FormatWriter::format);
+    }
+
     /** Only for a case system whose settings say that it is pushed to. */
     public Receiver of(CaseSystemId caseSystem) {
         return Optional.ofNullable(all.get(caseSystem)).orElseThrow();

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 import org.tidegate.gateway.soapbinding.AddressingHeader;
+import org.tidegate.gateway.soapbinding.EnvelopeNamespaces;
 
 /**
  * What an answer by SOAP means; docs/partner.md shows the same table. A fault comes with 500, a sender's too, so there its code counts
@@ -17,11 +18,6 @@ import org.tidegate.gateway.soapbinding.AddressingHeader;
 final class SoapAnswerRule {
     private static final String SECURITY =
             "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
-    private static final Set<String> SOAP = Set.of(
-            "http://schemas.xmlsoap.org/soap/envelope/",
-            "http://www.w3.org/2003/05/soap-envelope",
-            // Some write the code without its prefix.
-            "");
     /** WS-Addressing 1.0, SOAP Binding, 6.4: those that pass by themselves. */
     private static final Set<String> PASSING = Set.of("DuplicateMessageID", "EndpointUnavailable");
 
@@ -89,7 +85,8 @@ final class SoapAnswerRule {
 
     /** SOAP 1.1 lets a code be narrowed after a dot, and lets anybody's codes stand there: those say nothing final. */
     private static PushAnswer plain(QName code, PushAnswer busy) {
-        if (!SOAP.contains(code.getNamespaceURI())) {
+        // Some write the code without its prefix.
+        if (!code.getNamespaceURI().isEmpty() && !EnvelopeNamespaces.isOne(code.getNamespaceURI())) {
             return busy;
         }
         return switch (code.getLocalPart().split("\\.", 2)[0]) {

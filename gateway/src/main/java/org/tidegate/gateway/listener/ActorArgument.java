@@ -11,7 +11,10 @@ import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 
-/** Gives a controller the actor it asks for by type; another kind of actor, or none, is forbidden. */
+/**
+ * Gives a controller the actor it asks for by type; another kind of actor is forbidden. None there is only at the people listener: who
+ * has not signed in.
+ */
 final class ActorArgument implements HandlerMethodArgumentResolver {
 
     @Override
@@ -28,7 +31,7 @@ final class ActorArgument implements HandlerMethodArgumentResolver {
         HttpServletRequest servletRequest = request.getNativeRequest(HttpServletRequest.class);
         Object actor = servletRequest == null ? null : servletRequest.getAttribute(ActorFilter.ATTRIBUTE);
         if (!parameter.getParameterType().isInstance(actor)) {
-            throw RequestFailed.because(ProblemCode.FORBIDDEN);
+            throw RequestFailed.because(actor == null ? ProblemCode.NOT_SIGNED_IN : ProblemCode.FORBIDDEN);
         }
         return actor;
     }

@@ -31,6 +31,9 @@ public class ListenerConfiguration {
 
     private static final int ACTOR = FIRST + 2;
 
+    /** Where one stands that asks who sent it. */
+    public static final int AFTER_ACTOR = ACTOR + 1;
+
     @Bean
     Connectors listeners(ListenerSettings settings, ListenerKeys keys) {
         return new Connectors(settings, keys);
@@ -59,7 +62,7 @@ public class ListenerConfiguration {
 
     @Bean
     FilterRegistrationBean<BodyRoomFilter> bodyRoomFilter(Clock clock) {
-        return onEveryPath(new BodyRoomFilter(new BodyRoom(), clock), ACTOR + 1);
+        return onEveryPath(new BodyRoomFilter(new BodyRoom(), clock), AFTER_ACTOR + 1);
     }
 
     @Bean

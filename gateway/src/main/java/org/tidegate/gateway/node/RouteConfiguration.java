@@ -1,6 +1,5 @@
 package org.tidegate.gateway.node;
 
-import jakarta.jms.ConnectionFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -9,6 +8,7 @@ import org.tidegate.config.casesystem.CaseSystemSettings;
 import org.tidegate.config.casesystem.Handover;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.gateway.broker.Broker;
 import org.tidegate.gateway.exchange.WorkQueues;
 import org.tidegate.gateway.metrics.TimedRoutes;
 import org.tidegate.gateway.partner.Partner;
@@ -28,7 +28,7 @@ class RouteConfiguration {
             NodeSettings settings,
             PartnerDirectory partners,
             ExchangeStore exchanges,
-            ConnectionFactory broker,
+            Broker broker,
             RunningRoutes.Steps steps,
             TimedRoutes times) {
         exchanges.endLeases();
@@ -46,7 +46,7 @@ class RouteConfiguration {
             }
         }
         return RunningRoutes.start(
-                broker,
+                broker.connectionFactory(),
                 new RunningRoutes.Plan(
                         dispatch,
                         handover,

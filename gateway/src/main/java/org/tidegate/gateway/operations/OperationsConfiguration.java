@@ -1,6 +1,5 @@
 package org.tidegate.gateway.operations;
 
-import jakarta.jms.ConnectionFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -95,8 +94,8 @@ public class OperationsConfiguration {
     }
 
     @Bean
-    QuarantineQueue quarantineQueue(ConnectionFactory connections) {
-        return new QuarantineQueue(connections);
+    QuarantineQueue quarantineQueue(Broker broker) {
+        return new QuarantineQueue(broker.connectionFactory());
     }
 
     private static Map<String, X509Certificate> own(KeyRing keys) {

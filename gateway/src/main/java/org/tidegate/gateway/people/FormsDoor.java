@@ -2,9 +2,7 @@ package org.tidegate.gateway.people;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,31 +32,25 @@ public final class FormsDoor {
     }
 
     @GetMapping(path = FORMS, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<FormsAnswer> forms(HttpServletRequest request, @PathVariable("id") String text) {
+    FormsAnswer forms(HttpServletRequest request, @PathVariable("id") String text) {
         Session session = PeopleDoor.session(request);
         ExchangeId id = exchange(text);
         List<WrittenFormView> all =
                 forms.all(session.who().person(), id).orElseThrow(() -> RequestFailed.because(ProblemCode.NOT_FOUND));
-        return ResponseEntity.ok()
-                .header(PeopleDoor.TOKEN, session.formToken())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(FormsAnswer.of(id, all));
+        return FormsAnswer.of(id, all);
     }
 
     @PostMapping(
             path = FORMS + "/{format}/acceptance",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<FormsAnswer.Acceptance> accept(
+    FormsAnswer.Acceptance accept(
             HttpServletRequest request, @PathVariable("id") String text, @PathVariable("format") String format) {
         Actor.Person person = PeopleDoor.acting(request);
         ExchangeId id = exchange(text);
         AcceptanceRequest asked = AcceptanceRequest.read(request);
         return switch (forms.accept(person, id, format, asked.ground(), asked.losses())) {
-            case FormAcceptance.Recorded recorded ->
-                ResponseEntity.ok()
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .body(FormsAnswer.Acceptance.of(id, format, recorded.row()));
+            case FormAcceptance.Recorded recorded -> FormsAnswer.Acceptance.of(id, format, recorded.row());
             case FormAcceptance.OtherLosses ignored -> throw RequestFailed.because(ProblemCode.LOSSES_DIFFER);
             case FormAcceptance.NeverGiven never ->
                 throw RequestFailed.because(ProblemCode.FORM_REFUSED, refusing(never.form()));

@@ -1,6 +1,7 @@
 package org.tidegate.gateway.people;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,10 +16,19 @@ public class PeopleConfiguration {
 
     @Bean
     FilterRegistrationBean<PeopleFilter> peopleFilter(Refusals refusals) {
-        FilterRegistrationBean<PeopleFilter> registration = new FilterRegistrationBean<>(new PeopleFilter(refusals));
+        return ofThePeopleApi(new PeopleFilter(refusals), ListenerConfiguration.BEFORE_ACTOR);
+    }
+
+    @Bean
+    FilterRegistrationBean<TokenFilter> sessionTokenFilter() {
+        return ofThePeopleApi(new TokenFilter(), ListenerConfiguration.AFTER_ACTOR);
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> ofThePeopleApi(F filter, int order) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns("/people/*");
         registration.setDispatcherTypes(DispatcherType.REQUEST);
-        registration.setOrder(ListenerConfiguration.BEFORE_ACTOR);
+        registration.setOrder(order);
         return registration;
     }
 }

@@ -15,7 +15,7 @@ final class PeopleDoor {
     static final String ROOT = "/people/v1";
 
     /**
-     * Every answer to a GET says what a POST of the same session brings back. A page of another site can make a browser send the
+     * What a POST brings back: {@link TokenFilter} tells it. A page of another site can make a browser send the
      * cookie; it can neither read this header nor send one of its own.
      */
     static final String TOKEN = "Tidegate-Session-Token";

@@ -9,6 +9,8 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.tidegate.gateway.console.OwnSite;
+import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.ProblemWriter;
 import org.tidegate.gateway.problem.Refusals;
 import org.tidegate.gateway.problem.RequestFailed;
@@ -16,7 +18,10 @@ import org.tidegate.gateway.problem.RequestId;
 import org.tidegate.gateway.problem.SafeTrace;
 import org.tidegate.routes.failure.NodeImpaired;
 
-/** Stands before anybody asks who sent the request, because that question goes to the database, which may be away: a problem too. */
+/**
+ * What another site's page makes a browser ask in somebody's name is not asked: it would read nothing, but make rows in the ledger. Stands
+ * before anybody asks who sent the request, because that question goes to the database, which may be away: a problem too.
+ */
 final class PeopleFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(PeopleFilter.class);
@@ -30,6 +35,10 @@ final class PeopleFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (!OwnSite.sent(request)) {
+            ProblemWriter.write(request, response, ProblemCode.FORBIDDEN);
+            return;
+        }
         try {
             chain.doFilter(request, response);
         } catch (NodeImpaired away) {

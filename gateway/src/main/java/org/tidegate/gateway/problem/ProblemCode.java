@@ -54,7 +54,7 @@ public enum ProblemCode {
             403,
             "The request does not bring back its session's token",
             "Send the header Tidegate-Session-Token with what the last answer to a GET said; nothing was done."),
-    FORBIDDEN(403, "This client may not do that", "Ask the node's administrator what this certificate is for."),
+    FORBIDDEN(403, "This client may not do that", "Ask the node's administrator what you may do here."),
     NOT_FOUND(404, "There is nothing here", "Check the path and the id; what is not yours does not show."),
     WEBHOOK_NOT_CONFIGURED(
             404,

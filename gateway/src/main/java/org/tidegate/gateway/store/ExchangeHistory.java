@@ -11,8 +11,13 @@ import org.tidegate.contracts.evidence.TransportEvidence;
  *
  * @param steps the states it took, as the ledger has them, oldest first
  * @param evidences oldest first
+ * @param pushedAt when its case system took it by a push; null where it did not
  */
-public record ExchangeHistory(ExchangeRow exchange, List<Step> steps, List<TransportEvidence> evidences) {
+public record ExchangeHistory(
+        ExchangeRow exchange,
+        List<Step> steps,
+        List<TransportEvidence> evidences,
+        @Nullable Instant pushedAt) {
     /** @param code why, where it is a failure; or the partner's evidence it rests on */
     public record Step(
             ExchangeState state, Instant at, @Nullable String code) {}

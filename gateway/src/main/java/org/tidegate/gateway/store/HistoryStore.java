@@ -5,6 +5,7 @@ import static org.tidegate.gateway.store.Columns.instant;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +17,9 @@ import org.tidegate.contracts.evidence.TransportEvidence;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 
-/** Exchanges with what happened to them, from three tables by one question. */
+/** Exchanges with what happened to them, from four tables by one question. */
 public final class HistoryStore {
-    private static final int STATEMENTS = 3;
+    private static final int STATEMENTS = 4;
 
     /** An entry is read as a whole only where its columns do not say its state: it has none, or an older version wrote it. */
     private static final String QUESTION = ExchangeStore.SELECT + """
@@ -26,7 +27,9 @@ public final class HistoryStore {
             select l.state_after, l.code, l.occurred_at, case when l.state_after is null then l.entry end as entry
             from ledger_entry_exchange join ledger_entry l using (entry_key)
             where exchange_id = ? order by entry_key;
-            select * from transport_evidence where exchange_id = ? order by at, evidence_id""";
+            select * from transport_evidence where exchange_id = ? order by at, evidence_id;
+            select i.pushed_at from inbox_item i join case_exchange e using (case_system, exchange_id)
+            where e.exchange_id = ? and i.pushed_at is not null""";
 
     private final Reads reads;
 
@@ -64,9 +67,15 @@ public final class HistoryStore {
                 evidences.add(EvidenceStore.evidence(rows, 0));
             }
         }
+        Instant pushedAt = null;
+        try (ResultSet rows = next(statement)) {
+            if (rows.next()) {
+                pushedAt = instant(rows, "pushed_at");
+            }
+        }
         return exchange.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ExchangeHistory(exchange.getFirst(), steps, evidences));
+                : Optional.of(new ExchangeHistory(exchange.getFirst(), steps, evidences, pushedAt));
     }
 
     private static ResultSet next(PreparedStatement statement) throws SQLException {

@@ -96,6 +96,13 @@ public final class InboxStore {
                 == 1;
     }
 
+    /** The case system took it by a push; the first time counts. */
+    public void pushed(Transaction tx, UUID inboxId, Instant at) {
+        tx.later(
+                "update inbox_item set pushed_at = ? where inbox_id = ? and pushed_at is null",
+                Columns.values(at(at), inboxId));
+    }
+
     /** @return false when it was acknowledged before */
     public boolean acknowledge(Transaction tx, UUID inboxId, Instant at, Digest leaf) {
         return tx.jdbc().sql("""

@@ -10,12 +10,10 @@ import org.tidegate.contracts.format.xml.XmlLimits;
 import org.tidegate.contracts.json.StrictJson;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.problem.Problem;
+import org.tidegate.gateway.soapbinding.EnvelopeNamespaces;
 
 /** Why a document is of no format that is read, or not of the one that was named: before its format counts what it is at all. */
 final class Unread {
-
-    private static final Set<String> SOAP =
-            Set.of("http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope");
 
     private Unread() {}
 
@@ -82,7 +80,7 @@ final class Unread {
     }
 
     private static boolean isSoap(byte[] document) {
-        return Beginning.of(document) instanceof Beginning.Xml root && SOAP.contains(root.namespace());
+        return Beginning.of(document) instanceof Beginning.Xml root && EnvelopeNamespaces.isOne(root.namespace());
     }
 
     private static boolean isEmpty(byte[] document) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.tidegate.crypto.keys.WebhookKey;
+import org.tidegate.gateway.call.Causes;
 import org.tidegate.gateway.call.CutBody;
 import org.tidegate.gateway.call.WholeAnswer;
 
@@ -94,7 +95,7 @@ final class WebhookSender {
     private static Delivery failed(IOException cause) {
         return new Delivery.NotTaken(
                 switch (cause) {
-                    case SSLException refused -> "TLS_REFUSED";
+                    case SSLException refused -> Causes.isHandshakeBrokenOff(refused) ? "NO_ANSWER" : "TLS_REFUSED";
                     case ConnectException nobody -> "NOT_REACHED";
                     case HttpConnectTimeoutException nobody -> "NOT_REACHED";
                     default -> "NO_ANSWER";

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,8 @@ import org.tidegate.crypto.ledger.audit.LedgerAudit;
 import org.tidegate.crypto.ledger.proof.LogProof;
 import org.tidegate.crypto.ledger.proof.ProofCheck;
 import org.tidegate.crypto.ledger.proof.ProofVerifier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What auditors, and people who are none, get of the ledger: by API and on its pages. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -271,6 +274,25 @@ class LedgerOverHttpTest {
         assertThat(node.ledger()).hasSize(before);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "transfers, query:from MISSING query:until MISSING",
+        "transfers?from=yesterday, query:from OUT_OF_RANGE query:until MISSING",
+        "export, query:format MISSING",
+        "export?format=XML, query:format OUT_OF_RANGE",
+        "export?limit=0&format=XML&colour=blue, query:limit OUT_OF_RANGE query UNKNOWN_PARAMETER query:format OUT_OF_RANGE"
+    })
+    void allThatIsWrongIsToldAtOnceAndEachOnce(String path, String expected) {
+        HttpResponse<String> answer = auditor().get("/people/v1/ledger/" + path);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        List<String> told = new ArrayList<>();
+        for (JsonNode error : JsonMapper.shared().readTree(answer.body()).path("errors")) {
+            told.add(error.path("pointer").asString() + " " + error.path("code").asString());
+        }
+        assertThat(String.join(" ", told)).isEqualTo(expected);
+    }
+
     @Test
     void anExportIsTheDatabaseLineByLineAndSaysHowManyThereAre() {
         Instant long1 = Instant.now().minus(Duration.ofDays(40)).truncatedTo(ChronoUnit.MILLIS);
@@ -331,11 +353,30 @@ class LedgerOverHttpTest {
         ConsoleVisitor auditor = auditor();
         int before = node.ledger().size();
 
-        assertThat(new ConsoleVisitor(node).get(path).statusCode()).isEqualTo(403);
-        assertThat(officer.get(path).statusCode()).isEqualTo(403);
+        HttpResponse<String> nobodys = new ConsoleVisitor(node).get(path);
+        assertThat(nobodys.statusCode()).isEqualTo(403);
+        assertThat(nobodys.body()).contains("NOT_SIGNED_IN");
+        HttpResponse<String> officers = officer.get(path);
+        assertThat(officers.statusCode()).isEqualTo(403);
+        assertThat(officers.body()).contains("FORBIDDEN").doesNotContain("certificate");
         assertThat(auditor.get(path, "Sec-Fetch-Site", "cross-site").statusCode())
                 .isEqualTo(403);
         assertThat(node.ledger()).hasSize(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ENTRIES,
+                ENTRIES + "/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "/people/v1/ledger/export?format=CSV",
+                "/people/v1/ledger/transfers?from=2026-01-01&until=2026-01-02"
+            })
+    void everyAnswerTellsTheSessionsToken(String path) {
+        assertThat(auditor().get(path).headers().firstValue("Tidegate-Session-Token"))
+                .isPresent();
+        assertThat(new ConsoleVisitor(node).get(path).headers().firstValue("Tidegate-Session-Token"))
+                .isEmpty();
     }
 
     @Test

@@ -37,6 +37,8 @@ class TimelineEntryTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 List.of(
                         new StepView(ExchangeState.DELIVERED, AT, "DELIVERED"),
                         new StepView(ExchangeState.HANDOVER_FAILED, AT.plusSeconds(1), "CASE_SYSTEM_REFUSES")),

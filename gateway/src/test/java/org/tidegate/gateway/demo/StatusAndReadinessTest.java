@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -138,6 +139,20 @@ class StatusAndReadinessTest {
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.error())
                 .contains("process " + run.pid(), "no such process", "did not stop in order", "./tidegate node --home");
+    }
+
+    @Test
+    @Order(5)
+    void toldToStopItStopsInOrderAndItsLogHasNothingToComplainOf() throws Exception {
+        pair.killAndRestart(XA);
+        String before = pair.log(XA);
+        ProcessHandle node = ProcessHandle.of(pair.run(XA).pid()).orElseThrow();
+
+        node.destroy();
+        node.onExit().get(1, TimeUnit.MINUTES);
+
+        assertThat(pair.log(XA).substring(before.length())).doesNotContain(" WARN ", " ERROR ");
+        assertThat(pair.command(XA, "status").error()).contains("stopped in order");
     }
 
     private OperatorClient.Said readiness() throws IOException, InterruptedException {

@@ -24,6 +24,7 @@ import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.problem.Problem;
+import org.tidegate.contracts.translation.LossList;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.exchange.AcceptedExchange;
 import org.tidegate.gateway.exchange.Acknowledged;
@@ -33,6 +34,7 @@ import org.tidegate.gateway.exchange.Exchanges;
 import org.tidegate.gateway.exchange.ImageryRefusals;
 import org.tidegate.gateway.exchange.Inbox;
 import org.tidegate.gateway.exchange.InboxItemView;
+import org.tidegate.gateway.exchange.InboxPackage;
 import org.tidegate.gateway.exchange.OwnExchanges;
 import org.tidegate.gateway.exchange.StepView;
 import org.tidegate.gateway.exchange.Submission;
@@ -232,6 +234,8 @@ final class RecordingExchanges
                 null,
                 null,
                 null,
+                null,
+                null,
                 List.of(new StepView(state, NOON, null)),
                 List.of());
     }
@@ -286,24 +290,28 @@ final class RecordingExchanges
     }
 
     @Override
-    public Optional<byte[]> look(Actor.CaseSystem actor, UUID inboxId) {
-        return arrived(actor, inboxId).map(Arrived::content);
-    }
+    public Optional<InboxPackage> look(Actor.CaseSystem actor, UUID inboxId) {
+        return arrived(actor, inboxId).map(arrived -> new InboxPackage() {
+            @Override
+            public byte[] canonical() {
+                return arrived.content();
+            }
 
-    @Override
-    public boolean opened(Actor.CaseSystem actor, UUID inboxId) {
-        opened.add(inboxId);
-        return arrived(actor, inboxId).isPresent();
-    }
+            @Override
+            public boolean isAccepted(LossList losses) {
+                return accepted.contains(losses.digest());
+            }
 
-    @Override
-    public boolean isAccepted(Actor.CaseSystem actor, UUID inboxId, String format, Digest losses) {
-        return accepted.contains(losses);
-    }
+            @Override
+            public void notGiven(LossList losses, FormStanding standing) {
+                blocked.add(inboxId);
+            }
 
-    @Override
-    public void formBlocked(Actor.CaseSystem actor, UUID inboxId, String format, FormStanding standing) {
-        blocked.add(inboxId);
+            @Override
+            public void goesOut() {
+                opened.add(inboxId);
+            }
+        });
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +33,13 @@ import org.tidegate.contracts.translation.LossKind;
 import org.tidegate.contracts.translation.LossList;
 import org.tidegate.contracts.translation.LossReport;
 import org.tidegate.contracts.translation.LossSeverity;
+import org.tidegate.gateway.form.FormStanding;
 import org.tidegate.gateway.store.AcceptedFormRow;
 import org.tidegate.gateway.store.ExchangeRow;
+import org.tidegate.gateway.store.HistoryStore;
 import org.tidegate.gateway.store.InboxStore;
 import org.tidegate.gateway.store.PostgresForTests;
+import org.tidegate.routes.failure.FinalFailure;
 
 /** What an officer accepts while the form it is about is pushed, placed, or not what it was. */
 class HandoverDeskTest {
@@ -222,6 +226,91 @@ class HandoverDeskTest {
         assertThat(alarms(id)).isEmpty();
     }
 
+    @Test
+    void whatIsAcceptedWhileADoorStopsItLeavesNoAlarmThatNobodyCouldLift() {
+        ExchangeId id = placed();
+        InboxPackage asked = asked(id);
+        assertThat(asked.isAccepted(new LossList(CyberTipReader.FORMAT, THESE))).isFalse();
+
+        receiver.meanwhile = () -> accept(id, THESE);
+        asked.notGiven(new LossList(CyberTipReader.FORMAT, THESE), FormStanding.BLOCKED);
+
+        assertThat(alarms(id)).isEmpty();
+    }
+
+    @Test
+    void whatADoorStopsForOtherLossesThanAcceptedRings() {
+        ExchangeId id = placed();
+        InboxPackage asked = asked(id);
+
+        receiver.meanwhile = () -> accept(id, THESE);
+        asked.notGiven(new LossList(CyberTipReader.FORMAT, OTHERS), FormStanding.BLOCKED);
+
+        assertThat(alarms(id)).hasSize(1);
+    }
+
+    @Test
+    void whatIsAcceptedWhileItGoesIntoQuarantineIsPushedAllTheSame() {
+        ExchangeId id = placed();
+        accept(id, THESE);
+        Instant taken = now();
+        accept(id, OTHERS, taken.plusMillis(1));
+
+        receiver.failures.quarantined(id.text(), "CASE_SYSTEM_REFUSES", taken, refused());
+
+        assertThat(row(id).lastFailureCode()).isEqualTo("CASE_SYSTEM_REFUSES");
+        writer.losses = OTHERS;
+        push(id);
+        assertPushed(id, OTHERS);
+    }
+
+    @Test
+    void whatGoesIntoQuarantineIsNotDueAnyMore() {
+        ExchangeId id = placed();
+        Instant accepted = now();
+        accept(id, THESE, accepted);
+
+        receiver.failures.quarantined(id.text(), "CASE_SYSTEM_REFUSES", accepted.plusMillis(1), refused());
+
+        assertThat(row(id).nextAttemptAt()).isNull();
+        assertThat(receiver.forms.isPushDue(id)).as("a replay pushes it").isTrue();
+    }
+
+    @Test
+    void whatWasPushedIsSoByItsRowAndWhatWasPlacedIsNot() {
+        ExchangeId pushed = arrived();
+        push(pushed);
+        ExchangeId placed = placed();
+
+        assertThat(pushedAt(pushed)).isPresent();
+        assertThat(pushedAt(placed)).isEmpty();
+
+        accept(placed, THESE);
+        push(placed);
+        assertThat(pushedAt(placed)).isPresent();
+    }
+
+    private static Optional<Instant> pushedAt(ExchangeId id) {
+        return Optional.ofNullable(
+                new HistoryStore(STORE_OF_XB.reads()).find(id).orElseThrow().pushedAt());
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static FinalFailure refused() {
+        return new FinalFailure("CASE_SYSTEM_REFUSES", "refused");
+    }
+
+    private InboxPackage asked(ExchangeId id) {
+        UUID item = new InboxStore(STORE_OF_XB.reads())
+                .ofExchange(TwoDesks.DESK, id)
+                .orElseThrow()
+                .inboxId();
+        return receiver.inbox.look(receiver.caseSystem(), item).orElseThrow();
+    }
+
     private static ExchangeId arrived() {
         ExchangeId id = xa.accept(Lane.URGENT);
         DispatchWork.Sealed sealed = xa.sealed(id);
@@ -257,8 +346,11 @@ class HandoverDeskTest {
     }
 
     private void accept(ExchangeId id, List<LossReport> losses) {
+        accept(id, losses, Instant.now());
+    }
+
+    private void accept(ExchangeId id, List<LossReport> losses, Instant now) {
         receiver.meanwhile = () -> {};
-        Instant now = Instant.now();
         STORE_OF_XB.groupCommit().commit(tx -> {
             receiver.exchanges.findLocked(tx, id);
             receiver.forms.accept(

@@ -318,6 +318,7 @@ final class TwoDesks implements AutoCloseable {
         final AlarmStore alarms = new AlarmStore(storeOfXb.reads());
         final HandoverDesk desk;
         final Inbox inbox;
+        final FailureRecord failures;
 
         /** Happens when the desk has looked at everything and asks for the time before it writes. */
         volatile Runnable meanwhile = () -> {};
@@ -334,10 +335,11 @@ final class TwoDesks implements AutoCloseable {
             PackageSafe safe = new PackageSafe(new PackageStore(reads), dataKeysOfXb);
             InboxStore items = new InboxStore(reads);
             ExchangeWatch watch = new ExchangeWatch();
-            InstantSource time = () -> {
+            InstantSource looking = () -> {
                 meanwhile.run();
                 return Instant.now();
             };
+            Clock time = looking.withZone(ZoneOffset.UTC);
             Pushes pushes = new Pushes(Map.of(DESK, new Pushes.Receiver(writer, Map.of())));
             desk = new HandoverDesk(
                     new WorkRows(exchanges, clock),
@@ -351,8 +353,21 @@ final class TwoDesks implements AutoCloseable {
                     commits,
                     watch,
                     ids,
-                    time.withZone(ZoneOffset.UTC));
-            inbox = new InboxDesk(items, exchanges, safe, evidences, ledger, commits, watch, forms, blocked, clock);
+                    time);
+            inbox = new InboxDesk(items, exchanges, safe, evidences, ledger, commits, watch, forms, blocked, time);
+            failures = new FailureRecord(
+                    new PartnerDirectory(Map.of(XA, xaAtXb)),
+                    new AwayPartners(),
+                    exchanges,
+                    new EnvelopeStore(reads),
+                    forms,
+                    evidences,
+                    ledger,
+                    ringing,
+                    commits,
+                    watch,
+                    new BackOff(Duration.ofSeconds(2), Duration.ofMinutes(1)),
+                    clock);
         }
 
         Actor.CaseSystem caseSystem() {

@@ -46,6 +46,22 @@ class WorkRowsTest {
         assertThatThrownBy(() -> rows.of(new ExchangeId(Samples.id()))).isInstanceOf(FinalFailure.class);
     }
 
+    @Test
+    void aMessageThatNamesNoExchangeIsNoWork() {
+        assertThat(WorkRows.named("somebody else's")).isEmpty();
+    }
+
+    @Test
+    void onlyWhatIsDueIsWork() {
+        ExchangeRow due = Samples.stored(POSTGRES, Lane.ROUTINE, NOW);
+        ExchangeRow paused = Samples.stored(POSTGRES, Lane.ROUTINE, NOW.plusSeconds(60));
+        ExchangeRow done = Samples.stored(POSTGRES, Lane.ROUTINE, null);
+
+        assertThat(rows.due(due.id())).contains(due);
+        assertThat(rows.due(paused.id())).isEmpty();
+        assertThat(rows.due(done.id())).isEmpty();
+    }
+
     private static ExchangeRow leased(ExchangeRow row, @Nullable Instant until) {
         return new ExchangeRow(
                 row.id(),

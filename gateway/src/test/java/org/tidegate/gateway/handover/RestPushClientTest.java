@@ -7,6 +7,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -166,6 +167,34 @@ class RestPushClientTest {
         }
 
         assertThat(plain(port).push(pushed())).isEqualTo(unreachable());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aHandshakeThatBreaksOffIsNoAnswerAndNobodysCertificateIsToBlame(boolean reset) throws IOException {
+        try (ServerSocket ending = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> ended = CompletableFuture.runAsync(() -> endAfterTheHello(ending, reset));
+            RestPushClient client = new RestPushClient(
+                    URI.create("https://localhost:" + ending.getLocalPort() + "/"),
+                    Optional.of(TlsContexts.client(caseSystem.client(), List.of(caseSystem.anchor()))),
+                    ENOUGH,
+                    ENOUGH,
+                    Clock.systemUTC());
+
+            assertThat(client.push(pushed())).isEqualTo(unreachable());
+            ended.join();
+        }
+    }
+
+    private static void endAfterTheHello(ServerSocket server, boolean reset) {
+        try (Socket line = server.accept()) {
+            assertThat(line.getInputStream().read()).as("the client began").isNotEqualTo(-1);
+            if (reset) {
+                line.setSoLinger(true, 0);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static PushAnswer unreachable() {

@@ -43,7 +43,8 @@ class HistoryStoreTest {
                             List.of(
                                     new ExchangeHistory.Step(ExchangeState.ACCEPTED, NOW, null),
                                     new ExchangeHistory.Step(ExchangeState.NOT_DELIVERED, NOW, "EXPIRED")),
-                            List.of(evidence)));
+                            List.of(evidence),
+                            null));
         }
     }
 

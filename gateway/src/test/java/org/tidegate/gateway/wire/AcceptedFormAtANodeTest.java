@@ -269,6 +269,16 @@ class AcceptedFormAtANodeTest {
     }
 
     @Test
+    void anotherSitesPageReadsNoFormsInSomebodysName() {
+        Arrived arrived = blocked();
+
+        HttpResponse<String> answer = officer.get(formsOf(arrived.exchange()), "Sec-Fetch-Site", "cross-site");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("FORBIDDEN");
+    }
+
+    @Test
     void atTheAgencyAndThePartnerListenerThereIsNothing() {
         Arrived arrived = blocked();
         byte[] body = body("NOT_NEEDED", losses(arrived)).getBytes(StandardCharsets.UTF_8);

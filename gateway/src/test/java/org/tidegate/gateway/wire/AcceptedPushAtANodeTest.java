@@ -50,6 +50,7 @@ class AcceptedPushAtANodeTest {
         InboxRow item = blocked();
         ExchangeId exchange = item.exchangeId();
         try (OfficerClient officer = OfficerClient.of(node)) {
+            assertThat(officer.get("/console/exchanges/" + exchange).body()).contains("waits in its inbox");
             HttpResponse<String> accepted = officer.accept(exchange, "cybertip", "TOLD_OTHERWISE");
             assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
             assertThat(accepted.body()).contains("\"pushDue\":true");
@@ -66,7 +67,7 @@ class AcceptedPushAtANodeTest {
             assertThat(officer.form(exchange, "cybertip").get("acceptance").has("pushedAt"))
                     .isTrue();
             assertThat(officer.get("/console/exchanges/" + exchange).body())
-                    .contains("The case system took the form at ");
+                    .contains("The case system took the form at ", "It was called and took the package");
         }
         assertThat(rows(exchange, LedgerEvent.PACKAGE_DELIVERED))
                 .as("delivered once, by the inbox")

@@ -58,8 +58,9 @@ final class OfficerClient implements AutoCloseable {
         return token.group(1);
     }
 
-    HttpResponse<String> get(String path) {
-        return send(request(path).GET());
+    HttpResponse<String> get(String path, String... headers) {
+        HttpRequest.Builder request = request(path).GET();
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     HttpResponse<String> postForm(String path, Map<String, String> fields) {

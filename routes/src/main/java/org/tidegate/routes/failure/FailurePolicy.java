@@ -1,6 +1,7 @@
 package org.tidegate.routes.failure;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteConfigurationBuilder;
@@ -72,7 +73,7 @@ public final class FailurePolicy extends RouteConfigurationBuilder {
                     if (configuration.equals(HANDOVER)) {
                         steps.handoverFailed(exchangeIdOf(e), codeOf(e));
                     }
-                    steps.quarantined(exchangeIdOf(e), codeOf(e), causeOf(e));
+                    steps.quarantined(exchangeIdOf(e), codeOf(e), takenAt(e), causeOf(e));
                 });
     }
 
@@ -103,6 +104,10 @@ public final class FailurePolicy extends RouteConfigurationBuilder {
 
     private static Throwable causeOf(Exchange e) {
         return Objects.requireNonNull(e.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class), "failure");
+    }
+
+    private static Instant takenAt(Exchange e) {
+        return Instant.ofEpochMilli(e.getClock().getCreated());
     }
 
     private static String routeOf(Exchange e) {

@@ -1,6 +1,7 @@
 package org.tidegate.routes.failure;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** How a failure is written down. */
 public interface FailureSteps {
@@ -16,11 +17,12 @@ public interface FailureSteps {
     void handoverFailed(String exchangeId, String code);
 
     /**
-     * Raises an alarm for work that goes into quarantine.
+     * Raises an alarm for work that went into quarantine; by itself it is not tried any more, unless somebody asked for that since.
      *
+     * @param taken when its message was taken, by this node's clock
      * @param cause for the log: its type and frames, never its message, which may quote a payload
      */
-    void quarantined(String exchangeId, String code, Throwable cause);
+    void quarantined(String exchangeId, String code, Instant taken, Throwable cause);
 
     /** A clocked route failed; the clock rings again. Only logs. */
     void clockFailed(String routeId, Throwable cause);
