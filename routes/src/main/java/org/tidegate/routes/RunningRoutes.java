@@ -25,6 +25,8 @@ import org.tidegate.routes.ledger.CosignRoute;
 import org.tidegate.routes.ledger.LedgerRoute;
 import org.tidegate.routes.ledger.LedgerSteps;
 import org.tidegate.routes.ledger.TimeStampRoute;
+import org.tidegate.routes.retention.RetentionRoute;
+import org.tidegate.routes.retention.RetentionSteps;
 import org.tidegate.routes.sweep.SweepRoute;
 import org.tidegate.routes.sweep.SweepSteps;
 import org.tidegate.routes.webhook.WebhookRoute;
@@ -35,6 +37,7 @@ public final class RunningRoutes implements AutoCloseable {
     private static final String JMS = "work";
     private static final int SHUTDOWN_SECONDS = 10;
     private static final long FORGET_EVERY_MILLIS = 60_000;
+    private static final long RETENTION_EVERY_MILLIS = 600_000;
     private static final long FEED_EVERY_MILLIS = 5_000;
     private static final long WEBHOOK_EVERY_MILLIS = 250;
     private static final long LEDGER_EVERY_MILLIS = 250;
@@ -57,6 +60,7 @@ public final class RunningRoutes implements AutoCloseable {
             FeedSteps feed,
             WebhookSteps webhooks,
             LedgerSteps ledger,
+            RetentionSteps retention,
             FailureSteps failure) {}
 
     /**
@@ -123,6 +127,9 @@ public final class RunningRoutes implements AutoCloseable {
             camel.addRoutes(new TimeStampRoute(every("ledger.time", TIME_STAMP_EVERY_MILLIS), steps.ledger()));
             camel.addRoutes(new SweepRoute(every("sweep", plan.sweepEveryMillis()), steps.sweep()));
             camel.addRoutes(new ForgetRoute(every("forget", FORGET_EVERY_MILLIS), steps.forget()));
+            for (RetentionRoute.Step step : RetentionRoute.Step.values()) {
+                camel.addRoutes(new RetentionRoute(step, every(step.id(), RETENTION_EVERY_MILLIS), steps.retention()));
+            }
             camel.addRoutes(new FeedRoute(every("feed", FEED_EVERY_MILLIS), steps.feed()));
             for (String caseSystem : plan.webhooks()) {
                 String clock = every("webhook." + caseSystem, WEBHOOK_EVERY_MILLIS);

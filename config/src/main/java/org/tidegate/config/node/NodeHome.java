@@ -22,6 +22,7 @@ import org.tidegate.config.ledger.LedgerSettings;
 import org.tidegate.config.listener.ListenerSettings;
 import org.tidegate.config.partner.PartnerSettings;
 import org.tidegate.config.people.PeopleSettings;
+import org.tidegate.config.retention.RetentionSettings;
 import org.tidegate.config.store.StoreSettings;
 import org.tidegate.config.sweeper.SweeperSettings;
 import org.tidegate.config.trust.TrustSettings;
@@ -81,6 +82,7 @@ final class NodeHome {
         var evidence = EvidenceSettings.read(at.section("evidence"));
         var events = EventSettings.read(at.section("events"));
         var ledger = LedgerSettings.read(at.section("ledger"), home);
+        var retention = RetentionSettings.read(at.section("retention"));
         var caseSystems = CaseSystems.read(at, home);
         var people = PeopleSettings.read(at);
         List<Value<PartnerSettings>> partners = new ArrayList<>();
@@ -99,6 +101,7 @@ final class NodeHome {
                 evidence.get(),
                 events.get(),
                 ledger.get(),
+                retention.get(),
                 caseSystems.get(),
                 people.get(),
                 partners.stream().map(Value::get).toList(),

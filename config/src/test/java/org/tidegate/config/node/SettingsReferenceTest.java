@@ -19,7 +19,10 @@ class SettingsReferenceTest {
     @Test
     void theReferenceExplainsEveryKeyTheNodeReadsAndNoOther(@TempDir Path folder) throws IOException {
         new TestHome(folder)
-                .write("tidegate.yml", TestHome.SETTINGS + "people:\n" + PeopleSettingsTest.officer("p-001"));
+                .write(
+                        "tidegate.yml",
+                        TestHome.SETTINGS + "people:\n" + PeopleSettingsTest.officer("p-001")
+                                + "retention: {classes: [{name: sets, kinds: [HASHSET]}]}\n");
         NodeHome home = new NodeHome(folder);
         home.load();
 

@@ -72,5 +72,23 @@ public enum LedgerEvent {
     /** A review was closed and its report signed. */
     REVIEW_SIGNED,
     /** A person was given the transfer proof of an exchange: the content is the digest of the file. */
-    PROOF_GIVEN
+    PROOF_GIVEN,
+    /** A person put a legal hold on a package: nothing erases it until it is released. The code is the ground. */
+    PACKAGE_HELD,
+    /** A person released a package from its legal hold. */
+    HOLD_RELEASED,
+    /** A person looked at a package whose time has passed or will, and decided to keep it. */
+    PACKAGE_KEPT,
+    /** A person asked that a package be erased. The code is the ground. */
+    ERASURE_ASKED,
+    /** Who asked, or who should confirm, took it back. */
+    ERASURE_WITHDRAWN,
+    /** The content of a package and its data keys left this gateway's rows: its period had passed, or a second person confirmed. */
+    PACKAGE_ERASED,
+    /** The keys above an erased package's were destroyed, in every file of this gateway's database. */
+    ERASED_KEYS_DESTROYED,
+    /** A partner answered a notice that we have erased a package: ACKNOWLEDGEMENT where it erased its own, REFUSAL where not. */
+    ERASURE_ANSWERED,
+    /** A person asked what is kept, held and due. */
+    RETENTION_LISTED
 }

@@ -1,5 +1,6 @@
 package org.tidegate.crypto.rest;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Stored bytes could not be opened: they, their key or the row they stand in are not the ones that were sealed. */
@@ -10,6 +11,7 @@ public final class ContentUnreadable extends RuntimeException {
     /** What the operator can do is different for each. */
     public enum Reason {
         OTHER_NODE_KEY("it was sealed under another node key; start with the node.key of that time"),
+        ERASED("its key was destroyed when it was erased, and nothing brings it back; nothing is to be done"),
         ALTERED("the bytes, their data key or the row's id were altered; restore the row from a backup"),
         UNKNOWN_VERSION("it was written by a newer version of the gateway; start that version");
 
@@ -27,10 +29,11 @@ public final class ContentUnreadable extends RuntimeException {
     }
 
     ContentUnreadable(RestContext context, Reason reason, @Nullable Throwable cause) {
-        super(
-                "stored content unreadable: " + reason + ", " + reason.explanation + "; " + context.part() + " "
-                        + context.id(),
-                cause);
+        this(context.part().name(), context.id(), reason, cause);
+    }
+
+    ContentUnreadable(String what, UUID id, Reason reason, @Nullable Throwable cause) {
+        super("stored content unreadable: " + reason + ", " + reason.explanation + "; " + what + " " + id, cause);
         this.reason = reason;
     }
 

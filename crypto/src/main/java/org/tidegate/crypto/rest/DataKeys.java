@@ -1,58 +1,77 @@
 package org.tidegate.crypto.rest;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals and opens content at rest with AES-256-GCM: content under a fresh data key, the data key under a key derived from
- * the node key. Safe for use by many threads.
+ * Seals and opens content at rest with AES-256-GCM: content under a fresh data key, the data key under a content key, which lies under a
+ * key derived from the node key. Safe for use by many threads.
  *
- * <p>Nonces are 96 random bits. The wrapping key is good for 2<sup>32</sup> data keys (NIST SP 800-38D, 8.3), which is a
- * century at 36 million packages a year; a data key seals a handful of parts.
+ * <p>Nonces are 96 random bits. A wrapping key is good for 2<sup>32</sup> keys (NIST SP 800-38D, 8.3); a data key seals a handful of
+ * parts.
  */
 public final class DataKeys {
 
-    private static final byte VERSION = 1;
-    private static final int KEY_ID_SIZE_BYTES = 8;
-    private static final int NONCE_SIZE_BYTES = 12;
-    private static final int DATA_KEY_SIZE_BYTES = 32;
-    private static final int TAG_SIZE_BITS = 128;
-    private static final int TAG_SIZE_BYTES = TAG_SIZE_BITS / Byte.SIZE;
-    private static final int WRAP_HEAD_SIZE_BYTES = 1 + KEY_ID_SIZE_BYTES;
-    private static final int WRAPPED_SIZE_BYTES =
-            WRAP_HEAD_SIZE_BYTES + NONCE_SIZE_BYTES + DATA_KEY_SIZE_BYTES + TAG_SIZE_BYTES;
+    private static final byte UNDER_NODE_KEY = 1;
+    private static final byte UNDER_CONTENT_KEY = 2;
+    private static final byte CONTENT_VERSION = 1;
+    private static final int ID_SIZE_BYTES = 2 * Long.BYTES;
+    private static final int CONTENT_HEAD_BYTES = 1;
+    private static final int KEY_BODY_BYTES = Gcm.OVERHEAD_BYTES + Gcm.KEY_SIZE_BYTES;
     /** Sets the binding of a data key apart from the binding of every part. */
     private static final byte[] DATA_KEY = "DATA_KEY\0".getBytes(StandardCharsets.US_ASCII);
 
-    private final SecureRandom random;
+    private final Gcm gcm;
     private final DerivedKeys derived;
     private final SecretKey wrapping;
-    private final byte[] keyId;
+    private final byte[] nodeHead;
+    private final Optional<ContentKeys> contentKeys;
     private final ConcurrentMap<String, SecretKey> digestKeys = new ConcurrentHashMap<>();
 
     /** @param nodeKey may be closed afterwards */
+    public DataKeys(NodeKey nodeKey, SecureRandom random, ContentKeys contentKeys) {
+        this(nodeKey, random, Optional.of(contentKeys));
+    }
+
+    /**
+     * Without content keys: data keys lie under the node key itself, and what they seal can be erased from its row, but not from a copy
+     * of it.
+     *
+     * @param nodeKey may be closed afterwards
+     */
     public DataKeys(NodeKey nodeKey, SecureRandom random) {
-        this.random = random;
+        this(nodeKey, random, Optional.empty());
+    }
+
+    private DataKeys(NodeKey nodeKey, SecureRandom random, Optional<ContentKeys> contentKeys) {
+        this.gcm = new Gcm(random);
         this.derived = new DerivedKeys(nodeKey);
         this.wrapping = derived.wrapping();
-        this.keyId = derived.keyId();
+        byte[] keyId = derived.keyId();
+        this.nodeHead = ByteBuffer.allocate(1 + keyId.length)
+                .put(UNDER_NODE_KEY)
+                .put(keyId)
+                .array();
+        this.contentKeys = contentKeys;
     }
 
     /** Seals under a fresh data key. The caller overwrites {@code clear} when it is done with it. */
     public SealedContent seal(RestContext context, byte[] clear) {
-        byte[] dataKey = randomBytes(DATA_KEY_SIZE_BYTES);
+        byte[] dataKey = gcm.newKey();
         try {
-            return new SealedContent(wrap(context, dataKey), encrypt(context, dataKey, clear));
+            return new SealedContent(
+                    wrap(context, dataKey),
+                    gcm.seal(new byte[] {CONTENT_VERSION}, Gcm.key(dataKey), context.octets(), clear));
         } finally {
             Arrays.fill(dataKey, (byte) 0);
         }
@@ -61,12 +80,28 @@ public final class DataKeys {
     /**
      * Opens what was sealed for exactly this context.
      *
-     * @throws ContentUnreadable when anything differs from what was sealed: a bit, the id, the part, the node key
+     * @throws ContentUnreadable when anything differs from what was sealed: a bit, the id, the part, the node key; or when the content
+     *     key was destroyed
      */
     public byte[] open(RestContext context, SealedContent sealed) {
         byte[] dataKey = unwrap(context, sealed.wrappedDataKey());
         try {
-            return decrypt(context, dataKey, sealed.ciphertext());
+            return content(context, dataKey, sealed.ciphertext());
+        } finally {
+            Arrays.fill(dataKey, (byte) 0);
+        }
+    }
+
+    /**
+     * The same data key under the content key of now, so that the one it lies under can be destroyed.
+     *
+     * @param context of any part that this data key seals
+     * @throws ContentUnreadable as {@link #open}
+     */
+    public byte[] rewrap(RestContext context, byte[] wrapped) {
+        byte[] dataKey = unwrap(context, wrapped);
+        try {
+            return wrap(context, dataKey);
         } finally {
             Arrays.fill(dataKey, (byte) 0);
         }
@@ -89,93 +124,84 @@ public final class DataKeys {
     }
 
     private byte[] wrap(RestContext context, byte[] dataKey) {
-        byte[] wrapped = new byte[WRAPPED_SIZE_BYTES];
-        wrapped[0] = VERSION;
-        System.arraycopy(keyId, 0, wrapped, 1, KEY_ID_SIZE_BYTES);
-        encryptInto(wrapped, WRAP_HEAD_SIZE_BYTES, wrapping, wrapBinding(context), dataKey);
-        return wrapped;
+        return contentKeys
+                .map(keys -> keys.current(context.part().life()))
+                .map(key -> {
+                    byte[] head = contentHead(key.id());
+                    return gcm.seal(head, key.key(), binding(head, context), dataKey);
+                })
+                .orElseGet(() -> gcm.seal(nodeHead, wrapping, binding(nodeHead, context), dataKey));
     }
 
     private byte[] unwrap(RestContext context, byte[] wrapped) {
-        if (wrapped.length != WRAPPED_SIZE_BYTES) {
+        if (wrapped.length == 0) {
             throw new ContentUnreadable(context, ContentUnreadable.Reason.ALTERED);
         }
-        requireVersion(context, wrapped[0]);
-        if (!Arrays.equals(wrapped, 1, WRAP_HEAD_SIZE_BYTES, keyId, 0, KEY_ID_SIZE_BYTES)) {
+        return switch (wrapped[0]) {
+            case UNDER_NODE_KEY -> underNodeKey(context, wrapped);
+            case UNDER_CONTENT_KEY -> underContentKey(context, wrapped);
+            default -> throw new ContentUnreadable(context, ContentUnreadable.Reason.UNKNOWN_VERSION);
+        };
+    }
+
+    private byte[] underNodeKey(RestContext context, byte[] wrapped) {
+        requireLength(context, wrapped, nodeHead.length);
+        if (!Arrays.equals(wrapped, 0, nodeHead.length, nodeHead, 0, nodeHead.length)) {
             throw new ContentUnreadable(context, ContentUnreadable.Reason.OTHER_NODE_KEY);
         }
-        return decryptFrom(wrapped, WRAP_HEAD_SIZE_BYTES, wrapping, wrapBinding(context), context);
+        return opened(context, wrapped, nodeHead.length, wrapping, binding(nodeHead, context));
     }
 
-    private byte[] encrypt(RestContext context, byte[] dataKey, byte[] clear) {
-        byte[] ciphertext = new byte[1 + NONCE_SIZE_BYTES + clear.length + TAG_SIZE_BYTES];
-        ciphertext[0] = VERSION;
-        encryptInto(ciphertext, 1, aes(dataKey), context.octets(), clear);
-        return ciphertext;
+    private byte[] underContentKey(RestContext context, byte[] wrapped) {
+        requireLength(context, wrapped, 1 + ID_SIZE_BYTES);
+        ByteBuffer id = ByteBuffer.wrap(wrapped, 1, ID_SIZE_BYTES);
+        byte[] head = Arrays.copyOf(wrapped, 1 + ID_SIZE_BYTES);
+        ContentKey key = contentKeys
+                .flatMap(keys -> keys.find(new UUID(id.getLong(), id.getLong())))
+                .orElseThrow(() -> new ContentUnreadable(context, ContentUnreadable.Reason.ERASED));
+        return opened(context, wrapped, head.length, key.key(), binding(head, context));
     }
 
-    private static byte[] decrypt(RestContext context, byte[] dataKey, byte[] ciphertext) {
-        if (ciphertext.length < 1 + NONCE_SIZE_BYTES + TAG_SIZE_BYTES) {
+    private static void requireLength(RestContext context, byte[] wrapped, int head) {
+        if (wrapped.length != head + KEY_BODY_BYTES) {
             throw new ContentUnreadable(context, ContentUnreadable.Reason.ALTERED);
         }
-        requireVersion(context, ciphertext[0]);
-        return decryptFrom(ciphertext, 1, aes(dataKey), context.octets(), context);
     }
 
-    private void encryptInto(byte[] out, int offset, SecretKey key, byte[] binding, byte[] clear) {
-        byte[] nonce = randomBytes(NONCE_SIZE_BYTES);
-        System.arraycopy(nonce, 0, out, offset, NONCE_SIZE_BYTES);
-        try {
-            Cipher cipher = aesGcm(Cipher.ENCRYPT_MODE, key, nonce, binding);
-            cipher.doFinal(clear, 0, clear.length, out, offset + NONCE_SIZE_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java runtime lacks AES-256-GCM; install a complete JDK 25", e);
+    private static byte[] content(RestContext context, byte[] dataKey, byte[] ciphertext) {
+        if (ciphertext.length < CONTENT_HEAD_BYTES + Gcm.OVERHEAD_BYTES) {
+            throw new ContentUnreadable(context, ContentUnreadable.Reason.ALTERED);
         }
-    }
-
-    private static byte[] decryptFrom(byte[] in, int offset, SecretKey key, byte[] binding, RestContext context) {
-        try {
-            byte[] nonce = Arrays.copyOfRange(in, offset, offset + NONCE_SIZE_BYTES);
-            Cipher cipher = aesGcm(Cipher.DECRYPT_MODE, key, nonce, binding);
-            int start = offset + NONCE_SIZE_BYTES;
-            return cipher.doFinal(in, start, in.length - start);
-        } catch (AEADBadTagException e) {
-            throw new ContentUnreadable(context, ContentUnreadable.Reason.ALTERED, e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java runtime lacks AES-256-GCM; install a complete JDK 25", e);
-        }
-    }
-
-    private static Cipher aesGcm(int mode, SecretKey key, byte[] nonce, byte[] binding)
-            throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding", "SunJCE");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_SIZE_BITS, nonce));
-        cipher.updateAAD(binding);
-        return cipher;
-    }
-
-    /** The key id and whose data key it is; the part is left out, because the parts of one package share the key. */
-    private byte[] wrapBinding(RestContext context) {
-        byte[] id = context.idOctets();
-        byte[] binding = Arrays.copyOf(DATA_KEY, DATA_KEY.length + KEY_ID_SIZE_BYTES + id.length);
-        System.arraycopy(keyId, 0, binding, DATA_KEY.length, KEY_ID_SIZE_BYTES);
-        System.arraycopy(id, 0, binding, DATA_KEY.length + KEY_ID_SIZE_BYTES, id.length);
-        return binding;
-    }
-
-    private byte[] randomBytes(int sizeBytes) {
-        byte[] bytes = new byte[sizeBytes];
-        random.nextBytes(bytes);
-        return bytes;
-    }
-
-    private static SecretKey aes(byte[] key) {
-        return new SecretKeySpec(key, "AES");
-    }
-
-    private static void requireVersion(RestContext context, byte version) {
-        if (version != VERSION) {
+        if (ciphertext[0] != CONTENT_VERSION) {
             throw new ContentUnreadable(context, ContentUnreadable.Reason.UNKNOWN_VERSION);
         }
+        return opened(context, ciphertext, CONTENT_HEAD_BYTES, Gcm.key(dataKey), context.octets());
+    }
+
+    private static byte[] opened(RestContext context, byte[] sealed, int head, SecretKey key, byte[] binding) {
+        try {
+            return Gcm.open(sealed, head, key, binding);
+        } catch (AEADBadTagException e) {
+            throw new ContentUnreadable(context, ContentUnreadable.Reason.ALTERED, e);
+        }
+    }
+
+    private static byte[] contentHead(UUID key) {
+        return ByteBuffer.allocate(1 + ID_SIZE_BYTES)
+                .put(UNDER_CONTENT_KEY)
+                .putLong(key.getMostSignificantBits())
+                .putLong(key.getLeastSignificantBits())
+                .array();
+    }
+
+    /** What it lies under and whose data key it is; the part is left out, because the parts of one package share the key. */
+    private static byte[] binding(byte[] head, RestContext context) {
+        byte[] id = context.idOctets();
+        // Version 1 is bound to the node key's id alone, as it always was.
+        int from = head[0] == UNDER_NODE_KEY ? 1 : 0;
+        byte[] binding = Arrays.copyOf(DATA_KEY, DATA_KEY.length + head.length - from + id.length);
+        System.arraycopy(head, from, binding, DATA_KEY.length, head.length - from);
+        System.arraycopy(id, 0, binding, DATA_KEY.length + head.length - from, id.length);
+        return binding;
     }
 }

@@ -37,6 +37,11 @@ final class DerivedKeys {
         return new SecretKeySpec(expand("wrapping", KEY_SIZE_BYTES), "AES");
     }
 
+    /** Wraps content keys. */
+    SecretKey contentKeys() {
+        return new SecretKeySpec(expand("content keys", KEY_SIZE_BYTES), "AES");
+    }
+
     /** Digests values of this domain. */
     SecretKey digest(String domain) {
         return new SecretKeySpec(expand("digest " + domain, KEY_SIZE_BYTES), "HmacSHA256");

@@ -22,11 +22,21 @@ public record RestContext(Part part, UUID id, String sender) {
 
     /** Which bytes. */
     public enum Part {
-        CONTENT,
-        ENVELOPE,
-        REPORT,
-        FILE_DETAILS,
-        SIGNED_SUBMISSION
+        CONTENT(KeyLife.PACKAGE),
+        ENVELOPE(KeyLife.ENVELOPE),
+        REPORT(KeyLife.REPORT),
+        FILE_DETAILS(KeyLife.REPORT),
+        SIGNED_SUBMISSION(KeyLife.PACKAGE);
+
+        private final KeyLife life;
+
+        Part(KeyLife life) {
+            this.life = life;
+        }
+
+        KeyLife life() {
+            return life;
+        }
     }
 
     /** The canonical content of a package of our own. */

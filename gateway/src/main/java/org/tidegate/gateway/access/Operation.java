@@ -37,6 +37,13 @@ public enum Operation {
     READ_REVIEW,
     REVIEW_LEDGER,
 
+    // An officer or a data-protection officer, about how long a package is kept.
+    READ_RETENTION,
+    LIST_RETENTION,
+    DECIDE_RETENTION,
+    ASK_ERASURE,
+    CONFIRM_ERASURE,
+
     // An operator of this node.
     READ_STATUS,
     LIST_ALARMS,

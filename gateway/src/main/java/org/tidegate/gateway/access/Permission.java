@@ -41,15 +41,18 @@ public final class Permission {
             REPLAY_QUARANTINE,
             REJECT_QUARANTINE));
 
-    private static final Set<Operation> OFFICER_OF_EXCHANGES =
-            Set.copyOf(EnumSet.of(READ_EXCHANGE, READ_FORMS, ACCEPT_FORM, PROVE_EXCHANGE));
+    private static final Set<Operation> OFFICER_OF_EXCHANGES = Set.copyOf(EnumSet.of(
+            READ_EXCHANGE, READ_FORMS, ACCEPT_FORM, PROVE_EXCHANGE, READ_RETENTION, DECIDE_RETENTION, ASK_ERASURE));
     /** A transfer proof holds ids, codes and signatures, and nothing of the package. */
     private static final Set<Operation> AUDITOR_OF_EXCHANGES = Set.copyOf(EnumSet.of(PROVE_EXCHANGE));
 
     private static final Set<Operation> AUDITOR =
-            Set.copyOf(EnumSet.of(READ_LEDGER, EXPORT_LEDGER, READ_REVIEW, REVIEW_LEDGER));
+            Set.copyOf(EnumSet.of(READ_LEDGER, EXPORT_LEDGER, READ_REVIEW, REVIEW_LEDGER, LIST_RETENTION));
     private static final Set<Operation> DATA_PROTECTION_OFFICER =
-            Set.copyOf(EnumSet.of(READ_LEDGER, EXPORT_LEDGER, READ_REVIEW));
+            Set.copyOf(EnumSet.of(READ_LEDGER, EXPORT_LEDGER, READ_REVIEW, LIST_RETENTION));
+    /** Says what is kept and erased, and sees no more of it than its ids. */
+    private static final Set<Operation> DATA_PROTECTION_OFFICER_OF_EXCHANGES =
+            Set.copyOf(EnumSet.of(READ_RETENTION, DECIDE_RETENTION, ASK_ERASURE, CONFIRM_ERASURE));
 
     private Permission() {}
 
@@ -108,9 +111,7 @@ public final class Permission {
         if (subject instanceof Subject.Node && ledger(actor.roles(), operation)) {
             return Decision.ALLOWED;
         }
-        if (subject instanceof Subject.OfCaseSystem owned
-                && actor.roles().contains(Role.AUDITOR)
-                && AUDITOR_OF_EXCHANGES.contains(operation)) {
+        if (subject instanceof Subject.OfCaseSystem owned && whoChecks(actor.roles(), operation)) {
             return own(owned.authority().equals(actor.authority()));
         }
         return actor.roles().contains(Role.OFFICER) ? officer(actor, operation, subject) : Decision.DENIED;
@@ -120,6 +121,13 @@ public final class Permission {
     private static boolean ledger(Set<Role> roles, Operation operation) {
         return roles.contains(Role.AUDITOR) && AUDITOR.contains(operation)
                 || roles.contains(Role.DATA_PROTECTION_OFFICER) && DATA_PROTECTION_OFFICER.contains(operation);
+    }
+
+    /** What somebody who checks may do about an exchange, who does not follow it as an officer does. */
+    private static boolean whoChecks(Set<Role> roles, Operation operation) {
+        return roles.contains(Role.AUDITOR) && AUDITOR_OF_EXCHANGES.contains(operation)
+                || roles.contains(Role.DATA_PROTECTION_OFFICER)
+                        && DATA_PROTECTION_OFFICER_OF_EXCHANGES.contains(operation);
     }
 
     /** An officer follows what the own authority exchanges, and accepts what a form of it loses. */

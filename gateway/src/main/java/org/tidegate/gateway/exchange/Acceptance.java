@@ -93,20 +93,24 @@ final class Acceptance implements Submissions {
 
     @Override
     public SubmissionAnswer submit(Submission submission) {
-        if (!inFlight.enter(submission.actor().id(), submission.idempotencyKey())) {
+        if (!inFlight.enter(submission.caseSystem(), submission.idempotencyKey())) {
             return new SubmissionAnswer.InFlight();
         }
         try {
             return take(submission);
         } finally {
-            inFlight.leave(submission.actor().id(), submission.idempotencyKey());
+            inFlight.leave(submission.caseSystem(), submission.idempotencyKey());
         }
     }
 
     @Override
     public Optional<SubmissionAnswer> answered(Actor.CaseSystem actor, String idempotencyKey, Digest bodyDigest) {
+        return answered(actor.id(), idempotencyKey, bodyDigest);
+    }
+
+    private Optional<SubmissionAnswer> answered(CaseSystemId caseSystem, String idempotencyKey, Digest bodyDigest) {
         return submissions
-                .find(actor.id(), idempotencyKey, bodyDigest, clock.instant())
+                .find(caseSystem, idempotencyKey, bodyDigest, clock.instant())
                 .map(Acceptance::answerOf);
     }
 
@@ -123,7 +127,7 @@ final class Acceptance implements Submissions {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Examined examined = examine(casePackage, now);
         if (!examined.problems().isEmpty()) {
-            return answered(submission.actor(), submission.idempotencyKey(), submission.bodyDigest())
+            return answered(submission.caseSystem(), submission.idempotencyKey(), submission.bodyDigest())
                     .orElseGet(() -> refused(submission, examined.problems(), now));
         }
         byte[] content = examined.content();
@@ -156,7 +160,7 @@ final class Acceptance implements Submissions {
             answer =
                     commit(submission, packageRow(submission, sealed, content.length, now), rows, entry, accepted, now);
         } catch (DuplicateKeyException taken) {
-            if (packages.find(casePackage.id()).isEmpty()) {
+            if (!packages.isTaken(casePackage.id())) {
                 throw taken;
             }
             return refused(submission, List.of(idReused()), now);
@@ -178,7 +182,7 @@ final class Acceptance implements Submissions {
             SubmissionAnswer.Accepted accepted,
             Instant now) {
         SignatureRow signature = signatureRow(submission);
-        CaseSystemId caseSystem = submission.actor().id();
+        CaseSystemId caseSystem = submission.caseSystem();
         String key = submission.idempotencyKey();
         Digest body = submission.bodyDigest();
         Claim claim = submissions.beginning(caseSystem, key, body, AcceptedAnswer.write(accepted), now);
@@ -214,7 +218,7 @@ final class Acceptance implements Submissions {
         if (!examined.problems().isEmpty()) {
             return examined.problems();
         }
-        return packages.find(casePackage.id()).isPresent() ? List.of(idReused()) : List.of();
+        return packages.isTaken(casePackage.id()) ? List.of(idReused()) : List.of();
     }
 
     /**
@@ -289,7 +293,7 @@ final class Acceptance implements Submissions {
                             casePackage.id(),
                             Direction.OUT,
                             recipient.id(),
-                            submission.actor().id(),
+                            submission.caseSystem(),
                             casePackage.kind(),
                             casePackage.conversation(),
                             casePackage.lane(),
@@ -322,7 +326,7 @@ final class Acceptance implements Submissions {
                 casePackage.id(),
                 Direction.OUT,
                 self,
-                submission.actor().id(),
+                submission.caseSystem(),
                 casePackage.kind(),
                 casePackage.lane(),
                 casePackage.conversation(),

@@ -27,6 +27,7 @@ import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.AlarmStore;
 import org.tidegate.gateway.store.EnvelopeStore;
+import org.tidegate.gateway.store.ErasureStore;
 import org.tidegate.gateway.store.EvidenceStore;
 import org.tidegate.gateway.store.ExchangeSearch;
 import org.tidegate.gateway.store.ExchangeStore;
@@ -43,6 +44,7 @@ import org.tidegate.gateway.store.SubmissionStore;
 import org.tidegate.routes.RunningRoutes;
 import org.tidegate.routes.feed.FeedSteps;
 import org.tidegate.routes.ledger.LedgerSteps;
+import org.tidegate.routes.retention.RetentionSteps;
 import org.tidegate.routes.webhook.WebhookSteps;
 
 /** The exchange's parts, and the steps the routes call. */
@@ -217,6 +219,11 @@ public class ExchangeConfiguration {
     }
 
     @Bean
+    ErasureNotices erasureNotices(ErasureStore erasures, ExchangeLedger ledger, Alarms alarms) {
+        return new ErasureNotices(erasures, ledger, alarms);
+    }
+
+    @Bean
     Receipts receipts(StatementSigner signer) {
         return new Receipts(signer);
     }
@@ -240,6 +247,7 @@ public class ExchangeConfiguration {
             GroupCommit commits,
             WorkRows work,
             Dispatcher dispatcher,
+            ErasureNotices notices,
             QueueLease lease,
             Clock clock) {
         Intake intake = new Intake(
@@ -256,6 +264,7 @@ public class ExchangeConfiguration {
                 work,
                 dispatcher,
                 inboxes(settings),
+                notices,
                 lease);
         return new Reception(
                 partners,
@@ -329,6 +338,7 @@ public class ExchangeConfiguration {
             FeedSteps feed,
             WebhookSteps webhooks,
             LedgerSteps transferLog,
+            RetentionSteps retention,
             Clock clock) {
         BackOff backOff = new BackOff(
                 settings.dispatch().backOff().first(),
@@ -381,6 +391,7 @@ public class ExchangeConfiguration {
                 feed,
                 webhooks,
                 transferLog,
+                retention,
                 new FailureRecord(
                         partners, away, exchanges, envelopes, forms, evidences, ledger, alarms, commits, watch, backOff,
                         clock));

@@ -111,14 +111,13 @@ final class FormDesk implements WrittenForms {
         if (stopped.isEmpty()) {
             return List.of();
         }
+        // Of what was erased nothing is asked for any more.
         return seen(actor, Operation.READ_FORMS, id)
-                .map(exchange -> {
-                    CasePackage casePackage = content(exchange);
-                    return written()
-                            .filter(format -> stopped.contains(format.word()))
-                            .map(format -> view(exchange, format, casePackage, true))
-                            .toList();
-                })
+                .flatMap(exchange -> safe.keptReceived(exchange.partner(), exchange.packageId())
+                        .map(casePackage -> written()
+                                .filter(format -> stopped.contains(format.word()))
+                                .map(format -> view(exchange, format, casePackage, true))
+                                .toList()))
                 .orElse(List.of());
     }
 

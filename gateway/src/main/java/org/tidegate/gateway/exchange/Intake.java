@@ -67,6 +67,7 @@ final class Intake {
     private final WorkRows work;
     private final Dispatcher dispatcher;
     private final Inboxes inboxes;
+    private final ErasureNotices notices;
     private final QueueLease lease;
 
     Intake(
@@ -83,6 +84,7 @@ final class Intake {
             WorkRows work,
             Dispatcher dispatcher,
             Inboxes inboxes,
+            ErasureNotices notices,
             QueueLease lease) {
         this.self = self;
         this.dataKeys = dataKeys;
@@ -97,6 +99,7 @@ final class Intake {
         this.work = work;
         this.dispatcher = dispatcher;
         this.inboxes = inboxes;
+        this.notices = notices;
         this.lease = lease;
     }
 
@@ -266,6 +269,7 @@ final class Intake {
                 packages.insert(tx, arrival.stored());
                 exchanges.insert(tx, arrival.row());
                 evidences.ownOnly(tx, arrival.row(), EvidenceType.RELAYED, now);
+                notices.arrived(tx, arrival.row(), arrival.item().inReplyTo(), now);
             }
             ledger.append(tx, arrival.entry());
         }

@@ -8,11 +8,12 @@ import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.crypto.rest.RestContext;
 import org.tidegate.crypto.rest.SealedContent;
+import org.tidegate.gateway.store.PackageRef;
 import org.tidegate.gateway.store.PackageStore;
 import org.tidegate.routes.failure.FinalFailure;
 
 /** Content at rest: each package under a data key of its own. */
-final class PackageSafe {
+final class PackageSafe implements StoredPackages {
     /** Octets of the canonical form. */
     static final int LARGEST_HANDED = 64 * 1024;
 
@@ -30,6 +31,15 @@ final class PackageSafe {
         return dataKeys.seal(RestContext.content(id), content);
     }
 
+    @Override
+    public CasePackage read(PackageRef ref) {
+        AuthorityId from = ref.from();
+        return CasePackageJson.read(
+                from == null
+                        ? content(RestContext.content(ref.id()), ref, packages.find(ref.id()))
+                        : received(from, ref.id()));
+    }
+
     /** What a case system signed, of a package of our own. */
     SealedContent sealSigned(PackageId id, byte[] signed) {
         return dataKeys.seal(RestContext.signedSubmission(id), signed);
@@ -38,7 +48,8 @@ final class PackageSafe {
     /** A package of our own. */
     CasePackage open(PackageId id) {
         return handed.take(id)
-                .orElseGet(() -> CasePackageJson.read(content(RestContext.content(id), id, packages.find(id))));
+                .orElseGet(() -> CasePackageJson.read(
+                        content(RestContext.content(id), new PackageRef(id, null), packages.find(id))));
     }
 
     /** A package of our own, where it is still at hand; it stays so. */
@@ -64,7 +75,7 @@ final class PackageSafe {
 
     /** The canonical JSON of a package that this sender sent under this id. */
     byte[] received(AuthorityId sender, PackageId id) {
-        return content(RestContext.received(sender, id), id, packages.findReceived(sender, id));
+        return content(RestContext.received(sender, id), new PackageRef(id, sender), packages.findReceived(sender, id));
     }
 
     /** A package of our own as it is kept; empty where it is kept no longer. */
@@ -81,15 +92,20 @@ final class PackageSafe {
                 .map(CasePackageJson::read);
     }
 
-    private byte[] content(RestContext context, PackageId id, Optional<PackageStore.StoredContent> found) {
-        PackageStore.StoredContent row = found.orElseThrow(() -> new FinalFailure(
-                "PACKAGE_MISSING",
-                "the package of this exchange is not in the store: package " + id
-                        + ". The administrator must restore it from a backup."));
-        return opened(context, row);
+    private byte[] content(RestContext context, PackageRef ref, Optional<PackageStore.StoredContent> found) {
+        return opened(context, found.orElseThrow(() -> notThere(ref)));
     }
 
     private byte[] opened(RestContext context, PackageStore.StoredContent row) {
         return dataKeys.open(context, new SealedContent(row.wrappedDataKey(), row.content()));
+    }
+
+    private RuntimeException notThere(PackageRef ref) {
+        return packages.isErased(ref)
+                ? new PackageErased(ref.id())
+                : new FinalFailure(
+                        "PACKAGE_MISSING",
+                        "the package of this exchange is not in the store: package " + ref.id()
+                                + ". The administrator must restore it from a backup.");
     }
 }

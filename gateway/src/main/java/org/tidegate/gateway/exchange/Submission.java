@@ -2,15 +2,17 @@ package org.tidegate.gateway.exchange;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.store.Transaction;
 
 /**
- * One package as a case system handed it in, already read into canonical form.
+ * One package as it was handed in, already read into canonical form.
  *
- * @param actor who hands it in, as the listener found out: by mutual TLS, at the reporting listener by a password
+ * @param actor who hands it in: a case system, as the listener found out, or the gateway itself where it writes a package of its own
+ * @param caseSystem whose package it is
  * @param idempotencyKey 1 to 255 visible ASCII characters, chosen by the case system; unique per case system for 7 days
  * @param bodyDigest SHA-256 over everything that decides what is stored: the body's octets and the parameters read with it
  * @param casePackage the package; its recipients are inside, one exchange is made for each
@@ -20,7 +22,8 @@ import org.tidegate.gateway.store.Transaction;
  *     the package out and ends the submission. Not done for a key that was answered before
  */
 public record Submission(
-        Actor.CaseSystem actor,
+        Actor actor,
+        CaseSystemId caseSystem,
         String idempotencyKey,
         Digest bodyDigest,
         CasePackage casePackage,
@@ -34,16 +37,23 @@ public record Submission(
             Digest bodyDigest,
             CasePackage casePackage,
             boolean overRate) {
-        this(actor, idempotencyKey, bodyDigest, casePackage, overRate, null, tx -> {});
+        this(actor, actor.id(), idempotencyKey, bodyDigest, casePackage, overRate, null, tx -> {});
+    }
+
+    /** The gateway's own, in the name of a case system whose package it is about. */
+    public static Submission ownOf(
+            CaseSystemId caseSystem, String idempotencyKey, Digest bodyDigest, CasePackage casePackage) {
+        return new Submission(
+                new Actor.Gateway(), caseSystem, idempotencyKey, bodyDigest, casePackage, false, null, tx -> {});
     }
 
     /** The same, signed by the case system, or not. */
     public Submission signed(@Nullable DoorSignature by) {
-        return new Submission(actor, idempotencyKey, bodyDigest, casePackage, overRate, by, alongside);
+        return new Submission(actor, caseSystem, idempotencyKey, bodyDigest, casePackage, overRate, by, alongside);
     }
 
     /** The same, with what is to be done in its commit. */
     public Submission alongside(Consumer<Transaction> unit) {
-        return new Submission(actor, idempotencyKey, bodyDigest, casePackage, overRate, signature, unit);
+        return new Submission(actor, caseSystem, idempotencyKey, bodyDigest, casePackage, overRate, signature, unit);
     }
 }

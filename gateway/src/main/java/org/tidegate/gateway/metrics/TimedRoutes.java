@@ -9,6 +9,7 @@ import org.tidegate.routes.feed.FeedSteps;
 import org.tidegate.routes.forget.ForgetSteps;
 import org.tidegate.routes.handover.HandoverSteps;
 import org.tidegate.routes.ledger.LedgerSteps;
+import org.tidegate.routes.retention.RetentionSteps;
 import org.tidegate.routes.sweep.SweepSteps;
 
 /** The routes' steps, each timed. The routes call these as they would the others, and know nothing of it. */
@@ -29,6 +30,7 @@ public final class TimedRoutes {
                 feed(steps.feed()),
                 caseSystem -> times.run("webhook", () -> steps.webhooks().deliverDue(caseSystem)),
                 ledger(steps.ledger()),
+                retention(steps.retention()),
                 steps.failure());
     }
 
@@ -78,6 +80,30 @@ public final class TimedRoutes {
             @Override
             public void forgetReports() {
                 times.run("forget", steps::forgetReports);
+            }
+        };
+    }
+
+    private RetentionSteps retention(RetentionSteps steps) {
+        return new RetentionSteps() {
+            @Override
+            public void eraseDue() {
+                times.run("retention.erase", steps::eraseDue);
+            }
+
+            @Override
+            public void dropSealed() {
+                times.run("retention.sealed", steps::dropSealed);
+            }
+
+            @Override
+            public void watchNotices() {
+                times.run("retention.notices", steps::watchNotices);
+            }
+
+            @Override
+            public void destroyKeys() {
+                times.run("retention.keys", steps::destroyKeys);
             }
         };
     }

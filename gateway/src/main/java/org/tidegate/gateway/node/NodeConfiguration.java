@@ -33,6 +33,8 @@ import org.tidegate.crypto.descriptor.NodeDescriptors;
 import org.tidegate.crypto.keys.KeyRing;
 import org.tidegate.crypto.keys.Passwords;
 import org.tidegate.crypto.keys.Pkcs12KeyRing;
+import org.tidegate.crypto.rest.ContentKeyCase;
+import org.tidegate.crypto.rest.ContentKeys;
 import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.crypto.rest.NodeKey;
 import org.tidegate.crypto.sign.StatementSigner;
@@ -70,6 +72,7 @@ import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 import org.tidegate.gateway.proof.ProofConfiguration;
 import org.tidegate.gateway.reporting.ReportingConfiguration;
+import org.tidegate.gateway.retention.RetentionConfiguration;
 import org.tidegate.gateway.soap.SignatureRules;
 import org.tidegate.gateway.soap.SoapControllers;
 import org.tidegate.gateway.store.StoreConfiguration;
@@ -105,6 +108,7 @@ import org.tidegate.routes.failure.NodeImpaired;
     WireConfiguration.class,
     OperationsConfiguration.class,
     AuditConfiguration.class,
+    RetentionConfiguration.class,
     ConsoleConfiguration.class,
     PeopleConfiguration.class,
     ProofConfiguration.class,
@@ -175,9 +179,16 @@ public class NodeConfiguration {
     }
 
     @Bean
-    DataKeys dataKeys(NodeSettings settings, SecureRandom random) {
+    ContentKeyCase contentKeyCase(NodeSettings settings, SecureRandom random) {
         try (NodeKey nodeKey = NodeKey.read(settings.keys().nodeKeyFile())) {
-            return new DataKeys(nodeKey, random);
+            return new ContentKeyCase(nodeKey, random);
+        }
+    }
+
+    @Bean
+    DataKeys dataKeys(NodeSettings settings, SecureRandom random, ContentKeys contentKeys) {
+        try (NodeKey nodeKey = NodeKey.read(settings.keys().nodeKeyFile())) {
+            return new DataKeys(nodeKey, random, contentKeys);
         }
     }
 

@@ -40,7 +40,20 @@ final class PeopleDoor {
      * @throws RequestFailed SESSION_TOKEN_WRONG
      */
     static Actor.Person acting(HttpServletRequest request) {
-        Session session = session(request);
+        return holdingTheToken(request, session(request));
+    }
+
+    /**
+     * Whoever has signed in, whatever they may do, for what changes something.
+     *
+     * @throws RequestFailed NOT_SIGNED_IN or SESSION_TOKEN_WRONG
+     */
+    static Actor.Person changing(HttpServletRequest request) {
+        return holdingTheToken(
+                request, Visitors.session(request).orElseThrow(() -> RequestFailed.because(ProblemCode.NOT_SIGNED_IN)));
+    }
+
+    private static Actor.Person holdingTheToken(HttpServletRequest request, Session session) {
         String brought = request.getHeader(TOKEN);
         if (brought == null || !session.gave(brought)) {
             throw RequestFailed.because(ProblemCode.SESSION_TOKEN_WRONG);

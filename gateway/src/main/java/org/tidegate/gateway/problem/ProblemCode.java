@@ -96,6 +96,29 @@ public enum ProblemCode {
             409,
             "The form loses something else than was shown",
             "Read the exchange's forms again, look at what is lost now and decide anew; nothing was accepted."),
+    PACKAGE_HELD(
+            409,
+            "A legal hold stands on the package",
+            "Nothing erases it until a person releases it; GET the exchange's retention says who holds it and why."),
+    PACKAGE_NOT_HELD(409, "No legal hold stands on the package", "Nothing is to be released."),
+    EXCHANGE_UNDER_WAY(
+            409,
+            "An exchange of the package is still under way",
+            "Wait until it has been handed over or has ended, then ask again; nothing was done."),
+    ERASURE_ASKED_ALREADY(
+            409,
+            "The erasure of this package was asked for already",
+            "Have a second person confirm it, or withdraw it; GET the exchange's retention says who asked."),
+    ERASURE_NOT_ASKED(
+            409, "Nobody has asked for the erasure of this package", "Ask for it first; another person then confirms."),
+    SECOND_PERSON_NEEDED(
+            409,
+            "Who asked for an erasure does not confirm it",
+            "Have another data-protection officer confirm it; nothing was done."),
+    NOTICE_MISSING(
+            409,
+            "No notice says that its sender has erased the package",
+            "Name the ground that is true; SENDER_ERASED needs the sender's ERASURE_NOTICE."),
     NOT_REPLAYABLE(
             409,
             "This work cannot be tried again",
@@ -104,6 +127,10 @@ public enum ProblemCode {
             410,
             "Events behind this cursor are no longer kept",
             "Read your exchanges and your inbox anew, then ask for events without after."),
+    PACKAGE_ERASED(
+            410,
+            "The package was erased",
+            "Nothing is to be done: its ids, states and times are here, and nothing brings back what was in it."),
     PRECONDITION_FAILED(
             412,
             "What If-Match names is not what is here",

@@ -121,6 +121,22 @@ public final class Database implements AutoCloseable {
                 jdbc.sql("select probe from store_probe").query(Integer.class).single());
     }
 
+    /**
+     * What was deleted from the content keys is in none of the server's files any more: the table is written anew without it, and what
+     * the log still has of it is overwritten. Of an external server the log is its administrator's.
+     *
+     * @throws StoreUnavailable when that does not succeed; done again it does no harm
+     */
+    public void scrubContentKeys() {
+        reads.read(jdbc -> {
+            jdbc.sql("vacuum (full) content_key").update();
+            return true;
+        });
+        if (embedded != null) {
+            embedded.overwriteOldLog();
+        }
+    }
+
     /** Serves who still waits, then closes the connections, then stops the embedded server. */
     @Override
     public void close() {

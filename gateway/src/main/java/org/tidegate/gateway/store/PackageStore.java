@@ -43,19 +43,37 @@ public final class PackageStore {
                         row.contentSize()));
     }
 
-    /** A package of our own. */
+    /** Whether one of our own has this id, also where it was erased. */
+    public boolean isTaken(PackageId id) {
+        return reads.read(
+                jdbc -> jdbc.sql("select exists (select from case_package where package_id = ? and received_from = ?)")
+                        .params(id.value(), OUR_OWN)
+                        .query(Boolean.class)
+                        .single());
+    }
+
+    /** A package of our own; empty where it is not there or was erased. */
     public Optional<StoredContent> find(PackageId id) {
         return find(id, OUR_OWN);
     }
 
-    /** A package under its sender's id for it. */
+    /** Whether what was there under this id was erased. */
+    public boolean isErased(PackageRef ref) {
+        return reads.read(jdbc -> jdbc.sql("select exists (select from case_package"
+                        + " where package_id = ? and received_from = ? and erased_at is not null)")
+                .params(ref.id().value(), ref.receivedFrom())
+                .query(Boolean.class)
+                .single());
+    }
+
+    /** A package under its sender's id for it; empty where it is not there or was erased. */
     public Optional<StoredContent> findReceived(AuthorityId sender, PackageId id) {
         return find(id, sender.value());
     }
 
     private Optional<StoredContent> find(PackageId id, String receivedFrom) {
-        return reads.read(jdbc -> jdbc.sql(
-                        "select content, wrapped_data_key from case_package where package_id = ? and received_from = ?")
+        return reads.read(jdbc -> jdbc.sql("select content, wrapped_data_key from case_package"
+                        + " where package_id = ? and received_from = ? and erased_at is null")
                 .params(id.value(), receivedFrom)
                 .query((r, row) -> new StoredContent(r.getBytes("content"), r.getBytes("wrapped_data_key")))
                 .optional());

@@ -34,6 +34,16 @@ public class StoreConfiguration {
     }
 
     @Bean
+    ContentKeyStore contentKeyStore(Reads reads) {
+        return new ContentKeyStore(reads);
+    }
+
+    @Bean
+    ErasureStore erasureStore(Reads reads) {
+        return new ErasureStore(reads);
+    }
+
+    @Bean
     PackageSeenStore packageSeenStore(Reads reads) {
         return new PackageSeenStore(reads);
     }

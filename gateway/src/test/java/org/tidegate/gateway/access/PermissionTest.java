@@ -88,12 +88,22 @@ class PermissionTest {
             Map.entry("operator > lab of XA", "READ_EXCHANGE"),
             Map.entry("operator > cms of XB", "READ_EXCHANGE"),
             Map.entry("officer > node", "LIST_EXCHANGES"),
-            Map.entry("officer > cms of XA", "READ_EXCHANGE READ_FORMS ACCEPT_FORM PROVE_EXCHANGE"),
-            Map.entry("officer > lab of XA", "READ_EXCHANGE READ_FORMS ACCEPT_FORM PROVE_EXCHANGE"),
+            Map.entry(
+                    "officer > cms of XA",
+                    "READ_EXCHANGE READ_FORMS ACCEPT_FORM PROVE_EXCHANGE READ_RETENTION DECIDE_RETENTION ASK_ERASURE"),
+            Map.entry(
+                    "officer > lab of XA",
+                    "READ_EXCHANGE READ_FORMS ACCEPT_FORM PROVE_EXCHANGE READ_RETENTION DECIDE_RETENTION ASK_ERASURE"),
             Map.entry("auditor > cms of XA", "PROVE_EXCHANGE"),
             Map.entry("auditor > lab of XA", "PROVE_EXCHANGE"),
-            Map.entry("auditor > node", "READ_LEDGER EXPORT_LEDGER READ_REVIEW REVIEW_LEDGER"),
-            Map.entry("data-protection officer > node", "READ_LEDGER EXPORT_LEDGER READ_REVIEW"));
+            Map.entry("auditor > node", "READ_LEDGER EXPORT_LEDGER READ_REVIEW REVIEW_LEDGER LIST_RETENTION"),
+            Map.entry("data-protection officer > node", "READ_LEDGER EXPORT_LEDGER READ_REVIEW LIST_RETENTION"),
+            Map.entry(
+                    "data-protection officer > cms of XA",
+                    "READ_RETENTION DECIDE_RETENTION ASK_ERASURE CONFIRM_ERASURE"),
+            Map.entry(
+                    "data-protection officer > lab of XA",
+                    "READ_RETENTION DECIDE_RETENTION ASK_ERASURE CONFIRM_ERASURE"));
 
     /** Where the actor may do it to its own: then another's looks as if it were not there. */
     private static final Map<String, String> FOREIGN = Map.of(
@@ -101,6 +111,7 @@ class PermissionTest {
             "case system > cms of XB", "case system > cms of XA",
             "officer > cms of XB", "officer > cms of XA",
             "auditor > cms of XB", "auditor > cms of XA",
+            "data-protection officer > cms of XB", "data-protection officer > cms of XA",
             "partner > partner XA", "partner > partner XB");
 
     static Stream<Arguments> everyActorEveryOperationEverySubject() {
@@ -135,7 +146,7 @@ class PermissionTest {
     }
 
     @Test
-    void everyOperationIsAllowedToOneKindOfActorButForReadingAndProvingExchangesAndTheLedger() {
+    void everyOperationIsAllowedToOneKindOfActorButForReadingAndRetention() {
         for (Operation operation : Operation.values()) {
             List<String> kinds = ALLOWED.entrySet().stream()
                     .filter(row -> allows(row.getKey(), operation))
@@ -147,7 +158,14 @@ class PermissionTest {
                     .hasSize(
                             switch (operation) {
                                 case READ_EXCHANGE -> 3;
-                                case READ_LEDGER, EXPORT_LEDGER, READ_REVIEW, PROVE_EXCHANGE -> 2;
+                                case READ_LEDGER,
+                                        EXPORT_LEDGER,
+                                        READ_REVIEW,
+                                        LIST_RETENTION,
+                                        PROVE_EXCHANGE,
+                                        READ_RETENTION,
+                                        DECIDE_RETENTION,
+                                        ASK_ERASURE -> 2;
                                 default -> 1;
                             });
         }

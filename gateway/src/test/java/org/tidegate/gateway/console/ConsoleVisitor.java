@@ -79,6 +79,13 @@ final class ConsoleVisitor {
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
+    HttpResponse<String> postJson(String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(node.url(path)));
+        return send((headers.length == 0 ? request : request.headers(headers))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     static String token(HttpResponse<String> page) {
         Matcher token = TOKEN.matcher(page.body());
         assertThat(token.find()).as("the page has a form").isTrue();

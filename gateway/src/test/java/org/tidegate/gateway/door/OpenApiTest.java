@@ -32,6 +32,8 @@ import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.proof.SharedEntries;
 import org.tidegate.contracts.proof.SharedEntriesJson;
+import org.tidegate.contracts.retention.ErasureGround;
+import org.tidegate.contracts.retention.KeepGround;
 import org.tidegate.contracts.translation.AcceptanceGround;
 import org.tidegate.crypto.ledger.form.Base64Text;
 import org.tidegate.crypto.ledger.note.CheckpointCheck;
@@ -51,6 +53,7 @@ import org.tidegate.gateway.audit.LedgerApi;
 import org.tidegate.gateway.exchange.WrittenFormView;
 import org.tidegate.gateway.people.FormsDoor;
 import org.tidegate.gateway.people.ProofDoor;
+import org.tidegate.gateway.people.RetentionDoor;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.wire.DescriptorController;
 import org.tidegate.gateway.wire.EnvelopeController;
@@ -103,7 +106,7 @@ class OpenApiTest {
     @Test
     void thePeopleDocumentAndTheControllersNameTheSameOperations() {
         assertThat(operations(read("people-1.yaml")))
-                .isEqualTo(mappings(FormsDoor.class, ProofDoor.class, LedgerApi.class));
+                .isEqualTo(mappings(FormsDoor.class, ProofDoor.class, RetentionDoor.class, LedgerApi.class));
     }
 
     @Test
@@ -111,6 +114,10 @@ class OpenApiTest {
         Map<?, ?> schemas = map(map(read("people-1.yaml").get("components")).get("schemas"));
         assertThat(map(schemas.get("Ground")).get("enum"))
                 .isEqualTo(Stream.of(AcceptanceGround.values()).map(Enum::name).toList());
+        assertThat(map(schemas.get("KeepGround")).get("enum"))
+                .isEqualTo(Stream.of(KeepGround.values()).map(Enum::name).toList());
+        assertThat(map(schemas.get("ErasureGround")).get("enum"))
+                .isEqualTo(Stream.of(ErasureGround.values()).map(Enum::name).toList());
         assertThat(map(map(map(schemas.get("Form")).get("properties")).get("standing"))
                         .get("enum"))
                 .isEqualTo(Stream.of(WrittenFormView.Standing.values())

@@ -72,7 +72,7 @@ class PackageDoorTest {
         assertThat(accepted.propertyNames())
                 .containsExactly("packageId", "conversationId", "acceptedAt", "leafHash", "exchanges");
         assertThat(door.exchanges.submissions).singleElement().satisfies(submission -> {
-            assertThat(submission.actor().id().value()).isEqualTo("cms");
+            assertThat(submission.caseSystem().value()).isEqualTo("cms");
             assertThat(submission.casePackage()).isEqualTo(SamplePackages.referral());
         });
     }

@@ -105,11 +105,11 @@ final class RecordingExchanges
             nextAnswer = null;
             return answer;
         }
-        return answered(submission.actor(), submission.idempotencyKey(), submission.bodyDigest())
+        return answered(submission.caseSystem(), submission.idempotencyKey(), submission.bodyDigest())
                 .orElseGet(() -> {
                     SubmissionAnswer.Accepted accepted = accept(submission);
                     answers.put(
-                            key(submission.actor(), submission.idempotencyKey()),
+                            key(submission.caseSystem(), submission.idempotencyKey()),
                             new Kept(submission.bodyDigest(), accepted));
                     return accepted;
                 });
@@ -117,7 +117,11 @@ final class RecordingExchanges
 
     @Override
     public Optional<SubmissionAnswer> answered(Actor.CaseSystem actor, String idempotencyKey, Digest bodyDigest) {
-        return Optional.ofNullable(answers.get(key(actor, idempotencyKey))).map(kept -> kept.answerTo(bodyDigest));
+        return answered(actor.id(), idempotencyKey, bodyDigest);
+    }
+
+    private Optional<SubmissionAnswer> answered(CaseSystemId caseSystem, String idempotencyKey, Digest bodyDigest) {
+        return Optional.ofNullable(answers.get(key(caseSystem, idempotencyKey))).map(kept -> kept.answerTo(bodyDigest));
     }
 
     /** The next answer's problems, where the test set one that refuses. */
@@ -175,12 +179,12 @@ final class RecordingExchanges
                 null);
     }
 
-    private static String key(Actor.CaseSystem actor, String idempotencyKey) {
-        return actor.id() + " " + idempotencyKey;
+    private static String key(CaseSystemId caseSystem, String idempotencyKey) {
+        return caseSystem + " " + idempotencyKey;
     }
 
     private SubmissionAnswer.Accepted accept(Submission submission) {
-        ExchangeId exchange = add(submission.actor().id(), ExchangeState.ACCEPTED, null);
+        ExchangeId exchange = add(submission.caseSystem(), ExchangeState.ACCEPTED, null);
         ExchangeView view = exchanges.get(exchange).view();
         return new SubmissionAnswer.Accepted(
                 view.packageId(),

@@ -79,6 +79,7 @@ import org.tidegate.gateway.partner.PartnerContacts;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.AlarmStore;
 import org.tidegate.gateway.store.EnvelopeStore;
+import org.tidegate.gateway.store.ErasureStore;
 import org.tidegate.gateway.store.EvidenceStore;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.GroupCommit;
@@ -341,6 +342,7 @@ class ReceptionTest {
                         new WorkRows(exchanges, clock),
                         new Dispatcher(broker.workQueue()),
                         new Inboxes(Map.of(), new CaseSystemId("cms")),
+                        new ErasureNotices(new ErasureStore(reads), ledger, alarms),
                         new QueueLease(Duration.ofMinutes(2))),
                 new RefusalDesk(XB, receipts, envelopes, ledger, alarms, commits),
                 new OverdueLists(alarms),

@@ -60,6 +60,7 @@ import org.tidegate.gateway.partner.PartnerContacts;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.AlarmStore;
 import org.tidegate.gateway.store.EnvelopeStore;
+import org.tidegate.gateway.store.ErasureStore;
 import org.tidegate.gateway.store.EvidenceStore;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.FormStore;
@@ -303,6 +304,7 @@ final class TwoDesks implements AutoCloseable {
                         new WorkRows(exchanges, clock),
                         new Dispatcher(broker.workQueue()),
                         new Inboxes(Map.of(), DESK),
+                        new ErasureNotices(new ErasureStore(reads), ledger, alarms),
                         LEASE),
                 new RefusalDesk(XB, receipts, envelopes, ledger, alarms, commits),
                 new OverdueLists(alarms),

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
@@ -47,7 +48,7 @@ final class KeptSubmissions implements Submissions {
     @Override
     public SubmissionAnswer submit(Submission submission) {
         Optional<SubmissionAnswer> before =
-                answered(submission.actor(), submission.idempotencyKey(), submission.bodyDigest());
+                answered(submission.caseSystem(), submission.idempotencyKey(), submission.bodyDigest());
         if (before.isPresent()) {
             return before.get();
         }
@@ -72,7 +73,7 @@ final class KeptSubmissions implements Submissions {
             return true;
         });
         accepted.add(submission);
-        answers.put(key(submission.actor(), submission.idempotencyKey()), answer);
+        answers.put(key(submission.caseSystem(), submission.idempotencyKey()), answer);
         RuntimeException lost = lostAnswer;
         if (lost != null) {
             lostAnswer = null;
@@ -88,10 +89,14 @@ final class KeptSubmissions implements Submissions {
 
     @Override
     public Optional<SubmissionAnswer> answered(Actor.CaseSystem actor, String idempotencyKey, Digest bodyDigest) {
-        return Optional.ofNullable(answers.get(key(actor, idempotencyKey)));
+        return answered(actor.id(), idempotencyKey, bodyDigest);
     }
 
-    private static String key(Actor.CaseSystem actor, String idempotencyKey) {
-        return actor.id() + " " + idempotencyKey;
+    private Optional<SubmissionAnswer> answered(CaseSystemId caseSystem, String idempotencyKey, Digest bodyDigest) {
+        return Optional.ofNullable(answers.get(key(caseSystem, idempotencyKey)));
+    }
+
+    private static String key(CaseSystemId caseSystem, String idempotencyKey) {
+        return caseSystem + " " + idempotencyKey;
     }
 }

@@ -102,7 +102,7 @@ class ReportingDoorTest {
                         + "</reportId><files></files>");
         assertThat(finished.headers().firstValue(ReportingDoor.EXCHANGES)).isPresent();
         assertThat(bench.submissions.accepted).hasSize(1);
-        assertThat(bench.submissions.accepted.getFirst().actor().id().value()).isEqualTo("cms");
+        assertThat(bench.submissions.accepted.getFirst().caseSystem().value()).isEqualTo("cms");
     }
 
     @Test

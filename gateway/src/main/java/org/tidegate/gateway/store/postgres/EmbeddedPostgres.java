@@ -101,6 +101,42 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * Returns when no file of the write-ahead log holds what was written before the call. The server keeps old files for new use, with
+     * what they held: so the log is moved on past all of them, each filled up with zeros.
+     *
+     * @throws PostgresNotStarted when the server does not do it
+     */
+    public void overwriteOldLog() {
+        try (Connection connection =
+                        Loopback.connect(port(), "postgres", Cluster.ADMINISTRATOR, launch.administrator());
+                Statement statement = connection.createStatement()) {
+            moveOn(statement);
+            statement.execute("checkpoint"); // the log before it is deleted, or renamed to be written over later
+            String last = one(statement, "select max(name) from pg_ls_waldir() where name ~ '^[0-9A-F]{24}$'");
+            while (one(statement, "select pg_walfile_name(pg_current_wal_insert_lsn())")
+                            .compareTo(last)
+                    <= 0) {
+                moveOn(statement);
+            }
+        } catch (SQLException e) {
+            throw new PostgresNotStarted("the server did not overwrite its old log; look at its own log", e);
+        }
+    }
+
+    /** To the next file; the rest of this one is filled with zeros. Nothing happens in a file that nothing was written to yet. */
+    private static void moveOn(Statement statement) throws SQLException {
+        statement.execute("select pg_logical_emit_message(false, 'tidegate', '')");
+        statement.execute("select pg_switch_wal()");
+    }
+
+    private static String one(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
     private static boolean none(Statement statement, String query) throws SQLException {
         try (ResultSet rows = statement.executeQuery(query)) {
             return !rows.next();

@@ -1,0 +1,16 @@
+package org.tidegate.gateway.exchange;
+
+import org.tidegate.contracts.casepackage.CasePackage;
+import org.tidegate.gateway.store.PackageRef;
+
+/** The packages this gateway holds, opened. */
+public interface StoredPackages {
+
+    /**
+     * A package as it was stored.
+     *
+     * @throws PackageErased where it was erased
+     * @throws org.tidegate.routes.failure.FinalFailure where it is not there
+     */
+    CasePackage read(PackageRef ref);
+}

@@ -1,0 +1,219 @@
+package org.tidegate.gateway.retention;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidegate.config.retention.RetentionSettings;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.envelope.EnvelopeId;
+import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.crypto.rest.ContentUnreadable;
+import org.tidegate.crypto.rest.DataKeys;
+import org.tidegate.crypto.rest.RestContext;
+import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.exchange.Alarms;
+import org.tidegate.gateway.exchange.ExchangeLedger;
+import org.tidegate.gateway.store.ContentKeyStore;
+import org.tidegate.gateway.store.ContentKeyStore.Hanging;
+import org.tidegate.gateway.store.ErasureRow;
+import org.tidegate.gateway.store.ErasureStore;
+import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.KeptPackage;
+import org.tidegate.gateway.store.RetentionStore;
+import org.tidegate.routes.retention.RetentionSteps;
+
+/** What retention does by itself, in small commits: other work comes in between. */
+final class RetentionRound implements RetentionSteps {
+    private static final Logger LOG = LoggerFactory.getLogger(RetentionRound.class);
+
+    private static final int PAGE = 200;
+    private static final int MOVED_AT_ONCE = 100;
+    private static final int KEYS_A_ROUND = 500;
+    private static final int MOST_DROPS = 200;
+    private static final int MOST_ALARMS = 100;
+
+    private final RetentionSettings settings;
+    private final RetentionPolicy policy;
+    private final RetentionStore retention;
+    private final ErasureStore erasures;
+    private final ContentKeyStore keys;
+    private final NodeContentKeys contentKeys;
+    private final DataKeys dataKeys;
+    private final Eraser eraser;
+    private final Runnable scrub;
+    private final ExchangeLedger ledger;
+    private final Alarms alarms;
+    private final GroupCommit commits;
+    private final InstantSource clock;
+
+    /** @param scrub sees that what was deleted from the content keys is in no file of the database any more */
+    RetentionRound(
+            RetentionSettings settings,
+            RetentionStore retention,
+            ErasureStore erasures,
+            ContentKeyStore keys,
+            NodeContentKeys contentKeys,
+            DataKeys dataKeys,
+            Eraser eraser,
+            Runnable scrub,
+            ExchangeLedger ledger,
+            Alarms alarms,
+            GroupCommit commits,
+            InstantSource clock) {
+        this.settings = settings;
+        this.policy = new RetentionPolicy(settings);
+        this.retention = retention;
+        this.erasures = erasures;
+        this.keys = keys;
+        this.contentKeys = contentKeys;
+        this.dataKeys = dataKeys;
+        this.eraser = eraser;
+        this.scrub = scrub;
+        this.ledger = ledger;
+        this.alarms = alarms;
+        this.commits = commits;
+        this.clock = clock;
+    }
+
+    @Override
+    public void eraseDue() {
+        Instant now = now();
+        int erased = 0;
+        @Nullable KeptPackage last = null;
+        List<KeptPackage> page;
+        do {
+            page = retention.kept(policy.nothingDueAfter(now), last, PAGE);
+            for (KeptPackage kept : page) {
+                if (isDue(kept, now) && eraser.periodEnded(kept.ref(), still -> isDue(still, now))) {
+                    erased++;
+                }
+                last = kept;
+            }
+        } while (page.size() == PAGE);
+        if (erased > 0) {
+            LOG.info("packages erased because their period had ended: {}", erased);
+        }
+    }
+
+    private boolean isDue(KeptPackage kept, Instant now) {
+        return policy.eraseAt(kept).filter(at -> !at.isAfter(now)).isPresent();
+    }
+
+    @Override
+    public void dropSealed() {
+        Instant now = now();
+        Instant answeredBefore = now.minus(settings.sealed());
+        for (int round = 0; round < MOST_DROPS; round++) {
+            if (commits.commit(tx -> erasures.dropSealed(tx, answeredBefore, now, PAGE)) < PAGE) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void watchNotices() {
+        for (ErasureRow row : erasures.unanswered(now().minus(settings.answerWithin()), MOST_ALARMS)) {
+            PackageId notice = row.notice();
+            if (notice != null) {
+                alarms.raise(new Alarms.Alarm(
+                        "ERASURE_NOT_ANSWERED",
+                        Map.of("package", row.of().id().text(), "notice", notice.text()),
+                        "data-protection officer",
+                        "a recipient has not answered the notice that we have erased this package: call its data-protection"
+                                + " officer; the notice's exchanges say which of them have it"));
+            }
+        }
+    }
+
+    @Override
+    public void destroyKeys() {
+        Instant outOfUse = now().minus(NodeContentKeys.OUT_OF_USE);
+        boolean destroyed = false;
+        for (UUID key : keys.toDestroy(outOfUse, KEYS_A_ROUND)) {
+            destroyed |= moveOff(key) && destroy(key);
+        }
+        for (UUID key : keys.idle(outOfUse, KEYS_A_ROUND)) {
+            destroyed |= destroy(key);
+        }
+        List<ErasureRow> done = erasures.keysGone(KEYS_A_ROUND);
+        if (destroyed || !done.isEmpty()) {
+            scrub.run();
+        }
+        done.forEach(this::tell);
+    }
+
+    /** What shares the key with an erased package and is kept gets its data key under another one. */
+    private boolean moveOff(UUID key) {
+        try {
+            List<Hanging> hanging;
+            do {
+                hanging = keys.hanging(key, MOVED_AT_ONCE);
+                move(hanging);
+            } while (!hanging.isEmpty());
+            return true;
+        } catch (ContentUnreadable altered) {
+            LOG.warn("content key {} stays: {}", key, altered.getMessage());
+            alarms.raise(new Alarms.Alarm(
+                    "ERASURE_KEY_STAYS",
+                    Map.of("key", key.toString()),
+                    "administrator",
+                    "a package that is kept shares this key with an erased one and cannot be opened, so the key cannot be"
+                            + " destroyed: restore that package's row from a backup; the log names it"));
+            return false;
+        }
+    }
+
+    private void move(List<Hanging> rows) {
+        record Moved(Hanging row, byte[] wrapped) {}
+        List<Moved> moved = new ArrayList<>();
+        rows.forEach(row -> moved.add(new Moved(row, dataKeys.rewrap(context(row), row.wrappedDataKey()))));
+        commits.commit(tx -> {
+            moved.forEach(each -> keys.replace(tx, each.row(), each.wrapped()));
+            return true;
+        });
+    }
+
+    private static RestContext context(Hanging row) {
+        return switch (row.place()) {
+            case CONTENT ->
+                row.sender().isEmpty()
+                        ? RestContext.content(new PackageId(row.id()))
+                        : RestContext.received(new AuthorityId(row.sender()), new PackageId(row.id()));
+            case SIGNED_SUBMISSION -> RestContext.signedSubmission(new PackageId(row.id()));
+            case ENVELOPE -> RestContext.envelope(new EnvelopeId(row.id()));
+        };
+    }
+
+    private boolean destroy(UUID key) {
+        boolean gone = commits.commit(tx -> keys.destroy(tx, key));
+        contentKeys.forget(key);
+        return gone;
+    }
+
+    private void tell(ErasureRow erasure) {
+        Instant now = now();
+        commits.commit(tx -> {
+            if (erasures.destroyed(tx, erasure.id(), now)) {
+                ledger.append(
+                        tx,
+                        ledger.draft(LedgerEvent.ERASED_KEYS_DESTROYED, new Actor.Gateway(), now)
+                                .packageId(erasure.of().id())
+                                .subject(erasure.id())
+                                .prepare());
+            }
+            return true;
+        });
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,194 @@
+package org.tidegate.gateway.store;
+
+import static org.tidegate.gateway.store.Columns.at;
+import static org.tidegate.gateway.store.Columns.atOrNull;
+import static org.tidegate.gateway.store.Columns.instant;
+import static org.tidegate.gateway.store.Columns.instantOrNull;
+import static org.tidegate.gateway.store.Columns.uuid;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.authority.CaseSystemId;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.Kind;
+import org.tidegate.contracts.retention.KeepGround;
+import org.tidegate.contracts.retention.RetentionDecision;
+
+/** How long packages are kept, and what people decided about it. */
+public final class RetentionStore {
+    /**
+     * An exchange of ours has ended where the partner has it or never will; one of a partner's where its case system has it: it said so,
+     * or is one that is called and nothing was held back from it.
+     */
+    private static final String KEPT = """
+            select p.package_id, p.received_from, p.case_system, p.kind, p.stored_at, p.erased_at, e.*,
+                coalesce((select d.decision = 'HOLD' from retention_decision d
+                    where d.package_id = p.package_id and d.received_from = p.received_from
+                        and d.decision in ('HOLD', 'RELEASE') order by d.decision_id desc limit 1), false) as held,
+                (select d.keep_until from retention_decision d
+                    where d.package_id = p.package_id and d.received_from = p.received_from and d.decision = 'KEEP'
+                    order by d.decision_id desc limit 1) as keep_until
+            from %s p cross join lateral (
+                select case when bool_and(s.closed) then max(s.state_at) end as closed_at,
+                    bool_or(s.state in ('ACCEPTED', 'SEALED', 'NO_RECEIPT', 'HANDOVER_FAILED')
+                        or s.direction = 'IN' and s.state = 'RELAYED') as under_way,
+                    array_agg(s.exchange_id order by s.exchange_id) as exchanges,
+                    array_agg(s.partner order by s.partner) filter (
+                        where s.direction = 'OUT' and s.state in ('RELAYED', 'DELIVERED', 'RETRIEVED')) as crossed_to
+                from (
+                    select x.*, case x.direction
+                        when 'OUT' then x.state in ('RELAYED', 'DELIVERED', 'RETRIEVED', 'NOT_DELIVERED', 'STOPPED')
+                        else x.state = 'RETRIEVED' or x.state = 'DELIVERED' and x.case_system = any (:called)
+                            and not exists (select from stopped_form f where f.exchange_id = x.exchange_id)
+                        end as closed
+                    from case_exchange x
+                    where x.package_id = p.package_id and x.received_from = p.received_from) s) e
+            """;
+
+    private static final String ONE =
+            KEPT.formatted("case_package") + " where p.package_id = :id and p.received_from = :from";
+
+    private static final String PAGE = KEPT.formatted("""
+            (select * from case_package where erased_at is null and stored_at < :before
+                and (stored_at, package_id, received_from) > (:stored, :id, :from)
+                order by stored_at, package_id, received_from limit :limit)""") + " order by p.stored_at, p.package_id, p.received_from";
+
+    private final Reads reads;
+    private final String[] called;
+
+    /** @param called the case systems that are called with what arrives, and so need not say that they have it */
+    public RetentionStore(Reads reads, Collection<CaseSystemId> called) {
+        this.reads = reads;
+        this.called = called.stream().map(CaseSystemId::value).toArray(String[]::new);
+    }
+
+    public Optional<KeptPackage> find(PackageRef ref) {
+        return reads.read(jdbc -> find(jdbc, ref));
+    }
+
+    /** Locks the package and its exchanges until the transaction ends. */
+    public Optional<KeptPackage> findLocked(Transaction tx, PackageRef ref) {
+        tx.jdbc()
+                .sql("select 1 from case_package where package_id = ? and received_from = ? for no key update")
+                .params(ref.id().value(), ref.receivedFrom())
+                .query(Integer.class)
+                .optional();
+        tx.jdbc()
+                .sql(
+                        "select 1 from case_exchange where package_id = ? and received_from = ? order by exchange_id for update")
+                .params(ref.id().value(), ref.receivedFrom())
+                .query(Integer.class)
+                .list();
+        return find(tx.jdbc(), ref);
+    }
+
+    private Optional<KeptPackage> find(JdbcClient jdbc, PackageRef ref) {
+        return jdbc.sql(ONE)
+                .param("called", called)
+                .param("id", ref.id().value())
+                .param("from", ref.receivedFrom())
+                .query(RetentionStore::kept)
+                .optional();
+    }
+
+    /**
+     * Packages that are not erased, oldest first.
+     *
+     * @param before stored before then
+     * @param after the last one of the page before; null for the first page
+     */
+    public List<KeptPackage> kept(Instant before, @Nullable KeptPackage after, int limit) {
+        return reads.read(jdbc -> jdbc.sql(PAGE)
+                .param("called", called)
+                .param("before", at(before))
+                .param("stored", at(after == null ? Instant.EPOCH : after.storedAt()))
+                .param("id", after == null ? new UUID(0, 0) : after.ref().id().value())
+                .param("from", after == null ? "" : after.ref().receivedFrom())
+                .param("limit", limit)
+                .query(RetentionStore::kept)
+                .list());
+    }
+
+    public void decide(Transaction tx, DecisionRow row) {
+        tx.jdbc()
+                .sql("""
+                        insert into retention_decision
+                            (decision_id, package_id, received_from, decision, ground, keep_until, decided_by, decided_at)
+                        values (:decision_id, :package_id, :received_from, :decision, :ground, :keep_until, :by, :at)""")
+                .param("decision_id", row.id())
+                .param("package_id", row.of().id().value())
+                .param("received_from", row.of().receivedFrom())
+                .param("decision", row.decision().name())
+                .param("ground", row.ground().name())
+                .param("keep_until", atOrNull(row.until()))
+                .param("by", row.by())
+                .param("at", at(row.at()))
+                .update();
+    }
+
+    /** Newest first. */
+    public List<DecisionRow> decisions(PackageRef ref) {
+        return reads.read(jdbc -> jdbc.sql("select * from retention_decision where package_id = ? and received_from = ?"
+                        + " order by decision_id desc")
+                .params(ref.id().value(), ref.receivedFrom())
+                .query(RetentionStore::decision)
+                .list());
+    }
+
+    /** The holds that stand, newest first. */
+    public List<DecisionRow> holds(int limit) {
+        return reads.read(jdbc ->
+                jdbc.sql("""
+                        select d.* from retention_decision d where d.decision = 'HOLD' and not exists (
+                            select from retention_decision later where later.package_id = d.package_id
+                                and later.received_from = d.received_from and later.decision in ('HOLD', 'RELEASE')
+                                and later.decision_id > d.decision_id)
+                        order by d.decision_id desc limit ?""").param(limit).query(RetentionStore::decision).list());
+    }
+
+    private static DecisionRow decision(ResultSet r, int number) throws SQLException {
+        return new DecisionRow(
+                uuid(r, "decision_id"),
+                PackageRef.of(r),
+                RetentionDecision.valueOf(r.getString("decision")),
+                KeepGround.valueOf(r.getString("ground")),
+                instantOrNull(r, "keep_until"),
+                r.getString("decided_by"),
+                instant(r, "decided_at"));
+    }
+
+    private static KeptPackage kept(ResultSet r, int number) throws SQLException {
+        return new KeptPackage(
+                PackageRef.of(r),
+                new CaseSystemId(r.getString("case_system")),
+                Kind.valueOf(r.getString("kind")),
+                instant(r, "stored_at"),
+                instantOrNull(r, "closed_at"),
+                r.getBoolean("under_way"),
+                Arrays.stream((UUID[]) r.getArray("exchanges").getArray())
+                        .map(ExchangeId::new)
+                        .toList(),
+                crossedTo(r),
+                instantOrNull(r, "erased_at"),
+                r.getBoolean("held"),
+                instantOrNull(r, "keep_until"));
+    }
+
+    private static List<AuthorityId> crossedTo(ResultSet r) throws SQLException {
+        java.sql.Array array = r.getArray("crossed_to");
+        return array == null
+                ? List.of()
+                : Arrays.stream((String[]) array.getArray())
+                        .map(AuthorityId::new)
+                        .toList();
+    }
+}

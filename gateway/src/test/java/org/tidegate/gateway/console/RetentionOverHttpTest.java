@@ -1,0 +1,179 @@
+package org.tidegate.gateway.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.ledger.LedgerEvent;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a person asks of retention, over HTTP at a whole node. */
+class RetentionOverHttpTest {
+    private static final String TOKEN = "Tidegate-Session-Token";
+
+    private static ConsoleNode node;
+    private static ConsoleVisitor protection;
+
+    @BeforeAll
+    static void start() {
+        node = ConsoleNode.start();
+        protection = ConsoleVisitor.as(node, ConsoleNode.DATA_PROTECTION_OFFICER);
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    private static String retention(ExchangeId exchange) {
+        return "/people/v1/exchanges/" + exchange + "/retention";
+    }
+
+    private static String erasure(ExchangeId exchange) {
+        return "/people/v1/exchanges/" + exchange + "/erasure";
+    }
+
+    private static ExchangeId received() {
+        return node.given().from().at(ExchangeState.RETRIEVED).put();
+    }
+
+    private static HttpResponse<String> post(ConsoleVisitor who, ExchangeId exchange, String path, String body) {
+        String token = who.get(retention(exchange)).headers().firstValue(TOKEN).orElseThrow();
+        return who.postJson(path, body, TOKEN, token);
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    @Test
+    void anOfficerAsksAndAnotherPersonConfirmsAndThenThereIsNothingToOpen() {
+        ExchangeId exchange =
+                node.given().blockedAsReport().at(ExchangeState.RETRIEVED).put();
+        ConsoleVisitor officer = ConsoleVisitor.as(node, node.anOfficer());
+        assertThat(officer.get("/people/v1/exchanges/" + exchange + "/forms").statusCode())
+                .isEqualTo(200);
+
+        HttpResponse<String> asked = post(officer, exchange, erasure(exchange), "{\"ground\":\"INACCURATE\"}");
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(200);
+        assertThat(json(asked).path("erasure").path("state").asString()).isEqualTo("ASKED");
+        assertThat(post(officer, exchange, erasure(exchange) + "/confirmation", "")
+                        .statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> confirmed = post(protection, exchange, erasure(exchange) + "/confirmation", "");
+
+        assertThat(confirmed.statusCode()).as(confirmed.body()).isEqualTo(200);
+        assertThat(json(confirmed).path("erasure").path("state").asString()).isEqualTo("ERASED");
+        assertThat(json(confirmed).path("erasedAt").asString()).isNotEmpty();
+        HttpResponse<String> gone = officer.get("/people/v1/exchanges/" + exchange + "/forms");
+        assertThat(gone.statusCode()).isEqualTo(410);
+        assertThat(json(gone).path("code").asString()).isEqualTo("PACKAGE_ERASED");
+        assertThat(officer.get("/console/exchanges/" + exchange).statusCode())
+                .as("its page still tells its ids, states and times")
+                .isEqualTo(200);
+        assertThat(node.ledger().stream()
+                        .filter(entry -> entry.exchanges().contains(exchange))
+                        .map(entry -> entry.event()))
+                .containsSubsequence(LedgerEvent.ERASURE_ASKED, LedgerEvent.PACKAGE_ERASED);
+    }
+
+    @Test
+    void aHoldIsSetAndReleasedAndStopsTheErasure() {
+        ExchangeId exchange = received();
+        ConsoleVisitor officer = ConsoleVisitor.as(node, node.anOfficer());
+        String hold = "{\"decision\":\"HOLD\",\"ground\":\"COURT_PROCEEDINGS\"}";
+        assertThat(json(post(officer, exchange, retention(exchange), hold))
+                        .path("held")
+                        .asBoolean())
+                .isTrue();
+        HttpResponse<String> again = post(officer, exchange, retention(exchange), hold);
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(json(again).path("code").asString()).isEqualTo("PACKAGE_HELD");
+        assertThat(json(post(officer, exchange, erasure(exchange), "{\"ground\":\"ORDERED\"}"))
+                        .path("code")
+                        .asString())
+                .isEqualTo("PACKAGE_HELD");
+        JsonNode released = json(post(
+                officer, exchange, retention(exchange), "{\"decision\":\"RELEASE\",\"ground\":\"NO_LONGER_NEEDED\"}"));
+        assertThat(released.path("held").asBoolean()).isFalse();
+        assertThat(released.path("decisions")).hasSize(2);
+    }
+
+    @Test
+    void whatIsKeptLongerSaysUntilWhen() {
+        ExchangeId exchange = received();
+        String until = Instant.now().plus(Duration.ofDays(3_000)).toString();
+        JsonNode kept = json(post(
+                protection,
+                exchange,
+                retention(exchange),
+                "{\"decision\":\"KEEP\",\"ground\":\"LEGAL_DUTY\",\"until\":\"" + until + "\"}"));
+        assertThat(Instant.parse(kept.path("eraseAt").asString()).truncatedTo(ChronoUnit.SECONDS))
+                .isEqualTo(Instant.parse(until).truncatedTo(ChronoUnit.SECONDS));
+        assertThat(kept.has("reviewAt")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            retention | {}                                                                             | /decision
+            retention | {"decision":"BURN","ground":"LEGAL_DUTY"}                                       | /decision
+            retention | {"decision":"KEEP","ground":"LEGAL_DUTY"}                                       | /until
+            retention | {"decision":"HOLD","ground":"LEGAL_DUTY","until":"2999-01-01T00:00:00Z"}        | /until
+            retention | {"decision":"KEEP","ground":"LEGAL_DUTY","until":"2020-01-01T00:00:00Z"}        | /until
+            retention | {"decision":"HOLD","ground":"LEGAL_DUTY","note":"a name"}                       | /note
+            erasure   | {"ground":"PERIOD_ENDED"}                                                      | /ground
+            erasure   | {"ground":"because"}                                                           | /ground
+            """)
+    void whatCannotBeReadIsToldWhereAndChangesNothing(String path, String body, String pointer) {
+        ExchangeId exchange = received();
+        HttpResponse<String> answer = post(protection, exchange, "/people/v1/exchanges/" + exchange + "/" + path, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(json(answer).path("errors").path(0).path("pointer").asString())
+                .isEqualTo(pointer);
+        JsonNode standing = json(protection.get(retention(exchange)));
+        assertThat(standing.path("decisions")).isEmpty();
+        assertThat(standing.has("erasure")).isFalse();
+    }
+
+    @Test
+    void whoDoesNotBringTheTokenOrIsNobodyChangesNothing() {
+        ExchangeId exchange = received();
+        String body = "{\"ground\":\"ORDERED\"}";
+        assertThat(protection.postJson(erasure(exchange), body).statusCode()).isEqualTo(403);
+        assertThat(new ConsoleVisitor(node).postJson(erasure(exchange), body).statusCode())
+                .isEqualTo(403);
+        assertThat(json(protection.get(retention(exchange))).has("erasure")).isFalse();
+    }
+
+    @Test
+    void anAuditorSeesWhatWaitsAndDecidesNothing() {
+        ExchangeId exchange = received();
+        post(protection, exchange, erasure(exchange), "{\"ground\":\"ORDERED\"}");
+        ConsoleVisitor auditor = ConsoleVisitor.as(node, node.anAuditor());
+        JsonNode waiting = json(auditor.get("/people/v1/retention"));
+        assertThat(waiting.path("toConfirm").values().stream()
+                        .map(row -> row.path("state").asString()))
+                .contains("ASKED");
+        assertThat(auditor.get(retention(exchange)).statusCode()).isEqualTo(403);
+        assertThat(ConsoleVisitor.as(node, node.anOfficer())
+                        .get("/people/v1/retention")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(List.of(
+                        protection.get(retention(ExchangeId.parse("0198c0de-5a00-7000-8000-0000000000ff"))),
+                        protection.get("/people/v1/exchanges/nothing/retention")))
+                .extracting(HttpResponse::statusCode)
+                .containsOnly(404);
+    }
+}
