@@ -79,6 +79,10 @@ final class Letter {
         return with(copy -> copy.envelope = new EnvelopeId(UUID.randomUUID()));
     }
 
+    Letter inExchange(ExchangeId id) {
+        return with(copy -> copy.exchange = id);
+    }
+
     Letter withPackage(PackageId id, String says) {
         return with(copy -> {
             copy.packageId = id;

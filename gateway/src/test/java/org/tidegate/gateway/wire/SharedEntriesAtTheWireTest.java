@@ -74,20 +74,7 @@ class SharedEntriesAtTheWireTest {
     void anExchangeIdThatAnotherPartnerUsesOpensNothing() {
         Letter letter = xa.letter();
         sent(letter);
-        Letter same = xc.letter();
-        SealedEnvelope envelope = xc.seal(new Letter(
-                same.sender(),
-                same.recipient(),
-                same.envelope(),
-                same.packageId(),
-                same.conversation(),
-                letter.exchange(),
-                same.kind(),
-                same.platform(),
-                same.agreement(),
-                same.sealedAt(),
-                same.notAfter(),
-                same.handling()));
+        SealedEnvelope envelope = xc.seal(xc.letter().inExchange(letter.exchange()));
         xc.post(envelope);
 
         PartnerAtTheWire.Answer answer = xc.get(path(letter.exchange()));
