@@ -181,9 +181,18 @@ final class ConsoleNode implements AutoCloseable {
 
     /** Returns when a checkpoint covers every row there is. */
     void awaitCheckpoint() {
-        Await.until("a checkpoint covers all rows", () -> count("""
+        awaitCovered("ledger_checkpoint");
+    }
+
+    /** What is taken away ends at the newest checkpoint that is stamped, not at the newest. */
+    void awaitStampedCheckpoint() {
+        awaitCovered("ledger_time_stamp");
+    }
+
+    private void awaitCovered(String by) {
+        Await.until("all rows are covered: " + by, () -> count("""
                         select count(*) from ledger_entry left join ledger_leaf using (entry_key)
-                        where coalesce(leaf_index, 9223372036854775807) >= (select coalesce(max(size), 0) from ledger_checkpoint)""") == 0);
+                        where coalesce(leaf_index, 9223372036854775807) >= (select coalesce(max(size), 0) from %s)""".formatted(by)) == 0);
     }
 
     /** Believes this node's log alone, and asks no cosigner. */

@@ -196,7 +196,7 @@ class LedgerOverHttpTest {
             node.given().at(ExchangeState.RETRIEVED).put();
         }
         ConsoleVisitor auditor = auditor();
-        node.awaitCheckpoint();
+        node.awaitStampedCheckpoint();
 
         HttpResponse<String> zip = auditor.get("/people/v1/ledger/export?format=tiles");
 
@@ -303,7 +303,7 @@ class LedgerOverHttpTest {
         List<LedgerEntry> expected = node.ledger().stream()
                 .filter(entry -> entry.actor().equals("person:p-777"))
                 .toList();
-        node.awaitCheckpoint();
+        node.awaitStampedCheckpoint();
 
         HttpResponse<String> lines =
                 auditor.get("/people/v1/ledger/export?format=JSONL&actor=person:p-777&until=" + long1.plusSeconds(60));
