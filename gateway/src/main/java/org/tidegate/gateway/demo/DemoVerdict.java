@@ -79,8 +79,7 @@ record DemoVerdict(int status, String summary, List<Claim> claims) {
         List<String> lines = new ArrayList<>();
         for (List<Claim> kind : kinds.values()) {
             Claim first = kind.getFirst();
-            String more =
-                    kind.size() == 1 ? "" : " to " + kind.getLast().place() + ", " + kind.size() + " in all";
+            String more = kind.size() == 1 ? "" : " to " + kind.getLast().place() + ", " + kind.size() + " in all";
             lines.addAll(wrapped(2, first.answer() + "  " + first.code() + "  " + first.place() + more));
             lines.addAll(wrapped(BESIDE, first.says()));
         }
