@@ -29,6 +29,8 @@ import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.proof.ProvenExchange;
+import org.tidegate.contracts.review.ReviewReport;
+import org.tidegate.contracts.review.ReviewReportJson;
 import org.tidegate.crypto.authority.DevelopmentAuthority;
 import org.tidegate.crypto.keys.KeyRing;
 import org.tidegate.crypto.keys.NodeKeys;
@@ -95,6 +97,9 @@ final class Auditor {
         Files.write(
                 folder.resolve("receipt.p7s"),
                 new Receipts(new StatementSigner(keysOfXb.signing(), random)).sign(receipt()));
+        auditor.write(
+                "review.p7s",
+                new StatementSigner(keysOfXb.signing(), random).sign(ReviewReportJson.write(review()), NOW));
         auditor.write(
                 "exchange.asice",
                 auditor.proof()
@@ -252,6 +257,25 @@ final class Auditor {
                 List.of(),
                 null,
                 null));
+    }
+
+    private static ReviewReport review() {
+        return new ReviewReport(
+                new UUID(2, 9),
+                XB,
+                "person:p-201",
+                NOW,
+                NOW.minusSeconds(60),
+                NOW,
+                "ALL",
+                12,
+                0,
+                "synthetic-1",
+                "desk=07:00-19:00&zone=UTC",
+                List.of(),
+                List.of(),
+                "person:p-201",
+                NOW);
     }
 
     private static Receipt receipt() {
