@@ -38,4 +38,9 @@ public record ReadingTerms(
         handling = List.copyOf(handling);
         defaulted = List.copyOf(defaulted);
     }
+
+    /** Whether a document may name no other origin than {@link #origin}. */
+    public boolean isVouchedFor() {
+        return !defaulted.contains("/origin");
+    }
 }
