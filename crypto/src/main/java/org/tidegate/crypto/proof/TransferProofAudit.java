@@ -379,12 +379,13 @@ public final class TransferProofAudit {
         }
     }
 
-    /** Held against the entries about this envelope alone: a package that was sealed again has others before it. */
+    /** Held against the sender's entries about this envelope alone: a package that was sealed again has others before it. */
     private void written(
             Set<LedgerEvent> events, @Nullable Digest content, ProvenExchange exchange, String code, String what) {
         entries.forEach((name, shown) -> {
             LedgerEntry entry = shown.entry();
             if (events.contains(entry.event())
+                    && entry.authority().equals(exchange.sender())
                     && entry.content() != null
                     && Objects.equals(entry.envelope(), exchange.envelope())) {
                 same(entry.content().equals(content), code, name, what);

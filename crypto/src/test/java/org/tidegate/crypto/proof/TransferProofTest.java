@@ -255,6 +255,16 @@ class TransferProofTest {
         assertThat(codes(claims)).contains("ENVELOPE_WRITTEN", "ANSWER_WRITTEN");
     }
 
+    /** What the sender sealed, the recipient's own word does not show. */
+    @Test
+    void onlyTheSendersLogSaysWhatTheSenderSealed() {
+        logOfXb.append(List.of(entry(XB, LedgerEvent.PACKAGE_SEALED, 12, SEALED, EXCHANGE)));
+        List<Claim> claims = audit(
+                proof(List.of(proven(XB, logOfXb, 0), proven(XB, logOfXb, 1)), List.of()).octets(signerOfXa));
+        assertThat(claims).hasOnlyElementsOfType(Claim.Holds.class);
+        assertThat(codes(claims)).contains("RECIPIENT_WROTE").doesNotContain("ENVELOPE_WRITTEN");
+    }
+
     @Test
     void anEntryOfAnOlderVersionOfTheAgreementIsNamed() {
         Agreement now = agreement(2);

@@ -58,6 +58,7 @@ final class Auditor {
     static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     static final String ORIGIN = "urn:tidegate:authority:XA:ledger";
     private static final ExchangeId EXCHANGE = new ExchangeId(new UUID(2, 3));
+    private static final PackageId PACKAGE = new PackageId(new UUID(2, 2));
 
     static final int SIZE = 300;
     static final int INDEX = 263;
@@ -115,7 +116,7 @@ final class Auditor {
                         XA,
                         NOW,
                         EXCHANGE,
-                        new PackageId(new UUID(2, 2)),
+                        PACKAGE,
                         XA,
                         XB,
                         new EnvelopeId(new UUID(2, 1)),
@@ -237,7 +238,7 @@ final class Auditor {
                 "case-system:cms",
                 XA,
                 "xa-1",
-                new PackageId(new UUID(1, at)),
+                at == INDEX ? PACKAGE : new PackageId(new UUID(1, at)),
                 at == INDEX ? List.of(EXCHANGE) : List.of(),
                 null,
                 XB,
@@ -289,6 +290,6 @@ final class Auditor {
                 digest,
                 NOW.minusSeconds(30),
                 List.of(new ReceiptItem(
-                        new PackageId(new UUID(2, 2)), EXCHANGE, ReceiptItem.Outcome.ACCEPTED, digest)));
+                        PACKAGE, EXCHANGE, ReceiptItem.Outcome.ACCEPTED, digest)));
     }
 }
