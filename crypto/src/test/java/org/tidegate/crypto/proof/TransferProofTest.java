@@ -259,8 +259,8 @@ class TransferProofTest {
     @Test
     void onlyTheSendersLogSaysWhatTheSenderSealed() {
         logOfXb.append(List.of(entry(XB, LedgerEvent.PACKAGE_SEALED, 12, SEALED, EXCHANGE)));
-        List<Claim> claims = audit(
-                proof(List.of(proven(XB, logOfXb, 0), proven(XB, logOfXb, 1)), List.of()).octets(signerOfXa));
+        List<Claim> claims = audit(proof(List.of(proven(XB, logOfXb, 0), proven(XB, logOfXb, 1)), List.of())
+                .octets(signerOfXa));
         assertThat(claims).hasOnlyElementsOfType(Claim.Holds.class);
         assertThat(codes(claims)).contains("RECIPIENT_WROTE").doesNotContain("ENVELOPE_WRITTEN");
     }

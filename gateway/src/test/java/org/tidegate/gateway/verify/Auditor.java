@@ -289,7 +289,6 @@ final class Auditor {
                 Lane.URGENT,
                 digest,
                 NOW.minusSeconds(30),
-                List.of(new ReceiptItem(
-                        PACKAGE, EXCHANGE, ReceiptItem.Outcome.ACCEPTED, digest)));
+                List.of(new ReceiptItem(PACKAGE, EXCHANGE, ReceiptItem.Outcome.ACCEPTED, digest)));
     }
 }
