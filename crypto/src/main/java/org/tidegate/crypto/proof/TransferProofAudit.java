@@ -388,7 +388,7 @@ public final class TransferProofAudit {
                     && entry.authority().equals(exchange.sender())
                     && entry.content() != null
                     && Objects.equals(entry.envelope(), exchange.envelope())) {
-                same(entry.content().equals(content), code, name, what);
+                same(Objects.equals(entry.content(), content), code, name, what);
             }
         });
     }
