@@ -106,10 +106,15 @@ public final class LedgerBench {
                 new LedgerAudit(policy, EntryForm.LEDGER_ENTRY).audit(path -> read(export.resolve(path)), List.of());
         double seconds = (System.nanoTime() - began) / NANOS;
         claims.forEach(claim -> say("claim            %s %s", claim.code(), claim.says()));
-        if (claims.isEmpty() || !claims.stream().allMatch(Claim.Holds.class::isInstance)) {
+        if (claims.isEmpty() || !claims.stream().allMatch(LedgerBench::isGood)) {
             throw new BenchFailed("an honest ledger does not hold");
         }
         say("verified         %.1f s", seconds);
+    }
+
+    /** The policy above asks for no witness, and the claim about them says so. */
+    private static boolean isGood(Claim claim) {
+        return claim instanceof Claim.Holds || claim.code().equals("NO_QUORUM_ASKED");
     }
 
     private static LogSigner signer(Path folder) throws IOException {

@@ -55,4 +55,9 @@ public record ReadingTerms(
                     "ask for lane URGENT, or send the package in canonical form with its ground")));
         }
     }
+
+    /** Whether a document may name no other origin than {@link #origin}. */
+    public boolean isVouchedFor() {
+        return !defaulted.contains("/origin");
+    }
 }

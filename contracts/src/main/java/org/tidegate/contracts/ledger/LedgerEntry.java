@@ -52,8 +52,7 @@ public record LedgerEntry(
         Instant occurredAt,
         LedgerEvent event,
 
-        @Shape(regex = "^[a-z-]{1,16}(:[A-Za-z0-9._-]{1,64})?$", says = "a kind of actor, then a colon and its id")
-        String actor,
+        @Shape(regex = ACTOR, says = ACTOR_SAYS) String actor,
 
         AuthorityId authority,
 
@@ -100,6 +99,11 @@ public record LedgerEntry(
 
         @Nullable @Range(least = 0, most = 1_000_000_000_000L)
         Long count) {
+
+    /** An actor's form, for whoever else names one. */
+    public static final String ACTOR = "^[a-z-]{1,16}(:[A-Za-z0-9._-]{1,64})?$";
+
+    public static final String ACTOR_SAYS = "a kind of actor, then a colon and its id";
 
     public LedgerEntry {
         occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);

@@ -118,7 +118,7 @@ public final class PayloadRule implements Forbidden {
         return holdsResidue
                 && value instanceof JsonString text
                 && RESIDUE.matcher(pointer).matches()
-                && !looksLikePayloadInResidue(text.text());
+                && isJsonWithoutPayload(text.text());
     }
 
     @Override

@@ -14,11 +14,11 @@ import org.tidegate.contracts.rule.Checks;
 /**
  * Which exchange a transfer proof is about; everything else in the proof is held against it.
  *
- * @param maker whose gateway made the proof, and signed it
+ * @param maker whose gateway made the proof, and signed it: the sender's or the recipient's
  * @param madeAt the maker's clock, to the millisecond
  * @param envelope that carried it; absent before it was sealed
  * @param envelopeDigest SHA-256 over the envelope's octets as they crossed
- * @param agreement under which it crossed
+ * @param agreement held between the two when the proof was made; the one it crossed under, each log's entries name by id and version
  */
 public record ProvenExchange(
         AuthorityId maker,
@@ -50,6 +50,12 @@ public record ProvenExchange(
                         "recipient",
                         "is the sender",
                         "name the other authority")
+                .require(
+                        maker.equals(sender) || maker.equals(recipient),
+                        "MAKER_NO_PARTY",
+                        "maker",
+                        "is neither the sender nor the recipient",
+                        "ask one of the two for the proof")
                 .done();
     }
 }

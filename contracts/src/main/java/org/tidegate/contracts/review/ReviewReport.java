@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.rule.Checks;
 import org.tidegate.contracts.rule.Count;
@@ -27,7 +28,7 @@ public record ReviewReport(
         UUID review,
         AuthorityId authority,
 
-        @Shape(regex = ACTOR, says = "a kind of actor, then a colon and its id")
+        @Shape(regex = LedgerEntry.ACTOR, says = LedgerEntry.ACTOR_SAYS)
         String reviewer,
 
         Instant drawnAt,
@@ -43,12 +44,11 @@ public record ReviewReport(
         @Count(most = 8) List<Rule> rules,
         @Count(most = 1_000) List<Item> items,
 
-        @Shape(regex = ACTOR, says = "a kind of actor, then a colon and its id")
+        @Shape(regex = LedgerEntry.ACTOR, says = LedgerEntry.ACTOR_SAYS)
         String signedBy,
 
         Instant signedAt) {
 
-    private static final String ACTOR = "^[a-z-]{1,16}(:[A-Za-z0-9._-]{1,64})?$";
     private static final String CODE = "^[A-Z][A-Z_]{0,31}$";
 
     public ReviewReport {
@@ -98,7 +98,7 @@ public record ReviewReport(
             LedgerEvent event,
             Instant occurredAt,
 
-            @Shape(regex = ACTOR, says = "a kind of actor, then a colon and its id")
+            @Shape(regex = LedgerEntry.ACTOR, says = LedgerEntry.ACTOR_SAYS)
             String actor,
 
             ReviewRule because,
@@ -106,7 +106,7 @@ public record ReviewReport(
             Finding finding,
             ReviewNote note,
 
-            @Shape(regex = ACTOR, says = "a kind of actor, then a colon and its id")
+            @Shape(regex = LedgerEntry.ACTOR, says = LedgerEntry.ACTOR_SAYS)
             String notedBy) {
         public Item {
             Checks.of(Item.class, leafHash, event, occurredAt, actor, because, counted, finding, note, notedBy)

@@ -49,7 +49,7 @@ public final class Parsing {
     }
 
     /** Exactly one object that keeps the limits of depth and number of elements, and nothing after it. */
-    static ASN1Primitive oneObject(byte[] bytes) throws IOException {
+    public static ASN1Primitive oneObject(byte[] bytes) throws IOException {
         BerShape.requireOneObject(bytes);
         return ASN1Primitive.fromByteArray(bytes);
     }

@@ -18,7 +18,6 @@ import org.tidegate.crypto.sign.StatementRefused;
 import org.tidegate.crypto.sign.StatementSigner;
 import org.tidegate.crypto.sign.StatementVerifier;
 import org.tidegate.crypto.sign.UnverifiedStatement;
-import org.tidegate.crypto.sign.Verified;
 import org.tidegate.crypto.trust.CheckedCertificate;
 import org.tidegate.crypto.trust.PartnerTrust;
 
@@ -57,11 +56,7 @@ public final class NodeDescriptors {
      *     the agreement's anchors and is made for decryption: a signing key's word alone is not enough
      */
     public CheckedCertificate decryptionCertificate(UnverifiedStatement claim, PartnerTrust trust, Instant now) {
-        Verified<byte[]> verified = verifier.verify(claim, trust, now);
-        NodeDescriptor descriptor = read(verified.statement());
-        if (!descriptor.authority().equals(trust.partner())) {
-            throw new StatementRefused(RefusedBecause.BINDING_DIFFERS);
-        }
+        NodeDescriptor descriptor = ofPartner(claim, trust, now);
         List<byte[]> chain = descriptor.decryption().stream()
                 .map(text -> Base64.getDecoder().decode(text))
                 .toList();
@@ -75,10 +70,7 @@ public final class NodeDescriptors {
      * @throws StatementRefused unless the partner signed the descriptor, and for a key that is not one
      */
     public DescribedLedgerKey ledgerKey(UnverifiedStatement claim, PartnerTrust trust, Instant now) {
-        NodeDescriptor descriptor = read(verifier.verify(claim, trust, now).statement());
-        if (!descriptor.authority().equals(trust.partner())) {
-            throw new StatementRefused(RefusedBecause.BINDING_DIFFERS);
-        }
+        NodeDescriptor descriptor = ofPartner(claim, trust, now);
         try {
             byte[] key = Base64.getDecoder().decode(descriptor.ledgerKey());
             VerifierKey.ofLog(trust.partner().value(), key);
@@ -86,6 +78,14 @@ public final class NodeDescriptors {
         } catch (FormRefused | IllegalArgumentException noKey) {
             throw new StatementRefused(RefusedBecause.DOCUMENT_MALFORMED);
         }
+    }
+
+    private NodeDescriptor ofPartner(UnverifiedStatement claim, PartnerTrust trust, Instant now) {
+        NodeDescriptor descriptor = read(verifier.verify(claim, trust, now).statement());
+        if (!descriptor.authority().equals(trust.partner())) {
+            throw new StatementRefused(RefusedBecause.BINDING_DIFFERS);
+        }
+        return descriptor;
     }
 
     private static NodeDescriptor read(byte[] document) {

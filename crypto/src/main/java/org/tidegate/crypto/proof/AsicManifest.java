@@ -1,7 +1,10 @@
 package org.tidegate.crypto.proof;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.crypto.ledger.form.Base64Text;
 
@@ -26,9 +29,13 @@ final class AsicManifest {
         return text.append(FOOT).toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Whether a manifest names this file with this content, whatever else it says. */
-    static boolean names(byte[] manifest, String name, byte[] octets) {
-        return new String(manifest, StandardCharsets.UTF_8).contains(line(name, octets));
+    /** The names of files that a manifest does not name with this content, whatever else it says. */
+    static List<String> differing(byte[] manifest, Map<String, byte[]> files) {
+        Set<String> lines = new HashSet<>(List.of(new String(manifest, StandardCharsets.UTF_8).split("(?<=\n)")));
+        return files.entrySet().stream()
+                .filter(file -> !lines.contains(line(file.getKey(), file.getValue())))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static String line(String name, byte[] octets) {

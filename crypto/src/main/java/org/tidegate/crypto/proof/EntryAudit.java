@@ -30,14 +30,21 @@ public final class EntryAudit {
     }
 
     /**
-     * @param entry what it says; empty where it is not of the form, or not shown to stand in the log
+     * @param entry empty unless it is of the form and shown to stand in the log of the authority it names
      * @param checkpoint the log's, signed; empty where its signature does not count
      */
-    public record Seen(List<Claim> claims, Optional<LedgerEntry> entry, Optional<SignedCheckpoint> checkpoint) {
+    public record Seen(List<Claim> claims, Optional<Shown> entry, Optional<SignedCheckpoint> checkpoint) {
         public Seen {
             claims = List.copyOf(claims);
         }
     }
+
+    /**
+     * An entry in its own authority's log.
+     *
+     * @param leaf its hash, by which a receipt names it
+     */
+    public record Shown(LedgerEntry entry, Digest leaf) {}
 
     /**
      * @param entry octets as they lie in the log; empty where only the proof is at hand
@@ -66,7 +73,8 @@ public final class EntryAudit {
             return new Seen(claims, Optional.empty(), head.checkpoint());
         }
         Checkpoint tree = head.checkpoint().get().checkpoint();
-        Claim included = included(entry.get(), proof, tree, entryPlace); // 3. in the tree
+        Digest leaf = TreeReplay.leaf(entry.get());
+        Claim included = included(leaf, proof, tree, entryPlace); // 3. in the tree
         claims.add(included);
         Optional<LedgerEntry> read = read(entry.get());
         if (read.isEmpty()) {
@@ -77,13 +85,15 @@ public final class EntryAudit {
             return new Seen(claims, Optional.empty(), head.checkpoint());
         }
         claims.add(new Claim.Holds(Subject.FORM, "ENTRY_READ", entryPlace, words(read.get()))); // 4. what it says
-        believed.ownerOf(tree.origin()) // 5. in its own authority's log
-                .ifPresent(owner -> claims.add(ownLog(owner, read.get(), entryPlace)));
-        return new Seen(claims, read, head.checkpoint());
+        Claim own = ownLog(tree.origin(), read.get(), entryPlace); // 5. in its own authority's log
+        claims.add(own);
+        return new Seen(
+                claims,
+                own instanceof Claim.Holds ? Optional.of(new Shown(read.get(), leaf)) : Optional.empty(),
+                head.checkpoint());
     }
 
-    private static Claim included(byte[] entry, LogProof proof, Checkpoint tree, String place) {
-        Digest leaf = new TreeReplay().add(entry);
+    private static Claim included(Digest leaf, LogProof proof, Checkpoint tree, String place) {
         return switch (InclusionVerifier.check(leaf, proof.index(), tree.size(), proof.path(), tree.root())) {
             case TreeCheck.Holds holds ->
                 new Claim.Holds(
@@ -110,16 +120,25 @@ public final class EntryAudit {
         }
     }
 
-    private static Claim ownLog(AuthorityId owner, LedgerEntry entry, String place) {
-        return entry.authority().equals(owner)
+    /** The entry's own word on whose it is counts for nothing: anybody can write any name into his own log. */
+    private Claim ownLog(String log, LedgerEntry entry, String place) {
+        Optional<AuthorityId> owner = believed.ownerOf(log);
+        if (owner.isEmpty()) {
+            return new Claim.CannotBeChecked(
+                    Subject.AGREES,
+                    "LOG_OWNER_UNKNOWN",
+                    place,
+                    "Whose log " + log + " is, you did not say; name it as the log of its authority.");
+        }
+        return entry.authority().equals(owner.get())
                 ? new Claim.Holds(
                         Subject.AGREES, "OWN_LOG", place, "The entry stands in the log of the authority it names.")
                 : new Claim.Fails(
                         Subject.AGREES,
                         "OTHER_LOG",
                         place,
-                        "The entry names the authority " + entry.authority() + " and stands in the log of " + owner
-                                + ".");
+                        "The entry names the authority " + entry.authority() + " and stands in the log of "
+                                + owner.get() + ".");
     }
 
     /** The time is the gateway's own word, so the sentence says whose it is. */

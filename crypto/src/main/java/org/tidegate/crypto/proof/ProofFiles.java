@@ -1,5 +1,7 @@
 package org.tidegate.crypto.proof;
 
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.tidegate.contracts.authority.AuthorityId;
 
@@ -22,7 +24,24 @@ final class ProofFiles {
     /** No way out of the folder it is unpacked to, and nothing that XML or a file system reads in another way. */
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*){0,3}");
 
+    private static final Set<String> OWN = Set.of(MIMETYPE, EXCHANGE, ANSWER, AGREEMENT);
+    private static final List<String> OWN_FOLDERS = List.of("META-INF/", EVIDENCES, LEDGERS);
+
+    /** Names that the maker alone stands for: a page for reading, losses, revocation lists to look at. */
+    private static final Pattern MAKERS = Pattern.compile("summary\\.(txt|html)|losses\\.json|lists/[^/]+\\.crl");
+
     private ProofFiles() {}
+
+    /** Whether a maker may call a further file so. */
+    static boolean isFree(String name) {
+        return NAME.matcher(name).matches()
+                && !OWN.contains(name)
+                && OWN_FOLDERS.stream().noneMatch(name::startsWith);
+    }
+
+    static boolean isMakersWord(String name) {
+        return MAKERS.matcher(name).matches();
+    }
 
     static String entry(AuthorityId log, int number) {
         return LEDGERS + log + "/" + numbered(number) + ENTRY_ENDING;

@@ -35,8 +35,15 @@ final class ProofZip {
 
     private ProofZip() {}
 
-    /** @param files in their order, without the media type */
+    /**
+     * @param files in their order, without the media type
+     * @throws IllegalArgumentException when there are more than are read
+     */
     static byte[] write(Map<String, byte[]> files) {
+        if (files.size() > MOST_FILES) {
+            throw new IllegalArgumentException(
+                    "a proof holds up to " + MOST_FILES + " files and was to hold " + files.size());
+        }
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(octets, StandardCharsets.UTF_8)) {
             add(zip, ProofFiles.MIMETYPE, ProofFiles.MEDIA_TYPE.getBytes(StandardCharsets.US_ASCII));

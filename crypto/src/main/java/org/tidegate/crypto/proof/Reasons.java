@@ -13,8 +13,10 @@ final class Reasons {
         return switch (because) {
             case SIGNATURE_WRONG, CONTENT_ALTERED, SIGNED_ATTRIBUTES ->
                 "The signature does not fit: the document or the signature was altered after signing.";
-            case MALFORMED, OVER_A_LIMIT, OTHER_CONTENT_TYPE, PART_NOT_ALLOWED, NOT_ONE_SIGNER, DOCUMENT_MALFORMED ->
+            case MALFORMED, OVER_A_LIMIT, OTHER_CONTENT_TYPE, PART_NOT_ALLOWED, NOT_ONE_SIGNER ->
                 "It is not a signed document of the form gateways write: it is something else, or it was altered.";
+            case DOCUMENT_MALFORMED ->
+                "The signature holds, but what is signed is no receipt, refusal, batch of evidences or review's report.";
             case ALGORITHM_NOT_ALLOWED -> "It is signed with a method that is not strong enough or not agreed on.";
             case CERTIFICATE_NOT_ALLOWED ->
                 "The certificate of the signer cannot be read, or has a key that is not agreed on.";

@@ -3,6 +3,7 @@ package org.tidegate.crypto.proof;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.envelope.PartnerAnswer;
 import org.tidegate.contracts.evidence.EvidenceBatch;
+import org.tidegate.contracts.review.ReviewReport;
 
 /** What an authority signed, its signature found to be its own. */
 public sealed interface SignedStatement {
@@ -22,6 +23,14 @@ public sealed interface SignedStatement {
         @Override
         public AuthorityId by() {
             return batch.issuer();
+        }
+    }
+
+    /** What an auditor found, in a review that is closed. */
+    record Review(ReviewReport report) implements SignedStatement {
+        @Override
+        public AuthorityId by() {
+            return report.authority();
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.envelope.PartnerAnswer;
 import org.tidegate.contracts.envelope.PartnerAnswerJson;
@@ -13,6 +14,8 @@ import org.tidegate.contracts.envelope.Refusal;
 import org.tidegate.contracts.evidence.EvidenceBatch;
 import org.tidegate.contracts.evidence.EvidenceBatchJson;
 import org.tidegate.contracts.problem.MalformedDocument;
+import org.tidegate.contracts.review.ReviewReport;
+import org.tidegate.contracts.review.ReviewReportJson;
 import org.tidegate.crypto.cms.CmsLimits;
 import org.tidegate.crypto.cms.CmsRefused;
 import org.tidegate.crypto.cms.CurveProfile;
@@ -25,12 +28,17 @@ import org.tidegate.crypto.trust.AuthorityTrust;
 import org.tidegate.crypto.trust.CertificateNotTrusted;
 import org.tidegate.crypto.trust.CheckedCertificate;
 
-/** Whose word a receipt, a refusal or a batch of evidences is, and what it says. */
+/** Whose word a receipt, a refusal, a batch of evidences or a review's report is, and what it says. */
 public final class StatementAudit {
 
     /** What an auditor lacks, rather than what the signer did wrong. */
     private static final Set<RefusedBecause> OPEN =
             Set.of(RefusedBecause.NOT_IN_DATE, RefusedBecause.REVOCATION_UNKNOWN);
+
+    private static final List<Function<byte[], SignedStatement>> FORMS = List.of(
+            document -> new SignedStatement.Answer(PartnerAnswerJson.read(document)),
+            document -> new SignedStatement.Evidences(EvidenceBatchJson.read(document)),
+            document -> new SignedStatement.Review(ReviewReportJson.read(document)));
 
     private final Believed believed;
 
@@ -57,15 +65,16 @@ public final class StatementAudit {
      * @param at the moment certificates are judged as of
      */
     public Seen see(byte[] octets, String place, Instant at) {
+        Asked asked = new Asked(Subject.STATEMENT, place, at);
         try {
             UnverifiedSigned signed = UnverifiedSigned.read(octets, CmsLimits.STATEMENT_BYTES); // 1. in profile
             AuthorityId signer = AuthorityTrust.claimedBy(signed.unverifiedSigner()); // 2. by an authority
             Optional<AuthorityTrust> trust = believed.signaturesOf(signer); // 3. that is known
-            return trust.isEmpty() ? Seen.no(unknown(signer, place)) : by(signer, trust.get(), signed, place, at);
+            return trust.isEmpty() ? Seen.no(asked.unknown(signer)) : by(signer, trust.get(), signed, asked);
         } catch (CmsRefused refused) {
-            return Seen.no(fails(refused.because(), place));
+            return Seen.no(asked.fails(refused.because()));
         } catch (CertificateNotTrusted refused) {
-            return Seen.no(fails(refused.because(), place));
+            return Seen.no(asked.fails(refused.because()));
         }
     }
 
@@ -75,25 +84,46 @@ public final class StatementAudit {
      * @param place of the signature's file
      */
     Claim beside(byte[] signature, byte[] document, AuthorityId by, String place, Instant at) {
+        Asked asked = new Asked(Subject.CONTAINER, place, at);
         try {
             UnverifiedSigned signed = UnverifiedSigned.readDetached(signature, document, CmsLimits.STATEMENT_BYTES);
             Optional<AuthorityTrust> trust = believed.signaturesOf(by);
             if (!AuthorityTrust.claimedBy(signed.unverifiedSigner()).equals(by)) {
-                return fails(RefusedBecause.OTHER_AUTHORITY, place);
+                return asked.fails(RefusedBecause.OTHER_AUTHORITY);
             }
             if (trust.isEmpty()) {
-                return unknown(by, place);
+                return asked.unknown(by);
             }
-            return switch (content(by, trust.get(), signed, place, at)) {
+            return switch (content(by, trust.get(), signed, asked)) {
                 case Content.Signed holds ->
                     new Claim.Holds(
                             Subject.CONTAINER, "PROOF_SIGNED", place, by + " signed the manifest of these files.");
                 case Content.Not not -> not.why();
             };
         } catch (CmsRefused refused) {
-            return fails(refused.because(), place);
+            return asked.fails(refused.because());
         } catch (CertificateNotTrusted refused) {
-            return fails(refused.because(), place);
+            return asked.fails(refused.because());
+        }
+    }
+
+    /** What every claim about one signature is about. */
+    private record Asked(Subject subject, String place, Instant at) {
+
+        Claim fails(RefusedBecause because) {
+            return new Claim.Fails(subject, because.name(), place, Reasons.says(because));
+        }
+
+        Claim open(RefusedBecause because, AuthorityId signer) {
+            return new Claim.CannotBeChecked(subject, because.name(), place, Reasons.open(because, signer, at));
+        }
+
+        Claim unknown(AuthorityId signer) {
+            return new Claim.CannotBeChecked(
+                    subject,
+                    "AUTHORITY_UNKNOWN",
+                    place,
+                    "It says that " + signer + " signed it, and you named no anchor of " + signer + ".");
         }
     }
 
@@ -103,76 +133,62 @@ public final class StatementAudit {
         record Not(Claim why) implements Content {}
     }
 
-    private static Seen by(
-            AuthorityId signer, AuthorityTrust trust, UnverifiedSigned signed, String place, Instant at) {
-        return switch (content(signer, trust, signed, place, at)) {
-            case Content.Signed holds -> said(signer, holds.octets(), place);
+    private static Seen by(AuthorityId signer, AuthorityTrust trust, UnverifiedSigned signed, Asked asked) {
+        return switch (content(signer, trust, signed, asked)) {
+            case Content.Signed holds -> said(signer, holds.octets(), asked);
             case Content.Not not -> Seen.no(not.why());
         };
     }
 
-    private static Content content(
-            AuthorityId signer, AuthorityTrust trust, UnverifiedSigned signed, String place, Instant at) {
+    private static Content content(AuthorityId signer, AuthorityTrust trust, UnverifiedSigned signed, Asked asked) {
         CheckedCertificate checked;
         try {
             checked = trust.check(
                     signed.unverifiedSigner(),
                     signed.unverifiedIntermediates(),
                     CertificateUse.SIGNING,
-                    at); // 4. with a certificate that counts
+                    asked.at()); // 4. with a certificate that counts
         } catch (CertificateNotTrusted refused) {
             if (!OPEN.contains(refused.because())) {
-                return new Content.Not(fails(refused.because(), place));
+                return new Content.Not(asked.fails(refused.because()));
             }
             X509Certificate certificate = AuthorityTrust.read(signed.unverifiedSigner());
             signed.contentSignedBy(CurveProfile.publicKey(certificate), CurveProfile.of(certificate));
-            return new Content.Not(new Claim.CannotBeChecked(
-                    Subject.STATEMENT, refused.because().name(), place, Reasons.open(refused.because(), signer, at)));
+            return new Content.Not(asked.open(refused.because(), signer));
         }
         return new Content.Signed(signed.contentSignedBy(checked.publicKey(), checked.curve())); // 5. its signature
     }
 
-    private static Seen said(AuthorityId signer, byte[] document, String place) {
+    private static Seen said(AuthorityId signer, byte[] document, Asked asked) {
         Optional<SignedStatement> statement = read(document); // 6. what it says
         if (statement.isEmpty()) {
-            return Seen.no(fails(RefusedBecause.DOCUMENT_MALFORMED, place));
+            return Seen.no(asked.fails(RefusedBecause.DOCUMENT_MALFORMED));
         }
         if (!statement.get().by().equals(signer)) { // 7. in its own name
-            return Seen.no(fails(RefusedBecause.OTHER_AUTHORITY, place));
+            return Seen.no(asked.fails(RefusedBecause.OTHER_AUTHORITY));
         }
         return new Seen(
-                List.of(new Claim.Holds(Subject.STATEMENT, "STATEMENT_SIGNED", place, words(statement.get()))),
+                List.of(new Claim.Holds(asked.subject(), "STATEMENT_SIGNED", asked.place(), words(statement.get()))),
                 statement);
     }
 
     private static Optional<SignedStatement> read(byte[] document) {
+        return FORMS.stream().flatMap(form -> read(document, form).stream()).findFirst();
+    }
+
+    private static Optional<SignedStatement> read(byte[] document, Function<byte[], SignedStatement> form) {
         try {
-            return Optional.of(new SignedStatement.Answer(PartnerAnswerJson.read(document)));
-        } catch (MalformedDocument noAnswer) {
-            try {
-                return Optional.of(new SignedStatement.Evidences(EvidenceBatchJson.read(document)));
-            } catch (MalformedDocument neither) {
-                return Optional.empty();
-            }
+            return Optional.of(form.apply(document));
+        } catch (MalformedDocument another) {
+            return Optional.empty();
         }
-    }
-
-    private static Claim fails(RefusedBecause because, String place) {
-        return new Claim.Fails(Subject.STATEMENT, because.name(), place, Reasons.says(because));
-    }
-
-    private static Claim unknown(AuthorityId signer, String place) {
-        return new Claim.CannotBeChecked(
-                Subject.STATEMENT,
-                "AUTHORITY_UNKNOWN",
-                place,
-                "It says that " + signer + " signed it, and you named no anchor of " + signer + ".");
     }
 
     private static String words(SignedStatement statement) {
         return switch (statement) {
             case SignedStatement.Answer signed -> words(signed.answer());
             case SignedStatement.Evidences signed -> words(signed.batch());
+            case SignedStatement.Review signed -> words(signed.report());
         };
     }
 
@@ -194,5 +210,12 @@ public final class StatementAudit {
         return batch.issuer() + " signed " + batch.evidences().size()
                 + (batch.evidences().size() == 1 ? " evidence" : " evidences") + " of transport for "
                 + batch.recipient() + " at " + batch.issuedAt() + " by its own clock.";
+    }
+
+    private static String words(ReviewReport report) {
+        return report.authority() + " signed the report of review " + report.review() + " about "
+                + report.items().size() + (report.items().size() == 1 ? " entry" : " entries")
+                + " of its ledger from " + report.from() + " to before " + report.until() + ", closed by "
+                + report.signedBy() + " at " + report.signedAt() + " by its own clock.";
     }
 }

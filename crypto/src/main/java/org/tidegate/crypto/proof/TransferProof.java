@@ -19,7 +19,7 @@ import org.tidegate.crypto.sign.StatementSigner;
  * @param answer the partner's signed receipt or refusal, as it came
  * @param evidences signed batches that speak of the exchange; they may speak of others between the same two authorities
  * @param entries about the exchange, of each log as far as it is known
- * @param agreement under which it crossed
+ * @param agreement the one {@code exchange} names
  * @param further files under names of their own, such as a summary, losses, certificates and revocation lists
  */
 public record TransferProof(
@@ -49,7 +49,8 @@ public record TransferProof(
     /**
      * The file, signed.
      *
-     * @throws IllegalArgumentException when a further file has a name that cannot stand in a proof, or another is to sign
+     * @throws IllegalArgumentException when a further file has a name that cannot stand in a proof or is another part's, when there
+     *     are more files than are read, or another is to sign
      */
     public byte[] octets(StatementSigner signer) {
         if (!signer.authority().equals(exchange.maker())) {
@@ -65,7 +66,7 @@ public record TransferProof(
     private Map<String, byte[]> files() {
         Map<String, byte[]> files = new LinkedHashMap<>();
         further.keySet().stream().sorted().forEach(name -> {
-            if (!ProofFiles.NAME.matcher(name).matches()) {
+            if (!ProofFiles.isFree(name)) {
                 throw new IllegalArgumentException("this name cannot stand in a proof: " + name);
             }
             files.put(name, further.get(name));

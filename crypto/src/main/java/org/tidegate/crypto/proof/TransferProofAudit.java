@@ -3,12 +3,15 @@ package org.tidegate.crypto.proof;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.agreement.AgreementJson;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.digest.Digest;
@@ -16,6 +19,7 @@ import org.tidegate.contracts.envelope.AgreementReference;
 import org.tidegate.contracts.envelope.PartnerAnswer;
 import org.tidegate.contracts.envelope.Receipt;
 import org.tidegate.contracts.envelope.ReceiptItem;
+import org.tidegate.contracts.evidence.EvidenceBatch;
 import org.tidegate.contracts.evidence.TransportEvidence;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEvent;
@@ -27,10 +31,15 @@ import org.tidegate.crypto.ledger.audit.Claim.Subject;
 import org.tidegate.crypto.ledger.audit.TimeAudit;
 import org.tidegate.crypto.ledger.form.FormRefused;
 import org.tidegate.crypto.ledger.proof.LogProof;
-import org.tidegate.crypto.ledger.verify.TreeReplay;
 
 /** Every claim about a transfer proof: its container, each part by itself, and that the parts speak of one exchange. */
 public final class TransferProofAudit {
+    private static final Set<LedgerEvent> SEALED = Set.of(LedgerEvent.PACKAGE_SEALED);
+    private static final Set<LedgerEvent> ANSWERED = Set.of(LedgerEvent.RECEIPT_VERIFIED, LedgerEvent.REFUSAL_VERIFIED);
+
+    /** More names than these in one sentence say nothing new. */
+    private static final int MOST_NAMES = 20;
+
     private final Believed believed;
     private final Instant at;
     private final Instant now;
@@ -38,10 +47,11 @@ public final class TransferProofAudit {
     private final EntryAudit entryAudit;
 
     private final List<Claim> claims = new ArrayList<>();
-    /** Entries shown to stand in a log, by their file. */
-    private final Map<String, LedgerEntry> entries = new LinkedHashMap<>();
-    /** Leaf hashes of the entries, and in whose log. */
-    private final Map<Digest, AuthorityId> leaves = new HashMap<>();
+    /** Files that a claim speaks of by their content. */
+    private final Set<String> judged =
+            new HashSet<>(Set.of(ProofFiles.MANIFEST, ProofFiles.SIGNATURE, ProofFiles.EXCHANGE));
+    /** Entries about the exchange, each shown to stand in its own authority's log, by their file. */
+    private final Map<String, EntryAudit.Shown> entries = new LinkedHashMap<>();
 
     /**
      * For one proof.
@@ -81,8 +91,9 @@ public final class TransferProofAudit {
             files.forEach((name, content) -> evidence(name, content, proven)); // 5. evidences
             entries(files, proven); // 6. entries of each log
             answer(files, proven); // 7. the partner's answer
-            sealed(proven);
+            written(SEALED, proven.envelopeDigest(), proven, "ENVELOPE_WRITTEN", "this very envelope");
             agreement(files, proven); // 8. the agreement
+            beside(files); // 9. what else there is
         });
         return List.copyOf(claims);
     }
@@ -100,23 +111,49 @@ public final class TransferProofAudit {
                     "The " + named.size() + " files are those the manifest names, unaltered.");
             return;
         }
-        int before = claims.size();
-        named.forEach((name, content) -> {
-            if (!AsicManifest.names(manifest, name, content)) {
-                fails(
-                        Subject.CONTAINER,
-                        "FILE_DIFFERS",
-                        name,
-                        "The file is not the one the manifest names: it was altered or added.");
-            }
-        });
-        if (claims.size() == before) {
+        List<String> differing = AsicManifest.differing(manifest, named);
+        differing.forEach(name -> fails(
+                Subject.CONTAINER,
+                "FILE_DIFFERS",
+                name,
+                "The file is not the one the manifest names: it was altered or added."));
+        if (differing.isEmpty()) {
             fails(
                     Subject.CONTAINER,
                     "MANIFEST_DIFFERS",
                     ProofFiles.MANIFEST,
                     "The manifest was altered, or names a file that is not there.");
         }
+    }
+
+    /** Whoever unpacks the file sees them among what was judged. */
+    private void beside(Map<String, byte[]> files) {
+        List<String> others =
+                files.keySet().stream().filter(name -> !judged.contains(name)).toList();
+        List<String> makers = others.stream().filter(ProofFiles::isMakersWord).toList();
+        List<String> unknown =
+                others.stream().filter(name -> !ProofFiles.isMakersWord(name)).toList();
+        if (!makers.isEmpty()) {
+            holds(
+                    Subject.CONTAINER,
+                    "MAKERS_WORD",
+                    ProofFiles.MANIFEST,
+                    "For reading, and the maker's word alone; nothing else here bears out what they say: "
+                            + names(makers) + ".");
+        }
+        if (!unknown.isEmpty()) {
+            open(
+                    Subject.CONTAINER,
+                    "FILES_BESIDE",
+                    ProofFiles.MANIFEST,
+                    "Files that are no part of a proof, or without the part they belong to; nothing is said about them: "
+                            + names(unknown) + ".");
+        }
+    }
+
+    private static String names(List<String> names) {
+        String some = String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMES)));
+        return names.size() > MOST_NAMES ? some + " and " + (names.size() - MOST_NAMES) + " more" : some;
     }
 
     private Optional<ProvenExchange> exchange(Map<String, byte[]> files) {
@@ -153,16 +190,22 @@ public final class TransferProofAudit {
         if (!name.startsWith(ProofFiles.EVIDENCES)) {
             return;
         }
+        judged.add(name);
         StatementAudit.Seen seen = statements.see(content, name, at);
         claims.addAll(seen.claims());
         if (!(seen.statement().orElse(null) instanceof SignedStatement.Evidences signed)) {
+            if (seen.statement().isPresent()) {
+                fails(Subject.AGREES, "NO_EVIDENCES", name, "It is no batch of evidences.");
+            }
             return;
         }
-        List<TransportEvidence> about = signed.batch().evidences().stream()
-                .filter(one -> one.exchange().equals(exchange.exchange()))
-                .toList();
+        List<TransportEvidence> about = about(signed.batch(), exchange);
         if (about.isEmpty()) {
-            fails(Subject.AGREES, "OTHER_EXCHANGE", name, "No evidence in it is about this exchange.");
+            fails(
+                    Subject.AGREES,
+                    "OTHER_EXCHANGE",
+                    name,
+                    "No evidence in it is about this exchange, this package and these two authorities.");
         }
         for (TransportEvidence one : about) {
             String reason = one.reason();
@@ -175,18 +218,33 @@ public final class TransferProofAudit {
         }
     }
 
+    /** Anybody can sign an evidence that names this exchange; only what one of the two says to the other counts. */
+    private static List<TransportEvidence> about(EvidenceBatch batch, ProvenExchange exchange) {
+        boolean betweenThem = isParty(batch.issuer(), exchange) && isParty(batch.recipient(), exchange);
+        return batch.evidences().stream()
+                .filter(one -> betweenThem
+                        && one.exchange().equals(exchange.exchange())
+                        && one.packageId().equals(exchange.packageId()))
+                .toList();
+    }
+
     private void entries(Map<String, byte[]> files, ProvenExchange exchange) {
         files.forEach((name, content) -> {
             if (name.startsWith(ProofFiles.LEDGERS) && name.endsWith(ProofFiles.ENTRY_ENDING)) {
                 entry(name, content, files, exchange);
             }
         });
-        if (leaves.isEmpty()) {
-            open(Subject.INCLUDED, "NO_ENTRIES", ProofFiles.LEDGERS, "The proof holds no entry of any log.");
+        if (entries.isEmpty()) {
+            open(
+                    Subject.INCLUDED,
+                    "NO_ENTRIES",
+                    ProofFiles.LEDGERS,
+                    "The proof shows no entry about this exchange in the log of either authority.");
         }
     }
 
     private void entry(String name, byte[] content, Map<String, byte[]> files, ProvenExchange exchange) {
+        judged.add(name);
         byte[] octets = files.get(name + ProofFiles.PROOF_ENDING);
         if (octets == null) {
             open(
@@ -196,6 +254,7 @@ public final class TransferProofAudit {
                     "The entry was not yet below a signed checkpoint when the proof was made; ask for it again.");
             return;
         }
+        judged.add(name + ProofFiles.PROOF_ENDING);
         LogProof proof;
         try {
             proof = LogProof.parse(octets);
@@ -212,17 +271,34 @@ public final class TransferProofAudit {
         claims.addAll(seen.claims());
         Optional<byte[]> stamp = Optional.ofNullable(files.get(name + ProofFiles.STAMP_ENDING));
         if (stamp.isPresent() || believed.time().isPresent()) {
-            seen.checkpoint().ifPresent(head -> claims.add(new TimeAudit(believed.time()).claim(head, stamp, now)));
+            String place = name + ProofFiles.STAMP_ENDING;
+            seen.checkpoint().ifPresent(head -> {
+                judged.add(place);
+                claims.add(new TimeAudit(believed.time()).claim(head, stamp, place, now));
+            });
         }
-        seen.entry().ifPresent(entry -> {
-            entries.put(name, entry);
-            leaves.put(new TreeReplay().add(content), entry.authority());
-            if (entry.exchanges().contains(exchange.exchange())) {
+        seen.entry().ifPresent(shown -> {
+            if (isAbout(shown.entry(), exchange)) {
+                entries.put(name, shown);
                 holds(Subject.AGREES, "ENTRY_ABOUT", name, "The entry is about this exchange.");
             } else {
-                fails(Subject.AGREES, "OTHER_EXCHANGE", name, "The entry is not about this exchange.");
+                fails(
+                        Subject.AGREES,
+                        "OTHER_EXCHANGE",
+                        name,
+                        "The entry is not about this exchange, this package and these two authorities.");
             }
         });
+    }
+
+    private static boolean isAbout(LedgerEntry entry, ProvenExchange exchange) {
+        return entry.exchanges().contains(exchange.exchange())
+                && (entry.packageId() == null || entry.packageId().equals(exchange.packageId()))
+                && isParty(entry.authority(), exchange);
+    }
+
+    private static boolean isParty(AuthorityId authority, ProvenExchange exchange) {
+        return authority.equals(exchange.sender()) || authority.equals(exchange.recipient());
     }
 
     private void answer(Map<String, byte[]> files, ProvenExchange exchange) {
@@ -235,11 +311,12 @@ public final class TransferProofAudit {
                     "No receipt or refusal of the recipient is in the proof; it may hold the package or not.");
             return;
         }
+        judged.add(ProofFiles.ANSWER);
         StatementAudit.Seen seen = statements.see(octets, ProofFiles.ANSWER, at);
         claims.addAll(seen.claims());
         if (seen.statement().orElse(null) instanceof SignedStatement.Answer signed) {
             agrees(signed.answer(), exchange);
-            written(Digest.sha256(octets));
+            written(ANSWERED, Digest.sha256(octets), exchange, "ANSWER_WRITTEN", "this very answer");
         } else if (seen.statement().isPresent()) {
             fails(Subject.AGREES, "NO_ANSWER", ProofFiles.ANSWER, "It is neither a receipt nor a refusal.");
         }
@@ -284,7 +361,10 @@ public final class TransferProofAudit {
 
     /** The recipient named its own entry in the receipt, before anybody could ask for it. */
     private void named(Digest leaf, AuthorityId recipient) {
-        if (recipient.equals(leaves.get(leaf))) {
+        boolean shown = entries.values().stream()
+                .anyMatch(one ->
+                        one.leaf().equals(leaf) && one.entry().authority().equals(recipient));
+        if (shown) {
             holds(
                     Subject.AGREES,
                     "RECIPIENT_WROTE",
@@ -299,25 +379,16 @@ public final class TransferProofAudit {
         }
     }
 
-    private void written(Digest answer) {
-        entries.forEach((name, entry) -> {
-            if ((entry.event() == LedgerEvent.RECEIPT_VERIFIED || entry.event() == LedgerEvent.REFUSAL_VERIFIED)
-                    && entry.content() != null) {
-                same(answer.equals(entry.content()), "ANSWER_WRITTEN", name, "this very answer");
-            }
-        });
-    }
-
-    private void sealed(ProvenExchange exchange) {
-        entries.forEach((name, entry) -> {
-            if (entry.event() == LedgerEvent.PACKAGE_SEALED
+    /** Held against the sender's entries about this envelope alone: a package that was sealed again has others before it. */
+    private void written(
+            Set<LedgerEvent> events, @Nullable Digest content, ProvenExchange exchange, String code, String what) {
+        entries.forEach((name, shown) -> {
+            LedgerEntry entry = shown.entry();
+            if (events.contains(entry.event())
+                    && entry.authority().equals(exchange.sender())
                     && entry.content() != null
                     && Objects.equals(entry.envelope(), exchange.envelope())) {
-                same(
-                        Objects.equals(entry.content(), exchange.envelopeDigest()),
-                        "ENVELOPE_WRITTEN",
-                        name,
-                        "this very envelope");
+                same(Objects.equals(entry.content(), content), code, name, what);
             }
         });
     }
@@ -348,16 +419,35 @@ public final class TransferProofAudit {
                     "The agreement " + reference.id() + " is named by its digest only; ask for the document.");
             return;
         }
+        judged.add(ProofFiles.AGREEMENT);
+        Agreement agreement;
         try {
-            boolean same = AgreementJson.reference(AgreementJson.read(octets)).equals(reference);
-            if (same) {
-                holds(Subject.AGREES, "AGREEMENT", ProofFiles.AGREEMENT, "It is the agreement the proof names.");
-            } else {
-                fails(Subject.AGREES, "OTHER_AGREEMENT", ProofFiles.AGREEMENT, "It is another agreement or version.");
-            }
+            agreement = AgreementJson.read(octets);
         } catch (MalformedDocument malformed) {
             fails(Subject.FORM, "AGREEMENT_FORM", ProofFiles.AGREEMENT, "It is not the form of an agreement.");
+            return;
         }
+        if (!AgreementJson.reference(agreement).equals(reference)) {
+            fails(Subject.AGREES, "OTHER_AGREEMENT", ProofFiles.AGREEMENT, "It is another agreement or version.");
+            return;
+        }
+        holds(Subject.AGREES, "AGREEMENT", ProofFiles.AGREEMENT, "It is the agreement the proof names.");
+        sameAsWritten(agreement.id() + "/" + agreement.version());
+    }
+
+    /** The proof has the agreement of the day it was made; an entry names the one of its own day. */
+    private void sameAsWritten(String agreement) {
+        entries.forEach((name, shown) -> {
+            String written = shown.entry().agreement();
+            if (written != null && !written.equals(agreement)) {
+                open(
+                        Subject.AGREES,
+                        "AGREEMENT_CHANGED",
+                        name,
+                        "The entry was written under the agreement " + written + ", and the proof holds " + agreement
+                                + "; ask for that one.");
+            }
+        });
     }
 
     private void holds(Subject subject, String code, String place, String says) {

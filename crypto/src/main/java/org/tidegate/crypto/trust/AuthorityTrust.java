@@ -7,7 +7,7 @@ import java.util.List;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.crypto.keys.CertificateUse;
 
-/** Whom somebody believes who is party to no agreement: an auditor with one authority's anchors and lists. Without memory. */
+/** Whom somebody believes with one authority's anchors and lists, such as an auditor who is party to no agreement. Without memory. */
 public final class AuthorityTrust {
 
     private final CertificateCheck check;

@@ -40,9 +40,10 @@ final class CertificateCheck {
         AuthorityId authority = requirePartner(certificate); // 2. the partner's name
         UsageRule.of(use).requireIn(certificate); // 3. made for this use
         CertificateLine line = CertificateLine.from(certificate, intermediates, anchors.certificates()); // 4.
-        Validity validity = line.requireInDate(now); // 5. each in date
-        requireAllowed(line); // 6. each with a key and a signature of profile v1
-        requireValidPath(line, now); // 7. signatures, names, constraints
+        Validity validity = line.validity();
+        requireAllowed(line); // 5. each with a key and a signature of profile v1
+        requireValidPath(line, validity.from()); // 6. signatures, names, constraints
+        validity.require(now); // 7. each in date; last, so that out of date means genuine and out of date
         RevocationCheck.Finding finding = revocation.check(line, now); // 8. none revoked
         return new CheckedCertificate(
                 certificate,
@@ -70,12 +71,12 @@ final class CertificateCheck {
         }
     }
 
-    private static void requireValidPath(CertificateLine line, Instant now) {
+    private static void requireValidPath(CertificateLine line, Instant at) {
         try {
             PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(line.anchor(), null)));
             // Revocation is the next step's: the validator knows no grace.
             parameters.setRevocationEnabled(false);
-            parameters.setDate(Date.from(now));
+            parameters.setDate(Date.from(at));
             CertPath path = CertificateFactory.getInstance("X.509", CryptoProviders.DIGESTS)
                     .generateCertPath(line.below());
             CertPathValidator.getInstance("PKIX", CryptoProviders.DIGESTS).validate(path, parameters);

@@ -1,7 +1,6 @@
 package org.tidegate.crypto.trust;
 
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -51,15 +50,15 @@ record CertificateLine(List<X509Certificate> below, X509Certificate anchor) {
     /**
      * When all of it is in date together.
      *
-     * @throws CertificateNotTrusted NOT_IN_DATE when that is not now
+     * @throws CertificateNotTrusted CHAIN_NOT_TRUSTED when that is never
      */
-    Validity requireInDate(Instant now) {
+    Validity validity() {
         Validity validity = Validity.of(anchor);
         for (X509Certificate certificate : below) {
             validity = validity.and(Validity.of(certificate));
         }
-        if (!validity.contains(now)) {
-            throw new CertificateNotTrusted(RefusedBecause.NOT_IN_DATE);
+        if (validity.isEmpty()) {
+            throw new CertificateNotTrusted(RefusedBecause.CHAIN_NOT_TRUSTED);
         }
         return validity;
     }

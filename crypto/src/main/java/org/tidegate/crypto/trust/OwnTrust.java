@@ -59,7 +59,7 @@ public final class OwnTrust {
         CertificateLine line =
                 CertificateLine.from(chain.getFirst(), chain.subList(1, chain.size()), anchors.certificates());
         line.below().forEach(anchors::requireAcceptable);
-        return line.requireInDate(now).and(revocation.check(line, now).validity());
+        return line.validity().require(now).and(revocation.check(line, now).validity());
     }
 
     private static Digest digest(X509Certificate certificate) {

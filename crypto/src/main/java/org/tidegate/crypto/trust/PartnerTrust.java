@@ -24,7 +24,7 @@ public final class PartnerTrust {
 
     private final AuthorityId partner;
     private final AgreementReference agreement;
-    private final CertificateCheck check;
+    private final AuthorityTrust trust;
     private final Map<Question, CheckedCertificate> answers = new ConcurrentHashMap<>();
 
     private record Question(Digest certificate, List<Digest> intermediates, CertificateUse use) {}
@@ -42,13 +42,9 @@ public final class PartnerTrust {
             TrustAnchors anchors,
             RevocationLists lists,
             Duration grace) {
-        if (grace.isNegative()) {
-            throw new IllegalArgumentException("the grace for revocation lists must not be negative");
-        }
         this.partner = partner;
         this.agreement = agreement;
-        this.check =
-                new CertificateCheck(partner, anchors, new RevocationCheck(lists, grace, ListSignature::ofProfile));
+        this.trust = new AuthorityTrust(partner, anchors, lists, grace);
     }
 
     public AuthorityId partner() {
@@ -82,11 +78,7 @@ public final class PartnerTrust {
         if (known != null && known.holdsAt(now)) {
             return known;
         }
-        CheckedCertificate checked = check.check(
-                AllowedCertificate.read(certificate),
-                intermediates.stream().map(AllowedCertificate::read).toList(),
-                use,
-                now);
+        CheckedCertificate checked = trust.check(certificate, intermediates, use, now);
         remember(question, checked);
         return checked;
     }

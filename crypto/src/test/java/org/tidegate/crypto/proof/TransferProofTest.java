@@ -3,6 +3,7 @@ package org.tidegate.crypto.proof;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.europa.esig.dss.enumerations.ASiCContainerType;
 import eu.europa.esig.dss.enumerations.Indication;
@@ -19,6 +20,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +30,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.tidegate.contracts.agreement.Agreement;
+import org.tidegate.contracts.agreement.AgreementJson;
+import org.tidegate.contracts.agreement.LaneTerms;
+import org.tidegate.contracts.agreement.Party;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.digest.Digest;
@@ -41,12 +49,15 @@ import org.tidegate.contracts.envelope.ReceiptItem;
 import org.tidegate.contracts.evidence.EvidenceBatch;
 import org.tidegate.contracts.evidence.EvidenceType;
 import org.tidegate.contracts.evidence.TransportEvidence;
+import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.proof.ProvenExchange;
 import org.tidegate.crypto.ledger.TestLog;
 import org.tidegate.crypto.ledger.audit.Claim;
+import org.tidegate.crypto.ledger.note.Cosigner;
+import org.tidegate.crypto.ledger.note.SignedCheckpoint;
 import org.tidegate.crypto.ledger.policy.TrustPolicy;
 import org.tidegate.crypto.ledger.proof.LogProof;
 import org.tidegate.crypto.proof.TransferProof.ProvenEntry;
@@ -68,6 +79,8 @@ class TransferProofTest {
     private static final EnvelopeId ENVELOPE = new EnvelopeId(new UUID(1, 3));
     private static final Digest SEALED = Digest.sha256("sealed".getBytes(UTF_8));
 
+    private static final Cosigner WITNESS = new Cosigner("c.example/witness", TestLog.key(3));
+
     private final Parties parties = Parties.onP256();
     private final StatementSigner signerOfXa = new StatementSigner(parties.signingKeyOfXa(), new SecureRandom());
     private final StatementSigner signerOfXb = new StatementSigner(parties.signingKeyOfXb(), new SecureRandom());
@@ -81,7 +94,7 @@ class TransferProofTest {
 
     private final Believed believed = new Believed(
             TrustPolicy.parse(("log " + logOfXa.signer().verifierKey() + "\nlog "
-                            + logOfXb.signer().verifierKey() + "\nquorum none\n")
+                            + logOfXb.signer().verifierKey() + "\nwitness c " + WITNESS.verifierKey() + "\nquorum c\n")
                     .getBytes(UTF_8)),
             List.of(
                     new Believed.Party(XA, Optional.of(LOG_OF_XA), Optional.of(parties.auditorOfXa())),
@@ -180,6 +193,147 @@ class TransferProofTest {
                         "ENVELOPE_WRITTEN_DIFFERS ledgers/XA/0003.json");
     }
 
+    /** XA writes an entry that says it is XB's, and nothing but that entry's own word is there to say whose log it is. */
+    @Test
+    void anEntryThatCallsItselfTheRecipientsInAnothersLogIsNotTheRecipients() {
+        logOfXa.append(List.of(received));
+        byte[] octets = proof(List.of(proven(XA, logOfXa, 7)), List.of()).octets(signerOfXa);
+        assertThat(codes(audit(octets)))
+                .contains("OTHER_LOG", "RECIPIENT_ENTRY_MISSING")
+                .doesNotContain("RECIPIENT_WROTE", "ENTRY_ABOUT");
+
+        Believed ofNoLog = new Believed(
+                believed.policy(),
+                believed.parties().stream()
+                        .map(party -> new Believed.Party(party.authority(), Optional.empty(), party.signatures()))
+                        .toList(),
+                Optional.empty());
+        List<Claim> claims = new TransferProofAudit(ofNoLog, NOW, NOW).audit(octets, "proof.asice");
+        assertThat(claims)
+                .noneMatch(claim -> claim instanceof Claim.Fails)
+                .anyMatch(claim ->
+                        claim instanceof Claim.CannotBeChecked && claim.code().equals("LOG_OWNER_UNKNOWN"));
+        assertThat(codes(claims)).contains("RECIPIENT_ENTRY_MISSING").doesNotContain("RECIPIENT_WROTE", "ENTRY_ABOUT");
+    }
+
+    @Test
+    void whatAThirdAuthorityOrAnotherPackageSaysOfTheExchangeDoesNotCount() {
+        PackageId other = new PackageId(new UUID(7, 1));
+        logOfXa.append(List.of(entry(XA, LedgerEvent.PACKAGE_ACCEPTED, 9, null, EXCHANGE, other, ENVELOPE, null)));
+        byte[] ofAnotherPackage = new EvidenceBatches(signerOfXb).sign(batch(XA, other));
+        byte[] toAnother = new EvidenceBatches(signerOfXb).sign(batch(new AuthorityId("XC"), PACKAGE));
+        List<Claim> claims = audit(proof(List.of(proven(XA, logOfXa, 7)), List.of(ofAnotherPackage, toAnother, receipt))
+                .octets(signerOfXa));
+        assertThat(claims.stream()
+                        .filter(claim -> claim instanceof Claim.Fails)
+                        .map(claim -> claim.code() + " " + claim.place()))
+                .containsExactlyInAnyOrder(
+                        "OTHER_EXCHANGE ledgers/XA/0001.json",
+                        "OTHER_EXCHANGE evidences/0001.p7s",
+                        "OTHER_EXCHANGE evidences/0002.p7s",
+                        "NO_EVIDENCES evidences/0003.p7s");
+        assertThat(codes(claims)).doesNotContain("EVIDENCE_DELIVERED", "ENTRY_ABOUT");
+    }
+
+    @Test
+    void whatWasWrittenOfAnEnvelopeThatWasSealedAgainIsNotHeldAgainstTheLastOne() {
+        EnvelopeId first = new EnvelopeId(new UUID(1, 9));
+        Digest before = Digest.sha256(new byte[] {6});
+        logOfXa.append(List.of(
+                entry(XA, LedgerEvent.PACKAGE_SEALED, 10, before, EXCHANGE, PACKAGE, first, null),
+                entry(XA, LedgerEvent.REFUSAL_VERIFIED, 11, before, EXCHANGE, PACKAGE, first, null)));
+        List<Claim> claims = audit(proof(
+                        List.of(
+                                proven(XA, logOfXa, 7),
+                                proven(XA, logOfXa, 8),
+                                proven(XA, logOfXa, 5),
+                                proven(XA, logOfXa, 6),
+                                proven(XB, logOfXb, 0)),
+                        List.of())
+                .octets(signerOfXa));
+        assertThat(claims).hasOnlyElementsOfType(Claim.Holds.class);
+        assertThat(codes(claims)).contains("ENVELOPE_WRITTEN", "ANSWER_WRITTEN");
+    }
+
+    /** What the sender sealed, the recipient's own word does not show. */
+    @Test
+    void onlyTheSendersLogSaysWhatTheSenderSealed() {
+        logOfXb.append(List.of(entry(XB, LedgerEvent.PACKAGE_SEALED, 12, SEALED, EXCHANGE)));
+        List<Claim> claims = audit(proof(List.of(proven(XB, logOfXb, 0), proven(XB, logOfXb, 1)), List.of())
+                .octets(signerOfXa));
+        assertThat(claims).hasOnlyElementsOfType(Claim.Holds.class);
+        assertThat(codes(claims)).contains("RECIPIENT_WROTE").doesNotContain("ENVELOPE_WRITTEN");
+    }
+
+    @Test
+    void anEntryOfAnOlderVersionOfTheAgreementIsNamed() {
+        Agreement now = agreement(2);
+        logOfXa.append(List.of(
+                entry(XA, LedgerEvent.PACKAGE_ACCEPTED, 9, null, EXCHANGE, PACKAGE, ENVELOPE, "xa-xb.1/1"),
+                entry(XA, LedgerEvent.PACKAGE_ACCEPTED, 10, null, EXCHANGE, PACKAGE, ENVELOPE, "xa-xb.1/2")));
+        ProvenExchange exchange =
+                new ProvenExchange(XA, NOW, EXCHANGE, PACKAGE, XA, XB, ENVELOPE, SEALED, AgreementJson.reference(now));
+        TransferProof proof = new TransferProof(
+                exchange,
+                Optional.of(receipt),
+                List.of(),
+                List.of(proven(XA, logOfXa, 7), proven(XA, logOfXa, 8)),
+                Optional.of(now),
+                Map.of());
+        assertThat(audit(proof.octets(signerOfXa)).stream()
+                        .filter(claim -> claim.code().startsWith("AGREEMENT"))
+                        .map(claim -> claim.code() + " " + claim.place()))
+                .containsExactly("AGREEMENT agreement.json", "AGREEMENT_CHANGED ledgers/XA/0001.json");
+    }
+
+    @Test
+    void filesThatNoClaimJudgesAreNamed() {
+        ProvenEntry early = new ProvenEntry(XA, sealed, Optional.empty(), Optional.of(new byte[] {1}));
+        TransferProof proof = new TransferProof(
+                exchange(SEALED),
+                Optional.of(receipt),
+                List.of(),
+                List.of(early),
+                Optional.of(agreement(1)),
+                Map.of(
+                        "summary.txt", new byte[] {1},
+                        "lists/0001.crl", new byte[] {2},
+                        "answer-2.p7s", receipt,
+                        "further/losses.json", new byte[] {3}));
+        Map<String, Claim> claims = audit(proof.octets(signerOfXa)).stream()
+                .collect(Collectors.toMap(Claim::code, claim -> claim, (one, other) -> one));
+        assertThat(claims.get("MAKERS_WORD"))
+                .isInstanceOfSatisfying(
+                        Claim.Holds.class,
+                        claim -> assertThat(claim.says()).endsWith(": lists/0001.crl, summary.txt."));
+        assertThat(claims.get("FILES_BESIDE"))
+                .isInstanceOfSatisfying(
+                        Claim.CannotBeChecked.class,
+                        claim -> assertThat(claim.says())
+                                .endsWith(": answer-2.p7s, further/losses.json, agreement.json,"
+                                        + " ledgers/XA/0001.json.tst."));
+    }
+
+    @Test
+    void nobodyWritesAProofThatIsNotReadOrWhosePartsAreReplaced() {
+        for (String taken : List.of(
+                "mimetype", "exchange.json", "META-INF/signature.p7s", "evidences/0001.p7s", "ledgers/XA/1.json")) {
+            assertThatThrownBy(() -> further(Map.of(taken, new byte[0])).octets(signerOfXa))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(taken);
+        }
+        Map<String, byte[]> many = IntStream.range(0, 4096)
+                .boxed()
+                .collect(Collectors.toMap(number -> "lists/" + number + ".crl", number -> new byte[0]));
+        assertThatThrownBy(() -> further(many).octets(signerOfXa))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("4096");
+    }
+
+    private TransferProof further(Map<String, byte[]> files) {
+        return new TransferProof(exchange(SEALED), Optional.empty(), List.of(), List.of(), Optional.empty(), files);
+    }
+
     @Test
     void whatIsMissingIsOpenAndNotGood() {
         TransferProof bare = new TransferProof(
@@ -222,31 +376,45 @@ class TransferProofTest {
         return new TransferProofAudit(believed, NOW, NOW).audit(octets, "proof.asice");
     }
 
+    private static List<String> codes(List<Claim> claims) {
+        return claims.stream().map(Claim::code).toList();
+    }
+
     private TransferProof proof() {
-        EvidenceBatch batch = new EvidenceBatch(
-                new UUID(4, 4),
-                XB,
-                XA,
-                NOW,
-                List.of(new TransportEvidence(
-                        new UUID(4, 5), EXCHANGE, PACKAGE, EvidenceType.DELIVERED, XB, NOW, null)));
+        return proof(
+                List.of(proven(XA, logOfXa, 5), proven(XA, logOfXa, 6), proven(XB, logOfXb, 0)),
+                List.of(new EvidenceBatches(signerOfXb).sign(batch(XA, PACKAGE))));
+    }
+
+    private TransferProof proof(List<ProvenEntry> entries, List<byte[]> evidences) {
         return new TransferProof(
                 exchange(SEALED),
                 Optional.of(receipt),
-                List.of(new EvidenceBatches(signerOfXb).sign(batch)),
-                List.of(proven(XA, logOfXa, 5), proven(XA, logOfXa, 6), proven(XB, logOfXb, 0)),
+                evidences,
+                entries,
                 Optional.empty(),
                 Map.of("summary.txt", "what it is\n".getBytes(UTF_8)));
     }
 
+    private static EvidenceBatch batch(AuthorityId recipient, PackageId packageId) {
+        return new EvidenceBatch(
+                new UUID(4, 4),
+                XB,
+                recipient,
+                NOW,
+                List.of(new TransportEvidence(
+                        new UUID(4, 5), EXCHANGE, packageId, EvidenceType.DELIVERED, XB, NOW, null)));
+    }
+
     private static ProvenEntry proven(AuthorityId authority, TestLog log, int index) {
+        SignedCheckpoint head = log.checkpoint();
         return new ProvenEntry(
                 authority,
                 log.entries().get(index),
                 Optional.of(new LogProof(
                         index,
                         log.proofs().inclusion(index, log.size()),
-                        log.checkpoint().note())),
+                        head.with(WITNESS.cosign(head, NOW)).note())),
                 Optional.empty());
     }
 
@@ -254,6 +422,35 @@ class TransferProofTest {
         boolean honest = digest.equals(SEALED);
         return new ProvenExchange(
                 XA, NOW, EXCHANGE, PACKAGE, XA, XB, ENVELOPE, digest, honest ? null : Parties.AGREEMENT);
+    }
+
+    private static Agreement agreement(int version) {
+        return new Agreement(
+                "xa-xb.1",
+                version,
+                List.of(party("XA"), party("XB")),
+                List.of("18.2.d"),
+                List.of(Kind.REFERRAL),
+                List.of(HandlingCode.eu(0)),
+                List.of(HandlingCode.eu(0), HandlingCode.eu(1)),
+                List.of(
+                        new LaneTerms(Lane.IMMEDIATE_RISK, Duration.ofMinutes(15), 100),
+                        new LaneTerms(Lane.URGENT, Duration.ofHours(1), 1000),
+                        new LaneTerms(Lane.ROUTINE, Duration.ofHours(8), 100_000)),
+                Agreement.DEFAULT_ENVELOPE_LIFE,
+                Agreement.DEFAULT_REVOCATION_GRACE,
+                false,
+                LocalDate.parse("2026-01-01"),
+                LocalDate.parse("2027-12-31"));
+    }
+
+    private static Party party(String id) {
+        return new Party(
+                new AuthorityId(id),
+                "Synthetic authority " + id,
+                id,
+                List.of(Digest.sha256(new byte[] {1})),
+                "desk@" + id + ".example");
     }
 
     private static Receipt receipt(Digest leaf) {
@@ -270,6 +467,18 @@ class TransferProofTest {
 
     private static byte[] entry(
             AuthorityId authority, LedgerEvent event, int unique, @Nullable Digest content, ExchangeId exchange) {
+        return entry(authority, event, unique, content, exchange, PACKAGE, ENVELOPE, null);
+    }
+
+    private static byte[] entry(
+            AuthorityId authority,
+            LedgerEvent event,
+            int unique,
+            @Nullable Digest content,
+            ExchangeId exchange,
+            PackageId packageId,
+            EnvelopeId envelope,
+            @Nullable String agreement) {
         return LedgerEntryJson.write(new LedgerEntry(
                 "%032x".formatted(unique),
                 NOW,
@@ -277,9 +486,9 @@ class TransferProofTest {
                 "gateway",
                 authority,
                 "n-1",
-                PACKAGE,
+                packageId,
                 List.of(exchange),
-                ENVELOPE,
+                envelope,
                 authority.equals(XA) ? XB : XA,
                 null,
                 Lane.URGENT,
@@ -291,7 +500,7 @@ class TransferProofTest {
                 null,
                 null,
                 List.of(),
-                null,
+                agreement,
                 null,
                 List.of(),
                 List.of(),

@@ -38,6 +38,7 @@ public final class LeafDraft {
     private Instant from;
     private Instant until;
     private boolean marked;
+    private boolean namesIssuerKey = true;
 
     LeafDraft(TestAuthority issuer, String authority, Instant now, long serial) {
         this.issuer = issuer;
@@ -85,6 +86,12 @@ public final class LeafDraft {
         return this;
     }
 
+    /** Then nothing but the signature tells one issuer of a name from another. */
+    public LeafDraft withoutIssuerKey() {
+        namesIssuerKey = false;
+        return this;
+    }
+
     public LeafDraft markedAsDevelopment() {
         marked = true;
         return this;
@@ -109,11 +116,13 @@ public final class LeafDraft {
                     false,
                     new GeneralNames(new GeneralName(
                             GeneralName.uniformResourceIdentifier, "urn:tidegate:authority:" + authority)));
-            builder.addExtension(
-                    Extension.authorityKeyIdentifier,
-                    false,
-                    new JcaX509ExtensionUtils()
-                            .createAuthorityKeyIdentifier(issuer.keys().getPublic()));
+            if (namesIssuerKey) {
+                builder.addExtension(
+                        Extension.authorityKeyIdentifier,
+                        false,
+                        new JcaX509ExtensionUtils()
+                                .createAuthorityKeyIdentifier(issuer.keys().getPublic()));
+            }
             if (marked) {
                 builder.addExtension(
                         new ASN1ObjectIdentifier(DevelopmentMarker.OID), false, new DERUTF8String("development only"));

@@ -14,6 +14,7 @@ import org.tidegate.crypto.ledger.audit.LedgerAudit;
 import org.tidegate.crypto.ledger.audit.LedgerFolder;
 import org.tidegate.crypto.ledger.audit.TimeAudit;
 import org.tidegate.crypto.ledger.form.FormRefused;
+import org.tidegate.crypto.ledger.note.SignedCheckpoint;
 import org.tidegate.crypto.ledger.note.SignedNote;
 import org.tidegate.crypto.ledger.proof.LogProof;
 import org.tidegate.crypto.ledger.witness.AddCheckpoint;
@@ -79,8 +80,9 @@ final class Verification {
         for (Path path : further) {
             note(Input.read(path), nameOf(path), claims).ifPresent(older::add);
         }
-        claims.addAll(new LedgerAudit(believed.policy(), EntryForm.LEDGER_ENTRY).audit(folder, older));
-        time(folder).ifPresent(claims::add);
+        CheckpointAudit.Seen seen = audit().see(folder, older);
+        claims.addAll(seen.claims());
+        seen.checkpoint().flatMap(head -> time(head, folder)).ifPresent(claims::add);
         long others = folder.others();
         if (others > 0) {
             claims.add(new Claim.CannotBeChecked(
@@ -93,17 +95,11 @@ final class Verification {
         return claims;
     }
 
-    private Optional<Claim> time(ExportFolder folder) {
+    private Optional<Claim> time(SignedCheckpoint head, ExportFolder folder) {
         Optional<byte[]> token = folder.read(LedgerFolder.TIME_STAMP);
-        if (token.isEmpty() && believed.time().isEmpty()) {
-            return Optional.empty();
-        }
-        return folder.read(LedgerFolder.CHECKPOINT)
-                .flatMap(octets -> note(octets, LedgerFolder.CHECKPOINT, new ArrayList<>()))
-                .flatMap(note -> new CheckpointAudit(believed.policy())
-                        .see(note, LedgerFolder.CHECKPOINT)
-                        .checkpoint())
-                .map(signed -> new TimeAudit(believed.time()).claim(signed, token, now));
+        return token.isEmpty() && believed.time().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TimeAudit(believed.time()).claim(head, token, LedgerFolder.TIME_STAMP, now));
     }
 
     private List<Claim> checkpoint(Input first, List<Path> further) {

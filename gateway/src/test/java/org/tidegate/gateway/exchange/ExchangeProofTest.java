@@ -31,7 +31,9 @@ import org.tidegate.contracts.translation.LossReport;
 import org.tidegate.crypto.keys.KeyRing;
 import org.tidegate.crypto.ledger.audit.Claim;
 import org.tidegate.crypto.ledger.note.Checkpoint;
+import org.tidegate.crypto.ledger.note.Cosigner;
 import org.tidegate.crypto.ledger.note.LogSigner;
+import org.tidegate.crypto.ledger.note.SignedCheckpoint;
 import org.tidegate.crypto.ledger.policy.TrustPolicy;
 import org.tidegate.crypto.ledger.proof.LogProof;
 import org.tidegate.crypto.ledger.tiles.TileFile;
@@ -258,13 +260,15 @@ class ExchangeProofTest {
             int index = leaves.indexOf(leaf);
             int size = leaves.size();
             TreeProofs proofs = new TreeProofs(new TileHashes(path -> Optional.ofNullable(files.get(path)), size));
-            return index < 0
-                    ? Optional.empty()
-                    : Optional.of(new LogProof(
-                            index,
-                            proofs.inclusion(index, size),
-                            signer.sign(new Checkpoint(signer.verifierKey().name(), size, proofs.root(size)))
-                                    .note()));
+            if (index < 0) {
+                return Optional.empty();
+            }
+            SignedCheckpoint head =
+                    signer.sign(new Checkpoint(signer.verifierKey().name(), size, proofs.root(size)));
+            return Optional.of(new LogProof(
+                    index,
+                    proofs.inclusion(index, size),
+                    head.with(cosigner().cosign(head, Instant.now())).note()));
         }
     }
 
@@ -279,7 +283,11 @@ class ExchangeProofTest {
                     Optional.of(desks.auditor(authority))));
         }
         Believed believed = new Believed(
-                TrustPolicy.parse(policy.append("quorum none\n").toString().getBytes(UTF_8)),
+                TrustPolicy.parse(policy.append("witness XB ")
+                        .append(cosigner().verifierKey())
+                        .append("\nquorum XB\n")
+                        .toString()
+                        .getBytes(UTF_8)),
                 parties,
                 Optional.empty());
         Instant now = Instant.now();
@@ -290,6 +298,10 @@ class ExchangeProofTest {
         return new LogSigner(
                 "urn:tidegate:authority:" + authority + ":ledger",
                 keys(authority).ledger());
+    }
+
+    private static Cosigner cosigner() {
+        return new Cosigner("urn:tidegate:authority:XB:cosigner", desks.keysOfXb.ledger());
     }
 
     private static StatementSigner signer(AuthorityId authority) {

@@ -29,6 +29,8 @@ import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.proof.ProvenExchange;
+import org.tidegate.contracts.review.ReviewReport;
+import org.tidegate.contracts.review.ReviewReportJson;
 import org.tidegate.crypto.authority.DevelopmentAuthority;
 import org.tidegate.crypto.keys.KeyRing;
 import org.tidegate.crypto.keys.NodeKeys;
@@ -56,6 +58,7 @@ final class Auditor {
     static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     static final String ORIGIN = "urn:tidegate:authority:XA:ledger";
     private static final ExchangeId EXCHANGE = new ExchangeId(new UUID(2, 3));
+    private static final PackageId PACKAGE = new PackageId(new UUID(2, 2));
 
     static final int SIZE = 300;
     static final int INDEX = 263;
@@ -96,6 +99,9 @@ final class Auditor {
                 folder.resolve("receipt.p7s"),
                 new Receipts(new StatementSigner(keysOfXb.signing(), random)).sign(receipt()));
         auditor.write(
+                "review.p7s",
+                new StatementSigner(keysOfXb.signing(), random).sign(ReviewReportJson.write(review()), NOW));
+        auditor.write(
                 "exchange.asice",
                 auditor.proof()
                         .octets(new StatementSigner(
@@ -110,7 +116,7 @@ final class Auditor {
                         XA,
                         NOW,
                         EXCHANGE,
-                        new PackageId(new UUID(2, 2)),
+                        PACKAGE,
                         XA,
                         XB,
                         new EnvelopeId(new UUID(2, 1)),
@@ -232,7 +238,7 @@ final class Auditor {
                 "case-system:cms",
                 XA,
                 "xa-1",
-                new PackageId(new UUID(1, at)),
+                at == INDEX ? PACKAGE : new PackageId(new UUID(1, at)),
                 at == INDEX ? List.of(EXCHANGE) : List.of(),
                 null,
                 XB,
@@ -254,6 +260,25 @@ final class Auditor {
                 null));
     }
 
+    private static ReviewReport review() {
+        return new ReviewReport(
+                new UUID(2, 9),
+                XB,
+                "person:p-201",
+                NOW,
+                NOW.minusSeconds(60),
+                NOW,
+                "ALL",
+                12,
+                0,
+                "synthetic-1",
+                "desk=07:00-19:00&zone=UTC",
+                List.of(),
+                List.of(),
+                "person:p-201",
+                NOW);
+    }
+
     private static Receipt receipt() {
         Digest digest = Digest.sha256("sealed".getBytes(UTF_8));
         return new Receipt(
@@ -264,7 +289,6 @@ final class Auditor {
                 Lane.URGENT,
                 digest,
                 NOW.minusSeconds(30),
-                List.of(new ReceiptItem(
-                        new PackageId(new UUID(2, 2)), EXCHANGE, ReceiptItem.Outcome.ACCEPTED, digest)));
+                List.of(new ReceiptItem(PACKAGE, EXCHANGE, ReceiptItem.Outcome.ACCEPTED, digest)));
     }
 }

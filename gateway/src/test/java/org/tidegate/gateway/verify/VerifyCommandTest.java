@@ -73,6 +73,13 @@ class VerifyCommandTest {
     }
 
     @Test
+    void theReportOfAReviewIsVerifiedAsAnyOtherStatement() {
+        Ended ended = auditor.verify("review.p7s");
+        assertThat(ended.status()).as(ended.output() + ended.error()).isEqualTo(VerifyCommand.HOLDS);
+        assertThat(ended.output()).contains("XB signed the report of review");
+    }
+
+    @Test
     void aReceiptOfAnAuthorityWithoutAnchorsIsOpen() throws IOException {
         Path trust = folder.resolve("few.yml");
         Files.writeString(trust, "policy: policy\n");

@@ -134,7 +134,7 @@ class LedgerAtTheWireTest {
     private SignedCheckpoint checkpoint(String history, int size) {
         Frontier tree = Frontier.EMPTY;
         for (int entry = 0; entry < size; entry++) {
-            tree = tree.append(TreeHash.leaf((history + entry).getBytes(StandardCharsets.UTF_8)));
+            tree = tree.append(List.of(TreeHash.leaf((history + entry).getBytes(StandardCharsets.UTF_8))));
         }
         return logOfXa.sign(new Checkpoint(LedgerNames.origin(XA), size, tree.root()));
     }

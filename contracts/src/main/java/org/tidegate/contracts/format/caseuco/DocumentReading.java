@@ -72,8 +72,7 @@ final class DocumentReading {
         } catch (MalformedDocument malformed) {
             malformed.problems().forEach(problem -> problems.add(translated(problem)));
         }
-        boolean isVouchedFor = !terms.defaulted().contains("/origin");
-        if (isVouchedFor
+        if (terms.isVouchedFor()
                 && made != null
                 && !made.origin().id().equals(terms.origin().id())) {
             problems.add(new Problem(

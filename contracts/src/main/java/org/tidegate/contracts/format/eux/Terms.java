@@ -32,8 +32,9 @@ final class Terms {
     /** Tells what contradicts. */
     void check(JsonObject message) {
         String origin = text(message, "origin", "id");
-        boolean isVouchedFor = !terms.defaulted().contains("/origin");
-        if (isVouchedFor && origin != null && !origin.equals(terms.origin().id().value())) {
+        if (terms.isVouchedFor()
+                && origin != null
+                && !origin.equals(terms.origin().id().value())) {
             problems.add(
                     "ORIGIN_FOREIGN",
                     Places.of("/origin/id", null),

@@ -13,9 +13,11 @@ import org.tidegate.crypto.ledger.policy.TrustPolicy;
 public final class CheckpointAudit {
 
     private final PolicyVerifier policy;
+    private final boolean quorumAsked;
 
     public CheckpointAudit(TrustPolicy policy) {
         this.policy = new PolicyVerifier(policy);
+        this.quorumAsked = policy.quorum().isPresent();
     }
 
     /**
@@ -34,12 +36,7 @@ public final class CheckpointAudit {
                 new Seen(
                         List.of(
                                 isSigned(holds.checkpoint(), place),
-                                new Claim.Holds(
-                                        Subject.COSIGNED,
-                                        "COSIGNED",
-                                        place,
-                                        "The witnesses the policy asks for cosigned it: "
-                                                + holds.cosigned().size() + ".")),
+                                cosigned(holds.cosigned().size(), place)),
                         Optional.of(holds.checkpoint()));
             case PolicyCheck.QuorumMissing few ->
                 new Seen(
@@ -65,6 +62,21 @@ public final class CheckpointAudit {
                         place,
                         "The checkpoint does not count: " + fails.fault().says() + "."));
         };
+    }
+
+    /** Nobody was asked for: then that nobody saw another log is not shown, and must not look as if it were. */
+    private Claim cosigned(int by, String place) {
+        return quorumAsked
+                ? new Claim.Holds(
+                        Subject.COSIGNED,
+                        "COSIGNED",
+                        place,
+                        "The witnesses the policy asks for cosigned it: " + by + ".")
+                : new Claim.CannotBeChecked(
+                        Subject.COSIGNED,
+                        "NO_QUORUM_ASKED",
+                        place,
+                        "Your policy asks for no witness, so nobody else vouches that the log showed all the same.");
     }
 
     private static Seen nothing(Claim why) {

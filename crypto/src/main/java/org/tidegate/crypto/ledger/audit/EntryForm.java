@@ -7,9 +7,6 @@ import org.tidegate.contracts.problem.MalformedDocument;
 @FunctionalInterface
 public interface EntryForm {
 
-    /** Whatever the log holds. */
-    EntryForm ANY = octets -> true;
-
     /** What a gateway writes: canonical JSON of a ledger entry. */
     EntryForm LEDGER_ENTRY = octets -> {
         try {

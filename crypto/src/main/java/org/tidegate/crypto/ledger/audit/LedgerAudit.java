@@ -25,22 +25,27 @@ public final class LedgerAudit {
         this.form = form;
     }
 
+    /** Every claim about a ledger, as {@link #see} has them. */
+    public List<Claim> audit(LedgerFolder folder, List<SignedNote> older) {
+        return see(folder, older).claims();
+    }
+
     /**
      * Every claim about a ledger. Without a signed checkpoint nothing else is claimed.
      *
      * @param older checkpoints kept from before, of the same log
      */
-    public List<Claim> audit(LedgerFolder folder, List<SignedNote> older) {
+    public CheckpointAudit.Seen see(LedgerFolder folder, List<SignedNote> older) {
         List<Claim> claims = new ArrayList<>();
         Optional<SignedCheckpoint> head = head(folder, claims); // 1. signed, 2. cosigned
         if (head.isEmpty()) {
-            return List.copyOf(claims);
+            return new CheckpointAudit.Seen(claims, head);
         }
         List<SignedCheckpoint> past = past(older, claims);
         LedgerReplay replay = new LedgerReplay(folder, head.get().checkpoint(), sizes(past), form);
         claims.addAll(replay.claims()); // 3. entries, 4. tiles
         past.forEach(one -> claims.add(consistent(one.checkpoint(), head.get().checkpoint(), replay))); // 5.
-        return List.copyOf(claims);
+        return new CheckpointAudit.Seen(claims, head);
     }
 
     /** Whether two checkpoints, say of two partners, can be of one log; a claim about sizes that differ needs the tiles too. */

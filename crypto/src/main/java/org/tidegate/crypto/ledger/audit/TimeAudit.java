@@ -19,9 +19,11 @@ public final class TimeAudit {
         this.verifier = verifier;
     }
 
-    /** @param token as it was kept beside the checkpoint, DER; empty where none was */
-    public Claim claim(SignedCheckpoint checkpoint, Optional<byte[]> token, Instant now) {
-        String place = "checkpoint of size " + checkpoint.checkpoint().size();
+    /**
+     * @param token as it was kept beside the checkpoint, DER; empty where none was
+     * @param place of the token, or where it would be
+     */
+    public Claim claim(SignedCheckpoint checkpoint, Optional<byte[]> token, String place, Instant now) {
         if (token.isEmpty()) {
             return new Claim.CannotBeChecked(
                     Subject.TIME, "STAMP_MISSING", place, "No time-stamp was kept beside the checkpoint.");

@@ -28,9 +28,6 @@ public sealed interface ProofCheck {
 
         /** Upper-case words, for a report or a test. */
         String code();
-
-        /** One sentence. */
-        String says();
     }
 
     record LogFails(CheckpointFault fault) implements Fails {
@@ -38,22 +35,12 @@ public sealed interface ProofCheck {
         public String code() {
             return "LOG_" + fault;
         }
-
-        @Override
-        public String says() {
-            return "The checkpoint does not count: " + fault.says() + ".";
-        }
     }
 
     record CosignatureWrong(Witness witness) implements Fails {
         @Override
         public String code() {
             return "COSIGNATURE_WRONG";
-        }
-
-        @Override
-        public String says() {
-            return "A signature names the witness " + witness.name() + " and is not its own.";
         }
     }
 
@@ -67,22 +54,12 @@ public sealed interface ProofCheck {
         public String code() {
             return "QUORUM_MISSING";
         }
-
-        @Override
-        public String says() {
-            return "Too few witnesses of the policy cosigned the checkpoint: " + cosigned.size() + ".";
-        }
     }
 
     record PathFails(TreeFault fault) implements Fails {
         @Override
         public String code() {
             return fault.name();
-        }
-
-        @Override
-        public String says() {
-            return "The entry is not shown to be in the tree of the checkpoint: " + fault.says() + ".";
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.tidegate.crypto.ledger.tiles;
 
-import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.tidegate.crypto.ledger.tiles.TilePath.EntryBundle;
@@ -35,11 +34,6 @@ public final class TreeShape {
     }
 
     /** All tiles of hashes, level by level. */
-    public static List<HashTile> tiles(long size) {
-        return eachTile(size).toList();
-    }
-
-    /** As {@link #tiles}, one after the other. */
     public static Stream<HashTile> eachTile(long size) {
         return Stream.iterate(0, level -> hashes(size, level) > 0, level -> level + 1)
                 .flatMap(level ->
@@ -47,11 +41,6 @@ public final class TreeShape {
     }
 
     /** All entry bundles, in order. */
-    public static List<EntryBundle> bundles(long size) {
-        return eachBundle(size).toList();
-    }
-
-    /** As {@link #bundles}, one after the other. */
     public static Stream<EntryBundle> eachBundle(long size) {
         return LongStream.range(0, count(size)).mapToObj(index -> bundle(size, index));
     }

@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -35,6 +36,7 @@ import org.tidegate.crypto.keys.KeyPairs;
 public record LocalTimeCertificates(PrivateKey key, X509Certificate certificate, X509Certificate anchor) {
 
     private static final String SIGNATURE = "SHA256withECDSA";
+    private static final String ROOT = "CN=Tidegate local time root";
     private static final int SERIAL_BITS = 126;
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
 
@@ -42,12 +44,17 @@ public record LocalTimeCertificates(PrivateKey key, X509Certificate certificate,
     public static LocalTimeCertificates issue(Instant now, Duration life, SecureRandom random) {
         KeyPair authority = KeyPairs.p256(random);
         KeyPair own = KeyPairs.p256(random);
-        X500Name root = new X500Name("CN=Tidegate local time root");
+        X500Name root = new X500Name(ROOT);
         X500Name leaf = new X500Name("CN=Tidegate local time");
         return new LocalTimeCertificates(
                 own.getPrivate(),
                 certificate(leaf, own.getPublic(), root, authority.getPrivate(), now, life, random, false),
                 certificate(root, authority.getPublic(), root, authority.getPrivate(), now, life, random, true));
+    }
+
+    /** By who issued it, whatever policy its tokens name. */
+    static boolean isOfALocalAuthority(X509Certificate certificate) {
+        return certificate.getIssuerX500Principal().equals(new X500Principal(ROOT));
     }
 
     private static X509Certificate certificate(

@@ -2,7 +2,10 @@ package org.tidegate.crypto.ledger.time;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilder;
+import java.security.cert.CertPathBuilderResult;
 import java.security.cert.CertStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
@@ -20,6 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TSPUtil;
 import org.bouncycastle.util.Store;
@@ -45,7 +49,7 @@ final class TimeStampChain {
     X509Certificate require(X509CertificateHolder signer, Store<X509CertificateHolder> others, Instant at) {
         requirePurpose(signer);
         X509Certificate authority = certificate(signer);
-        requireStrong(authority);
+        requireStrongKey(authority);
         try {
             PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, selector(authority));
             parameters.addCertStore(
@@ -53,7 +57,11 @@ final class TimeStampChain {
             parameters.setRevocationEnabled(false);
             parameters.setMaxPathLength(LONGEST);
             parameters.setDate(Date.from(at));
-            CertPathBuilder.getInstance("PKIX", CryptoProviders.DIGESTS).build(parameters);
+            CertPathBuilderResult built =
+                    CertPathBuilder.getInstance("PKIX", CryptoProviders.DIGESTS).build(parameters);
+            for (Certificate certificate : built.getCertPath().getCertificates()) {
+                requireStrong((X509Certificate) certificate);
+            }
         } catch (GeneralSecurityException untrusted) {
             throw new TimeStampRefused(TimeStampFault.CHAIN_NOT_TRUSTED, untrusted);
         }
@@ -69,7 +77,15 @@ final class TimeStampChain {
         }
     }
 
-    private static void requireStrong(X509Certificate certificate) {
+    /** Of the line below the anchor; an anchor is believed for being named. */
+    private static void requireStrong(X509Certificate certificate) throws CertificateEncodingException {
+        requireStrongKey(certificate);
+        if (!SignatureStrength.isSignature(new JcaX509CertificateHolder(certificate).getSignatureAlgorithm())) {
+            throw new TimeStampRefused(TimeStampFault.ALGORITHM_NOT_ALLOWED);
+        }
+    }
+
+    private static void requireStrongKey(X509Certificate certificate) {
         boolean strong = switch (certificate.getPublicKey()) {
             case RSAPublicKey rsa -> rsa.getModulus().bitLength() >= RSA_BITS;
             case ECPublicKey curve -> curve.getParams().getCurve().getField().getFieldSize() >= CURVE_BITS;

@@ -6,7 +6,8 @@ public enum TimeStampFault {
     NOT_GRANTED("the authority did not grant it"),
     NONCE_DIFFERS("it answers another query"),
     IMPRINT_DIFFERS("it stamps something else"),
-    ALGORITHM_NOT_ALLOWED("it uses a digest that is not SHA-256, SHA-384 or SHA-512, or a weak key"),
+    ALGORITHM_NOT_ALLOWED(
+            "it or a certificate behind it uses a digest that is not SHA-256, SHA-384 or SHA-512, or a weak key"),
     NOT_ONE_SIGNER("it does not have exactly one signer with its certificate"),
     SIGNATURE_WRONG("its signature is not the authority's"),
     PURPOSE("the certificate is not one for time-stamping only"),

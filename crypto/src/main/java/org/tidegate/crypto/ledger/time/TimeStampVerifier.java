@@ -9,9 +9,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.cmp.PKIStatus;
+import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.tsp.TimeStampResp;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
@@ -20,7 +21,6 @@ import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TSPValidationException;
-import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.crypto.cms.CmsRefused;
@@ -39,8 +39,7 @@ public final class TimeStampVerifier {
     /** How far the authority's clock and ours may be apart. */
     static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
 
-    private static final Set<ASN1ObjectIdentifier> DIGESTS =
-            Set.of(NISTObjectIdentifiers.id_sha256, NISTObjectIdentifiers.id_sha384, NISTObjectIdentifiers.id_sha512);
+    private static final Set<Integer> GRANTED = Set.of(PKIStatus.GRANTED, PKIStatus.GRANTED_WITH_MODS);
     private static final int MOST_CERTIFICATES = 8;
 
     private final TimeStampChain chain;
@@ -59,7 +58,7 @@ public final class TimeStampVerifier {
      */
     public TimeStampCheck check(byte[] response, TimeStampQuery query, Instant sentAt, Instant now) {
         return checked(response, () -> {
-            TimeStampToken token = granted(response(response)); // 1. well-formed, 2. granted
+            TimeStampToken token = granted(response); // 1. well-formed, 2. granted
             requireAnswers(token, query); // 3. to this query
             requireBetween(token, sentAt, now); // 4. at a time that can be
             return verified(token, query.imprint()); // 5. as any token
@@ -69,7 +68,7 @@ public final class TimeStampVerifier {
     /** A token kept beside what it stamps. */
     public TimeStampCheck check(byte[] token, Digest imprint, Instant now) {
         return checked(token, () -> {
-            TimeStampToken parsed = token(token);
+            TimeStampToken parsed = token(ContentInfo.getInstance(Parsing.oneObject(token)));
             requireNotAhead(parsed, now);
             return verified(parsed, imprint);
         });
@@ -81,7 +80,8 @@ public final class TimeStampVerifier {
         requireSignature(token, signer);
         Instant at = at(token);
         X509Certificate authority = chain.require(signer, token.getCertificates(), at);
-        TimeStamp.Kind kind = token.getTimeStampInfo().getPolicy().equals(LocalPolicy.OID)
+        TimeStamp.Kind kind = LocalPolicy.OID.equals(token.getTimeStampInfo().getPolicy())
+                        || LocalTimeCertificates.isOfALocalAuthority(authority)
                 ? TimeStamp.Kind.LOCAL
                 : TimeStamp.Kind.THIRD_PARTY;
         return new TimeStamp(at, kind, token.getTimeStampInfo().getSerialNumber(), authority, encoded(token));
@@ -101,29 +101,24 @@ public final class TimeStampVerifier {
         }
     }
 
-    private static TimeStampResponse response(byte[] octets) throws IOException {
-        try {
-            return new TimeStampResponse(octets);
-        } catch (TSPException malformed) {
-            throw new IOException(malformed);
+    private static TimeStampToken granted(byte[] response) throws IOException {
+        TimeStampResp answer = TimeStampResp.getInstance(Parsing.oneObject(response));
+        ContentInfo token = answer.getTimeStampToken();
+        if (!GRANTED.contains(answer.getStatus().getStatus().intValueExact()) || token == null) {
+            throw new TimeStampRefused(TimeStampFault.NOT_GRANTED);
         }
+        return token(token);
     }
 
-    private static TimeStampToken token(byte[] octets) throws IOException {
+    /** What is stamped lies in octets of its own, so its shape is looked at as the token's was before. */
+    private static TimeStampToken token(ContentInfo octets) throws IOException {
         try {
-            return new TimeStampToken(new CMSSignedData(octets));
+            CMSSignedData signed = new CMSSignedData(octets);
+            Parsing.oneObject((byte[]) signed.getSignedContent().getContent());
+            return new TimeStampToken(signed);
         } catch (CMSException | TSPException malformed) {
             throw new IOException(malformed);
         }
-    }
-
-    private static TimeStampToken granted(TimeStampResponse answer) {
-        TimeStampToken token = answer.getTimeStampToken();
-        boolean granted = answer.getStatus() == PKIStatus.GRANTED || answer.getStatus() == PKIStatus.GRANTED_WITH_MODS;
-        if (!granted || token == null) {
-            throw new TimeStampRefused(TimeStampFault.NOT_GRANTED);
-        }
-        return token;
     }
 
     private static void requireAnswers(TimeStampToken token, TimeStampQuery query) {
@@ -168,7 +163,8 @@ public final class TimeStampVerifier {
             throw new TimeStampRefused(TimeStampFault.NOT_ONE_SIGNER);
         }
         SignerInformation only = signers.iterator().next();
-        if (!DIGESTS.contains(only.getDigestAlgorithmID().getAlgorithm())) {
+        if (!SignatureStrength.isDigest(only.getDigestAlgorithmID())
+                || !SignatureStrength.isSignature(only.toASN1Structure().getDigestEncryptionAlgorithm())) {
             throw new TimeStampRefused(TimeStampFault.ALGORITHM_NOT_ALLOWED);
         }
         return named.getFirst();

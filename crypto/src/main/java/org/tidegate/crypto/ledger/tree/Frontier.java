@@ -26,25 +26,6 @@ public record Frontier(long size, List<Digest> hashes) {
         }
     }
 
-    /** Read from a tree that is already there. */
-    public static Frontier of(HashSource source, long size) {
-        List<Digest> hashes = new ArrayList<>();
-        long before = 0;
-        for (int level = Long.SIZE - 2; level >= 0; level--) {
-            long leaves = 1L << level;
-            if ((size & leaves) != 0) {
-                hashes.add(source.hash(level, before >> level));
-                before += leaves;
-            }
-        }
-        return new Frontier(size, hashes);
-    }
-
-    /** The tree with one leaf more. */
-    public Frontier append(Digest leaf) {
-        return append(List.of(leaf));
-    }
-
     /** The tree with these leaves more, in their order. */
     public Frontier append(List<Digest> leaves) {
         List<Digest> edge = new ArrayList<>(hashes);

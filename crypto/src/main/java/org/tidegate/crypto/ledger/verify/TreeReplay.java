@@ -12,9 +12,14 @@ public final class TreeReplay {
     private final Deque<Digest> stack = new ArrayDeque<>();
     private long size;
 
+    /** Of an entry's octets. */
+    public static Digest leaf(byte[] entry) {
+        return Node.leaf(entry);
+    }
+
     /** @return the leaf hash of the entry */
     public Digest add(byte[] entry) {
-        Digest leaf = Node.leaf(entry);
+        Digest leaf = leaf(entry);
         addLeaf(leaf);
         return leaf;
     }

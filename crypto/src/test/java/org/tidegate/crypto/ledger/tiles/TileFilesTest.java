@@ -21,7 +21,7 @@ class TileFilesTest {
     /** C2SP tlog-tiles, "Partial Tiles": its examples of 70000 and 256 leaves. */
     @Test
     void theTilesOfATree() {
-        List<HashTile> tiles = TreeShape.tiles(70_000);
+        List<HashTile> tiles = TreeShape.eachTile(70_000).toList();
         assertThat(tiles).hasSize(273 + 1 + 1 + 1 + 1);
         assertThat(tiles)
                 .contains(
@@ -29,17 +29,19 @@ class TileFilesTest {
                         new HashTile(1, 0, 256),
                         new HashTile(1, 1, 17),
                         new HashTile(2, 0, 1));
-        assertThat(TreeShape.tiles(256)).containsExactly(new HashTile(0, 0, 256), new HashTile(1, 0, 1));
-        assertThat(TreeShape.bundles(300)).containsExactly(new EntryBundle(0, 256), new EntryBundle(1, 44));
-        assertThat(TreeShape.tiles(0)).isEmpty();
-        assertThat(TreeShape.tiles(256).getFirst().text()).isEqualTo("tile/0/000");
+        assertThat(TreeShape.eachTile(256)).containsExactly(new HashTile(0, 0, 256), new HashTile(1, 0, 1));
+        assertThat(TreeShape.eachBundle(300)).containsExactly(new EntryBundle(0, 256), new EntryBundle(1, 44));
+        assertThat(TreeShape.eachTile(0)).isEmpty();
+        assertThat(TreeShape.eachTile(256).findFirst().orElseThrow().text()).isEqualTo("tile/0/000");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 255, 256, 257, 511, 512, 3000, 66_000})
     void allFilesOfATreeAreWrittenWhateverTheBatches(int size) {
         TestLog log = TestLog.of("example.test/log", size, size);
-        assertThat(log.files().keySet()).containsAll(TreeShape.tiles(size)).containsAll(TreeShape.bundles(size));
+        assertThat(log.files().keySet())
+                .containsAll(TreeShape.eachTile(size).toList())
+                .containsAll(TreeShape.eachBundle(size).toList());
         assertThat(log.proofs().root(size)).isEqualTo(log.frontier().root());
     }
 

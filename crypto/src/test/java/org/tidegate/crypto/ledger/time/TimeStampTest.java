@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -26,7 +27,7 @@ class TimeStampTest {
 
     private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
     private static final Duration LIFE = Duration.ofDays(365);
-    private static final SecureRandom RANDOM = new SecureRandom();
+    static final SecureRandom RANDOM = new SecureRandom();
     private static final LocalTimeCertificates OWN = LocalTimeCertificates.issue(NOW, LIFE, RANDOM);
 
     private final Checkpoint checkpoint =
@@ -126,6 +127,62 @@ class TimeStampTest {
         assertThat(verifier.check(new byte[0], query, NOW, NOW)).isEqualTo(fails(TimeStampFault.MALFORMED));
         assertThat(verifier.check(new byte[TimeStampVerifier.LARGEST + 1], query, NOW, NOW))
                 .isEqualTo(fails(TimeStampFault.MALFORMED));
+    }
+
+    /** Whose key it is says so, too: a policy is only what the token says of itself. */
+    @Test
+    void aStampOfALocalAuthorityIsLocalWhateverPolicyItNames() {
+        byte[] token = OtherStamps.token(OWN.key(), OWN.certificate(), query, NOW);
+        assertThat(holds(verifier.check(token, query.imprint(), NOW)).kind()).isEqualTo(TimeStamp.Kind.LOCAL);
+    }
+
+    @Test
+    void aStampOfAnotherAuthorityIsAThirdPartys() {
+        OtherStamps.Authority other = OtherStamps.Authority.of("SHA256withECDSA", NOW);
+        byte[] token = OtherStamps.token(other.keys().getPrivate(), other.certificate(), query, NOW);
+        TimeStampVerifier believing = new TimeStampVerifier(List.of(other.anchor()));
+        assertThat(holds(believing.check(token, query.imprint(), NOW)).kind()).isEqualTo(TimeStamp.Kind.THIRD_PARTY);
+    }
+
+    /** Also where the digest beside it is a strong one. */
+    @Test
+    void aTokenThatNamesAWeakSignatureFails() {
+        byte[] token = OtherStamps.token(OWN.key(), OWN.certificate(), query, NOW);
+        for (String digest : List.of("SHA1", "SHA256")) {
+            byte[] weak = OtherStamps.namingSha1(token, OWN.key(), digest + "withECDSA");
+            assertThat(verifier.check(weak, query.imprint(), NOW))
+                    .as(digest)
+                    .isEqualTo(fails(TimeStampFault.ALGORITHM_NOT_ALLOWED));
+        }
+    }
+
+    @Test
+    void aStampBelowACertificateSignedOverSha1Fails() {
+        OtherStamps.Authority weak = OtherStamps.Authority.of("SHA1withECDSA", NOW);
+        byte[] token = OtherStamps.token(weak.keys().getPrivate(), weak.certificate(), query, NOW);
+        assertThat(new TimeStampVerifier(List.of(weak.anchor())).check(token, query.imprint(), NOW))
+                .isEqualTo(fails(TimeStampFault.ALGORITHM_NOT_ALLOWED));
+    }
+
+    /** Before the library builds anything: nothing behind the token, no nesting without end, no length in more octets than it needs. */
+    @Test
+    void aTokenOfAnotherShapeIsMalformed() {
+        byte[] token = OtherStamps.token(OWN.key(), OWN.certificate(), query, NOW);
+        byte[] longer = Arrays.copyOf(token, token.length + 1);
+        byte[] nested = new byte[TimeStampVerifier.LARGEST];
+        for (int at = 0; at < nested.length; at += 2) {
+            nested[at] = 0x30;
+            nested[at + 1] = (byte) 0x80;
+        }
+        byte[] padded = new byte[token.length + 1];
+        System.arraycopy(token, 1, padded, 2, token.length - 1);
+        padded[0] = token[0];
+        padded[1] = (byte) 0x83;
+        padded[2] = 0;
+        for (byte[] odd : List.of(longer, nested, padded)) {
+            assertThat(verifier.check(odd, query.imprint(), NOW)).isEqualTo(fails(TimeStampFault.MALFORMED));
+            assertThat(verifier.check(odd, query, NOW, NOW)).isEqualTo(fails(TimeStampFault.MALFORMED));
+        }
     }
 
     /** Whatever octet of the answer changes, the stamp fails with a name, or says the very same. */

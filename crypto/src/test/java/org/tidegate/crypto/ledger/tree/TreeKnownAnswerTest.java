@@ -47,7 +47,7 @@ class TreeKnownAnswerTest {
         for (int size = 0; size < LEAVES.size(); size++) {
             assertThat(hex(frontier.root())).isEqualTo(ROOTS.get(size));
             assertThat(hex(proofs().root(size))).isEqualTo(ROOTS.get(size));
-            frontier = frontier.append(leaf(size));
+            frontier = frontier.append(List.of(leaf(size)));
         }
         assertThat(hex(frontier.root())).isEqualTo(ROOTS.getLast());
     }

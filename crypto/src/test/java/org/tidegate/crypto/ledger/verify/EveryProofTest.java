@@ -41,7 +41,7 @@ class EveryProofTest {
             assertThat(proofs.root(size)).isEqualTo(roots.get(size));
             assertThat(Frontier.read(frontier.octets())).isEqualTo(frontier);
             if (size < LARGEST) {
-                frontier = frontier.append(log.leaf(size));
+                frontier = frontier.append(List.of(log.leaf(size)));
             }
         }
     }
