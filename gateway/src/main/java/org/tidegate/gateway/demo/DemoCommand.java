@@ -123,7 +123,8 @@ public final class DemoCommand implements Command {
             if (xa != null && xb != null) {
                 return new Both(xa, xb);
             }
-            screen.waiting(xa == null && xb == null ? "XA and XB start" : xa == null ? "XA still starts" : "XB still starts");
+            screen.waiting(
+                    xa == null && xb == null ? "XA and XB start" : xa == null ? "XA still starts" : "XB still starts");
             Thread.sleep(LOOK);
         }
         AuthorityId late = xa == null ? DemoHomes.XA : DemoHomes.XB;

@@ -25,7 +25,8 @@ final class DemoScreen {
     }
 
     void welcome(Path root) {
-        out.println("Tidegate demo: the gateways of two authorities, XA and XB, on this machine. All data is synthetic.");
+        out.println(
+                "Tidegate demo: the gateways of two authorities, XA and XB, on this machine. All data is synthetic.");
         out.println("Each has its own PostgreSQL, broker, keys and certificates under");
         out.println("  " + root);
         out.println("Both start at once, two Java machines and two databases. On a busy machine that takes a minute.");

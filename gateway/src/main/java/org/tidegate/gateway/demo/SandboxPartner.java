@@ -109,7 +109,8 @@ final class SandboxPartner implements AutoCloseable {
         for (SandboxReply reply : SandboxReply.values()) {
             String reference = reply.prefix() + "1";
             screen.line("  sed 's|<reporter>|<lawEnforcement><agencyName>Desk XA</agencyName>'\\");
-            screen.line("'<caseNumber>" + reference + "</caseNumber></lawEnforcement><reporter>|' ../../sample-report.xml |");
+            screen.line("'<caseNumber>" + reference
+                    + "</caseNumber></lawEnforcement><reporter>|' ../../sample-report.xml |");
             screen.line("  " + curl + "-H 'Content-Type: application/xml' \\");
             screen.line("      -H \"Idempotency-Key: $(date +%s%N)\" --data-binary @- \\");
             screen.line("      '" + door + "/packages?recipient=XB'");
