@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.digest.Digest;
@@ -223,15 +222,22 @@ public final class LedgerTreeStore {
                 .single());
     }
 
-    /** The place of an entry; empty before it has one, and for a hash that is no entry's. */
-    public OptionalLong indexOf(Digest leafHash) {
-        return reads.read(jdbc -> jdbc.sql(
-                        "select leaf_index from ledger_entry join ledger_leaf using (entry_key) where leaf_hash = ?")
+    /**
+     * An entry's place.
+     *
+     * @param index from 0; null where it has none
+     * @param settled whether it must have one, as its key is settled
+     */
+    public record Placed(@Nullable Long index, boolean settled) {}
+
+    /** All of one moment; empty for a hash that is no entry's. */
+    public Optional<Placed> place(Digest leafHash) {
+        return reads.read(jdbc -> jdbc.sql("""
+                        select leaf_index, entry_key <= (select settled_key from ledger_head) as settled
+                        from ledger_entry left join ledger_leaf using (entry_key) where leaf_hash = ?""")
                 .param(leafHash.bytes())
-                .query(Long.class)
-                .optional()
-                .map(OptionalLong::of)
-                .orElseGet(OptionalLong::empty));
+                .query((r, row) -> new Placed(r.getObject("leaf_index", Long.class), r.getBoolean("settled")))
+                .optional());
     }
 
     /** When the entry at this place was sequenced; empty where the tree is not that large. */

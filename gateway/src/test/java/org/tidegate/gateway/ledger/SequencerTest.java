@@ -44,7 +44,7 @@ class SequencerTest {
         List<Digest> written = log.append(3);
         log.sequencer("xa-1").sequence();
         assertThat(log.tree.leaves(before, 3)).isEqualTo(written);
-        assertThat(log.tree.indexOf(written.get(1))).hasValue(before + 1);
+        assertThat(log.tree.place(written.get(1)).orElseThrow().index()).isEqualTo(before + 1);
         requireWhole();
     }
 
