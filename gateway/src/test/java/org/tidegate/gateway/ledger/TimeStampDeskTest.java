@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tidegate.crypto.keys.KeyFileException;
 import org.tidegate.crypto.keys.LedgerKey;
 import org.tidegate.crypto.ledger.time.LocalTimeAuthority;
 import org.tidegate.crypto.ledger.time.LocalTimeCertificates;
@@ -136,6 +138,19 @@ class TimeStampDeskTest {
         Row row = log.checkpoint();
         desk().stamp();
         assertThat(log.checkpoints.of(row.size()).orElseThrow().stamp()).isNull();
+    }
+
+    @Test
+    void aStampIsNotCheckedWhileTheAnchorsCannotBeRead() {
+        Row row = log.checkpoint();
+        desk().stamp();
+        Row stamped = log.checkpoints.of(row.size()).orElseThrow();
+        StampChecks checks = new StampChecks(() -> {
+            throw new KeyFileException(Path.of("anchors.pem"), "cannot be read", "put it there");
+        });
+        assertThat(stamped.stamp()).isNotNull();
+        assertThat(checks.check(log.own.checkpoint(stamped), stamped.stamp(), Instant.now()))
+                .isEmpty();
     }
 
     private TimeStampDesk desk() {
