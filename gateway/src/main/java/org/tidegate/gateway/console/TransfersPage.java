@@ -68,12 +68,6 @@ final class TransfersPage {
         LedgerQuestion question = LedgerQuestion.readTime(request.getParameterMap());
         Typed typed = Typed.of(request);
         LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
-        Map<String, Object> values = new HashMap<>();
-        values.put("now", Moment.of(clock.instant()));
-        values.put(
-                "from",
-                typed.fields().getOrDefault("from", today.minusDays(USUAL_DAYS).toString()));
-        values.put("until", typed.fields().getOrDefault("until", today.toString()));
         Instant from = question.filter().from() == null
                 ? start(today.minusDays(USUAL_DAYS))
                 : question.filter().from();
@@ -81,7 +75,13 @@ final class TransfersPage {
                 ? start(today.plusDays(1))
                 : question.filter().until();
         List<String> wrong = wrong(question, from, until);
+        Map<String, Object> values = new HashMap<>();
         values.put("wrong", wrong);
+        values.put("now", Moment.of(clock.instant()));
+        values.put(
+                "from",
+                typed.fields().getOrDefault("from", today.minusDays(USUAL_DAYS).toString()));
+        values.put("until", typed.fields().getOrDefault("until", today.toString()));
         if (!wrong.isEmpty()) {
             values.put("lines", List.of());
             return pages.page(request, 422, "transfers", values);
