@@ -13,7 +13,7 @@ import org.tidegate.gateway.store.LedgerCheckpointStore.Row;
  * were each asked about the newest at its own moment, checkpoints could come and go with one cosignature each and none with enough.
  */
 final class CosignTarget {
-    /** More than two answers of a slow partner take; a partner that is away delays the others by no more. */
+    /** In which every partner that answers is asked once; what it answers later counts as well. One that is away holds the rest up no longer. */
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
     private final OwnCheckpoints own;
