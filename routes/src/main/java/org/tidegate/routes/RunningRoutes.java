@@ -24,6 +24,7 @@ import org.tidegate.routes.handover.PushRoute;
 import org.tidegate.routes.ledger.CosignRoute;
 import org.tidegate.routes.ledger.LedgerRoute;
 import org.tidegate.routes.ledger.LedgerSteps;
+import org.tidegate.routes.ledger.QuorumRoute;
 import org.tidegate.routes.ledger.TimeStampRoute;
 import org.tidegate.routes.retention.RetentionRoute;
 import org.tidegate.routes.retention.RetentionSteps;
@@ -43,6 +44,7 @@ public final class RunningRoutes implements AutoCloseable {
     private static final long LEDGER_EVERY_MILLIS = 250;
     private static final long COSIGN_EVERY_MILLIS = 500;
     private static final long TIME_STAMP_EVERY_MILLIS = 1_000;
+    private static final long QUORUM_EVERY_MILLIS = 10_000;
 
     private final CamelContext camel;
 
@@ -125,6 +127,7 @@ public final class RunningRoutes implements AutoCloseable {
                 camel.addRoutes(new CosignRoute(partner, clock, steps.ledger()));
             }
             camel.addRoutes(new TimeStampRoute(every("ledger.time", TIME_STAMP_EVERY_MILLIS), steps.ledger()));
+            camel.addRoutes(new QuorumRoute(every("ledger.quorum", QUORUM_EVERY_MILLIS), steps.ledger()));
             camel.addRoutes(new SweepRoute(every("sweep", plan.sweepEveryMillis()), steps.sweep()));
             camel.addRoutes(new ForgetRoute(every("forget", FORGET_EVERY_MILLIS), steps.forget()));
             for (RetentionRoute.Step step : RetentionRoute.Step.values()) {

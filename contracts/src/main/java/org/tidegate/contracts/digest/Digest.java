@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.NoSuchProviderException;
 import java.util.Arrays;
+import java.util.Optional;
 import org.tidegate.contracts.json.TextValue;
 
 /** A SHA-256 digest: 32 octets, written base64url without padding (43 characters). */
@@ -56,6 +57,15 @@ public final class Digest implements TextValue {
     /** @throws IllegalArgumentException which does not repeat the text */
     public static Digest parse(String text) {
         return new Digest(Base64Url.read("digest", text, SIZE));
+    }
+
+    /** Empty where the text is no digest. */
+    public static Optional<Digest> tryParse(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (IllegalArgumentException notOne) {
+            return Optional.empty();
+        }
     }
 
     /** A copy. */

@@ -81,7 +81,7 @@ public sealed interface EntryProof {
         /** There is none yet. */
         record Pending() implements Stamping {}
 
-        /** The settings name no anchors by which it could be checked. */
+        /** The settings name no anchors by which it could be checked, or these cannot be read at the moment. */
         record NotChecked() implements Stamping {}
 
         /** @param code why, in upper-case words */

@@ -52,7 +52,7 @@ public final class Export {
         }
     }
 
-    /** How many there are: who takes them away can tell whether all arrived. */
+    /** How many are given, as the row says: who takes them away can tell whether all arrived, and what is written meanwhile adds none. */
     long entries() {
         return entries;
     }
@@ -62,9 +62,11 @@ public final class Export {
             out.write((CsvLine.HEAD + "\r\n").getBytes(StandardCharsets.UTF_8));
         }
         @Nullable Place after = null;
+        long left = entries;
         do {
             LedgerSearch.Page page = search.page(filter, Order.OLDEST_FIRST, after, PAGE);
-            for (Found found : page.entries()) {
+            for (Found found : page.entries()
+                    .subList(0, (int) Math.min(left, page.entries().size()))) {
                 out.write(
                         switch (format) {
                             case JSONL -> JsonText.line(found, covered);
@@ -73,7 +75,8 @@ public final class Export {
                             case TILES -> throw new IllegalArgumentException("the tree is not written line by line");
                         });
             }
+            left -= page.entries().size();
             after = page.next();
-        } while (after != null);
+        } while (after != null && left > 0);
     }
 }

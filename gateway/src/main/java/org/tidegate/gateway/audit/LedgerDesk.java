@@ -109,12 +109,12 @@ public final class LedgerDesk {
         Instant until = question.filter().until();
         Filter filter = question.filter()
                 .within(question.filter().from(), until == null || until.isAfter(settled) ? settled : until);
+        long covered = exports.now().map(TreeExport::entries).orElse(0L);
         long entries = search.count(filter);
         write(draft(who, LedgerEvent.LEDGER_EXPORTED)
                 .asked(LedgerQuestion.asked(filter))
                 .count(entries));
-        return new Export(
-                search, filter, entries, exports.now().map(TreeExport::entries).orElse(0L));
+        return new Export(search, filter, entries, covered);
     }
 
     /** The whole ledger with what proves it, up to a checkpoint; empty before the first. */

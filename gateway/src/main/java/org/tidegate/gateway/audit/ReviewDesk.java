@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.identity.TimeOrderedIds;
-import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.review.ReviewNote;
 import org.tidegate.contracts.review.ReviewReport;
@@ -191,8 +190,7 @@ public final class ReviewDesk {
 
     public Outcome note(Actor.Person who, UUID id, int place, ReviewNote note) {
         Permission.require(who, Operation.REVIEW_LEDGER, new Subject.Node());
-        Optional<Item> item = find(id).flatMap(review ->
-                review.items().stream().filter(each -> each.place() == place).findFirst());
+        Optional<Item> item = store.item(id, place).map(ReviewDesk::item);
         if (item.isEmpty()) {
             return Outcome.UNKNOWN;
         }
@@ -317,7 +315,7 @@ public final class ReviewDesk {
         String note = row.note();
         return new Item(
                 row.place(),
-                new ReadEntry(LedgerEntryJson.read(row.octets()), row.leafHash(), row.octets()),
+                ReadEntry.of(row.leafHash(), row.octets()),
                 ReviewRule.valueOf(row.because()),
                 row.counted(),
                 note == null ? null : ReviewNote.valueOf(note),

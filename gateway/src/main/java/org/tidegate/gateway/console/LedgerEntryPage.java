@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,7 +34,7 @@ final class LedgerEntryPage {
     @GetMapping(Paths.AUDIT_ENTRIES + "/{leafHash}")
     ResponseEntity<byte[]> show(
             HttpServletRequest request, Actor.Person person, @PathVariable("leafHash") String text) {
-        LedgerDesk.Opened opened = digest(text)
+        LedgerDesk.Opened opened = Digest.tryParse(text)
                 .flatMap(leafHash -> desk.open(person, leafHash, LedgerDesk.Part.WORDS))
                 .orElseThrow(() -> new PageFailed(ConsoleProblem.NOT_FOUND));
         Map<String, Object> values = new HashMap<>();
@@ -58,13 +57,5 @@ final class LedgerEntryPage {
                         .toList());
         values.put("now", Moment.of(clock.instant()));
         return pages.page(request, 200, "ledger-entry", values);
-    }
-
-    private static Optional<Digest> digest(String text) {
-        try {
-            return Optional.of(Digest.parse(text));
-        } catch (IllegalArgumentException notOne) {
-            return Optional.empty();
-        }
     }
 }

@@ -65,10 +65,16 @@ final class TransfersPage {
     @GetMapping(Paths.AUDIT_TRANSFERS)
     ResponseEntity<byte[]> show(HttpServletRequest request, Actor.Person person) {
         Permission.require(person, Operation.READ_LEDGER, new Subject.Node());
-        LedgerQuestion question = LedgerQuestion.read(request.getParameterMap());
+        LedgerQuestion question = LedgerQuestion.readTime(request.getParameterMap());
         Typed typed = Typed.of(request);
-        List<String> wrong = Typed.wrong(question.problems(), TYPED);
         LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+        Instant from = question.filter().from() == null
+                ? start(today.minusDays(USUAL_DAYS))
+                : question.filter().from();
+        Instant until = question.filter().until() == null
+                ? start(today.plusDays(1))
+                : question.filter().until();
+        List<String> wrong = wrong(question, from, until);
         Map<String, Object> values = new HashMap<>();
         values.put("wrong", wrong);
         values.put("now", Moment.of(clock.instant()));
@@ -81,15 +87,21 @@ final class TransfersPage {
             values.put("lines", List.of());
             return pages.page(request, 422, "transfers", values);
         }
-        Instant from = question.filter().from() == null
-                ? today.minusDays(USUAL_DAYS).atStartOfDay(ZoneOffset.UTC).toInstant()
-                : question.filter().from();
-        Instant until = question.filter().until() == null
-                ? today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()
-                : question.filter().until();
         values.put(
                 "lines",
                 desk.transfers(person, from, until).stream().map(Line::of).toList());
         return pages.page(request, 200, "transfers", values);
+    }
+
+    /** Also where the time that was left out ends before the one that was said begins. */
+    private static List<String> wrong(LedgerQuestion question, Instant from, Instant until) {
+        List<String> wrong = Typed.wrong(question.problems(), TYPED);
+        return wrong.isEmpty() && !from.isBefore(until)
+                ? List.of(question.filter().until() == null ? "from" : "until")
+                : wrong;
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

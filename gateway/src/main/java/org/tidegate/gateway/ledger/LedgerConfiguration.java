@@ -54,18 +54,13 @@ public class LedgerConfiguration {
 
     @Bean
     PartnerLedgerKeys partnerLedgerKeys(
-            NodeSettings settings,
-            NodeDescriptors descriptors,
-            WitnessStore store,
-            Alarms alarms,
-            GroupCommit commits,
-            Clock clock) {
+            NodeSettings settings, WitnessStore store, Alarms alarms, GroupCommit commits, Clock clock) {
         Map<AuthorityId, byte[]> configured = new HashMap<>();
         settings.partners()
                 .forEach(partner -> partner.ledgerKey()
                         .ifPresent(key -> configured.put(
                                 partner.authority(), Base64.getDecoder().decode(key))));
-        return new PartnerLedgerKeys(configured, descriptors, store, alarms, commits, clock);
+        return new PartnerLedgerKeys(configured, store, alarms, commits, clock);
     }
 
     @Bean
@@ -139,6 +134,7 @@ public class LedgerConfiguration {
             LedgerCheckpointStore checkpoints,
             PartnerDirectory partners,
             PartnerLedgerKeys keys,
+            NodeDescriptors descriptors,
             CosignPolicy policy,
             LedgerForks forks,
             Alarms alarms,
@@ -146,6 +142,7 @@ public class LedgerConfiguration {
             SecureRandom random,
             Clock clock) {
         String node = settings.identity().node();
+        OwnCheckpoints own = new OwnCheckpoints(self.id(), log, alarms, clock);
         return new LedgerWork(
                 new Sequencer(node, tree, commits, clock),
                 new CheckpointSigner(
@@ -156,12 +153,24 @@ public class LedgerConfiguration {
                         commits,
                         settings.ledger().checkpointEvery(),
                         clock),
-                new CosignDesk(node, log, tree, checkpoints, partners, keys, forks, commits, AGAIN, clock),
+                new CosignDesk(
+                        node,
+                        log,
+                        own,
+                        new CosignTarget(own, policy, checkpoints, clock),
+                        tree,
+                        checkpoints,
+                        new Cosigners.Partners(partners, keys, descriptors, clock),
+                        forks,
+                        alarms,
+                        commits,
+                        AGAIN,
+                        clock),
                 new TimeStampDesk(
                         self.id(),
                         node,
                         source(settings, clock, random),
-                        log,
+                        own,
                         tree,
                         checkpoints,
                         alarms,
@@ -172,7 +181,7 @@ public class LedgerConfiguration {
                 new QuorumWatch(
                         self.id(),
                         node,
-                        log,
+                        own,
                         policy,
                         tree,
                         checkpoints,
@@ -201,7 +210,7 @@ public class LedgerConfiguration {
     }
 
     /** @throws KeyFileException naming the file when it cannot be read or is no policy */
-    private static TrustPolicy policy(Path file) {
+    static TrustPolicy policy(Path file) {
         try {
             return TrustPolicy.parse(Files.readAllBytes(file));
         } catch (IOException notRead) {

@@ -2,7 +2,6 @@ package org.tidegate.gateway.ledger;
 
 import java.time.Clock;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.gateway.exchange.Alarms;
@@ -43,11 +42,11 @@ final class LedgerForks {
     }
 
     /**
-     * A partner says that our log does not continue what it cosigned.
+     * A partner holds a checkpoint that we signed and our log does not continue.
      *
-     * @param held what it holds; null where it did not show it
+     * @param held that one, its signature verified
      */
-    void ours(AuthorityId partner, byte @Nullable [] held, byte[] offered) {
+    void ours(AuthorityId partner, byte[] held, byte[] offered) {
         keep(
                 LedgerNames.origin(self),
                 self,
@@ -59,12 +58,7 @@ final class LedgerForks {
     }
 
     private void keep(
-            String origin,
-            AuthorityId log,
-            AuthorityId partner,
-            byte @Nullable [] held,
-            byte[] offered,
-            String nextStep) {
+            String origin, AuthorityId log, AuthorityId partner, byte[] held, byte[] offered, String nextStep) {
         WitnessStore.Fork fork = new WitnessStore.Fork(ids.next(), origin, partner, held, offered, clock.instant());
         commits.commit(tx -> {
             store.keep(tx, fork);

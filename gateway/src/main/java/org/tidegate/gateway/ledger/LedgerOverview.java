@@ -1,9 +1,11 @@
 package org.tidegate.gateway.ledger;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.crypto.ledger.note.SignedCheckpoint;
 import org.tidegate.gateway.store.LedgerCheckpointStore;
 import org.tidegate.gateway.store.LedgerCheckpointStore.Row;
 import org.tidegate.gateway.store.LedgerTreeStore;
@@ -40,24 +42,29 @@ public final class LedgerOverview {
     /** @throws org.tidegate.gateway.store.StoreUnavailable when the database does not answer */
     public LedgerStatus now() {
         LedgerTreeStore.Waiting waiting = tree.waiting();
+        Map<AuthorityId, Long> cosigned = checkpoints.cosigned();
         return new LedgerStatus(
                 tree.head(node).size(),
                 waiting.count(),
                 waiting.oldestAt(),
                 newest(),
                 partners.stream()
-                        .map(id -> new LedgerStatus.Cosigner(id.value(), checkpoints.cosignedBy(id)))
+                        .map(id -> new LedgerStatus.Cosigner(id.value(), cosigned.getOrDefault(id, 0L)))
                         .toList(),
                 timeSource);
     }
 
     private LedgerStatus.@Nullable Checkpoint newest() {
-        Optional<Row> newest = checkpoints.newest();
-        return newest.map(row -> new LedgerStatus.Checkpoint(
-                        row.size(),
-                        row.signedAt(),
-                        policy.holds(log.checkpoint(row)),
-                        row.stamp() == null ? null : row.stamp().at()))
-                .orElse(null);
+        return checkpoints.newest().map(this::checkpoint).orElse(null);
+    }
+
+    private LedgerStatus.Checkpoint checkpoint(Row row) {
+        Optional<SignedCheckpoint> ours = log.readable(row);
+        return new LedgerStatus.Checkpoint(
+                row.size(),
+                row.signedAt(),
+                ours.isPresent(),
+                ours.map(policy::holds).orElse(false),
+                row.stamp() == null ? null : row.stamp().at());
     }
 }

@@ -3,7 +3,6 @@ package org.tidegate.gateway.ledger;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.digest.Digest;
@@ -19,6 +18,7 @@ import org.tidegate.gateway.store.LedgerCheckpointStore;
 import org.tidegate.gateway.store.LedgerCheckpointStore.Row;
 import org.tidegate.gateway.store.LedgerCheckpointStore.Stamp;
 import org.tidegate.gateway.store.LedgerTreeStore;
+import org.tidegate.gateway.store.LedgerTreeStore.Placed;
 
 /** Proves entries by the tree, each by the best checkpoint that covers it. Some look-ups by key, however large the tree is. */
 public final class LedgerProofs {
@@ -78,9 +78,9 @@ public final class LedgerProofs {
 
     /** Not verified: who shows it checks the path. */
     public Proof of(Digest leafHash) {
-        OptionalLong index = tree.indexOf(leafHash);
+        Optional<Placed> placed = tree.place(leafHash);
         try {
-            return index.isEmpty() ? new Proof.Pending() : at(index.getAsLong());
+            return placed.map(this::of).orElseGet(Proof.Pending::new);
         } catch (CheckpointNotOurs altered) {
             return broken(Fault.CHECKPOINT_ALTERED, altered);
         } catch (FormRefused unreadable) {
@@ -92,20 +92,37 @@ public final class LedgerProofs {
         }
     }
 
+    private Proof of(Placed placed) {
+        Long index = placed.index();
+        if (index != null) {
+            return at(index);
+        }
+        return placed.settled() ? removed("it has no place, though its key is settled") : new Proof.Pending();
+    }
+
+    private static Proof removed(String what) {
+        LOG.error("a ledger entry cannot be proved: {}; keep the database as it is", what);
+        return new Proof.Broken(Fault.TREE_INCOMPLETE);
+    }
+
     private static Proof broken(Fault fault, RuntimeException why) {
         LOG.error("a ledger entry cannot be proved: {}; keep the database as it is", fault, why);
         return new Proof.Broken(fault);
     }
 
     private Proof at(long index) {
+        Optional<Instant> sequencedAt = tree.sequencedAt(index);
+        if (sequencedAt.isEmpty()) {
+            return removed("the batch of its place is not there");
+        }
         return checkpoints.covering(index, LOOKED_AT).stream()
                 .map(row -> new Candidate(row, log.checkpoint(row), policy))
                 .max(Candidate.BETTER)
-                .<Proof>map(best -> proved(index, best))
+                .<Proof>map(best -> proved(index, sequencedAt.get(), best))
                 .orElseGet(Proof.Pending::new);
     }
 
-    private Proof proved(long index, Candidate by) {
+    private Proof proved(long index, Instant sequencedAt, Candidate by) {
         long size = by.row.size();
         LogProof proof = new LogProof(
                 index,
@@ -114,7 +131,7 @@ public final class LedgerProofs {
         return new Proof.Proved(
                 index,
                 size,
-                tree.sequencedAt(index).orElseThrow(),
+                sequencedAt,
                 by.row.signedAt(),
                 by.quorum,
                 by.checkpoint,

@@ -27,12 +27,14 @@ public record LedgerStatus(
 
     /**
      * @param size entries it covers
+     * @param readable whether it is as this node's ledger key signed it; where it is not, nobody has cosigned it
      * @param enough whether its cosignatures are those the policy asks for
      * @param stampedAt by the time source; null while that is pending
      */
     public record Checkpoint(
             long size,
             Instant signedAt,
+            boolean readable,
             boolean enough,
             @Nullable Instant stampedAt) {}
 

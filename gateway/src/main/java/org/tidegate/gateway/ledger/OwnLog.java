@@ -2,6 +2,7 @@ package org.tidegate.gateway.ledger;
 
 import java.util.List;
 import java.util.Optional;
+import org.tidegate.crypto.ledger.form.FormRefused;
 import org.tidegate.crypto.ledger.note.CheckpointCheck;
 import org.tidegate.crypto.ledger.note.CheckpointVerifier;
 import org.tidegate.crypto.ledger.note.NoteSignature;
@@ -29,15 +30,35 @@ public final class OwnLog {
     /**
      * With its cosignatures.
      *
-     * @throws CheckpointNotOurs when it is not signed by this log's key: the key was changed, or the row was
+     * @throws CheckpointNotOurs when this log's key did not sign it, or signed it for another size: the key was changed, or the row was
+     * @throws FormRefused when it, or a cosignature, is none
      */
     SignedCheckpoint checkpoint(Row row) {
-        SignedCheckpoint checkpoint =
-                signed(SignedNote.parse(row.note())).orElseThrow(() -> new CheckpointNotOurs(row.size()));
+        SignedCheckpoint checkpoint = signed(SignedNote.parse(row.note()))
+                .filter(ours -> ours.checkpoint().size() == row.size())
+                .orElseThrow(() -> new CheckpointNotOurs(row.size()));
         for (Cosigned by : row.cosignatures()) {
             checkpoint = checkpoint.with(NoteSignature.parse(by.line()));
         }
         return checkpoint;
+    }
+
+    /** As {@link #checkpoint}; empty where the row is not ours or is no checkpoint at all. */
+    Optional<SignedCheckpoint> readable(Row row) {
+        try {
+            return Optional.of(checkpoint(row));
+        } catch (CheckpointNotOurs | FormRefused altered) {
+            return Optional.empty();
+        }
+    }
+
+    /** What somebody shows as this log's; empty where it is no checkpoint that this log signed. */
+    Optional<SignedCheckpoint> signed(byte[] shown) {
+        try {
+            return signed(SignedNote.parse(shown));
+        } catch (FormRefused noNote) {
+            return Optional.empty();
+        }
     }
 
     /** Empty unless this log signed it. */

@@ -1,24 +1,18 @@
 package org.tidegate.gateway.ledger;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.authority.AuthorityId;
-import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.crypto.descriptor.DescribedLedgerKey;
-import org.tidegate.crypto.descriptor.NodeDescriptors;
-import org.tidegate.crypto.sign.StatementRefused;
-import org.tidegate.crypto.sign.UnverifiedStatement;
 import org.tidegate.gateway.exchange.Alarms;
-import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.WitnessStore;
 import org.tidegate.gateway.store.WitnessStore.PinnedKey;
-import org.tidegate.routes.failure.PassingFailure;
 
 /**
  * The keys of the partners' ledgers. What the settings name counts; else the first one a partner's verified descriptor named, which
@@ -30,23 +24,18 @@ public final class PartnerLedgerKeys {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartnerLedgerKeys.class);
 
-    private final Map<AuthorityId, byte[]> configured;
-    private final NodeDescriptors descriptors;
+    /** Configured or pinned, as they are met; neither changes while the node runs. */
+    private final Map<AuthorityId, byte[]> first;
+
     private final WitnessStore store;
     private final Alarms alarms;
     private final GroupCommit commits;
     private final Clock clock;
 
-    /** @param configured by the settings; for these no descriptor is asked */
+    /** @param configured by the settings; descriptors are only compared with them */
     PartnerLedgerKeys(
-            Map<AuthorityId, byte[]> configured,
-            NodeDescriptors descriptors,
-            WitnessStore store,
-            Alarms alarms,
-            GroupCommit commits,
-            Clock clock) {
-        this.configured = Map.copyOf(configured);
-        this.descriptors = descriptors;
+            Map<AuthorityId, byte[]> configured, WitnessStore store, Alarms alarms, GroupCommit commits, Clock clock) {
+        this.first = new ConcurrentHashMap<>(configured);
         this.store = store;
         this.alarms = alarms;
         this.commits = commits;
@@ -55,48 +44,28 @@ public final class PartnerLedgerKeys {
 
     /** Ed25519, 32 octets; empty until the partner's descriptor was read once. */
     public Optional<byte[]> of(AuthorityId partner) {
-        byte[] named = configured.get(partner);
-        return named != null ? Optional.of(named) : store.key(partner).map(PinnedKey::publicKey);
+        byte[] known = first.get(partner);
+        if (known == null) {
+            store.key(partner).ifPresent(pinned -> first.putIfAbsent(partner, pinned.publicKey()));
+        }
+        return Optional.ofNullable(first.get(partner));
     }
 
-    /**
-     * Asks the partner for its descriptor, and pins its key or compares it.
-     *
-     * @throws PassingFailure when it does not answer, or what it answers does not verify
-     */
-    void learn(Partner partner) {
-        if (configured.containsKey(partner.id())) {
-            return;
-        }
-        byte[] signed = partner.client(Lane.ROUTINE).descriptor();
-        Instant now = clock.instant();
-        try {
-            take(partner, descriptors.ledgerKey(new UnverifiedStatement(signed), partner.trust(), now), now);
-        } catch (StatementRefused refused) {
-            throw new PassingFailure(
-                    "DESCRIPTOR_NOT_VALID",
-                    "the descriptor of partner " + partner.id() + " does not verify."
-                            + " Both administrators compare its certificates with the agreement's anchors; asked again.",
-                    refused);
-        }
-    }
-
-    private void take(Partner partner, DescribedLedgerKey described, Instant now) {
-        Optional<PinnedKey> pinned = store.key(partner.id());
-        if (pinned.isEmpty()) {
+    /** Pins the key of a verified descriptor, or compares it with the one that is known. */
+    void take(AuthorityId partner, DescribedLedgerKey described) {
+        Optional<byte[]> known = of(partner);
+        if (known.isEmpty()) {
             commits.commit(tx -> {
-                store.pin(tx, partner.id(), new PinnedKey(described.publicKey(), described.version()), now);
+                store.pin(tx, partner, new PinnedKey(described.publicKey(), described.version()), clock.instant());
                 return true;
             });
             LOG.info(
-                    "the ledger key of partner {} is pinned, from descriptor version {}",
-                    partner.id(),
-                    described.version());
-        } else if (!Arrays.equals(pinned.get().publicKey(), described.publicKey())) {
+                    "the ledger key of partner {} is pinned, from descriptor version {}", partner, described.version());
+        } else if (!Arrays.equals(known.get(), described.publicKey())) {
             alarms.raise(
                     new Alarms.Alarm(
                             KEY_CHANGED,
-                            Map.of("partner", partner.id().value()),
+                            Map.of("partner", partner.value()),
                             "administrator",
                             "the partner's descriptor names another ledger key than the one we know: ask its administrator by another"
                                     + " way; if it is right, write it as 'ledger-key' of this partner and start the node again"));

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.store.LedgerCheckpointStore;
@@ -14,24 +15,25 @@ import org.tidegate.gateway.store.LedgerTreeStore;
 final class QuorumWatch {
     static final String NOT_COSIGNED = "LEDGER_NOT_COSIGNED";
 
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
     private static final int LOOKED_AT = 8;
 
     private final AuthorityId self;
     private final String node;
-    private final OwnLog log;
+    private final OwnCheckpoints own;
     private final CosignPolicy policy;
     private final LedgerTreeStore tree;
     private final LedgerCheckpointStore checkpoints;
     private final Alarms alarms;
     private final Duration within;
     private final Clock clock;
-    private Instant lookedAt = Instant.EPOCH;
+
+    /** When one with enough was seen last; the first look counts as one, as what lies further back is not looked through. */
+    private @Nullable Instant seenAt;
 
     QuorumWatch(
             AuthorityId self,
             String node,
-            OwnLog log,
+            OwnCheckpoints own,
             CosignPolicy policy,
             LedgerTreeStore tree,
             LedgerCheckpointStore checkpoints,
@@ -40,7 +42,7 @@ final class QuorumWatch {
             Clock clock) {
         this.self = self;
         this.node = node;
-        this.log = log;
+        this.own = own;
         this.policy = policy;
         this.tree = tree;
         this.checkpoints = checkpoints;
@@ -50,13 +52,18 @@ final class QuorumWatch {
     }
 
     void look() {
-        Instant now = clock.instant();
-        if (now.isBefore(lookedAt.plus(LOOK_EVERY)) || tree.head(node).heldByAnother()) {
+        if (tree.head(node).heldByAnother()) {
             return;
         }
-        lookedAt = now;
+        Instant now = clock.instant();
+        OptionalLong enough = enoughUpTo();
+        if (enough.isPresent() || seenAt == null) {
+            seenAt = now;
+        }
+        Instant seen = seenAt;
         boolean late = checkpoints
-                .signedAfter(enoughUpTo().orElse(-1))
+                .signedAfter(enough.orElse(-1))
+                .map(since -> enough.isPresent() || since.isAfter(seen) ? since : seen)
                 .map(since -> now.isAfter(since.plus(within)))
                 .orElse(false);
         if (late) {
@@ -65,14 +72,14 @@ final class QuorumWatch {
                             NOT_COSIGNED,
                             Map.of("ledger", self.value()),
                             "administrator",
-                            "too few partners have cosigned our checkpoints: ./tidegate status says who did and when; call the"
-                                    + " administrators of the others. Packages go on; the next cosignatures cover all entries"));
+                            "too few partners have cosigned our checkpoints: ./tidegate status says up to which size each has; call the"
+                                    + " administrators of those that lag. Packages go on; the next cosignatures cover all entries"));
         }
     }
 
     private OptionalLong enoughUpTo() {
         return checkpoints.covering(-1, LOOKED_AT).stream()
-                .filter(row -> policy.holds(log.checkpoint(row)))
+                .filter(row -> own.read(row).map(policy::holds).orElse(false))
                 .mapToLong(LedgerCheckpointStore.Row::size)
                 .max();
     }

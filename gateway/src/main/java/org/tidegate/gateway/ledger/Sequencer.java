@@ -48,6 +48,7 @@ final class Sequencer {
     private final Clock clock;
     private final SettledKeys keys = new SettledKeys();
     private long lookedThrough;
+    private Instant serverSince = Instant.EPOCH;
 
     /** @param node this node's name */
     Sequencer(String node, LedgerTreeStore tree, GroupCommit commits, Clock clock) {
@@ -69,10 +70,14 @@ final class Sequencer {
             done = true;
         } finally {
             if (!done) {
-                keys.forget();
-                lookedThrough = 0;
+                forget();
             }
         }
+    }
+
+    private void forget() {
+        keys.forget();
+        lookedThrough = 0;
     }
 
     /** @return whether more waits */
@@ -80,6 +85,10 @@ final class Sequencer {
         Head head = tree.head(node); // 1. the tree, and the highest key
         if (head.heldByAnother()) {
             return false;
+        }
+        if (!head.serverSince().equals(serverSince)) {
+            forget(); // a restart between two rounds fails in none of them
+            serverSince = head.serverSince();
         }
         keys.settle(head.settledKey());
         if (head.lastKey() > keys.after()) {
@@ -106,6 +115,7 @@ final class Sequencer {
                 waiting.stream().map(Unsequenced::key).toList(),
                 filled(head.size(), leaves),
                 settled,
+                head.serverSince(),
                 notBefore(head.sequencedAt()),
                 node,
                 HOLD);

@@ -31,7 +31,7 @@ final class SettledKeys {
         return closed;
     }
 
-    /** Nothing is believed but what the head says: after a failure, behind which the database may be another one that lost commits. */
+    /** Nothing is believed but what the head says: after a failure or with another server, as the database may be one that lost commits. */
     void forget() {
         settled = 0;
         closed = 0;

@@ -3,6 +3,9 @@ package org.tidegate.gateway.ledger;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidegate.crypto.keys.KeyFileException;
 import org.tidegate.crypto.ledger.note.SignedCheckpoint;
 import org.tidegate.crypto.ledger.time.TimeStampCheck;
 import org.tidegate.crypto.ledger.time.TimeStampQuery;
@@ -11,6 +14,8 @@ import org.tidegate.gateway.store.LedgerCheckpointStore.Stamp;
 
 /** Verifies kept time-stamps by the anchors of the time source. */
 public final class StampChecks {
+    private static final Logger LOG = LoggerFactory.getLogger(StampChecks.class);
+
     private final Supplier<Optional<TimeStampVerifier>> verifier;
 
     /** @param verifier empty while no time source is believed */
@@ -18,9 +23,17 @@ public final class StampChecks {
         this.verifier = verifier;
     }
 
-    /** Empty where the settings name no time source whose anchors could tell. */
+    /** Empty where the settings name no time source whose anchors could tell, or these cannot be read at the moment. */
     public Optional<TimeStampCheck> check(SignedCheckpoint checkpoint, Stamp stamp, Instant now) {
-        return verifier.get()
-                .map(one -> one.check(stamp.token(), TimeStampQuery.imprint(checkpoint.checkpoint()), now));
+        return verifier().map(one -> one.check(stamp.token(), TimeStampQuery.imprint(checkpoint.checkpoint()), now));
+    }
+
+    private Optional<TimeStampVerifier> verifier() {
+        try {
+            return verifier.get();
+        } catch (KeyFileException unreadable) {
+            LOG.warn("time-stamps are not checked: {}", unreadable.getMessage());
+            return Optional.empty();
+        }
     }
 }

@@ -33,9 +33,12 @@ public final class StoredLedger {
         this.tiles = new StoredTiles(tree);
     }
 
-    /** The newest checkpoint with the cosignatures that came so far; empty before the first. */
+    /** The newest checkpoint with the cosignatures that came so far; empty before the first, and where it is not as we signed it. */
     public Optional<byte[]> checkpoint() {
-        return checkpoints.newest().map(row -> log.checkpoint(row).note().octets());
+        return checkpoints
+                .newest()
+                .flatMap(log::readable)
+                .map(ours -> ours.note().octets());
     }
 
     /**
@@ -48,13 +51,14 @@ public final class StoredLedger {
 
     /**
      * The best checkpoint of the last hour: one that is cosigned by enough before the newest, which nobody may have seen yet. Empty
-     * before the first.
+     * before the first. One that is not as we signed it is passed over.
      */
     public Optional<Head> head() {
         Optional<Row> newest = checkpoints.newest();
         return newest.flatMap(last -> checkpoints.covering(-1, LOOKED_AT).stream()
                         .filter(row -> !row.signedAt().isBefore(last.signedAt().minus(LEFT_OUT)))
-                        .map(row -> new LedgerProofs.Candidate(row, log.checkpoint(row), policy))
+                        .flatMap(row ->
+                                log.readable(row).map(ours -> new LedgerProofs.Candidate(row, ours, policy)).stream())
                         .max(LedgerProofs.Candidate.BETTER))
                 .map(best -> new Head(
                         best.row().size(),

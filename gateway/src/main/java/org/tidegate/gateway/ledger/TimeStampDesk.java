@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.crypto.ledger.note.Checkpoint;
+import org.tidegate.crypto.ledger.note.SignedCheckpoint;
 import org.tidegate.crypto.ledger.time.TimeStamp;
 import org.tidegate.crypto.ledger.time.TimeStampCheck;
 import org.tidegate.crypto.ledger.time.TimeStampQuery;
@@ -36,7 +37,7 @@ final class TimeStampDesk {
     private final AuthorityId self;
     private final String node;
     private final Optional<Source> source;
-    private final OwnLog log;
+    private final OwnCheckpoints own;
     private final LedgerTreeStore tree;
     private final LedgerCheckpointStore checkpoints;
     private final Alarms alarms;
@@ -59,7 +60,7 @@ final class TimeStampDesk {
             AuthorityId self,
             String node,
             Optional<Source> source,
-            OwnLog log,
+            OwnCheckpoints own,
             LedgerTreeStore tree,
             LedgerCheckpointStore checkpoints,
             Alarms alarms,
@@ -70,7 +71,7 @@ final class TimeStampDesk {
         this.self = self;
         this.node = node;
         this.source = source;
-        this.log = log;
+        this.own = own;
         this.tree = tree;
         this.checkpoints = checkpoints;
         this.alarms = alarms;
@@ -95,7 +96,12 @@ final class TimeStampDesk {
         if (now.isBefore(notBefore) || tree.head(node).heldByAnother()) {
             return;
         }
-        Checkpoint checkpoint = log.checkpoint(newest.get()).checkpoint();
+        Optional<SignedCheckpoint> signed = own.read(newest.get());
+        if (signed.isEmpty()) {
+            ringIfLate(from, now);
+            return;
+        }
+        Checkpoint checkpoint = signed.get().checkpoint();
         TimeStampQuery query = TimeStampQuery.of(checkpoint, random);
         try {
             byte[] answer = from.authority().answer(query.octets());

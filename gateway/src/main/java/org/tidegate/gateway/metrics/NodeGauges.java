@@ -125,6 +125,11 @@ final class NodeGauges implements MeterBinder {
                         .register(registry));
         ledger(
                 registry,
+                "tidegate.ledger.checkpoint.readable",
+                "1 while the newest checkpoint is as this node's ledger key signed it; 1 before the first",
+                log -> log.checkpoint() == null || log.checkpoint().readable() ? 1 : 0);
+        ledger(
+                registry,
                 "tidegate.ledger.cosigned",
                 "1 while enough partners have cosigned the newest checkpoint",
                 log -> log.checkpoint() != null && log.checkpoint().enough() ? 1 : 0);

@@ -144,7 +144,11 @@ final class StatusScreen {
                         : ", " + ledger.path("waiting").asLong() + " more wait for their place, the oldest "
                                 + ago(ledger, "oldestWaitingAt"));
         JsonNode checkpoint = ledger.path("checkpoint");
-        if (checkpoint.isObject()) {
+        if (checkpoint.isObject() && !checkpoint.path("readable").asBoolean()) {
+            line(
+                    "%-14s checkpoint of %d, %s: UNREADABLE, not as this node's ledger key signed it",
+                    "", checkpoint.path("size").asLong(), ago(checkpoint, "signedAt"));
+        } else if (checkpoint.isObject()) {
             line(
                     "%-14s checkpoint of %d, %s; cosigned by %s: %s; %s",
                     "",

@@ -21,6 +21,9 @@ public final class LedgerCheckpointStore {
             select c.size, c.note, c.signed_at, t.token, t.kind, t.stamped_at
             from ledger_checkpoint c left join ledger_time_stamp t using (size) """;
 
+    /** Cosignatures in which one size with many of them is looked for. */
+    private static final int RECENT = 1_024;
+
     private final Reads reads;
 
     public LedgerCheckpointStore(Reads reads) {
@@ -83,14 +86,21 @@ public final class LedgerCheckpointStore {
         return rows("where size = ?", size).stream().findFirst();
     }
 
-    /** The newest ones that cover the entry at this place, the newest first: some in a row, each cosigner's last, the last stamped. */
+    /**
+     * The newest ones that cover the entry at this place, the newest first: some in a row, each cosigner's last, the last that one
+     * cosigner signed, that two signed and so on, the last stamped.
+     */
     public List<Row> covering(long index, int most) {
         return rows("""
                 where size in (
                     (select size from ledger_checkpoint where size > ? order by size desc limit ?)
                     union (select max(size) from ledger_cosignature where size > ? group by cosigner)
+                    union (select max(size) from (
+                        select size, count(*) as cosigners from (
+                            select size from ledger_cosignature where size > ? order by size desc limit ?) recent
+                        group by size) counted group by cosigners)
                     union (select max(size) from ledger_time_stamp where size > ?))
-                order by size desc""", index, most, index, index);
+                order by size desc""", index, most, index, index, RECENT, index);
     }
 
     /** The size of the largest checkpoint this partner cosigned; 0 for none. */
@@ -99,6 +109,19 @@ public final class LedgerCheckpointStore {
                 .param(cosigner.value())
                 .query(Long.class)
                 .single());
+    }
+
+    /** The size of the largest checkpoint each partner cosigned; without those that cosigned none. */
+    public Map<AuthorityId, Long> cosigned() {
+        Map<AuthorityId, Long> sizes = new LinkedHashMap<>();
+        reads.read(jdbc -> {
+            jdbc.sql("select cosigner, max(size) as size from ledger_cosignature group by cosigner")
+                    .query(r -> {
+                        sizes.put(new AuthorityId(r.getString("cosigner")), r.getLong("size"));
+                    });
+            return true;
+        });
+        return sizes;
     }
 
     /** The first stands. */

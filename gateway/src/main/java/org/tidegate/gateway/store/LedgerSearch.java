@@ -21,7 +21,8 @@ import org.tidegate.contracts.ledger.LedgerEvent;
  * Finds ledger entries, page by page, by the time they name and, where that is the same, by the order they were numbered in. What is
  * written while somebody turns pages neither shifts nor doubles what they see: a page begins behind the last entry of the one before.
  *
- * <p>Each search has an index of its own for what is rare; what every package writes is found soon in the order of time.
+ * <p>What is rare has an index of its own; what every package writes is found soon in the order of time. A purpose or a legal basis is
+ * looked for in the index of all transfers of the time that is asked about.
  */
 public final class LedgerSearch {
 

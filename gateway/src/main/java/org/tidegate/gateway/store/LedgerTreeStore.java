@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.digest.Digest;
@@ -17,6 +16,16 @@ import org.tidegate.crypto.ledger.tree.Frontier;
 public final class LedgerTreeStore {
     /** One sequencer at a time, among all nodes that share the database. Given back with its transaction. */
     private static final long ONE_SEQUENCER = 0x7469_6465_6761_7465L;
+
+    /** As many are counted as waiting; after a first start, all entries there are wait. */
+    static final int MOST_COUNTED = 10_000;
+
+    private static final ManyRows TILES = ManyRows.of(
+            "insert into ledger_tile (level, tile_index, hashes, root) select * from unnest(?::int4[], ?::int8[], ?::bytea[], ?::bytea[])",
+            "int4",
+            "int8",
+            "bytea",
+            "bytea");
 
     private final Reads reads;
 
@@ -30,8 +39,15 @@ public final class LedgerTreeStore {
      * @param settledKey no entry with this key or a lower one can appear any more, and all there are have a place
      * @param heldByAnother whether another node sequences at the moment
      * @param lastKey the highest key that was ever drawn for an entry, committed or not; 0 for none
+     * @param serverSince when the server that answers was started: another one may have lost commits
      */
-    public record Head(Frontier tree, long settledKey, Instant sequencedAt, boolean heldByAnother, long lastKey) {
+    public record Head(
+            Frontier tree,
+            long settledKey,
+            Instant sequencedAt,
+            boolean heldByAnother,
+            long lastKey,
+            Instant serverSince) {
         public long size() {
             return tree.size();
         }
@@ -49,6 +65,7 @@ public final class LedgerTreeStore {
      * @param tree after it
      * @param keys of the entries, in the order of their places
      * @param settledKey as in {@link Head}, after it
+     * @param serverSince as in {@link Head}, when what it is made of was read
      * @param node the node that adds it, and may go on for as long as {@code hold}
      */
     public record Batch(
@@ -56,6 +73,7 @@ public final class LedgerTreeStore {
             List<Long> keys,
             List<FullTile> tiles,
             long settledKey,
+            Instant serverSince,
             Instant sequencedAt,
             String node,
             Duration hold) {
@@ -70,6 +88,7 @@ public final class LedgerTreeStore {
         return reads.read(jdbc -> jdbc.sql("""
                         select frontier, settled_key, sequenced_at,
                             held_by is distinct from ? and held_until > clock_timestamp() as held_by_another,
+                            pg_postmaster_start_time() as server_since,
                             (select case when is_called then last_value else 0 end from ledger_entry_entry_key_seq) as last_key
                         from ledger_head""")
                 .param(node)
@@ -78,7 +97,8 @@ public final class LedgerTreeStore {
                         r.getLong("settled_key"),
                         instant(r, "sequenced_at"),
                         r.getBoolean("held_by_another"),
-                        r.getLong("last_key")))
+                        r.getLong("last_key"),
+                        instant(r, "server_since")))
                 .single());
     }
 
@@ -115,7 +135,8 @@ public final class LedgerTreeStore {
      * Adds a batch to the tree.
      *
      * @param size of the tree it was made for
-     * @return false when another sequencer was faster, or is at it: nothing is changed
+     * @return false when another sequencer was faster, or is at it, or another server answers than the one it was made for: nothing is
+     *     changed
      */
     public boolean add(Transaction tx, long size, Batch batch) {
         boolean alone = tx.jdbc()
@@ -131,7 +152,7 @@ public final class LedgerTreeStore {
                 .sql("""
                         update ledger_head set size = ?, frontier = ?, settled_key = ?, sequenced_at = ?, held_by = ?,
                             held_until = clock_timestamp() + ? * interval '1 ms'
-                        where head = 1 and size = ?""")
+                        where head = 1 and size = ? and pg_postmaster_start_time() = ?""")
                 .params(
                         batch.tree().size(),
                         batch.tree().octets(),
@@ -139,7 +160,8 @@ public final class LedgerTreeStore {
                         at(batch.sequencedAt()),
                         batch.node(),
                         batch.hold().toMillis(),
-                        size)
+                        size,
+                        at(batch.serverSince()))
                 .update();
         if (advanced == 0) {
             return false;
@@ -158,16 +180,16 @@ public final class LedgerTreeStore {
         tx.jdbc().sql("""
                         insert into ledger_leaf (leaf_index, entry_key)
                         select ? + place - 1, entry_key from unnest(?) with ordinality as k (entry_key, place) order by place""").params(size, batch.keys().toArray(Long[]::new)).update();
-        for (FullTile tile : batch.tiles()) {
-            tx.jdbc()
-                    .sql("insert into ledger_tile (level, tile_index, hashes, root) values (?, ?, ?, ?)")
-                    .params(
+        tx.now(
+                TILES,
+                batch.tiles().stream()
+                        .map(tile -> new @Nullable Object[] {
                             tile.level(),
                             tile.index(),
                             tile.hashes(),
-                            tile.root().bytes())
-                    .update();
-        }
+                            tile.root().bytes()
+                        })
+                        .toList());
     }
 
     /** The 256 hashes of a full tile. */
@@ -210,28 +232,39 @@ public final class LedgerTreeStore {
     /**
      * What waits for its place.
      *
-     * @param oldestAt when the first of them happened, as its entry says; null where none waits
+     * @param count at most {@link #MOST_COUNTED}: that many or more
+     * @param oldestAt when the first of those counted happened, as its entry says; null where none waits
      */
     public record Waiting(long count, @Nullable Instant oldestAt) {}
 
     public Waiting waiting() {
         return reads.read(jdbc -> jdbc.sql("""
-                        select count(*) as count, min(occurred_at) as oldest from ledger_entry e
-                        where entry_key > (select settled_key from ledger_head)
-                            and not exists (select from ledger_leaf l where l.entry_key = e.entry_key)""")
+                        select count(*) as count, min(occurred_at) as oldest from (
+                            select occurred_at from ledger_entry e
+                            where entry_key > (select settled_key from ledger_head)
+                                and not exists (select from ledger_leaf l where l.entry_key = e.entry_key)
+                            order by entry_key limit ?) waiting""")
+                .param(MOST_COUNTED)
                 .query((r, row) -> new Waiting(r.getLong("count"), Columns.instantOrNull(r, "oldest")))
                 .single());
     }
 
-    /** The place of an entry; empty before it has one, and for a hash that is no entry's. */
-    public OptionalLong indexOf(Digest leafHash) {
-        return reads.read(jdbc -> jdbc.sql(
-                        "select leaf_index from ledger_entry join ledger_leaf using (entry_key) where leaf_hash = ?")
+    /**
+     * An entry's place.
+     *
+     * @param index from 0; null where it has none
+     * @param settled whether it must have one, as its key is settled
+     */
+    public record Placed(@Nullable Long index, boolean settled) {}
+
+    /** All of one moment; empty for a hash that is no entry's. */
+    public Optional<Placed> place(Digest leafHash) {
+        return reads.read(jdbc -> jdbc.sql("""
+                        select leaf_index, entry_key <= (select settled_key from ledger_head) as settled
+                        from ledger_entry left join ledger_leaf using (entry_key) where leaf_hash = ?""")
                 .param(leafHash.bytes())
-                .query(Long.class)
-                .optional()
-                .map(OptionalLong::of)
-                .orElseGet(OptionalLong::empty));
+                .query((r, row) -> new Placed(r.getObject("leaf_index", Long.class), r.getBoolean("settled")))
+                .optional());
     }
 
     /** When the entry at this place was sequenced; empty where the tree is not that large. */

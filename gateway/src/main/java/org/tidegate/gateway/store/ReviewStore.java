@@ -23,7 +23,19 @@ public final class ReviewStore {
     private static final String SELECT = """
             select review_id, reviewer, drawn_at, from_at, until_at, population, size, seed, counted, rules, terms,
                 signed_at, signed_by from review""";
+    private static final String SELECT_ITEM =
+            "select i.*, e.entry from review_item i join ledger_entry e using (entry_key)";
     private static final String RANK = " order by sha256(?::bytea || leaf_hash), entry_key limit ?";
+
+    private static final ManyRows ITEMS = ManyRows.of(
+            "insert into review_item (review_id, place, entry_key, leaf_hash, because, counted)"
+                    + " select * from unnest(?::uuid[], ?::int4[], ?::int8[], ?::bytea[], ?::text[], ?::int8[])",
+            "uuid",
+            "int4",
+            "int8",
+            "bytea",
+            "text",
+            "int8");
 
     private final Reads reads;
 
@@ -155,29 +167,37 @@ public final class ReviewStore {
                 select entry_key, leaf_hash, 0::bigint as counted from ledger_entry
                 where occurred_at >= ? and occurred_at < ? and actor <> 'gateway' and actor is distinct from ?
                     and event in ('LEDGER_SEARCHED', 'LEDGER_EXPORTED')
-                    and position('actor=' || actor in convert_from(entry, 'UTF8')) > 0""", List.of(), most);
+                    and (position('actor=' || actor || '&' in convert_from(entry, 'UTF8')) > 0
+                        or position('actor=' || actor || '"' in convert_from(entry, 'UTF8')) > 0)""", List.of(), most);
     }
 
     private Draw draw(Scope scope, String sql, List<Object> further, int most) {
         List<Object> values = new ArrayList<>(List.of(at(scope.from()), at(scope.until()), scope.reviewer()));
         values.addAll(further);
-        long all = reads.read(jdbc -> jdbc.sql("select count(*) from (" + sql + ") found")
-                .params(values)
-                .query(Long.class)
-                .single());
-        if (most == 0 || all == 0) {
-            return new Draw(List.of(), all);
+        if (most == 0) {
+            return new Draw(List.of(), counted(sql, values));
         }
         List<Object> ranked = new ArrayList<>(values);
         ranked.add(scope.seed());
         ranked.add(most);
-        return new Draw(
-                reads.read(jdbc -> jdbc.sql("select entry_key, leaf_hash, counted from (" + sql + ") found" + RANK)
-                        .params(ranked)
-                        .query((r, row) -> new Drawn(
-                                r.getLong("entry_key"), new Digest(r.getBytes("leaf_hash")), r.getLong("counted")))
-                        .list()),
-                all);
+        List<Long> all = new ArrayList<>();
+        List<Drawn> drawn = reads.read(jdbc -> jdbc.sql(
+                        "select entry_key, leaf_hash, counted, count(*) over () as all_found from (" + sql + ") found"
+                                + RANK)
+                .params(ranked)
+                .query((r, row) -> {
+                    all.add(r.getLong("all_found"));
+                    return new Drawn(r.getLong("entry_key"), new Digest(r.getBytes("leaf_hash")), r.getLong("counted"));
+                })
+                .list());
+        return new Draw(drawn, all.isEmpty() ? 0 : all.getFirst());
+    }
+
+    private long counted(String sql, List<Object> values) {
+        return reads.read(jdbc -> jdbc.sql("select count(*) from (" + sql + ") found")
+                .params(values)
+                .query(Long.class)
+                .single());
     }
 
     /** @param items in the order of their places, each with the rule that chose it */
@@ -199,20 +219,14 @@ public final class ReviewStore {
                         review.rules(),
                         review.terms())
                 .update();
+        List<@Nullable Object[]> rows = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             ItemRow item = items.get(i);
-            tx.jdbc()
-                    .sql("insert into review_item (review_id, place, entry_key, leaf_hash, because, counted)"
-                            + " values (?, ?, ?, ?, ?, ?)")
-                    .params(
-                            review.id(),
-                            item.place(),
-                            keys.get(i),
-                            item.leafHash().bytes(),
-                            item.because(),
-                            item.counted())
-                    .update();
+            rows.add(new @Nullable Object[] {
+                review.id(), item.place(), keys.get(i), item.leafHash().bytes(), item.because(), item.counted()
+            });
         }
+        tx.now(ITEMS, rows);
     }
 
     /** Newest first. */
@@ -232,10 +246,17 @@ public final class ReviewStore {
 
     /** In the order of their places. */
     public List<ItemRow> items(UUID review) {
-        return reads.read(
-                jdbc -> jdbc.sql("""
-                        select i.*, e.entry from review_item i join ledger_entry e using (entry_key)
-                        where review_id = ? order by place""").param(review).query(ReviewStore::item).list());
+        return reads.read(jdbc -> jdbc.sql(SELECT_ITEM + " where review_id = ? order by place")
+                .param(review)
+                .query(ReviewStore::item)
+                .list());
+    }
+
+    public Optional<ItemRow> item(UUID review, int place) {
+        return reads.read(jdbc -> jdbc.sql(SELECT_ITEM + " where review_id = ? and place = ?")
+                .params(review, place)
+                .query(ReviewStore::item)
+                .optional());
     }
 
     public Optional<Report> report(UUID review) {

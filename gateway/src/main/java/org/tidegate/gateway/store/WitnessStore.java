@@ -11,7 +11,7 @@ import org.tidegate.contracts.digest.Digest;
 
 /** What we cosigned last of each partner's log, pairs of checkpoints that do not go together, and the keys of partners' logs. */
 public final class WitnessStore {
-    /** Pairs kept of one log. One proves it; a partner must not fill our disk with more. */
+    /** Pairs kept of one log with one partner. One proves it; a partner must not fill our disk with more, nor use up what is kept for others. */
     private static final int MOST_PAIRS = 32;
 
     private final Reads reads;
@@ -26,10 +26,9 @@ public final class WitnessStore {
     /**
      * @param origin of the log
      * @param partner whose log it is, or who holds the other checkpoint of ours
-     * @param held null where the partner did not show it
+     * @param held and offered are both signed by the log
      */
-    public record Fork(
-            UUID id, String origin, AuthorityId partner, byte @Nullable [] held, byte[] offered, Instant foundAt) {}
+    public record Fork(UUID id, String origin, AuthorityId partner, byte[] held, byte[] offered, Instant foundAt) {}
 
     /** @param version of the descriptor that named it first */
     public record PinnedKey(byte[] publicKey, int version) {}
@@ -66,13 +65,13 @@ public final class WitnessStore {
 
     /** The same pair is kept once. */
     public void keep(Transaction tx, Fork fork) {
-        Digest pair = fork.held() == null ? Digest.sha256(fork.offered()) : Digest.sha256(fork.held(), fork.offered());
+        Digest pair = Digest.sha256(fork.held(), fork.offered());
         tx.jdbc()
                 .sql("""
                         insert into ledger_fork (fork_id, origin, partner, held, offered, pair, found_at)
-                        select ?, ?, ?, ?, ?, ?, ? where (select count(*) from ledger_fork where origin = ?) < ?
+                        select ?, ?, ?, ?, ?, ?, ? where (select count(*) from ledger_fork where origin = ? and partner = ?) < ?
                         on conflict do nothing""")
-                .params(Columns.values(
+                .params(
                         fork.id(),
                         fork.origin(),
                         fork.partner().value(),
@@ -81,7 +80,8 @@ public final class WitnessStore {
                         pair.bytes(),
                         at(fork.foundAt()),
                         fork.origin(),
-                        MOST_PAIRS))
+                        fork.partner().value(),
+                        MOST_PAIRS)
                 .update();
     }
 

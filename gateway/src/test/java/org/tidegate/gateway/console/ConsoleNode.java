@@ -179,20 +179,11 @@ final class ConsoleNode implements AutoCloseable {
                 .toList();
     }
 
-    /** Returns when a checkpoint covers every row there is. */
+    /** Returns when a time-stamped checkpoint covers every row there is: one with a stamp is shown and taken before newer ones. */
     void awaitCheckpoint() {
-        awaitCovered("ledger_checkpoint");
-    }
-
-    /** What is taken away ends at the newest checkpoint that is stamped, not at the newest. */
-    void awaitStampedCheckpoint() {
-        awaitCovered("ledger_time_stamp");
-    }
-
-    private void awaitCovered(String by) {
-        Await.until("all rows are covered: " + by, () -> count("""
+        Await.until("a time-stamped checkpoint covers all rows", () -> count("""
                         select count(*) from ledger_entry left join ledger_leaf using (entry_key)
-                        where coalesce(leaf_index, 9223372036854775807) >= (select coalesce(max(size), 0) from %s)""".formatted(by)) == 0);
+                        where coalesce(leaf_index, 9223372036854775807) >= (select coalesce(max(size), 0) from ledger_time_stamp)""") == 0);
     }
 
     /** Believes this node's log alone, and asks no cosigner. */

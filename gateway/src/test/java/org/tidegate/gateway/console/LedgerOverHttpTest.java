@@ -196,7 +196,7 @@ class LedgerOverHttpTest {
             node.given().at(ExchangeState.RETRIEVED).put();
         }
         ConsoleVisitor auditor = auditor();
-        node.awaitStampedCheckpoint();
+        node.awaitCheckpoint();
 
         HttpResponse<String> zip = auditor.get("/people/v1/ledger/export?format=tiles");
 
@@ -305,7 +305,7 @@ class LedgerOverHttpTest {
         List<LedgerEntry> expected = node.ledger().stream()
                 .filter(entry -> entry.actor().equals("person:p-777"))
                 .toList();
-        node.awaitStampedCheckpoint();
+        node.awaitCheckpoint();
 
         HttpResponse<String> lines =
                 auditor.get("/people/v1/ledger/export?format=JSONL&actor=person:p-777&until=" + long1.plusSeconds(60));
@@ -580,6 +580,28 @@ class LedgerOverHttpTest {
     }
 
     @Test
+    void aReviewOfARowThatWasChangedByHandSaysSo() {
+        Instant at = Instant.parse("2025-07-07T12:00:00Z");
+        node.acted(LedgerEvent.PERSON_SIGNED_IN, "p-889", at);
+        LedgerEntry entry = node.ledger().stream()
+                .filter(one -> one.actor().equals("person:p-889"))
+                .findFirst()
+                .orElseThrow();
+        byte[] octets = LedgerEntryJson.write(entry);
+        Digest leaf = LedgerEntryJson.leafHash(octets);
+        ConsoleVisitor auditor = auditor();
+        String review = drawn(auditor, Map.of("from", "2025-07-07", "until", "2025-07-07", "population", "ALL"));
+
+        node.tamper(leaf, "{}".getBytes(StandardCharsets.UTF_8), leaf);
+        HttpResponse<String> altered = auditor.get(review);
+        node.tamper(leaf, octets, leaf);
+
+        assertThat(altered.statusCode()).isEqualTo(409);
+        assertThat(altered.body()).contains("A row was changed and cannot be read");
+        assertThat(auditor.get(review).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void theDataProtectionOfficerReadsAndDoesNotReview() {
         ConsoleVisitor auditor = auditor();
         String review = drawn(auditor, Map.of("from", "2025-06-01", "until", "2025-06-02"));
@@ -615,6 +637,12 @@ class LedgerOverHttpTest {
         assertThat(page.statusCode()).isEqualTo(422);
         assertThat(page.body()).contains("href=\"#from\"", "href=\"#actor\"", "value=\"soon\"");
         assertThat(auditor.get("/console/audit?event=NOTHING").statusCode()).isEqualTo(400);
+        assertThat(auditor.get("/console/audit/transfers?event=PACKAGE_SEALED").statusCode())
+                .as("a condition that is not read there")
+                .isEqualTo(400);
+        assertThat(auditor.get("/console/audit/transfers?from=2099-01-01").body())
+                .as("begins after the day that is usual ends")
+                .contains("href=\"#from\"");
         assertThat(auditor.postFrom("/console/audit/reviews", "/console/audit/reviews", Map.of("from", "2025-01-01"))
                         .statusCode())
                 .isEqualTo(422);

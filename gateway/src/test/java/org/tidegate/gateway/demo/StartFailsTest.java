@@ -45,6 +45,19 @@ class StartFailsTest {
     }
 
     @Test
+    void aPolicyOfCosignersThatIsNone() throws IOException, InterruptedException {
+        Path settings = home.resolve("tidegate.yml");
+        Files.writeString(
+                settings, Files.readString(settings).replace("ledger:\n", "ledger:\n  policy: cosigners.policy\n"));
+        Files.writeString(home.resolve("cosigners.policy"), "quorum everybody\n");
+        CommandProcess.Ended ended = start();
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.output()).doesNotContain("\tat ");
+        // Before it stand the JVM's warnings about a library of the broker, which runs by then.
+        assertThat(ended.errorLines().getLast()).contains("cosigners.policy", "line 1");
+    }
+
+    @Test
     void aSettingOutOfItsRange() throws IOException, InterruptedException {
         Path settings = home.resolve("tidegate.yml");
         Files.writeString(settings, Files.readString(settings) + "\nstore:\n  connections: 2\n");

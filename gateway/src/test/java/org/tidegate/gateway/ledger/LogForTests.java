@@ -9,13 +9,19 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.tidegate.config.store.StoreSettings;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.crypto.cms.CryptoProviders;
 import org.tidegate.crypto.keys.LedgerKey;
@@ -23,21 +29,28 @@ import org.tidegate.crypto.ledger.audit.Claim;
 import org.tidegate.crypto.ledger.audit.EntryForm;
 import org.tidegate.crypto.ledger.audit.LedgerAudit;
 import org.tidegate.crypto.ledger.audit.LedgerFolder;
+import org.tidegate.crypto.ledger.note.Checkpoint;
 import org.tidegate.crypto.ledger.note.LogSigner;
 import org.tidegate.crypto.ledger.note.SignedCheckpoint;
+import org.tidegate.crypto.ledger.note.SignedNote;
 import org.tidegate.crypto.ledger.policy.KnownLog;
 import org.tidegate.crypto.ledger.policy.TrustPolicy;
 import org.tidegate.crypto.ledger.tiles.TilePath;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.exchange.ExchangeLedger.Prepared;
 import org.tidegate.gateway.folder.PasswordFile;
+import org.tidegate.gateway.store.AlarmRow;
+import org.tidegate.gateway.store.AlarmStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.LedgerCheckpointStore;
+import org.tidegate.gateway.store.LedgerCheckpointStore.Row;
 import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.LedgerTreeStore;
 import org.tidegate.gateway.store.PostgresForTests;
 import org.tidegate.gateway.store.Reads;
+import org.tidegate.gateway.store.WitnessStore;
 
 /** The log over one test's database: entries as the gateway writes them, and the log as an auditor finds it. */
 final class LogForTests {
@@ -49,11 +62,13 @@ final class LogForTests {
     final LedgerTreeStore tree;
     final LedgerCheckpointStore checkpoints;
     final StoredLedger stored;
+    final WitnessStore witness;
+    final GroupCommit commits;
     private final PostgresForTests postgres;
-    private final GroupCommit commits;
     private final Reads reads;
     private final LedgerStore entries;
     private final ExchangeLedger ledger;
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
     LogForTests(PostgresForTests postgres, LedgerKey key) {
         this.postgres = postgres;
@@ -64,8 +79,67 @@ final class LogForTests {
         this.tree = new LedgerTreeStore(reads);
         this.checkpoints = new LedgerCheckpointStore(reads);
         this.stored = new StoredLedger(own, noCosigners(), tree, checkpoints);
+        this.witness = new WitnessStore(reads);
         this.entries = new LedgerStore(reads);
         this.ledger = new ExchangeLedger(XA, "xa-1", entries, RANDOM);
+    }
+
+    /** Goes on by itself, and at once when time passes. */
+    Clock clock() {
+        InstantSource time = () -> Instant.now().plus(ahead.get());
+        return time.withZone(ZoneOffset.UTC);
+    }
+
+    void pass(Duration time) {
+        ahead.updateAndGet(time::plus);
+    }
+
+    Alarms alarms() {
+        return new Alarms(new AlarmStore(reads), ledger, commits, new TimeOrderedIds(clock(), RANDOM), clock());
+    }
+
+    /** Their codes. */
+    List<String> openAlarms() {
+        return new AlarmStore(reads).open().stream().map(AlarmRow::code).toList();
+    }
+
+    void acknowledgeAlarms() {
+        AlarmStore store = new AlarmStore(reads);
+        store.open()
+                .forEach(alarm ->
+                        commits.commit(tx -> store.acknowledge(tx, alarm.id(), "operator:test", clock().instant())));
+    }
+
+    OwnCheckpoints ownCheckpoints() {
+        return new OwnCheckpoints(XA, own, alarms(), clock());
+    }
+
+    /** One entry more, its place, and a checkpoint over it. */
+    Row checkpoint() {
+        append(1);
+        sequencer("xa-1").sequence();
+        new CheckpointSigner("xa-1", tree, checkpoints, signer, commits, Duration.ZERO, clock()).sign();
+        return checkpoints.newest().orElseThrow();
+    }
+
+    /** What somebody can do who owns the database. */
+    void alter(String table, String sql) {
+        sql("alter table " + table + " disable trigger user");
+        sql(sql);
+        sql("alter table " + table + " enable trigger user");
+    }
+
+    /** The newest checkpoint's row as another key signed it. */
+    void alterNewest() {
+        Row newest = checkpoints.newest().orElseThrow();
+        byte[] forged = new LogSigner(LedgerNames.origin(XA), key())
+                .sign(Checkpoint.of(SignedNote.parse(newest.note())))
+                .note()
+                .octets();
+        alter(
+                "ledger_checkpoint",
+                "update ledger_checkpoint set note = decode('" + HexFormat.of().formatHex(forged)
+                        + "', 'hex') where size = " + newest.size());
     }
 
     Sequencer sequencer(String node) {

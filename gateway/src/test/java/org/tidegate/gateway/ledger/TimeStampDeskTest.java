@@ -8,34 +8,26 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.crypto.keys.KeyFileException;
 import org.tidegate.crypto.keys.LedgerKey;
 import org.tidegate.crypto.ledger.time.LocalTimeAuthority;
 import org.tidegate.crypto.ledger.time.LocalTimeCertificates;
 import org.tidegate.crypto.ledger.time.TimeStampCheck;
 import org.tidegate.crypto.ledger.time.TimeStampQuery;
 import org.tidegate.crypto.ledger.time.TimeStampVerifier;
-import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.BackOff;
-import org.tidegate.gateway.exchange.ExchangeLedger;
-import org.tidegate.gateway.store.AlarmRow;
-import org.tidegate.gateway.store.AlarmStore;
 import org.tidegate.gateway.store.LedgerCheckpointStore.Row;
-import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.PostgresForTests;
 
 /** Checkpoints and a time-stamping authority behind HTTP that may be away or may not be the one that is believed. */
@@ -49,7 +41,6 @@ class TimeStampDeskTest {
     private static final BackOff AGAIN = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private final LogForTests log = new LogForTests(POSTGRES, KEY);
-    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
     private final AtomicBoolean away = new AtomicBoolean();
     private final LocalTimeCertificates believed =
             LocalTimeCertificates.issue(Instant.now(), Duration.ofDays(1), RANDOM);
@@ -65,7 +56,7 @@ class TimeStampDeskTest {
         server.createContext("/tsa", exchange -> {
             byte[] query = exchange.getRequestBody().readAllBytes();
             byte[] answer =
-                    new LocalTimeAuthority(answering.key(), answering.certificate(), clock(), RANDOM).answer(query);
+                    new LocalTimeAuthority(answering.key(), answering.certificate(), log.clock(), RANDOM).answer(query);
             exchange.sendResponseHeaders(away.get() ? 503 : 200, answer.length);
             try (OutputStream body = exchange.getResponseBody()) {
                 body.write(answer);
@@ -81,7 +72,7 @@ class TimeStampDeskTest {
 
     @Test
     void theNewestCheckpointGetsATokenThatHoldsAndSaysWhoGaveIt() {
-        Row row = checkpoint();
+        Row row = log.checkpoint();
         desk().stamp();
         Row stamped = log.checkpoints.of(row.size()).orElseThrow();
         assertThat(stamped.stamp()).isNotNull();
@@ -93,59 +84,76 @@ class TimeStampDeskTest {
                                         log.own.checkpoint(stamped).checkpoint()),
                                 Instant.now()))
                 .isInstanceOf(TimeStampCheck.Holds.class);
-        assertThat(alarms()).isEmpty();
+        assertThat(log.openAlarms()).isEmpty();
     }
 
     @Test
     void anOutageIsPendingThenAlarmedThenCaughtUpWithTheNewestOnly() {
         away.set(true);
         TimeStampDesk desk = desk();
-        Row first = checkpoint();
+        Row first = log.checkpoint();
         desk.stamp();
-        assertThat(alarms()).as("pending, and nothing else").isEmpty();
-        ahead.set(WITHIN.plusMinutes(1));
-        Row second = checkpoint();
+        assertThat(log.openAlarms()).as("pending, and nothing else").isEmpty();
+        log.pass(WITHIN.plusMinutes(1));
+        Row second = log.checkpoint();
         desk.stamp();
-        assertThat(alarms()).containsExactly(TimeStampDesk.PENDING);
+        assertThat(log.openAlarms()).containsExactly(TimeStampDesk.PENDING);
 
         away.set(false);
         desk.stamp();
         assertThat(log.checkpoints.of(second.size()).orElseThrow().stamp())
                 .as("the pause is not over")
                 .isNull();
-        ahead.set(WITHIN.plusMinutes(3));
+        log.pass(Duration.ofMinutes(2));
         desk.stamp();
         assertThat(log.checkpoints.of(second.size()).orElseThrow().stamp()).isNotNull();
         assertThat(log.checkpoints.of(first.size()).orElseThrow().stamp()).isNull();
         assertThat(log.checkpoints.unstampedSince()).as("nothing waits").isEmpty();
-        acknowledge();
+        log.acknowledgeAlarms();
+    }
+
+    @Test
+    void aCheckpointThatCannotBeReadRingsAndIsMissedAsOneThatCannotBeStamped() {
+        TimeStampDesk desk = desk();
+        Row row = log.checkpoint();
+        log.alterNewest();
+        desk.stamp();
+        assertThat(log.openAlarms()).containsExactly(OwnCheckpoints.UNREADABLE);
+        log.pass(WITHIN.plusMinutes(1));
+        desk.stamp();
+        assertThat(log.openAlarms()).containsExactlyInAnyOrder(OwnCheckpoints.UNREADABLE, TimeStampDesk.PENDING);
+        assertThat(log.checkpoints.of(row.size()).orElseThrow().stamp()).isNull();
+
+        Row next = log.checkpoint();
+        desk.stamp();
+        assertThat(log.checkpoints.of(next.size()).orElseThrow().stamp())
+                .as("the next one covers all")
+                .isNotNull();
+        log.acknowledgeAlarms();
     }
 
     @Test
     void aTokenOfAnAuthorityNobodyNamedIsNotTaken() {
         answering = LocalTimeCertificates.issue(Instant.now(), Duration.ofDays(1), RANDOM);
-        Row row = checkpoint();
+        Row row = log.checkpoint();
         desk().stamp();
         assertThat(log.checkpoints.of(row.size()).orElseThrow().stamp()).isNull();
     }
 
-    private Row checkpoint() {
-        log.append(1);
-        log.sequencer("xa-1").sequence();
-        new CheckpointSigner(
-                        "xa-1", log.tree, log.checkpoints, log.signer, POSTGRES.groupCommit(), Duration.ZERO, clock())
-                .sign();
-        return log.checkpoints.newest().orElseThrow();
+    @Test
+    void aStampIsNotCheckedWhileTheAnchorsCannotBeRead() {
+        Row row = log.checkpoint();
+        desk().stamp();
+        Row stamped = log.checkpoints.of(row.size()).orElseThrow();
+        StampChecks checks = new StampChecks(() -> {
+            throw new KeyFileException(Path.of("anchors.pem"), "cannot be read", "put it there");
+        });
+        assertThat(stamped.stamp()).isNotNull();
+        assertThat(checks.check(log.own.checkpoint(stamped), stamped.stamp(), Instant.now()))
+                .isEmpty();
     }
 
     private TimeStampDesk desk() {
-        var reads = POSTGRES.reads();
-        Alarms alarms = new Alarms(
-                new AlarmStore(reads),
-                new ExchangeLedger(LogForTests.XA, "xa-1", new LedgerStore(reads), RANDOM),
-                POSTGRES.groupCommit(),
-                new TimeOrderedIds(Clock.systemUTC(), RANDOM),
-                clock());
         URI url = URI.create("http://localhost:" + server.getAddress().getPort() + "/tsa");
         return new TimeStampDesk(
                 LogForTests.XA,
@@ -154,30 +162,13 @@ class TimeStampDeskTest {
                         new HttpTimeAuthority(url, Duration.ofSeconds(30), Duration.ofSeconds(30)),
                         new TimeStampVerifier(List.of(believed.anchor())),
                         WITHIN)),
-                log.own,
+                log.ownCheckpoints(),
                 log.tree,
                 log.checkpoints,
-                alarms,
-                POSTGRES.groupCommit(),
+                log.alarms(),
+                log.commits,
                 AGAIN,
                 RANDOM,
-                clock());
-    }
-
-    private Clock clock() {
-        InstantSource time = () -> Instant.now().plus(ahead.get());
-        return time.withZone(ZoneOffset.UTC);
-    }
-
-    private static List<String> alarms() {
-        return new AlarmStore(POSTGRES.reads())
-                .open().stream().map(AlarmRow::code).toList();
-    }
-
-    private static void acknowledge() {
-        AlarmStore store = new AlarmStore(POSTGRES.reads());
-        store.open()
-                .forEach(alarm -> POSTGRES.groupCommit()
-                        .commit(tx -> store.acknowledge(tx, alarm.id(), "operator:test", Instant.now())));
+                log.clock());
     }
 }

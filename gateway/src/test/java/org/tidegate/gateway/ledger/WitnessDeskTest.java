@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -163,6 +164,32 @@ class WitnessDeskTest {
             assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 409);
         }
         assertThat(alarms()).containsExactly(LedgerForks.FORKED);
+    }
+
+    @Test
+    void whatOnePartnerShowsOfALogDoesNotUseUpWhatIsKeptForAnother() {
+        byte[] held = checkpoint(1, "a").note().octets();
+        for (int pair = 0; pair < 40; pair++) {
+            keep(XB, held, checkpoint(2 + pair, "b").note().octets());
+        }
+        keep(new AuthorityId("XC"), held, checkpoint(1, "c").note().octets());
+        assertThat(pairs()).hasSize(33).contains("1 1");
+    }
+
+    private void keep(AuthorityId partner, byte[] held, byte[] offered) {
+        WitnessStore store = new WitnessStore(POSTGRES.reads());
+        POSTGRES.groupCommit().commit(tx -> {
+            store.keep(
+                    tx,
+                    new WitnessStore.Fork(
+                            UUID.randomUUID(),
+                            LedgerNames.origin(authority),
+                            partner,
+                            held,
+                            offered,
+                            Clock.systemUTC().instant()));
+            return true;
+        });
     }
 
     private WitnessDesk desk() {

@@ -3,7 +3,7 @@ package org.tidegate.routes.ledger;
 import org.apache.camel.builder.RouteBuilder;
 import org.tidegate.routes.failure.FailurePolicy;
 
-/** Our newest checkpoint on its way to the time-stamping authority; then a look whether it has been cosigned in time. */
+/** Our newest checkpoint on its way to the time-stamping authority. */
 public final class TimeStampRoute extends RouteBuilder {
     private final String every;
     private final LedgerSteps steps;
@@ -19,8 +19,6 @@ public final class TimeStampRoute extends RouteBuilder {
                 .routeId("ledger.time")
                 .routeConfigurationId(FailurePolicy.CLOCKED)
                 .bean(steps, "stamp")
-                .id("ledger.time:stamp")
-                .bean(steps, "watchQuorum")
-                .id("ledger.time:quorum");
+                .id("ledger.time:stamp");
     }
 }
