@@ -9,10 +9,11 @@ import java.security.SecureRandom;
 import org.tidegate.crypto.keys.PrivateFiles;
 import org.tidegate.crypto.password.PasswordHash;
 
-/** The one officer of a demo node, with a password made for this home and kept in it, closed to other users; its auditor's too. */
+/** The people of a demo node, one for each role, with one password made for this home and kept in it, closed to other users. */
 final class DemoOfficer {
     static final String ID = "p-001";
     static final String AUDITOR_ID = "p-002";
+    static final String DATA_PROTECTION_ID = "p-003";
 
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final int GROUPS = 4;

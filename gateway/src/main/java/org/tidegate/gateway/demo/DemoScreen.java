@@ -129,7 +129,8 @@ final class DemoScreen {
     private void officer(DemoHomes homes, AuthorityId authority, NodeRun run) {
         out.println("  " + authority + ": https://localhost:" + run.peoplePort() + "/console/  id " + DemoOfficer.ID
                 + "  password " + homes.officerPassword(authority));
-        out.println("      an officer; an auditor with id " + DemoOfficer.AUDITOR_ID + " and the same password");
+        out.println("      an officer; an auditor is " + DemoOfficer.AUDITOR_ID + ", a data-protection officer "
+                + DemoOfficer.DATA_PROTECTION_ID + ", with the same password");
     }
 
     void stayingUp() {

@@ -63,6 +63,10 @@ final class DemoSettings {
                     name: Demo auditor of %1$s
                     roles: [AUDITOR]
                     password-hash: "%10$s"
+                  - id: %13$s
+                    name: Demo data-protection officer of %1$s
+                    roles: [DATA_PROTECTION_OFFICER]
+                    password-hash: "%10$s"
 
                 partners:
                   - authority: %3$s
@@ -79,7 +83,8 @@ final class DemoSettings {
                         DemoOfficer.ID,
                         officer.passwordHash(),
                         DemoOfficer.AUDITOR_ID,
-                        moreCaseSystems);
+                        moreCaseSystems,
+                        DemoOfficer.DATA_PROTECTION_ID);
     }
 
     static String agreement(String rootXa, String rootXb) {
@@ -99,7 +104,8 @@ final class DemoSettings {
                     anchors: [%2$s]
                     desk: desk XB, +99 0 0002, around the clock
                 purposes: ["18.2.a", "18.2.d", "CHILD_PROTECTION"]
-                kinds: [REFERRAL, INTELLIGENCE, REQUEST, REPLY, ACKNOWLEDGEMENT, CLARIFICATION, REFUSAL, OUTCOME]
+                kinds: [REFERRAL, INTELLIGENCE, REQUEST, REPLY, ACKNOWLEDGEMENT, CLARIFICATION, REFUSAL, OUTCOME,
+                  ERASURE_NOTICE]
                 handling:
                   default: ["EU:H1"]
                   ceiling: ["EU:H0", "EU:H1", "EU:H2", "EU:H3"]
