@@ -90,5 +90,9 @@ public enum LedgerEvent {
     /** A partner answered a notice that we have erased a package: ACKNOWLEDGEMENT where it erased its own, REFUSAL where not. */
     ERASURE_ANSWERED,
     /** A person asked what is kept, held and due. */
-    RETENTION_LISTED
+    RETENTION_LISTED,
+    /** An officer opened an exchange: its states and times, or what the forms of its package lose. */
+    EXCHANGE_OPENED,
+    /** An officer looked at the list of exchanges: what was asked, and how many the page gave. */
+    EXCHANGES_LISTED
 }

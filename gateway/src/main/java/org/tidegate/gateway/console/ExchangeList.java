@@ -15,6 +15,7 @@ import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.access.Operation;
 import org.tidegate.gateway.access.Permission;
 import org.tidegate.gateway.access.Subject;
+import org.tidegate.gateway.exchange.Looks;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.Direction;
@@ -27,12 +28,14 @@ final class ExchangeList {
 
     private final ExchangeSearch search;
     private final PartnerDirectory partners;
+    private final Looks looks;
     private final Pages pages;
     private final Clock clock;
 
-    ExchangeList(ExchangeSearch search, PartnerDirectory partners, Pages pages, Clock clock) {
+    ExchangeList(ExchangeSearch search, PartnerDirectory partners, Looks looks, Pages pages, Clock clock) {
         this.search = search;
         this.partners = partners;
+        this.looks = looks;
         this.pages = pages;
         this.clock = clock;
     }
@@ -48,6 +51,7 @@ final class ExchangeList {
         ListFilter filter = ListFilter.read(request);
         ExchangeSearch.Page page =
                 search.page(filter.search(), ExchangeSearch.Order.NEWEST_FIRST, filter.after(), PAGE_SIZE);
+        looks.listed(person, filter.asked(), page.exchanges().size());
         Instant now = clock.instant();
         Map<String, Object> values = new HashMap<>();
         values.put(

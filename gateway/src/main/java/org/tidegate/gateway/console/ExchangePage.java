@@ -16,6 +16,7 @@ import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.exchange.ExchangeView;
 import org.tidegate.gateway.exchange.Exchanges;
+import org.tidegate.gateway.exchange.Looks;
 import org.tidegate.gateway.exchange.WrittenFormView;
 import org.tidegate.gateway.exchange.WrittenForms;
 import org.tidegate.gateway.proof.ProofDesk;
@@ -27,6 +28,7 @@ final class ExchangePage {
     private final Exchanges exchanges;
     private final WrittenForms forms;
     private final ProofDesk transferProofs;
+    private final Looks looks;
     private final Pages pages;
     private final Clock clock;
 
@@ -35,12 +37,14 @@ final class ExchangePage {
             Exchanges exchanges,
             WrittenForms forms,
             ProofDesk transferProofs,
+            Looks looks,
             Pages pages,
             Clock clock) {
         this.self = self;
         this.exchanges = exchanges;
         this.forms = forms;
         this.transferProofs = transferProofs;
+        this.looks = looks;
         this.pages = pages;
         this.clock = clock;
     }
@@ -50,6 +54,7 @@ final class ExchangePage {
         ExchangeView exchange = ExchangeId.tryParse(text)
                 .flatMap(id -> exchanges.find(person, id))
                 .orElseThrow(() -> new PageFailed(ConsoleProblem.NOT_FOUND));
+        looks.opened(person, exchange);
         Instant now = clock.instant();
         List<WrittenFormView> asked = forms.asked(person, exchange.id());
         Map<String, Object> values = new HashMap<>();

@@ -17,6 +17,7 @@ import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.translation.AcceptanceGround;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.exchange.FormAcceptance;
+import org.tidegate.gateway.exchange.Looks;
 import org.tidegate.gateway.exchange.WrittenFormView;
 import org.tidegate.gateway.exchange.WrittenForms;
 
@@ -27,10 +28,12 @@ final class FormPage {
     private static final String LOSSES = "losses";
 
     private final WrittenForms forms;
+    private final Looks looks;
     private final Pages pages;
 
-    FormPage(WrittenForms forms, Pages pages) {
+    FormPage(WrittenForms forms, Looks looks, Pages pages) {
         this.forms = forms;
+        this.looks = looks;
         this.pages = pages;
     }
 
@@ -56,7 +59,9 @@ final class FormPage {
             @PathVariable("id") String id,
             @PathVariable("format") String format) {
         ExchangeId exchange = exchange(id);
-        return first(request, exchange, form(person, exchange, format), null);
+        WrittenFormView form = form(person, exchange, format);
+        looks.opened(person, exchange);
+        return first(request, exchange, form, null);
     }
 
     /** Changes nothing: asks once more, with what was chosen. */

@@ -79,8 +79,18 @@ record ListFilter(
         return href(Optional.empty());
     }
 
+    /** As the ledger's row has it: the conditions, and behind which place. */
+    String asked() {
+        return String.join("&", fields(Optional.ofNullable(after)));
+    }
+
     private String href(Optional<ExchangeSearch.Place> place) {
-        List<String> fields = Stream.of(
+        List<String> fields = fields(place);
+        return fields.isEmpty() ? Paths.EXCHANGES : Paths.EXCHANGES + "?" + String.join("&", fields);
+    }
+
+    private List<String> fields(Optional<ExchangeSearch.Place> place) {
+        return Stream.of(
                         given(STATE, state == null ? null : state.name()),
                         given(LANE, lane),
                         given(PARTNER, partner),
@@ -88,7 +98,6 @@ record ListFilter(
                         given(AFTER, place.map(ExchangeCursor::write).orElse(null)))
                 .flatMap(Optional::stream)
                 .toList();
-        return fields.isEmpty() ? Paths.EXCHANGES : Paths.EXCHANGES + "?" + String.join("&", fields);
     }
 
     private static Optional<String> given(String name, @Nullable Object value) {

@@ -219,6 +219,11 @@ public class ExchangeConfiguration {
     }
 
     @Bean
+    Looks looks(ExchangeLedger ledger, GroupCommit commits, Clock clock) {
+        return new Looks(ledger, commits, clock);
+    }
+
+    @Bean
     ErasureNotices erasureNotices(ErasureStore erasures, ExchangeLedger ledger, Alarms alarms) {
         return new ErasureNotices(erasures, ledger, alarms);
     }

@@ -13,6 +13,7 @@ import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.translation.LossKind;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.exchange.FormAcceptance;
+import org.tidegate.gateway.exchange.Looks;
 import org.tidegate.gateway.exchange.WrittenFormView;
 import org.tidegate.gateway.exchange.WrittenForms;
 import org.tidegate.gateway.problem.ProblemCode;
@@ -26,9 +27,11 @@ public final class FormsDoor {
     private static final String FORMS = "/exchanges/{id}/forms";
 
     private final WrittenForms forms;
+    private final Looks looks;
 
-    FormsDoor(WrittenForms forms) {
+    FormsDoor(WrittenForms forms, Looks looks) {
         this.forms = forms;
+        this.looks = looks;
     }
 
     @GetMapping(path = FORMS, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -37,6 +40,7 @@ public final class FormsDoor {
         ExchangeId id = exchange(text);
         List<WrittenFormView> all =
                 forms.all(session.who().person(), id).orElseThrow(() -> RequestFailed.because(ProblemCode.NOT_FOUND));
+        looks.opened(session.who().person(), id);
         return FormsAnswer.of(id, all);
     }
 

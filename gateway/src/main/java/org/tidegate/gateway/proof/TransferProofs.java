@@ -98,9 +98,10 @@ public final class TransferProofs {
                                 proven, exchange.state(), read, entries, answer.signed() != null, batches.size())));
     }
 
-    /** Who took a proof of it away is no part of what happened to it, and nobody else's business. */
+    /** Who looked at it or took a proof of it away is no part of what happened to it, and nobody else's business. */
     private static boolean isOfTheExchange(byte[] entry) {
-        return LedgerEntryJson.read(entry).event() != LedgerEvent.PROOF_GIVEN;
+        LedgerEvent event = LedgerEntryJson.read(entry).event();
+        return event != LedgerEvent.PROOF_GIVEN && event != LedgerEvent.EXCHANGE_OPENED;
     }
 
     private ProvenEntry own(byte[] octets) {

@@ -26,7 +26,7 @@ public final class HistoryStore {
              where exchange_id = ?;
             select l.state_after, l.code, l.occurred_at, case when l.state_after is null then l.entry end as entry
             from ledger_entry_exchange join ledger_entry l using (entry_key)
-            where exchange_id = ? order by entry_key;
+            where exchange_id = ? and l.event <> 'EXCHANGE_OPENED' order by entry_key;
             select * from transport_evidence where exchange_id = ? order by at, evidence_id;
             select i.pushed_at from inbox_item i join case_exchange e using (case_system, exchange_id)
             where e.exchange_id = ? and i.pushed_at is not null""";

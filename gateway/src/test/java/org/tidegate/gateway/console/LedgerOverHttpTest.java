@@ -92,6 +92,28 @@ class LedgerOverHttpTest {
     }
 
     @Test
+    void whoLooksAtExchangesIsFoundByWhoChecks() {
+        ExchangeId exchange = node.given().blockedAsReport().at(ExchangeState.RETRIEVED).put();
+        String id = node.anOfficer();
+        ConsoleVisitor officer = ConsoleVisitor.as(node, id);
+        officer.get("/console/exchanges?lane=URGENT&state=OPEN");
+        assertThat(last().event()).isEqualTo(LedgerEvent.EXCHANGES_LISTED);
+        assertThat(last().asked()).isEqualTo("state=OPEN&lane=URGENT");
+        officer.get("/console/exchanges/" + exchange);
+        officer.get("/console/exchanges/" + exchange + "/forms/cybertip");
+        officer.get("/people/v1/exchanges/" + exchange + "/forms");
+        officer.get("/console/exchanges/" + exchange);
+
+        HttpResponse<String> found =
+                auditor().get(ENTRIES + "?exchange=" + exchange + "&event=EXCHANGE_OPENED&actor=person:" + id);
+        assertThat(items(found)).hasSize(4).allMatch(entry -> entry.roles().equals(List.of("OFFICER")));
+        assertThat(officer.get("/console/exchanges/" + exchange).body())
+                .as("who looked is no step of the exchange")
+                .doesNotContain("person:" + id)
+                .doesNotContain("Exchange opened");
+    }
+
+    @Test
     void pagesFollowOneAnotherWithoutLossAlthoughEachWritesARow() {
         for (int i = 0; i < 7; i++) {
             node.given().at(ExchangeState.SEALED).put();
