@@ -21,6 +21,7 @@ import org.tidegate.gateway.signin.SignInConfiguration;
     LedgerEntryPage.class,
     TransfersPage.class,
     ReviewPages.class,
+    RetentionPages.class,
     AssetFiles.class,
     NothingHere.class,
     ConsoleAdvice.class

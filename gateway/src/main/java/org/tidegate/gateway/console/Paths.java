@@ -16,6 +16,8 @@ final class Paths {
     static final String AUDIT_ENTRIES = AUDIT + "/entries";
     static final String AUDIT_TRANSFERS = AUDIT + "/transfers";
     static final String AUDIT_REVIEWS = AUDIT + "/reviews";
+    static final String AUDIT_RETENTION = AUDIT + "/retention";
+    static final String RETENTION = EXCHANGES + "/{id}/retention";
 
     /** Where the people API is, whose requests come within the same sessions. */
     static final String API = "/people/";
@@ -24,13 +26,17 @@ final class Paths {
 
     /** Pages a sign-in may lead to; anything else would let a link from elsewhere choose where a person lands. */
     private static final Pattern LEADS_TO =
-            Pattern.compile("/console/(?:exchanges(?:/[0-9a-f-]{36}(?:/forms/[a-z][a-z0-9-]{0,31})?)?"
-                    + "|audit(?:/entries/[A-Za-z0-9_-]{43}|/transfers|/reviews(?:/[0-9a-f-]{36})?)?)");
+            Pattern.compile("/console/(?:exchanges(?:/[0-9a-f-]{36}(?:/forms/[a-z][a-z0-9-]{0,31}|/retention)?)?"
+                    + "|audit(?:/entries/[A-Za-z0-9_-]{43}|/transfers|/retention|/reviews(?:/[0-9a-f-]{36})?)?)");
 
     private Paths() {}
 
     static String exchange(ExchangeId id) {
         return EXCHANGES + "/" + id;
+    }
+
+    static String retention(ExchangeId id) {
+        return exchange(id) + "/retention";
     }
 
     static String form(ExchangeId id, String format) {

@@ -60,6 +60,7 @@ final class RetentionAnswer {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Decision(
             String packageId,
+            String exchange,
             @Nullable String receivedFrom,
             String decision,
             String ground,
@@ -69,6 +70,7 @@ final class RetentionAnswer {
         static Decision of(DecisionRow row) {
             return new Decision(
                     row.of().id().text(),
+                    row.exchange().text(),
                     from(row.of()),
                     row.decision().name(),
                     row.ground().name(),
@@ -83,6 +85,7 @@ final class RetentionAnswer {
     record Erasure(
             String erasureId,
             String packageId,
+            String exchange,
             @Nullable String receivedFrom,
             String state,
             String ground,
@@ -98,6 +101,7 @@ final class RetentionAnswer {
             return new Erasure(
                     row.id().toString(),
                     row.of().id().text(),
+                    row.exchange().text(),
                     from(row.of()),
                     row.erasedAt() == null ? "ASKED" : row.destroyedAt() == null ? "ERASED" : "DESTROYED",
                     row.ground().name(),

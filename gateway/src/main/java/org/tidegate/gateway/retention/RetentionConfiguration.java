@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.tidegate.config.casesystem.CaseSystemSettings;
-import org.tidegate.config.casesystem.Handover;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.contracts.authority.Authority;
 import org.tidegate.contracts.identity.TimeOrderedIds;
@@ -32,13 +30,8 @@ import org.tidegate.gateway.store.RetentionStore;
 public class RetentionConfiguration {
 
     @Bean
-    RetentionStore retentionStore(Reads reads, NodeSettings settings) {
-        return new RetentionStore(
-                reads,
-                settings.caseSystems().all().stream()
-                        .filter(caseSystem -> !(caseSystem.handover() instanceof Handover.Inbox))
-                        .map(CaseSystemSettings::id)
-                        .toList());
+    RetentionStore retentionStore(Reads reads) {
+        return new RetentionStore(reads);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.config.retention.RetentionSettings;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEvent;
@@ -34,6 +35,9 @@ import org.tidegate.gateway.store.RetentionStore;
 /** What people decide about keeping a package: to hold it, to keep it longer, to erase it. Each decision is a row of the ledger. */
 public final class RetentionDesk {
     static final int MOST_LISTED = 200;
+
+    /** People decide about every case system of their authority alike. */
+    private static final CaseSystemId ANY_OF_OURS = new CaseSystemId("any");
 
     private final AuthorityId self;
     private final RetentionPolicy policy;
@@ -106,6 +110,30 @@ public final class RetentionDesk {
         }
     }
 
+    /** Whether this person decides about packages of the own authority. */
+    public boolean mayDecide(Actor.Person who) {
+        return may(who, Operation.DECIDE_RETENTION);
+    }
+
+    /** Whether this person may be the second one. */
+    public boolean mayConfirm(Actor.Person who, RetentionStanding standing) {
+        return may(who, Operation.CONFIRM_ERASURE) && !isAskedBy(who, standing);
+    }
+
+    public boolean mayWithdraw(Actor.Person who, RetentionStanding standing) {
+        return may(who, Operation.CONFIRM_ERASURE) || isAskedBy(who, standing);
+    }
+
+    private static boolean isAskedBy(Actor.Person who, RetentionStanding standing) {
+        return standing.erasure()
+                .filter(asked -> asked.askedBy().equals(who.name()))
+                .isPresent();
+    }
+
+    private boolean may(Actor.Person who, Operation operation) {
+        return Permission.decide(who, operation, new Subject.OfCaseSystem(self, ANY_OF_OURS)) == Decision.ALLOWED;
+    }
+
     /** Of the package of this exchange; empty where there is none. */
     public Optional<RetentionStanding> standing(Actor.Person who, ExchangeId exchange) {
         return seen(who, Operation.READ_RETENTION, exchange).map(this::standing);
@@ -168,7 +196,8 @@ public final class RetentionDesk {
             return Outcome.UNKNOWN;
         }
         Instant now = now();
-        DecisionRow row = new DecisionRow(ids.next(), found.get().ref(), decision, ground, until, who.name(), now);
+        DecisionRow row =
+                new DecisionRow(ids.next(), found.get().ref(), exchange, decision, ground, until, who.name(), now);
         ExchangeLedger.Prepared entry = Words.about(ledger.draft(eventOf(decision), who, now), found.get())
                 .code(ground.name())
                 .subject(row.id())

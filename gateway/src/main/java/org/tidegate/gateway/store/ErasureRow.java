@@ -3,12 +3,14 @@ package org.tidegate.gateway.store;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.retention.ErasureGround;
 
 /**
  * The erasure of one package, as far as it has come.
  *
+ * @param exchange one of the package's, by which people find it
  * @param askedBy as in the ledger; the gateway where the package's time had passed
  * @param confirmedBy another person; null until then
  * @param erasedAt when content and data keys left their rows
@@ -19,6 +21,7 @@ import org.tidegate.contracts.retention.ErasureGround;
 public record ErasureRow(
         UUID id,
         PackageRef of,
+        ExchangeId exchange,
         ErasureGround ground,
         String askedBy,
         Instant askedAt,

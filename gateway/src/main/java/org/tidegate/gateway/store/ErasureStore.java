@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.envelope.EnvelopeId;
@@ -21,8 +22,14 @@ import org.tidegate.contracts.retention.ErasureGround;
 
 /** Erasures: asked for, confirmed, done, and told to the recipients. What was withdrawn is in the ledger alone. */
 public final class ErasureStore {
+    private static final String SELECT = """
+            select e.*, (select x.exchange_id from case_exchange x
+                where x.package_id = e.package_id and x.received_from = e.received_from
+                order by x.exchange_id limit 1) as exchange_id
+            from package_erasure e
+            """;
     private static final String OPEN =
-            "select * from package_erasure where package_id = ? and received_from = ? and withdrawn_at is null";
+            SELECT + " where e.package_id = ? and e.received_from = ? and e.withdrawn_at is null";
 
     private final Reads reads;
 
@@ -49,7 +56,7 @@ public final class ErasureStore {
 
     /** Locks it until the transaction ends. */
     public Optional<ErasureRow> findLocked(Transaction tx, PackageRef ref) {
-        return find(tx.jdbc(), ref, " for update");
+        return find(tx.jdbc(), ref, " for update of e");
     }
 
     private static Optional<ErasureRow> find(JdbcClient jdbc, PackageRef ref, String locking) {
@@ -181,16 +188,15 @@ public final class ErasureStore {
 
     /** Those that not every recipient has answered. */
     public List<ErasureRow> unanswered(Instant erasedBefore, int limit) {
-        return reads.read(jdbc -> jdbc.sql("""
-                        select * from package_erasure
-                        where notice_id is not null and answered_at is null and erased_at < ? order by erased_at limit ?""")
+        return reads.read(jdbc -> jdbc.sql(SELECT + """
+                         where notice_id is not null and answered_at is null and erased_at < ? order by erased_at limit ?""")
                 .params(at(erasedBefore), limit)
                 .query(ErasureStore::row)
                 .list());
     }
 
     private List<ErasureRow> list(String which, int limit) {
-        return reads.read(jdbc -> jdbc.sql("select * from package_erasure where " + which + " limit ?")
+        return reads.read(jdbc -> jdbc.sql(SELECT + " where " + which + " limit ?")
                 .param(limit)
                 .query(ErasureStore::row)
                 .list());
@@ -200,7 +206,7 @@ public final class ErasureStore {
     public List<ErasureRow> keysGone(int limit) {
         return list(
                 "erased_at is not null and destroyed_at is null and not exists (select from erasure_key k"
-                        + " join content_key c on c.key_id = k.key_id where k.erasure_id = package_erasure.erasure_id)"
+                        + " join content_key c on c.key_id = k.key_id where k.erasure_id = e.erasure_id)"
                         + " order by erased_at",
                 limit);
     }
@@ -236,6 +242,7 @@ public final class ErasureStore {
         return new ErasureRow(
                 uuid(r, "erasure_id"),
                 PackageRef.of(r),
+                new ExchangeId(uuid(r, "exchange_id")),
                 ErasureGround.valueOf(r.getString("ground")),
                 r.getString("asked_by"),
                 instant(r, "asked_at"),

@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,7 +26,7 @@ import org.tidegate.contracts.retention.RetentionDecision;
 public final class RetentionStore {
     /**
      * An exchange of ours has ended where the partner has it or never will; one of a partner's where its case system has it: it said so,
-     * or is one that is called and nothing was held back from it.
+     * or took it when it was called.
      */
     private static final String KEPT = """
             select p.package_id, p.received_from, p.case_system, p.kind, p.stored_at, p.erased_at, e.*,
@@ -47,11 +46,19 @@ public final class RetentionStore {
                 from (
                     select x.*, case x.direction
                         when 'OUT' then x.state in ('RELAYED', 'DELIVERED', 'RETRIEVED', 'NOT_DELIVERED', 'STOPPED')
-                        else x.state = 'RETRIEVED' or x.state = 'DELIVERED' and x.case_system = any (:called)
-                            and not exists (select from stopped_form f where f.exchange_id = x.exchange_id)
+                        else x.state = 'RETRIEVED' or x.state = 'DELIVERED' and exists (
+                            select from inbox_item i where i.case_system = x.case_system
+                                and i.exchange_id = x.exchange_id and i.pushed_at is not null)
                         end as closed
                     from case_exchange x
                     where x.package_id = p.package_id and x.received_from = p.received_from) s) e
+            """;
+
+    private static final String DECISIONS = """
+            select d.*, (select x.exchange_id from case_exchange x
+                where x.package_id = d.package_id and x.received_from = d.received_from
+                order by x.exchange_id limit 1) as exchange_id
+            from retention_decision d
             """;
 
     private static final String ONE =
@@ -63,12 +70,9 @@ public final class RetentionStore {
                 order by stored_at, package_id, received_from limit :limit)""") + " order by p.stored_at, p.package_id, p.received_from";
 
     private final Reads reads;
-    private final String[] called;
 
-    /** @param called the case systems that are called with what arrives, and so need not say that they have it */
-    public RetentionStore(Reads reads, Collection<CaseSystemId> called) {
+    public RetentionStore(Reads reads) {
         this.reads = reads;
-        this.called = called.stream().map(CaseSystemId::value).toArray(String[]::new);
     }
 
     public Optional<KeptPackage> find(PackageRef ref) {
@@ -93,7 +97,6 @@ public final class RetentionStore {
 
     private Optional<KeptPackage> find(JdbcClient jdbc, PackageRef ref) {
         return jdbc.sql(ONE)
-                .param("called", called)
                 .param("id", ref.id().value())
                 .param("from", ref.receivedFrom())
                 .query(RetentionStore::kept)
@@ -108,7 +111,6 @@ public final class RetentionStore {
      */
     public List<KeptPackage> kept(Instant before, @Nullable KeptPackage after, int limit) {
         return reads.read(jdbc -> jdbc.sql(PAGE)
-                .param("called", called)
                 .param("before", at(before))
                 .param("stored", at(after == null ? Instant.EPOCH : after.storedAt()))
                 .param("id", after == null ? new UUID(0, 0) : after.ref().id().value())
@@ -137,8 +139,8 @@ public final class RetentionStore {
 
     /** Newest first. */
     public List<DecisionRow> decisions(PackageRef ref) {
-        return reads.read(jdbc -> jdbc.sql("select * from retention_decision where package_id = ? and received_from = ?"
-                        + " order by decision_id desc")
+        return reads.read(jdbc -> jdbc.sql(
+                        DECISIONS + " where d.package_id = ? and d.received_from = ? order by d.decision_id desc")
                 .params(ref.id().value(), ref.receivedFrom())
                 .query(RetentionStore::decision)
                 .list());
@@ -146,19 +148,22 @@ public final class RetentionStore {
 
     /** The holds that stand, newest first. */
     public List<DecisionRow> holds(int limit) {
-        return reads.read(jdbc ->
-                jdbc.sql("""
-                        select d.* from retention_decision d where d.decision = 'HOLD' and not exists (
+        return reads.read(jdbc -> jdbc.sql(DECISIONS + """
+                         where d.decision = 'HOLD' and not exists (
                             select from retention_decision later where later.package_id = d.package_id
                                 and later.received_from = d.received_from and later.decision in ('HOLD', 'RELEASE')
                                 and later.decision_id > d.decision_id)
-                        order by d.decision_id desc limit ?""").param(limit).query(RetentionStore::decision).list());
+                        order by d.decision_id desc limit ?""")
+                .param(limit)
+                .query(RetentionStore::decision)
+                .list());
     }
 
     private static DecisionRow decision(ResultSet r, int number) throws SQLException {
         return new DecisionRow(
                 uuid(r, "decision_id"),
                 PackageRef.of(r),
+                new ExchangeId(uuid(r, "exchange_id")),
                 RetentionDecision.valueOf(r.getString("decision")),
                 KeepGround.valueOf(r.getString("ground")),
                 instantOrNull(r, "keep_until"),

@@ -93,7 +93,8 @@ class LedgerOverHttpTest {
 
     @Test
     void whoLooksAtExchangesIsFoundByWhoChecks() {
-        ExchangeId exchange = node.given().blockedAsReport().at(ExchangeState.RETRIEVED).put();
+        ExchangeId exchange =
+                node.given().blockedAsReport().at(ExchangeState.RETRIEVED).put();
         String id = node.anOfficer();
         ConsoleVisitor officer = ConsoleVisitor.as(node, id);
         officer.get("/console/exchanges?lane=URGENT&state=OPEN");

@@ -30,6 +30,9 @@ import org.tidegate.contracts.format.mapping.MappingTable;
 import org.tidegate.contracts.format.registry.Formats;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.contracts.retention.ErasureGround;
+import org.tidegate.contracts.retention.KeepGround;
+import org.tidegate.contracts.retention.RetentionDecision;
 import org.tidegate.contracts.review.Finding;
 import org.tidegate.contracts.review.ReviewNote;
 import org.tidegate.contracts.review.ReviewRule;
@@ -39,6 +42,7 @@ import org.tidegate.contracts.translation.LossSeverity;
 import org.tidegate.gateway.audit.EntryProof;
 import org.tidegate.gateway.audit.ReviewDesk;
 import org.tidegate.gateway.exchange.WrittenFormView;
+import org.tidegate.gateway.retention.RetentionDesk;
 import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.ReviewStore;
 
@@ -119,6 +123,12 @@ class WordsTest {
         Arrays.stream(ReviewNote.values()).forEach(note -> needed.add("note." + note));
         Arrays.stream(Finding.values()).forEach(finding -> needed.add("finding." + finding));
         Arrays.stream(ReviewStore.Population.values()).forEach(each -> needed.add("population." + each));
+        Arrays.stream(RetentionDesk.Outcome.values())
+                .filter(outcome -> outcome != RetentionDesk.Outcome.UNKNOWN)
+                .forEach(outcome -> needed.add("retained." + outcome));
+        Arrays.stream(RetentionDecision.values()).forEach(decision -> needed.add("decided." + decision));
+        Arrays.stream(KeepGround.values()).forEach(ground -> needed.add("keep." + ground));
+        Arrays.stream(ErasureGround.values()).forEach(ground -> needed.add("erase." + ground));
         Arrays.stream(ReviewDesk.Outcome.values()).forEach(outcome -> needed.add("review." + outcome));
         Arrays.stream(LedgerEntry.class.getRecordComponents())
                 .forEach(field ->
@@ -170,8 +180,8 @@ class WordsTest {
                                 .filter(key -> !sources.contains("\"" + key + "\""))
                                 .filter(
                                         key -> !key.matches(
-                                                "(state|evidence|lane|kind|direction|turn|failure|problem|standing|ground|loss|losskind|event|rule|note|finding|population|review|proof|cosigned|stamped)\\.[A-Z].*"
-                                                        + "|sign-in\\.[A-Z_]+|actor\\.[a-z-]+|field\\.[A-Za-z]+\\.explained|search\\.[A-Za-z]+\\.wrong")))
+                                                "(state|evidence|lane|kind|direction|turn|failure|problem|standing|ground|loss|losskind|event|rule|note|finding|population|review|proof|cosigned|stamped|retained|decided|keep|erase|erasing)\\.[A-Z].*"
+                                                        + "|waiting\\.[a-z]+\\.explained|sign-in\\.[A-Z_]+|actor\\.[a-z-]+|field\\.[A-Za-z]+\\.explained|search\\.[A-Za-z]+\\.wrong")))
                 .isEmpty();
     }
 

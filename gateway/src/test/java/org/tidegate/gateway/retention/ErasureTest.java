@@ -124,7 +124,7 @@ class ErasureTest {
         NodeContentKeys contentKeys =
                 new NodeContentKeys(keys, new ContentKeyCase(nodeKey, RANDOM), commits, ids, clock, SHARING);
         dataKeys = new DataKeys(nodeKey, RANDOM, contentKeys);
-        retention = new RetentionStore(database.reads(), List.of());
+        retention = new RetentionStore(database.reads());
         erasures = new ErasureStore(database.reads());
         ExchangeLedger ledger = new ExchangeLedger(XA.id(), "xa-1", new LedgerStore(database.reads()), RANDOM);
         Alarms alarms = new Alarms(new AlarmStore(database.reads()), ledger, commits, ids, clock);
@@ -288,6 +288,17 @@ class ErasureTest {
                 insert into case_exchange (exchange_id, package_id, direction, partner, case_system, lane, state, accepted_at,
                     state_at) select ?, package_id, direction, 'XB', 'cms', 'ROUTINE', ?, stored_at, stored_at
                 from case_package where package_id = ? and direction = ?""", exchange.value(), state, id.value(), direction);
+    }
+
+    private void putInAnInbox(Given given, @Nullable Instant pushedAt) {
+        change(
+                """
+                insert into inbox_item (inbox_id, case_system, package_id, exchange_id, lane, kind, sender, arrived_at, pushed_at)
+                values (?, 'cms', ?, ?, 'ROUTINE', 'REFERRAL', 'XB', now(), ?::timestamptz)""",
+                UUID.randomUUID(),
+                given.casePackage().value(),
+                given.exchange().value(),
+                pushedAt == null ? null : utc(pushedAt));
     }
 
     private static byte[] content(PackageId id, String from) {
@@ -581,6 +592,9 @@ class ErasureTest {
         Given kept = ours("RETRIEVED", longAgo);
         Given underWay = ours("NO_RECEIPT", longAgo);
         Given inAnInbox = theirs("DELIVERED", longAgo);
+        Given pushed = theirs("DELIVERED", longAgo);
+        putInAnInbox(inAnInbox, null);
+        putInAnInbox(pushed, longAgo);
         Given taken = theirs("RETRIEVED", longAgo);
         decide(held, RetentionDecision.HOLD, RetentionDesk.Outcome.DONE);
         desk.decide(
@@ -592,9 +606,9 @@ class ErasureTest {
 
         round.eraseDue();
 
-        assertThat(Stream.of(ended, notYet, held, kept, underWay, inAnInbox, taken)
+        assertThat(Stream.of(ended, notYet, held, kept, underWay, inAnInbox, pushed, taken)
                         .filter(given -> standing(given).kept().erasedAt() != null))
-                .containsExactly(ended, taken);
+                .containsExactly(ended, pushed, taken);
         assertThat(told).isEmpty();
         assertThat(standing(ended).erasure().orElseThrow().ground()).isEqualTo(ErasureGround.PERIOD_ENDED);
         ahead.set(Duration.ofDays(11));
