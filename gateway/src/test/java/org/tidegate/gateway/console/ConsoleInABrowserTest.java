@@ -440,6 +440,8 @@ class ConsoleInABrowserTest {
                 "exchange-failed",
                 "exchange-overdue",
                 "exchange-blocked",
+                "retention",
+                "retention-held",
                 "form",
                 "form-confirmation",
                 "nothing-here");
@@ -495,9 +497,14 @@ class ConsoleInABrowserTest {
                     case "exchange-failed" -> exchangeUrl(refused);
                     case "exchange-overdue" -> exchangeUrl(overdue);
                     case "exchange-blocked" -> exchangeUrl(blocked);
+                    case "retention", "retention-held" -> exchangeUrl(retrieved) + "/retention";
                     case "form", "form-confirmation" -> exchangeUrl(blocked) + "/forms/cybertip";
                     default -> node.url("/console/nowhere");
                 });
+        if (name.equals("retention-held") && page.getByRole(AriaRole.BUTTON, named("Put on hold")).isVisible()) {
+            page.getByRole(AriaRole.BUTTON, named("Put on hold")).click();
+            assertThat(page.locator("main")).containsText("A legal hold stands");
+        }
         if (name.equals("form-confirmation")) {
             page.getByLabel("What is lost is not needed in this case.").check();
             page.getByRole(AriaRole.BUTTON, named("Continue")).click();

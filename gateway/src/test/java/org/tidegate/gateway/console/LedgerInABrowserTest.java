@@ -140,6 +140,7 @@ class LedgerInABrowserTest {
                 "transfers",
                 "reviews",
                 "review",
+                "retentions",
                 "not-allowed");
     }
 
@@ -151,7 +152,7 @@ class LedgerInABrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ledger", "ledger-entry", "transfers", "reviews", "review"})
+    @ValueSource(strings = {"ledger", "ledger-entry", "transfers", "reviews", "review", "retentions"})
     void everythingThatIsPressedIsLargeEnough(String name) {
         PagesInABrowser.requireLargeEnoughToPress(pageNamed(name, options()));
     }
@@ -168,6 +169,7 @@ class LedgerInABrowserTest {
                 page.navigate(node.url("/console/audit/entries/" + node.anAlteredRow()));
                 assertThat(page.locator(".tidegate-turn--failed")).containsText("Not proved: altered");
             }
+            case "retentions" -> page.navigate(node.url("/console/audit/retention"));
             case "transfers" -> page.navigate(node.url("/console/audit/transfers"));
             case "reviews" -> page.navigate(node.url("/console/audit/reviews"));
             case "review" -> {

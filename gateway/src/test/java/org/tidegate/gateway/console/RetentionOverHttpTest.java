@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,51 @@ class RetentionOverHttpTest {
         assertThat(kept.statusCode()).as(kept.body()).isEqualTo(200);
         assertThat(Instant.parse(json(kept).path("eraseAt").asString())).isEqualTo(until);
         assertThat(json(kept).has("reviewAt")).isFalse();
+    }
+
+    @Test
+    void onThePagesAnOfficerAsksAndADataProtectionOfficerFindsItAndConfirms() {
+        ExchangeId exchange = received();
+        String page = "/console/exchanges/" + exchange + "/retention";
+        ConsoleVisitor officer = ConsoleVisitor.as(node, node.anOfficer());
+        assertThat(officer.get("/console/exchanges/" + exchange).body()).contains(page);
+        HttpResponse<String> noDay = officer.postFrom(
+                page, page, Map.of("decision", "KEEP", "ground", "LEGAL_DUTY", "until", "soon"));
+        assertThat(noDay.statusCode()).isEqualTo(422);
+        assertThat(noDay.body()).contains("Nothing was decided.");
+        assertThat(officer.postFrom(page, page, Map.of("decision", "HOLD", "ground", "LEGAL_DUTY"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(officer.get(page).body())
+                .contains("A legal hold stands")
+                .doesNotContain("Ask for its erasure");
+        officer.postFrom(page, page, Map.of("decision", "RELEASE", "ground", "NO_LONGER_NEEDED"));
+        officer.postFrom(page, page + "/erasure", Map.of("ground", "ORDERED"));
+        assertThat(officer.get(page).body())
+                .contains("Somebody asks for its erasure", "Take the request back")
+                .doesNotContain(">Erase it<");
+
+        assertThat(protection.get("/console/audit/retention").body()).contains(page);
+        HttpResponse<String> erased = protection.postFrom(page, page + "/confirmation", Map.of());
+        assertThat(erased.statusCode()).isEqualTo(303);
+        assertThat(protection.get(page).body()).contains("It was erased");
+        HttpResponse<String> again = protection.post(
+                page + "/confirmation", Map.of("token", ConsoleVisitor.token(protection.get("/console/audit"))));
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("It was erased meanwhile.");
+    }
+
+    @Test
+    void aFormOfARetentionPageWithoutItsTokenDecidesNothing() {
+        ExchangeId exchange = received();
+        String page = "/console/exchanges/" + exchange + "/retention";
+        for (String form : List.of("", "/erasure", "/confirmation", "/withdrawal")) {
+            assertThat(protection.post(page + form, Map.of("decision", "HOLD", "ground", "LEGAL_DUTY"))
+                            .statusCode())
+                    .as(form)
+                    .isBetween(400, 499);
+        }
+        assertThat(json(protection.get(retention(exchange))).path("decisions")).isEmpty();
     }
 
     @ParameterizedTest
