@@ -7,6 +7,7 @@ create table content_key (
     key_id  uuid primary key,
     life    text not null check (life in ('PACKAGE', 'ENVELOPE', 'REPORT')),
     made_at timestamptz not null,                -- used for an hour, so nothing younger than two is deleted
+    moved   boolean not null default false,      -- what hung on it was moved off, or is being moved: its copies are elsewhere still
     wrapped bytea not null                       -- under the node key
 );
 alter table content_key alter column wrapped set statistics 0; -- else the planner keeps samples of it
@@ -16,11 +17,17 @@ create index content_key_short on content_key (made_at) where life <> 'PACKAGE';
 create function content_key_of(wrapped bytea) returns uuid language sql immutable strict parallel safe as $$
     select case when octet_length(wrapped) = 77 then encode(substring(wrapped from 2 for 16), 'hex')::uuid end
 $$;
-create index case_package_key on case_package (content_key_of(wrapped_data_key)) where wrapped_data_key is not null;
-create index submission_signature_key on submission_signature (content_key_of(wrapped_data_key));
-create index envelope_out_key on envelope_out (content_key_of(wrapped_data_key)) where wrapped_data_key is not null;
-create index cybertip_report_key on cybertip_report (content_key_of(wrapped_data_key)) where wrapped_data_key is not null;
-create index cybertip_file_details_key on cybertip_file_details (content_key_of(wrapped_data_key));
+-- A row cannot be stored under a key that is gone, nor a key be deleted under a row: whatever a clock or a paused machine did before.
+alter table case_package add column content_key uuid generated always as (content_key_of(wrapped_data_key)) stored references content_key;
+alter table submission_signature add column content_key uuid generated always as (content_key_of(wrapped_data_key)) stored references content_key;
+alter table envelope_out add column content_key uuid generated always as (content_key_of(wrapped_data_key)) stored references content_key;
+alter table cybertip_report add column content_key uuid generated always as (content_key_of(wrapped_data_key)) stored references content_key;
+alter table cybertip_file_details add column content_key uuid generated always as (content_key_of(wrapped_data_key)) stored references content_key;
+create index case_package_content_key on case_package (content_key) where content_key is not null;
+create index submission_signature_content_key on submission_signature (content_key) where content_key is not null;
+create index envelope_out_content_key on envelope_out (content_key) where content_key is not null;
+create index cybertip_report_content_key on cybertip_report (content_key) where content_key is not null;
+create index cybertip_file_details_content_key on cybertip_file_details (content_key) where content_key is not null;
 
 alter table case_package alter column content drop not null;
 alter table case_package alter column wrapped_data_key drop not null;
@@ -59,6 +66,7 @@ create table package_erasure (
     destroyed_at  timestamptz,                   -- and the keys above them every file
     notice_id     uuid,                          -- the package that tells the recipients
     answered_at   timestamptz,                   -- by the last recipient
+    under_node_key boolean not null default false, -- a data key of it lay under the node key itself, which nothing destroys
     foreign key (package_id, received_from) references case_package
 );
 create unique index package_erasure_open on package_erasure (package_id, received_from) where withdrawn_at is null;
@@ -82,3 +90,16 @@ create table erasure_answer (
     answered_at timestamptz not null,
     primary key (erasure_id, partner)
 );
+
+-- Since when the periods are what they are, and since when the clock goes on steadily: what is erased because its time has passed is
+-- not brought back, so neither a mistake in the settings nor a jump of the clock may do it at once.
+create table retention_watch (
+    watch        integer primary key check (watch = 1),
+    terms        text not null,                  -- every class with its period
+    terms_since  timestamptz not null,
+    steady_since timestamptz not null,
+    seen_at      timestamptz not null
+);
+
+analyze case_package;
+analyze envelope_out;

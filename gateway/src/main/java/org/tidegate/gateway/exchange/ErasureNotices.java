@@ -8,6 +8,7 @@ import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.store.ErasureStore;
 import org.tidegate.gateway.store.ExchangeRow;
+import org.tidegate.gateway.store.PackageRef;
 import org.tidegate.gateway.store.Transaction;
 
 /** What a partner says about erased packages: that it erased one of its own, or what it did about one of ours. */
@@ -28,7 +29,7 @@ final class ErasureNotices {
             return;
         }
         switch (exchange.kind()) {
-            case ERASURE_NOTICE -> alarms.raise(tx, asked(exchange, about));
+            case ERASURE_NOTICE -> alarms.raise(tx, asked(tx, exchange, about));
             case ACKNOWLEDGEMENT, REFUSAL -> answered(tx, exchange, about, now);
             case REFERRAL,
                     INTELLIGENCE,
@@ -43,7 +44,7 @@ final class ErasureNotices {
         }
     }
 
-    private static Alarms.Alarm asked(ExchangeRow exchange, PackageId about) {
+    private Alarms.Alarm asked(Transaction tx, ExchangeRow exchange, PackageId about) {
         return new Alarms.Alarm(
                 "ERASURE_NOTICE_ARRIVED",
                 Map.of(
@@ -54,8 +55,10 @@ final class ErasureNotices {
                         "partner",
                         exchange.partner().value()),
                 "data-protection officer",
-                "the sender has erased this package and asks for the same: ask for its erasure with ground SENDER_ERASED and have"
-                        + " a second person confirm, or answer with a REFUSAL that names the notice");
+                erasures.isErased(tx, new PackageRef(about, exchange.partner()))
+                        ? "the sender has erased this package, as we have before: answer with an ACKNOWLEDGEMENT that names the notice"
+                        : "the sender has erased this package and asks for the same: ask for its erasure with ground SENDER_ERASED and"
+                                + " have a second person confirm, or answer with a REFUSAL that names the notice");
     }
 
     private void answered(Transaction tx, ExchangeRow exchange, PackageId notice, Instant now) {

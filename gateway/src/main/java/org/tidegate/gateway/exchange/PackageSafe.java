@@ -40,6 +40,13 @@ final class PackageSafe implements StoredPackages {
                         : received(from, ref.id()));
     }
 
+    @Override
+    public void letGo(PackageRef ref) {
+        if (ref.from() == null) {
+            letGo(ref.id());
+        }
+    }
+
     /** What a case system signed, of a package of our own. */
     SealedContent sealSigned(PackageId id, byte[] signed) {
         return dataKeys.seal(RestContext.signedSubmission(id), signed);

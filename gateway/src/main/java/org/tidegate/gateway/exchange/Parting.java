@@ -50,7 +50,14 @@ final class Parting {
                 .code(reason.name())
                 .content(Digest.sha256(signed))
                 .prepare();
-        part(sealed, entry, tx -> envelopes.keepRefusal(tx, sealed.id(), signed, now), now);
+        part(
+                sealed,
+                entry,
+                tx -> {
+                    envelopes.keepRefusal(tx, sealed.id(), signed, now);
+                    envelopes.drop(tx, sealed.id());
+                },
+                now);
     }
 
     void refusedUnsigned(DispatchWork.Sealed sealed, Instant now) {

@@ -13,4 +13,7 @@ public interface StoredPackages {
      * @throws org.tidegate.routes.failure.FinalFailure where it is not there
      */
     CasePackage read(PackageRef ref);
+
+    /** This node's memory holds nothing of it any more. */
+    void letGo(PackageRef ref);
 }

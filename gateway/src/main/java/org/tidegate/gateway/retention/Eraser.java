@@ -3,11 +3,15 @@ package org.tidegate.gateway.retention;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.authority.Authority;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.CasePackage;
@@ -17,6 +21,7 @@ import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.retention.ErasureGround;
+import org.tidegate.crypto.rest.ContentUnreadable;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.ExchangeLedger;
@@ -37,6 +42,8 @@ import org.tidegate.gateway.store.Transaction;
  * that tells them. What the agreement does not let be told by package rings an alarm; it is erased all the same.
  */
 final class Eraser {
+    private static final Logger LOG = LoggerFactory.getLogger(Eraser.class);
+
     private final Authority self;
     private final RetentionStore retention;
     private final ErasureStore erasures;
@@ -72,7 +79,8 @@ final class Eraser {
     }
 
     /**
-     * Because its period has ended. Recipients are not told: each keeps its own time.
+     * Because its period has ended. Recipients are not told: each keeps its own time. What a person asked for waits for its confirmation,
+     * which tells them.
      *
      * @param due asked once more when the package is locked
      * @return false, and nothing was done, where it is not, or not any more, to be erased
@@ -80,17 +88,15 @@ final class Eraser {
     boolean periodEnded(PackageRef ref, Predicate<KeptPackage> due) {
         Instant now = now();
         UUID id = ids.next();
+        Actor by = new Actor.Gateway();
         return commits.commit(tx -> {
-            Optional<KeptPackage> kept =
-                    retention.findLocked(tx, ref).filter(Eraser::mayGo).filter(due);
-            if (kept.isEmpty()) {
-                return false;
-            }
-            Actor by = new Actor.Gateway();
-            erasures.ask(tx, id, ref, ErasureGround.PERIOD_ENDED, by.name(), now);
-            ErasureRow row = erasures.findLocked(tx, ref).orElseThrow();
-            erase(tx, kept.get(), row, ErasureGround.PERIOD_ENDED, by, now);
-            return true;
+            Optional<KeptPackage> kept = retention
+                    .findLocked(tx, ref)
+                    .filter(Eraser::mayGo)
+                    .filter(due)
+                    .filter(still -> erasures.ask(tx, id, ref, ErasureGround.PERIOD_ENDED, by.name(), now));
+            kept.ifPresent(still -> erase(tx, still, id, ErasureGround.PERIOD_ENDED, by, now));
+            return kept.isPresent();
         });
     }
 
@@ -101,32 +107,27 @@ final class Eraser {
      */
     boolean confirmed(KeptPackage kept, ErasureRow asked, Actor.Person by) {
         Instant now = now();
-        Optional<CasePackage> letter = letter(kept, asked, now);
-        if (letter.isEmpty()) {
-            return commits.commit(tx -> confirm(tx, kept.ref(), asked, by, null, now));
+        Letters letters = letters(kept, now);
+        CasePackage letter = letters.letter();
+        if (letter == null) {
+            return commits.commit(tx -> confirm(tx, letters, kept.ref(), asked, by, now));
         }
-        CasePackage told = letter.get();
         try {
             SubmissionAnswer answer = submissions.submit(Submission.ownOf(
                             kept.caseSystem(),
                             "erasure/" + asked.id(),
-                            Digest.sha256(CasePackageJson.write(told)),
-                            told)
+                            Digest.sha256(CasePackageJson.write(letter)),
+                            letter)
                     .alongside(tx -> {
-                        if (!confirm(tx, kept.ref(), asked, by, told.id(), now)) {
+                        if (!confirm(tx, letters, kept.ref(), asked, by, now)) {
                             throw new NoLonger();
                         }
                     }));
             return switch (answer) {
                 case SubmissionAnswer.Accepted accepted -> true;
+                // What was allowed a moment ago is not any more.
                 case SubmissionAnswer.Refused refused ->
-                    commits.commit(tx -> {
-                        boolean done = confirm(tx, kept.ref(), asked, by, null, now);
-                        if (done) {
-                            alarms.raise(tx, untold(kept, told, refused));
-                        }
-                        return done;
-                    });
+                    commits.commit(tx -> confirm(tx, letters.untold(), kept.ref(), asked, by, now));
                 case SubmissionAnswer.InFlight inFlight -> false;
                 case SubmissionAnswer.KeyUsedForOtherBody before -> false;
             };
@@ -135,28 +136,30 @@ final class Eraser {
         }
     }
 
-    private boolean confirm(
-            Transaction tx, PackageRef ref, ErasureRow asked, Actor by, @Nullable PackageId told, Instant now) {
+    private boolean confirm(Transaction tx, Letters letters, PackageRef ref, ErasureRow asked, Actor by, Instant now) {
         Optional<KeptPackage> kept = retention.findLocked(tx, ref).filter(Eraser::mayGo);
         Optional<ErasureRow> row =
                 erasures.findLocked(tx, ref).filter(found -> found.id().equals(asked.id()));
         if (kept.isEmpty() || row.isEmpty()) {
             return false;
         }
-        erase(tx, kept.get(), asked, asked.ground(), by, now);
-        if (told != null && ref.from() == null) {
-            erasures.noticed(tx, asked.id(), told);
+        erase(tx, kept.get(), asked.id(), asked.ground(), by, now);
+        CasePackage letter = letters.letter();
+        if (letter != null && ref.from() == null) {
+            erasures.noticed(tx, asked.id(), letter.id());
         }
+        letters.notTold().forEach(partner -> alarms.raise(tx, notTold(ref, partner)));
         return true;
     }
 
-    private void erase(Transaction tx, KeptPackage kept, ErasureRow row, ErasureGround ground, Actor by, Instant now) {
-        erasures.erase(tx, row.id(), kept.ref(), by.name(), now);
+    private void erase(Transaction tx, KeptPackage kept, UUID id, ErasureGround ground, Actor by, Instant now) {
+        erasures.erase(tx, id, kept.ref(), by.name(), now);
+        packages.letGo(kept.ref());
         ledger.append(
                 tx,
                 Words.about(ledger.draft(LedgerEvent.PACKAGE_ERASED, by, now), kept)
                         .code(ground.name())
-                        .subject(row.id())
+                        .subject(id)
                         .prepare());
     }
 
@@ -164,40 +167,71 @@ final class Eraser {
         return kept.erasedAt() == null && !kept.held() && !kept.underWay();
     }
 
-    /** To those who have what we sent; or to the sender who asked for the same. */
-    private Optional<CasePackage> letter(KeptPackage kept, ErasureRow asked, Instant now) {
-        PackageRef ref = kept.ref();
-        if (ref.from() == null) {
-            return kept.crossedTo().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(
-                            ErasureLetter.notice(new PackageId(ids.next()), packages.read(ref), kept.crossedTo(), now));
+    /**
+     * What partners are told.
+     *
+     * @param letter null where nobody is told by a package
+     * @param notTold who has to be told by another way, because the agreement lets no such package cross or this one cannot be read
+     */
+    private record Letters(@Nullable CasePackage letter, List<AuthorityId> notTold) {
+        Letters {
+            notTold = List.copyOf(notTold);
         }
-        return asked.ground() == ErasureGround.SENDER_ERASED
-                ? erasures.noticeAbout(ref)
-                        .map(notice -> ErasureLetter.acknowledgement(
-                                new PackageId(ids.next()), notice, packages.read(ref), self, now))
-                : Optional.empty();
+
+        /** Nobody is told by it after all. */
+        Letters untold() {
+            List<AuthorityId> all = new ArrayList<>(notTold);
+            CasePackage given = letter;
+            if (given != null) {
+                given.recipients().forEach(recipient -> all.add(recipient.id()));
+            }
+            return new Letters(null, all);
+        }
     }
 
-    private static Alarms.Alarm untold(KeptPackage kept, CasePackage told, SubmissionAnswer.Refused refused) {
+    /** To those who have what we sent; or to the sender who told us that it has erased its own. */
+    private Letters letters(KeptPackage kept, Instant now) {
+        AuthorityId from = kept.ref().from();
+        Optional<PackageId> notice = erasures.noticeAbout(kept.ref());
+        List<AuthorityId> to = kept.crossedTo();
+        if (from != null) {
+            to = notice.isPresent() ? List.of(from) : List.of();
+        }
+        if (to.isEmpty()) {
+            return new Letters(null, List.of());
+        }
+        try {
+            CasePackage content = packages.read(kept.ref());
+            List<AuthorityId> told = to.stream()
+                    .filter(one -> submissions
+                            .wouldRefuse(letter(content, notice, List.of(one), now))
+                            .isEmpty())
+                    .toList();
+            return new Letters(
+                    told.isEmpty() ? null : letter(content, notice, told, now),
+                    to.stream().filter(one -> !told.contains(one)).toList());
+        } catch (ContentUnreadable altered) {
+            LOG.warn(
+                    "package {} is erased although it cannot be read: {}",
+                    kept.ref().id(),
+                    altered.getMessage());
+            return new Letters(null, to);
+        }
+    }
+
+    private CasePackage letter(CasePackage content, Optional<PackageId> notice, List<AuthorityId> to, Instant now) {
+        PackageId id = new PackageId(ids.next());
+        return notice.map(about -> ErasureLetter.acknowledgement(id, about, content, self, now))
+                .orElseGet(() -> ErasureLetter.notice(id, content, to, now));
+    }
+
+    private static Alarms.Alarm notTold(PackageRef ref, AuthorityId partner) {
         return new Alarms.Alarm(
                 "ERASURE_NOT_TOLD",
-                Map.of(
-                        "package",
-                        kept.ref().id().text(),
-                        "partner",
-                        told.recipients().stream()
-                                .map(Authority::id)
-                                .map(AuthorityId::value)
-                                .sorted()
-                                .reduce((one, other) -> one + "," + other)
-                                .orElse(""),
-                        "because",
-                        refused.problems().getFirst().code()),
+                Map.of("package", ref.id().text(), "partner", partner.value()),
                 "data-protection officer",
-                "the package is erased here, and the agreement does not let a package tell its recipients: tell them by another"
-                        + " way, and have the administrator see that the agreement names " + told.kind());
+                "the package is erased here, and no package could tell this partner: tell it by another way, and have the"
+                        + " administrator see that the agreement names ERASURE_NOTICE and ACKNOWLEDGEMENT");
     }
 
     private Instant now() {

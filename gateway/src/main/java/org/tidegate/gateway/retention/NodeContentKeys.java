@@ -1,6 +1,7 @@
 package org.tidegate.gateway.retention;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -85,8 +86,9 @@ final class NodeContentKeys implements ContentKeys {
         return found;
     }
 
-    /** It was destroyed. */
+    /** It is to be destroyed: nothing is put under it any more. */
     void forget(UUID id) {
+        current.values().forEach(inUse -> inUse.drop(id));
         synchronized (remembered) {
             remembered.remove(id);
         }
@@ -104,6 +106,7 @@ final class NodeContentKeys implements ContentKeys {
         private @Nullable ContentKey key;
         private int used;
         private long madeAt;
+        private Instant madeAtClock = Instant.MAX;
 
         InUse(KeyLife life) {
             this.life = life;
@@ -111,7 +114,7 @@ final class NodeContentKeys implements ContentKeys {
 
         synchronized ContentKey use() {
             ContentKey now = key;
-            if (now == null || used >= uses || System.nanoTime() - madeAt > USE.toNanos()) {
+            if (now == null || used >= uses || isOver()) {
                 now = make();
                 key = now;
                 used = 0;
@@ -120,14 +123,30 @@ final class NodeContentKeys implements ContentKeys {
             return now;
         }
 
+        /** By either clock: one stands still while a machine is paused, the other may jump. */
+        private boolean isOver() {
+            Instant clockNow = clock.instant();
+            return System.nanoTime() - madeAt > USE.toNanos()
+                    || clockNow.isBefore(madeAtClock)
+                    || clockNow.isAfter(madeAtClock.plus(USE));
+        }
+
+        synchronized void drop(UUID id) {
+            if (key != null && key.id().equals(id)) {
+                key = null;
+            }
+        }
+
         private ContentKey make() {
             long started = System.nanoTime();
+            Instant startedAt = clock.instant();
             ContentKeyCase.Made made = keyCase.make(ids.next());
             commits.commit(tx -> {
-                store.insert(tx, made.key().id(), life, made.wrapped(), clock.instant());
+                store.insert(tx, made.key().id(), life, made.wrapped(), startedAt);
                 return true;
             });
             madeAt = started;
+            madeAtClock = startedAt;
             remember(made.key());
             return made.key();
         }

@@ -314,7 +314,8 @@ public final class RetentionDesk {
         return commits.commit(tx -> {
             retention.findLocked(tx, kept.ref());
             Optional<ErasureRow> row = erasures.findLocked(tx, kept.ref());
-            if (row.isEmpty()) {
+            if (row.isEmpty()
+                    || !row.get().id().equals(asked.map(ErasureRow::id).orElse(null))) {
                 return Outcome.NOT_ASKED;
             }
             if (row.get().erasedAt() != null) {

@@ -2,8 +2,11 @@ package org.tidegate.gateway.retention;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.tidegate.config.retention.RetentionClass;
 import org.tidegate.config.retention.RetentionSettings;
 import org.tidegate.contracts.casepackage.Kind;
@@ -42,21 +45,25 @@ final class RetentionPolicy {
                 (closed == null ? kept.storedAt() : closed).plus(of(kept.kind()).review()));
     }
 
-    /** Nothing that came later is due. */
-    Instant nothingDueAfter(Instant now) {
-        return now.minus(shortest(all().map(RetentionClass::keep)));
+    /** Of each kind nothing that came later is due. */
+    Map<Kind, Instant> nothingDueAfter(Instant now) {
+        return after(now, RetentionClass::keep);
     }
 
-    /** Nothing that came later is to be looked at. */
-    Instant nothingToReviewAfter(Instant now) {
-        return now.minus(shortest(all().map(RetentionClass::review)));
+    /** Of each kind nothing that came later is to be looked at. */
+    Map<Kind, Instant> nothingToReviewAfter(Instant now) {
+        return after(now, RetentionClass::review);
     }
 
-    private Stream<RetentionClass> all() {
-        return Stream.concat(Stream.of(settings.usual()), settings.classes().stream());
+    private Map<Kind, Instant> after(Instant now, Function<RetentionClass, Duration> time) {
+        return Arrays.stream(Kind.values())
+                .collect(Collectors.toMap(kind -> kind, kind -> now.minus(time.apply(of(kind)))));
     }
 
-    private static Duration shortest(Stream<Duration> of) {
-        return of.min(Duration::compareTo).orElseThrow();
+    /** Every kind with its period, as it is compared with what it was before. */
+    String terms() {
+        return Arrays.stream(Kind.values())
+                .map(kind -> kind + "=" + of(kind).keep())
+                .collect(Collectors.joining("&"));
     }
 }

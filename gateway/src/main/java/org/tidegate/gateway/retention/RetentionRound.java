@@ -1,5 +1,6 @@
 package org.tidegate.gateway.retention;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,19 @@ import org.tidegate.routes.retention.RetentionSteps;
 final class RetentionRound implements RetentionSteps {
     private static final Logger LOG = LoggerFactory.getLogger(RetentionRound.class);
 
+    /** So long periods stand before anything is erased by them: a mistake in them is noticed before it costs something. */
+    static final Duration TERMS_STAND = Duration.ofDays(30);
+
+    /** So long the clock goes on steadily before anything is erased by it. */
+    static final Duration CLOCK_STEADY = Duration.ofDays(1);
+
+    /** A longer time between two rounds is a jump of the clock, or a node that was away: both wait. */
+    static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+
+    /** What shares a key with packages whose period has ended is moved to another one only when it has not ended itself by then. */
+    static final Duration NEIGHBOURS_WAIT = Duration.ofDays(7);
+
+    private static final int SEALED_AT_ONCE = 20;
     private static final int PAGE = 200;
     private static final int MOVED_AT_ONCE = 100;
     private static final int KEYS_A_ROUND = 500;
@@ -48,13 +63,13 @@ final class RetentionRound implements RetentionSteps {
     private final NodeContentKeys contentKeys;
     private final DataKeys dataKeys;
     private final Eraser eraser;
-    private final Runnable scrub;
+    private final BooleanSupplier scrub;
     private final ExchangeLedger ledger;
     private final Alarms alarms;
     private final GroupCommit commits;
     private final InstantSource clock;
 
-    /** @param scrub sees that what was deleted from the content keys is in no file of the database any more */
+    /** @param scrub sees that what was deleted from the content keys is in no file of the database any more; false where it could not */
     RetentionRound(
             RetentionSettings settings,
             RetentionStore retention,
@@ -63,7 +78,7 @@ final class RetentionRound implements RetentionSteps {
             NodeContentKeys contentKeys,
             DataKeys dataKeys,
             Eraser eraser,
-            Runnable scrub,
+            BooleanSupplier scrub,
             ExchangeLedger ledger,
             Alarms alarms,
             GroupCommit commits,
@@ -86,6 +101,11 @@ final class RetentionRound implements RetentionSteps {
     @Override
     public void eraseDue() {
         Instant now = now();
+        RetentionStore.Watch watch = commits.commit(tx -> retention.watch(tx, policy.terms(), now, LONGEST_PAUSE));
+        if (watch.termsSince().plus(TERMS_STAND).isAfter(now)
+                || watch.steadySince().plus(CLOCK_STEADY).isAfter(now)) {
+            return;
+        }
         int erased = 0;
         @Nullable KeptPackage last = null;
         List<KeptPackage> page;
@@ -112,7 +132,7 @@ final class RetentionRound implements RetentionSteps {
         Instant now = now();
         Instant answeredBefore = now.minus(settings.sealed());
         for (int round = 0; round < MOST_DROPS; round++) {
-            if (commits.commit(tx -> erasures.dropSealed(tx, answeredBefore, now, PAGE)) < PAGE) {
+            if (commits.commit(tx -> erasures.dropSealed(tx, answeredBefore, now, SEALED_AT_ONCE)) < SEALED_AT_ONCE) {
                 return;
             }
         }
@@ -136,22 +156,29 @@ final class RetentionRound implements RetentionSteps {
     @Override
     public void destroyKeys() {
         Instant outOfUse = now().minus(NodeContentKeys.OUT_OF_USE);
-        boolean destroyed = false;
-        for (UUID key : keys.toDestroy(outOfUse, KEYS_A_ROUND)) {
-            destroyed |= moveOff(key) && destroy(key);
-        }
-        for (UUID key : keys.idle(outOfUse, KEYS_A_ROUND)) {
-            destroyed |= destroy(key);
+        keys.idle(outOfUse, KEYS_A_ROUND).forEach(this::destroy);
+        for (UUID key : keys.toDestroy(outOfUse, now().minus(NEIGHBOURS_WAIT), KEYS_A_ROUND)) {
+            if (moveOff(key)) {
+                destroy(key);
+            }
         }
         List<ErasureRow> done = erasures.keysGone(KEYS_A_ROUND);
-        if (destroyed || !done.isEmpty()) {
-            scrub.run();
+        if (done.isEmpty()) {
+            return;
         }
-        done.forEach(this::tell);
+        if (scrub.getAsBoolean()) {
+            done.forEach(this::tell);
+        } else {
+            LOG.info("the database still holds {} erasures' keys for somebody who reads it; tried again", done.size());
+        }
     }
 
     /** What shares the key with an erased package and is kept gets its data key under another one. */
     private boolean moveOff(UUID key) {
+        commits.commit(tx -> {
+            keys.moving(tx, key);
+            return true;
+        });
         try {
             List<Hanging> hanging;
             do {
@@ -192,10 +219,10 @@ final class RetentionRound implements RetentionSteps {
         };
     }
 
-    private boolean destroy(UUID key) {
-        boolean gone = commits.commit(tx -> keys.destroy(tx, key));
+    /** No node of ours puts anything under it from here on; another node's clock may be wrong, so the database asks once more. */
+    private void destroy(UUID key) {
         contentKeys.forget(key);
-        return gone;
+        commits.commit(tx -> keys.destroy(tx, key));
     }
 
     private void tell(ErasureRow erasure) {

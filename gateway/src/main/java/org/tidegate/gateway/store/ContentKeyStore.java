@@ -13,22 +13,22 @@ import org.tidegate.crypto.rest.KeyLife;
 public final class ContentKeyStore {
     private static final String HANGING = """
             select 'CONTENT' as place, package_id as id, received_from as sender, wrapped_data_key
-                from case_package where content_key_of(wrapped_data_key) = :key
+                from case_package where content_key = :key
             union all
             select 'SIGNED_SUBMISSION', package_id, received_from, wrapped_data_key
-                from submission_signature where content_key_of(wrapped_data_key) = :key
+                from submission_signature where content_key = :key
             union all
             select 'ENVELOPE', envelope_id, '', wrapped_data_key
-                from envelope_out where content_key_of(wrapped_data_key) = :key
+                from envelope_out where content_key = :key
             """;
 
     /** Reports too: they go by themselves within hours, and are never moved. */
     private static final String NOTHING_HANGS = """
-            not exists (select from case_package where content_key_of(wrapped_data_key) = k.key_id)
-            and not exists (select from submission_signature where content_key_of(wrapped_data_key) = k.key_id)
-            and not exists (select from envelope_out where content_key_of(wrapped_data_key) = k.key_id)
-            and not exists (select from cybertip_report where content_key_of(wrapped_data_key) = k.key_id)
-            and not exists (select from cybertip_file_details where content_key_of(wrapped_data_key) = k.key_id)
+            not exists (select from case_package where content_key = k.key_id)
+            and not exists (select from submission_signature where content_key = k.key_id)
+            and not exists (select from envelope_out where content_key = k.key_id)
+            and not exists (select from cybertip_report where content_key = k.key_id)
+            and not exists (select from cybertip_file_details where content_key = k.key_id)
             """;
 
     private final Reads reads;
@@ -101,19 +101,34 @@ public final class ContentKeyStore {
                 .update();
     }
 
-    /** Keys that erasures wait for, made before then. */
-    public List<UUID> toDestroy(Instant madeBefore, int limit) {
-        return reads.read(jdbc ->
-                jdbc.sql("""
+    /**
+     * Keys that erasures wait for, made before then: those that a person wanted at once, those of ended periods when that is a while ago,
+     * because until then more of what hangs on them ends by itself.
+     */
+    public List<UUID> toDestroy(Instant madeBefore, Instant endedBefore, int limit) {
+        return reads.read(jdbc -> jdbc.sql("""
                         select k.key_id from content_key k
-                        where exists (select from erasure_key e where e.key_id = k.key_id) and made_at < ?
-                        order by made_at limit ?""").params(at(madeBefore), limit).query(UUID.class).list());
+                        where made_at < ? and exists (select from erasure_key n join package_erasure e using (erasure_id)
+                            where n.key_id = k.key_id and (e.ground <> 'PERIOD_ENDED' or e.erased_at < ?))
+                        order by made_at limit ?""")
+                .params(at(madeBefore), at(endedBefore), limit)
+                .query((r, row) -> uuid(r, "key_id"))
+                .list());
     }
 
-    /** Keys of what does not last, made before then, on which nothing hangs any more. */
+    /** What hangs on it is about to be moved: a package that is erased later has copies under this key too. */
+    public void moving(Transaction tx, UUID key) {
+        tx.jdbc()
+                .sql("update content_key set moved = true where key_id = ? and not moved")
+                .param(key)
+                .update();
+    }
+
+    /** Keys of what does not last or was erased, made before then, on which nothing hangs any more. */
     public List<UUID> idle(Instant madeBefore, int limit) {
         return reads.read(
-                jdbc -> jdbc.sql("select k.key_id from content_key k where life <> 'PACKAGE' and made_at < ? and "
+                jdbc -> jdbc.sql("select k.key_id from content_key k where made_at < ? and (life <> 'PACKAGE' or exists"
+                                + " (select from erasure_key n where n.key_id = k.key_id)) and "
                                 + NOTHING_HANGS + " order by made_at limit ?")
                         .params(at(madeBefore), limit)
                         .query((r, row) -> uuid(r, "key_id"))

@@ -11,6 +11,7 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 final class CurrentServer extends AbstractDataSource {
     private final Supplier<String> url;
     private final Properties properties;
+    private volatile int loginTimeout;
 
     /** @param properties user, password and what the driver is told beyond them */
     CurrentServer(Supplier<String> url, Properties properties) {
@@ -28,7 +29,14 @@ final class CurrentServer extends AbstractDataSource {
         throw new SQLException("this store has one role; it is named in the settings");
     }
 
-    /** The pool asks for it; how long a connection may take stands in the properties. */
+    /** The pool sets it, and waits that long for its own threads to end; how long a connection may take stands in the properties. */
     @Override
-    public void setLoginTimeout(int seconds) {}
+    public void setLoginTimeout(int seconds) {
+        loginTimeout = seconds;
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return loginTimeout;
+    }
 }

@@ -32,6 +32,7 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource reading;
     private final GroupCommit groupCommit;
     private final Reads reads;
+    private final KeyScrub scrub;
 
     private Database(@Nullable EmbeddedPostgres embedded, Access access, int connections) {
         this.embedded = embedded;
@@ -39,6 +40,7 @@ public final class Database implements AutoCloseable {
         this.reading = pool("tidegate-read", access, connections - GroupCommit.COMMITTERS, ANSWER_LIMIT, null);
         this.groupCommit = new GroupCommit(writing);
         this.reads = new Reads(reading);
+        this.scrub = new KeyScrub(new CurrentServer(access.url(), scrubbing(access)));
     }
 
     /**
@@ -125,16 +127,18 @@ public final class Database implements AutoCloseable {
      * What was deleted from the content keys is in none of the server's files any more: the table is written anew without it, and what
      * the log still has of it is overwritten. Of an external server the log is its administrator's.
      *
-     * @throws StoreUnavailable when that does not succeed; done again it does no harm
+     * @return false where somebody reads the table for long, or a transaction is open that may still see what was deleted: tried again
+     *     later it does no harm
+     * @throws StoreUnavailable when the database does not answer
      */
-    public void scrubContentKeys() {
-        reads.read(jdbc -> {
-            jdbc.sql("vacuum (full) content_key").update();
-            return true;
-        });
+    public boolean scrubContentKeys() {
+        if (!scrub.contentKeys()) {
+            return false;
+        }
         if (embedded != null) {
             embedded.overwriteOldLog();
         }
+        return true;
     }
 
     /** Serves who still waits, then closes the connections, then stops the embedded server. */
@@ -172,6 +176,13 @@ public final class Database implements AutoCloseable {
         properties.setProperty("socketTimeout", Long.toString(answerLimit.toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("reWriteBatchedInserts", "true");
+        return properties;
+    }
+
+    /** No statement of it has values, and what the server says in detail is asked for. */
+    private static Properties scrubbing(Access access) {
+        Properties properties = driver("tidegate-scrub", access, ANSWER_LIMIT);
+        properties.setProperty("logServerErrorDetail", "true");
         return properties;
     }
 

@@ -84,13 +84,25 @@ public final class ErasureStore {
                 .sql("""
                         insert into erasure_key (erasure_id, key_id)
                         select :erasure, k.key_id from (
-                            select content_key_of(wrapped_data_key) as key_id from case_package
+                            select content_key as key_id from case_package
                                 where package_id = :id and received_from = :from
-                            union select content_key_of(wrapped_data_key) from submission_signature
+                            union select content_key from submission_signature
                                 where package_id = :id and received_from = :from
-                            union select content_key_of(wrapped_data_key) from envelope_out
-                                where envelope_id = any (:envelopes)) k
+                            union select content_key from envelope_out where envelope_id = any (:envelopes)
+                            union select key_id from content_key where moved) k
                         where k.key_id is not null on conflict do nothing""")
+                .param("erasure", id)
+                .param("id", ref.id().value())
+                .param("from", ref.receivedFrom())
+                .param("envelopes", envelopes)
+                .update();
+        tx.jdbc()
+                .sql("""
+                        update package_erasure set under_node_key = exists (
+                                select from case_package where package_id = :id and received_from = :from
+                                    and content_key is null and octet_length(wrapped_data_key) > 0)
+                            or exists (select from envelope_out where envelope_id = any (:envelopes) and content_key is null)
+                        where erasure_id = :erasure""")
                 .param("erasure", id)
                 .param("id", ref.id().value())
                 .param("from", ref.receivedFrom())
@@ -147,6 +159,12 @@ public final class ErasureStore {
      * @return the erasure; empty where nothing happened
      */
     public Optional<UUID> answered(Transaction tx, PackageId notice, AuthorityId partner, Kind kind, Instant now) {
+        // Of two who answer at the same moment the second sees what the first did.
+        tx.jdbc()
+                .sql("select 1 from package_erasure where notice_id = ? for update")
+                .param(notice.value())
+                .query(Integer.class)
+                .optional();
         Optional<UUID> erasure = tx.jdbc()
                 .sql("""
                         insert into erasure_answer (erasure_id, partner, kind, answered_at)
@@ -163,6 +181,16 @@ public final class ErasureStore {
                                 and not exists (select from erasure_answer a
                                     where a.erasure_id = e.erasure_id and a.partner = x.partner))""").params(at(now), id).update());
         return erasure;
+    }
+
+    /** Whether what was here under this id was erased. */
+    public boolean isErased(Transaction tx, PackageRef ref) {
+        return tx.jdbc()
+                .sql("select exists (select from case_package"
+                        + " where package_id = ? and received_from = ? and erased_at is not null)")
+                .params(ref.id().value(), ref.receivedFrom())
+                .query(Boolean.class)
+                .single();
     }
 
     /** The newest notice of its sender that this package of a partner was erased there. */
@@ -205,7 +233,7 @@ public final class ErasureStore {
     /** Erasures all of whose keys are gone. */
     public List<ErasureRow> keysGone(int limit) {
         return list(
-                "erased_at is not null and destroyed_at is null and not exists (select from erasure_key k"
+                "erased_at is not null and destroyed_at is null and not under_node_key and not exists (select from erasure_key k"
                         + " join content_key c on c.key_id = k.key_id where k.erasure_id = e.erasure_id)"
                         + " order by erased_at",
                 limit);

@@ -8,9 +8,11 @@ import static org.tidegate.gateway.store.Columns.uuid;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +40,14 @@ public final class RetentionStore {
                     order by d.decision_id desc limit 1) as keep_until
             from %s p cross join lateral (
                 select case when bool_and(s.closed) then max(s.state_at) end as closed_at,
-                    bool_or(s.state in ('ACCEPTED', 'SEALED', 'NO_RECEIPT', 'HANDOVER_FAILED')
-                        or s.direction = 'IN' and s.state = 'RELAYED') as under_way,
+                    bool_or(s.state in ('ACCEPTED', 'SEALED') or s.direction = 'IN' and s.state = 'RELAYED'
+                        or s.state in ('STOPPED', 'NO_RECEIPT', 'HANDOVER_FAILED') and s.next_attempt_at is not null
+                        or exists (select from accepted_form f where f.exchange_id = s.exchange_id and f.push_due))
+                        as under_way,
                     array_agg(s.exchange_id order by s.exchange_id) as exchanges,
                     array_agg(s.partner order by s.partner) filter (
-                        where s.direction = 'OUT' and s.state in ('RELAYED', 'DELIVERED', 'RETRIEVED')) as crossed_to
+                        where s.direction = 'OUT' and (s.state in ('RELAYED', 'DELIVERED', 'RETRIEVED', 'NO_RECEIPT')
+                            or s.state = 'STOPPED' and s.envelope_id is not null)) as crossed_to
                 from (
                     select x.*, case x.direction
                         when 'OUT' then x.state in ('RELAYED', 'DELIVERED', 'RETRIEVED', 'NOT_DELIVERED', 'STOPPED')
@@ -65,7 +70,8 @@ public final class RetentionStore {
             KEPT.formatted("case_package") + " where p.package_id = :id and p.received_from = :from";
 
     private static final String PAGE = KEPT.formatted("""
-            (select * from case_package where erased_at is null and stored_at < :before
+            (select * from case_package c where erased_at is null and stored_at < :before
+                and stored_at < (select t.before from unnest(:kinds, :befores::timestamptz[]) as t (kind, before) where t.kind = c.kind)
                 and (stored_at, package_id, received_from) > (:stored, :id, :from)
                 order by stored_at, package_id, received_from limit :limit)""") + " order by p.stored_at, p.package_id, p.received_from";
 
@@ -106,18 +112,58 @@ public final class RetentionStore {
     /**
      * Packages that are not erased, oldest first.
      *
-     * @param before stored before then
+     * @param before of each kind those that were stored before then
      * @param after the last one of the page before; null for the first page
      */
-    public List<KeptPackage> kept(Instant before, @Nullable KeptPackage after, int limit) {
+    public List<KeptPackage> kept(Map<Kind, Instant> before, @Nullable KeptPackage after, int limit) {
+        List<Map.Entry<Kind, Instant>> each = List.copyOf(before.entrySet());
+        Instant last = before.values().stream().max(Instant::compareTo).orElse(Instant.EPOCH);
         return reads.read(jdbc -> jdbc.sql(PAGE)
-                .param("before", at(before))
+                .param("before", at(last))
+                .param("kinds", each.stream().map(one -> one.getKey().name()).toArray(String[]::new))
+                .param(
+                        "befores",
+                        each.stream().map(one -> at(one.getValue()).toString()).toArray(String[]::new))
                 .param("stored", at(after == null ? Instant.EPOCH : after.storedAt()))
                 .param("id", after == null ? new UUID(0, 0) : after.ref().id().value())
                 .param("from", after == null ? "" : after.ref().receivedFrom())
                 .param("limit", limit)
                 .query(RetentionStore::kept)
                 .list());
+    }
+
+    /**
+     * Since when the periods are these and the clock has gone on without a jump, up to now.
+     *
+     * @param termsSince the periods were others before
+     * @param steadySince the clock stood still, went back or jumped before, or no node ran
+     */
+    public record Watch(Instant termsSince, Instant steadySince) {}
+
+    /**
+     * @param terms every class with its period
+     * @param longest a longer time between two looks is a jump
+     */
+    public Watch watch(Transaction tx, String terms, Instant now, Duration longest) {
+        return tx.jdbc()
+                .sql("""
+                        insert into retention_watch as w (watch, terms, terms_since, steady_since, seen_at)
+                        values (1, :terms, :now, :now, :now)
+                        on conflict (watch) do update set
+                            terms = :terms,
+                            terms_since = case when w.terms = :terms then w.terms_since else :now end,
+                            steady_since = case when w.seen_at <= :now and w.seen_at >= :earliest then w.steady_since else :now end,
+                            seen_at = :now
+                        returning terms_since, steady_since""")
+                .param("terms", terms)
+                .param("now", at(now))
+                .param("earliest", at(now.minus(longest)))
+                .query(RetentionStore::watch)
+                .single();
+    }
+
+    private static Watch watch(ResultSet r, int number) throws SQLException {
+        return new Watch(instant(r, "terms_since"), instant(r, "steady_since"));
     }
 
     public void decide(Transaction tx, DecisionRow row) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.json.Instants;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -119,7 +120,7 @@ class RetentionOverHttpTest {
                 protection,
                 exchange,
                 retention(exchange),
-                "{\"decision\":\"KEEP\",\"ground\":\"LEGAL_DUTY\",\"until\":\"" + until + "\"}");
+                "{\"decision\":\"KEEP\",\"ground\":\"LEGAL_DUTY\",\"until\":\"" + Instants.text(until) + "\"}");
         assertThat(kept.statusCode()).as(kept.body()).isEqualTo(200);
         assertThat(Instant.parse(json(kept).path("eraseAt").asString())).isEqualTo(until);
         assertThat(json(kept).has("reviewAt")).isFalse();
@@ -131,16 +132,14 @@ class RetentionOverHttpTest {
         String page = "/console/exchanges/" + exchange + "/retention";
         ConsoleVisitor officer = ConsoleVisitor.as(node, node.anOfficer());
         assertThat(officer.get("/console/exchanges/" + exchange).body()).contains(page);
-        HttpResponse<String> noDay = officer.postFrom(
-                page, page, Map.of("decision", "KEEP", "ground", "LEGAL_DUTY", "until", "soon"));
+        HttpResponse<String> noDay =
+                officer.postFrom(page, page, Map.of("decision", "KEEP", "ground", "LEGAL_DUTY", "until", "soon"));
         assertThat(noDay.statusCode()).isEqualTo(422);
         assertThat(noDay.body()).contains("Nothing was decided.");
         assertThat(officer.postFrom(page, page, Map.of("decision", "HOLD", "ground", "LEGAL_DUTY"))
                         .statusCode())
                 .isEqualTo(303);
-        assertThat(officer.get(page).body())
-                .contains("A legal hold stands")
-                .doesNotContain("Ask for its erasure");
+        assertThat(officer.get(page).body()).contains("A legal hold stands").doesNotContain("Ask for its erasure");
         officer.postFrom(page, page, Map.of("decision", "RELEASE", "ground", "NO_LONGER_NEEDED"));
         officer.postFrom(page, page + "/erasure", Map.of("ground", "ORDERED"));
         assertThat(officer.get(page).body())
@@ -162,7 +161,8 @@ class RetentionOverHttpTest {
         ExchangeId exchange = received();
         String page = "/console/exchanges/" + exchange + "/retention";
         for (String form : List.of("", "/erasure", "/confirmation", "/withdrawal")) {
-            assertThat(protection.post(page + form, Map.of("decision", "HOLD", "ground", "LEGAL_DUTY"))
+            assertThat(protection
+                            .post(page + form, Map.of("decision", "HOLD", "ground", "LEGAL_DUTY"))
                             .statusCode())
                     .as(form)
                     .isBetween(400, 499);
@@ -175,8 +175,8 @@ class RetentionOverHttpTest {
             retention | {}                                                                             | /decision
             retention | {"decision":"BURN","ground":"LEGAL_DUTY"}                                       | /decision
             retention | {"decision":"KEEP","ground":"LEGAL_DUTY"}                                       | /until
-            retention | {"decision":"HOLD","ground":"LEGAL_DUTY","until":"2999-01-01T00:00:00Z"}        | /until
-            retention | {"decision":"KEEP","ground":"LEGAL_DUTY","until":"2020-01-01T00:00:00Z"}        | /until
+            retention | {"decision":"HOLD","ground":"LEGAL_DUTY","until":"2999-01-01T00:00:00.000Z"}        | /until
+            retention | {"decision":"KEEP","ground":"LEGAL_DUTY","until":"2020-01-01T00:00:00.000Z"}        | /until
             retention | {"decision":"HOLD","ground":"LEGAL_DUTY","note":"a name"}                       | /note
             erasure   | {"ground":"PERIOD_ENDED"}                                                      | /ground
             erasure   | {"ground":"because"}                                                           | /ground

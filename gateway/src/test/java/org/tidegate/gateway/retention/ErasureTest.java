@@ -12,6 +12,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +24,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.tidegate.config.people.Role;
 import org.tidegate.config.retention.RetentionSettings;
 import org.tidegate.config.store.StoreSettings;
@@ -67,6 +72,7 @@ import org.tidegate.gateway.access.NotPermitted;
 import org.tidegate.gateway.exchange.AcceptedExchange;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.ExchangeLedger;
+import org.tidegate.gateway.exchange.StoredPackages;
 import org.tidegate.gateway.exchange.Submission;
 import org.tidegate.gateway.exchange.SubmissionAnswer;
 import org.tidegate.gateway.exchange.Submissions;
@@ -78,6 +84,7 @@ import org.tidegate.gateway.store.ErasureStore;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.LedgerStore;
+import org.tidegate.gateway.store.PackageRef;
 import org.tidegate.gateway.store.RetentionStore;
 
 /**
@@ -99,7 +106,7 @@ class ErasureTest {
 
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
     private final List<CasePackage> told = new ArrayList<>();
-    private boolean refuses;
+    private final Set<String> refused = new HashSet<>();
 
     private Path folder;
     private Database database;
@@ -129,16 +136,7 @@ class ErasureTest {
         ExchangeLedger ledger = new ExchangeLedger(XA.id(), "xa-1", new LedgerStore(database.reads()), RANDOM);
         Alarms alarms = new Alarms(new AlarmStore(database.reads()), ledger, commits, ids, clock);
         Eraser eraser = new Eraser(
-                XA,
-                retention,
-                erasures,
-                ref -> CasePackageJson.read(content(ref.id(), ref.from() == null ? "XA" : "XB")),
-                new Door(commits),
-                ledger,
-                alarms,
-                commits,
-                ids,
-                clock);
+                XA, retention, erasures, new Opened(), new Door(commits), ledger, alarms, commits, ids, clock);
         RetentionSettings settings = RetentionSettings.DEFAULT;
         desk = new RetentionDesk(
                 XA.id(),
@@ -170,7 +168,8 @@ class ErasureTest {
     void now() {
         ahead.set(Duration.ZERO);
         told.clear();
-        refuses = false;
+        refused.clear();
+        change("delete from retention_watch");
         change(
                 "update case_package set erased_at = now(), content = null, wrapped_data_key = null where erased_at is null");
     }
@@ -185,6 +184,26 @@ class ErasureTest {
         }
     }
 
+    /** Opens what is stored, as the node does. */
+    private final class Opened implements StoredPackages {
+        @Override
+        public CasePackage read(PackageRef ref) {
+            byte[] content = bytes(
+                    "select content from case_package where package_id = ?",
+                    ref.id().value());
+            byte[] key = bytes(
+                    "select wrapped_data_key from case_package where package_id = ?",
+                    ref.id().value());
+            AuthorityId from = ref.from();
+            return CasePackageJson.read(dataKeys.open(
+                    from == null ? RestContext.content(ref.id()) : RestContext.received(from, ref.id()),
+                    new SealedContent(key, content)));
+        }
+
+        @Override
+        public void letGo(PackageRef ref) {}
+    }
+
     /** Takes in what partners are told, and does what is to be done with it, in one commit. */
     private final class Door implements Submissions {
         private final GroupCommit commits;
@@ -196,10 +215,6 @@ class ErasureTest {
         @Override
         public SubmissionAnswer submit(Submission submission) {
             CasePackage letter = submission.casePackage();
-            if (refuses) {
-                return new SubmissionAnswer.Refused(
-                        List.of(new Problem("KIND_NOT_AGREED", "/kind", "not agreed", "agree on it")));
-            }
             ExchangeId exchange = new ExchangeId(UUID.randomUUID());
             commits.commit(tx -> {
                 submission.alongside().accept(tx);
@@ -223,7 +238,12 @@ class ErasureTest {
 
         @Override
         public List<Problem> wouldRefuse(CasePackage casePackage) {
-            return List.of();
+            return refused.stream()
+                            .anyMatch(partner -> casePackage.recipients().stream()
+                                    .anyMatch(
+                                            recipient -> recipient.id().value().equals(partner)))
+                    ? List.of(new Problem("KIND_NOT_AGREED", "/kind", "not agreed", "agree on it"))
+                    : List.of();
         }
 
         @Override
@@ -337,12 +357,10 @@ class ErasureTest {
                 "select wrapped_data_key from case_package where package_id = ?",
                 gone.casePackage().value());
         byte[] keyOfContent = bytes(
-                "select wrapped from content_key join case_package on key_id = content_key_of(wrapped_data_key)"
-                        + " where package_id = ?",
+                "select wrapped from content_key join case_package on key_id = content_key" + " where package_id = ?",
                 gone.casePackage().value());
         byte[] keyOfEnvelope = bytes(
-                "select wrapped from content_key join envelope_out on key_id = content_key_of(wrapped_data_key)"
-                        + " where package_id = ?",
+                "select wrapped from content_key join envelope_out on key_id = content_key" + " where package_id = ?",
                 gone.casePackage().value());
         assertThat(keyOfContent).isNotEqualTo(keyOfEnvelope);
         change("analyze");
@@ -393,8 +411,7 @@ class ErasureTest {
     void noKeyIsDestroyedWhileANodeMayStillUseIt() {
         Given gone = ours("RELAYED");
         byte[] key = bytes(
-                "select wrapped from content_key join case_package on key_id = content_key_of(wrapped_data_key)"
-                        + " where package_id = ?",
+                "select wrapped from content_key join case_package on key_id = content_key" + " where package_id = ?",
                 gone.casePackage().value());
         erase(gone);
         ahead.set(NodeContentKeys.USE);
@@ -433,7 +450,7 @@ class ErasureTest {
         for (int i = 0; i < SHARING; i++) {
             Given next = ours("RELAYED");
             long keysOfBoth = value(
-                    "select count(distinct content_key_of(wrapped_data_key)) from case_package where package_id in (?, ?)",
+                    "select count(distinct content_key) from case_package where package_id in (?, ?)",
                     Long.class,
                     before.casePackage().value(),
                     next.casePackage().value());
@@ -464,7 +481,7 @@ class ErasureTest {
 
     @Test
     void whatTheAgreementDoesNotLetBeToldIsErasedAllTheSameAndRings() {
-        refuses = true;
+        refused.add("XB");
         Given gone = ours("RELAYED");
         erase(gone);
         assertThat(standing(gone).kept().erasedAt()).isNotNull();
@@ -558,16 +575,19 @@ class ErasureTest {
 
     @Test
     void whatIsUnderWayOrHeldIsNotErased() {
-        for (String state : List.of("ACCEPTED", "SEALED", "NO_RECEIPT")) {
-            assertThat(desk.ask(OFFICER, ours(state).exchange(), ErasureGround.ORDERED))
+        for (String state : List.of("ACCEPTED", "SEALED", "NO_RECEIPT", "STOPPED")) {
+            assertThat(desk.ask(OFFICER, tried(ours(state)).exchange(), ErasureGround.ORDERED))
                     .as(state)
                     .isEqualTo(RetentionDesk.Outcome.UNDER_WAY);
         }
         for (String state : List.of("RELAYED", "HANDOVER_FAILED")) {
-            assertThat(desk.ask(OFFICER, theirs(state, Instant.now()).exchange(), ErasureGround.ORDERED))
+            assertThat(desk.ask(OFFICER, tried(theirs(state, Instant.now())).exchange(), ErasureGround.ORDERED))
                     .as(state)
                     .isEqualTo(RetentionDesk.Outcome.UNDER_WAY);
         }
+        assertThat(desk.ask(OFFICER, ours("NO_RECEIPT").exchange(), ErasureGround.ORDERED))
+                .as("nobody tries it any more")
+                .isEqualTo(RetentionDesk.Outcome.DONE);
         Given held = ours("RELAYED");
         assertThat(desk.ask(OFFICER, held.exchange(), ErasureGround.ORDERED)).isEqualTo(RetentionDesk.Outcome.DONE);
         decide(held, RetentionDecision.HOLD, RetentionDesk.Outcome.DONE);
@@ -576,6 +596,13 @@ class ErasureTest {
         decide(held, RetentionDecision.RELEASE, RetentionDesk.Outcome.DONE);
         decide(held, RetentionDecision.RELEASE, RetentionDesk.Outcome.NOT_HELD);
         assertThat(desk.confirm(PROTECTION, held.exchange())).isEqualTo(RetentionDesk.Outcome.DONE);
+    }
+
+    private Given tried(Given given) {
+        change(
+                "update case_exchange set next_attempt_at = now() where exchange_id = ?",
+                given.exchange().value());
+        return given;
     }
 
     private void decide(Given given, RetentionDecision decision, RetentionDesk.Outcome outcome) {
@@ -604,7 +631,7 @@ class ErasureTest {
                 KeepGround.VICTIM_IDENTIFICATION,
                 Instant.now().plus(Duration.ofDays(10)));
 
-        round.eraseDue();
+        eraseDueAfterALongTime();
 
         assertThat(Stream.of(ended, notYet, held, kept, underWay, inAnInbox, pushed, taken)
                         .filter(given -> standing(given).kept().erasedAt() != null))
@@ -612,7 +639,7 @@ class ErasureTest {
         assertThat(told).isEmpty();
         assertThat(standing(ended).erasure().orElseThrow().ground()).isEqualTo(ErasureGround.PERIOD_ENDED);
         ahead.set(Duration.ofDays(11));
-        round.eraseDue();
+        eraseDueAfterALongTime();
         assertThat(standing(kept).kept().erasedAt()).isNotNull();
         assertThat(standing(held).kept().erasedAt()).isNull();
     }
@@ -623,12 +650,182 @@ class ErasureTest {
         List<Given> all =
                 Stream.generate(() -> theirs("RETRIEVED", longAgo)).limit(430).toList();
         all.stream().limit(210).forEach(given -> decide(given, RetentionDecision.HOLD, RetentionDesk.Outcome.DONE));
-        round.eraseDue();
+        eraseDueAfterALongTime();
         assertThat(value(
                         "select count(*) from case_package where stored_at = ? and erased_at is not null",
                         Long.class,
                         utc(longAgo)))
                 .isEqualTo(220);
+    }
+
+    @Test
+    void periodsThatWereChangedAndAClockThatJumpedEraseNothingAtOnce() {
+        Given ended = ours("RETRIEVED", Instant.now().minus(Duration.ofDays(731)));
+        eraseNothing("delete from retention_watch", ended);
+        eraseNothing("update retention_watch set terms = 'other', steady_since = 'epoch'", ended);
+        eraseNothing(
+                "update retention_watch set terms_since = 'epoch', steady_since = 'epoch', seen_at = now() - interval '2 years'",
+                ended);
+        eraseNothing(
+                "update retention_watch set terms_since = 'epoch', steady_since = 'epoch', seen_at = now() + interval '1 hour'",
+                ended);
+        ahead.set(RetentionRound.TERMS_STAND);
+        eraseDueAfterALongTime();
+        assertThat(standing(ended).kept().erasedAt()).isNotNull();
+    }
+
+    private void eraseNothing(String before, Given ended) {
+        round.eraseDue();
+        change(before);
+        round.eraseDue();
+        assertThat(standing(ended).kept().erasedAt()).as(before).isNull();
+    }
+
+    @Test
+    void noRowIsStoredUnderAKeyThatIsGoneAndNoKeyIsDeletedUnderARow() {
+        Given given = ours("RELAYED");
+        UUID key = value(
+                "select content_key from case_package where package_id = ?",
+                UUID.class,
+                given.casePackage().value());
+        assertThatThrownBy(() -> change("delete from content_key where key_id = ?", key))
+                .isInstanceOf(DataIntegrityViolationException.class);
+        boolean destroyed = database.groupCommit().commit(tx -> keys.destroy(tx, key));
+        assertThat(destroyed).isFalse();
+        byte[] wrapped = bytes(
+                "select wrapped_data_key from case_package where package_id = ?",
+                given.casePackage().value());
+        byte[] other = wrapped.clone();
+        other[5] ^= 1;
+        assertThatThrownBy(() -> change(
+                        "update case_package set wrapped_data_key = ? where package_id = ?",
+                        other,
+                        given.casePackage().value()))
+                .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
+    void aKeyThatIsToBeDestroyedIsUsedNoMoreByTheNodeThatDestroysIt() {
+        Given gone = ours("RELAYED");
+        erase(gone);
+        ahead.set(NodeContentKeys.OUT_OF_USE.plusMinutes(1));
+        round.destroyKeys();
+        Given next = ours("RELAYED");
+        assertReadable(next);
+    }
+
+    @Test
+    void nobodyIsToldThatKeysAreGoneWhileAnOpenTransactionMaySeeThem() throws SQLException {
+        Given gone = ours("RELAYED");
+        erase(gone);
+        ahead.set(NodeContentKeys.OUT_OF_USE.plusMinutes(1));
+        StoreSettings.Embedded own =
+                new StoreSettings.Embedded(folder.resolve("data"), StoreSettings.DEFAULT_CONNECTIONS);
+        try (Connection reader = reader(own)) {
+            reader.setAutoCommit(false);
+            reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            reader.createStatement().executeQuery("select count(*) from retention_watch");
+            round.destroyKeys();
+            assertThat(standing(gone).erasure().orElseThrow().destroyedAt()).isNull();
+            reader.rollback();
+        }
+        round.destroyKeys();
+        assertThat(standing(gone).erasure().orElseThrow().destroyedAt()).isNotNull();
+    }
+
+    @Test
+    void whoeverReadsTheKeysForLongHoldsNobodyUp() throws SQLException {
+        Given gone = ours("RELAYED");
+        erase(gone);
+        ahead.set(NodeContentKeys.OUT_OF_USE.plusMinutes(1));
+        StoreSettings.Embedded own =
+                new StoreSettings.Embedded(folder.resolve("data"), StoreSettings.DEFAULT_CONNECTIONS);
+        try (Connection reader = reader(own)) {
+            reader.setAutoCommit(false);
+            reader.createStatement().executeQuery("select count(*) from content_key");
+            round.destroyKeys();
+            assertThat(standing(gone).erasure().orElseThrow().destroyedAt()).isNull();
+            reader.rollback();
+        }
+        round.destroyKeys();
+        assertThat(standing(gone).erasure().orElseThrow().destroyedAt()).isNotNull();
+    }
+
+    private static Connection reader(StoreSettings.Embedded own) throws SQLException {
+        Path postgres = own.folder().resolve("postgres");
+        try {
+            String port = Files.readAllLines(postgres.resolve("cluster/postmaster.pid"))
+                    .get(3)
+                    .strip();
+            return DriverManager.getConnection(
+                    "jdbc:postgresql://127.0.0.1:" + port + "/tidegate",
+                    "tidegate",
+                    Files.readString(postgres.resolve("tidegate.password")).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void whatLayUnderTheNodeKeyItselfIsErasedAndNotCalledDestroyed() {
+        Given gone = theirs("RETRIEVED", Instant.now());
+        change(
+                "update case_package set wrapped_data_key = substring(wrapped_data_key from 9) where package_id = ?",
+                gone.casePackage().value());
+        erase(gone);
+        ahead.set(NodeContentKeys.OUT_OF_USE.plusMinutes(1));
+        round.destroyKeys();
+        assertThat(standing(gone).kept().erasedAt()).isNotNull();
+        assertThat(standing(gone).erasure().orElseThrow().destroyedAt()).isNull();
+    }
+
+    @Test
+    void onlyThoseWhoseAgreementLetsThemBeToldAreAndThePersonHearsOfTheOthers() {
+        Given gone = ours("RELAYED");
+        ExchangeId second = new ExchangeId(UUID.randomUUID());
+        putExchange(gone.casePackage(), second, "OUT", "NO_RECEIPT");
+        change("update case_exchange set partner = 'XC' where exchange_id = ?", second.value());
+        refused.add("XB");
+        erase(gone);
+        assertThat(told)
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.recipients())
+                        .extracting(one -> one.id().value())
+                        .containsExactly("XC"));
+        assertThat(alarmsAbout(gone)).containsExactly("ERASURE_NOT_TOLD");
+    }
+
+    @Test
+    void whatAPersonAskedForIsNotTakenByTheEndOfItsPeriod() {
+        Given given = ours("RETRIEVED", Instant.now().minus(Duration.ofDays(731)));
+        assertThat(desk.ask(OFFICER, given.exchange(), ErasureGround.INACCURATE))
+                .isEqualTo(RetentionDesk.Outcome.DONE);
+        eraseDueAfterALongTime();
+        assertThat(standing(given).kept().erasedAt()).isNull();
+        assertThat(desk.confirm(PROTECTION, given.exchange())).isEqualTo(RetentionDesk.Outcome.DONE);
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void neighboursOfWhatEndedByItselfAreMovedOnlyAWeekLater() {
+        List<Given> both = twoUnderOneKey();
+        change(
+                "update case_exchange set state = 'RETRIEVED', state_at = now() - interval '731 days' where exchange_id = ?",
+                both.getFirst().exchange().value());
+        change(
+                "update case_package set stored_at = now() - interval '731 days' where package_id = ?",
+                both.getFirst().casePackage().value());
+        eraseDueAfterALongTime();
+        assertThat(standing(both.getFirst()).kept().erasedAt()).isNotNull();
+        ahead.set(NodeContentKeys.OUT_OF_USE.plusMinutes(1));
+        round.destroyKeys();
+        assertThat(standing(both.getFirst()).erasure().orElseThrow().destroyedAt())
+                .isNull();
+        ahead.set(RetentionRound.NEIGHBOURS_WAIT.plusMinutes(1));
+        round.destroyKeys();
+        assertThat(standing(both.getFirst()).erasure().orElseThrow().destroyedAt())
+                .isNotNull();
+        assertReadable(both.getLast());
     }
 
     @Test
@@ -749,6 +946,13 @@ class ErasureTest {
     private <T> T value(String sql, Class<T> type, Object... values) {
         return database.reads()
                 .read(jdbc -> jdbc.sql(sql).params(values).query(type).single());
+    }
+
+    /** The periods have stood, and the clock has gone on, for long enough. */
+    private void eraseDueAfterALongTime() {
+        round.eraseDue();
+        change("update retention_watch set terms_since = 'epoch', steady_since = 'epoch'");
+        round.eraseDue();
     }
 
     private static OffsetDateTime utc(Instant at) {

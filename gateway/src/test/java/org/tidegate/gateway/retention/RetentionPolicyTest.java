@@ -72,9 +72,14 @@ class RetentionPolicyTest {
     }
 
     @Test
-    void theShortestClassSaysHowFarBackToLook() {
-        assertThat(policy.nothingDueAfter(day(100))).isEqualTo(day(90));
-        assertThat(policy.nothingToReviewAfter(day(100))).isEqualTo(day(95));
+    void howFarBackToLookGoesByTheKind() {
+        assertThat(policy.nothingDueAfter(day(100)))
+                .containsEntry(Kind.REFERRAL, day(0))
+                .containsEntry(Kind.HASHSET, day(90));
+        assertThat(policy.nothingToReviewAfter(day(100)))
+                .containsEntry(Kind.REPLY, day(50))
+                .containsEntry(Kind.HASHSET, day(95));
+        assertThat(policy.terms()).contains("REFERRAL=PT2400H", "HASHSET=PT240H");
     }
 
     private static Instant day(int number) {
