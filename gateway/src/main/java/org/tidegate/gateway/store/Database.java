@@ -40,7 +40,7 @@ public final class Database implements AutoCloseable {
         this.reading = pool("tidegate-read", access, connections - GroupCommit.COMMITTERS, ANSWER_LIMIT, null);
         this.groupCommit = new GroupCommit(writing);
         this.reads = new Reads(reading);
-        this.scrub = new KeyScrub(new CurrentServer(access.url(), scrubbing(access)));
+        this.scrub = new KeyScrub(new CurrentServer(access.url(), driver("tidegate-scrub", access, ANSWER_LIMIT)));
     }
 
     /**
@@ -176,13 +176,6 @@ public final class Database implements AutoCloseable {
         properties.setProperty("socketTimeout", Long.toString(answerLimit.toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("reWriteBatchedInserts", "true");
-        return properties;
-    }
-
-    /** No statement of it has values, and what the server says in detail is asked for. */
-    private static Properties scrubbing(Access access) {
-        Properties properties = driver("tidegate-scrub", access, ANSWER_LIMIT);
-        properties.setProperty("logServerErrorDetail", "true");
         return properties;
     }
 

@@ -8,6 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLWarning;
+import org.postgresql.util.ServerErrorMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +54,7 @@ final class KeyScrub {
     private static boolean nothingIsSeenStill(@Nullable SQLWarning first) {
         boolean said = false;
         for (@Nullable SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
-            Matcher kept = SEEN_STILL.matcher(String.valueOf(warning.getMessage()));
+            Matcher kept = SEEN_STILL.matcher(detail(warning));
             if (kept.find()) {
                 said = true;
                 if (!kept.group(1).equals("0")) {
@@ -61,5 +63,12 @@ final class KeyScrub {
             }
         }
         return said;
+    }
+
+    /** Empty where the server says nothing but the message. */
+    private static String detail(SQLWarning warning) {
+        ServerErrorMessage said = warning instanceof PSQLWarning told ? told.getServerErrorMessage() : null;
+        String detail = said == null ? null : said.getDetail();
+        return detail == null ? "" : detail;
     }
 }
