@@ -41,6 +41,8 @@ public enum RefusedBecause {
     NOT_IN_DATE,
     /** The certificate, or one above it, is revoked. */
     REVOKED,
+    /** The certificate, or one above it, was revoked after the moment that an auditor asks about. */
+    REVOKED_SINCE,
     /** No current revocation list, for longer than the agreement's grace. */
     REVOCATION_UNKNOWN,
     /** The certificate does not name the partner of this agreement. */

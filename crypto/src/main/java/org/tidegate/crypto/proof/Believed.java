@@ -35,7 +35,8 @@ public record Believed(TrustPolicy policy, List<Party> parties, Optional<TimeSta
                 .flatMap(Party::signatures);
     }
 
-    Optional<AuthorityId> ownerOf(String log) {
+    /** Whose log this is, by its origin. */
+    public Optional<AuthorityId> ownerOf(String log) {
         return parties.stream()
                 .filter(party -> party.log().filter(log::equals).isPresent())
                 .map(Party::authority)

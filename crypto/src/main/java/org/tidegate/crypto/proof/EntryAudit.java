@@ -74,7 +74,9 @@ public final class EntryAudit {
         }
         Checkpoint tree = head.checkpoint().get().checkpoint();
         Digest leaf = TreeReplay.leaf(entry.get());
-        Claim included = included(leaf, proof, tree, entryPlace); // 3. in the tree
+        boolean witnessed = head.claims().stream()
+                .anyMatch(claim -> claim.subject() == Subject.COSIGNED && claim instanceof Claim.Holds);
+        Claim included = included(leaf, proof, tree, witnessed, entryPlace); // 3. in the tree
         claims.add(included);
         Optional<LedgerEntry> read = read(entry.get());
         if (read.isEmpty()) {
@@ -84,16 +86,16 @@ public final class EntryAudit {
         if (read.isEmpty() || included instanceof Claim.Fails) {
             return new Seen(claims, Optional.empty(), head.checkpoint());
         }
-        claims.add(new Claim.Holds(Subject.FORM, "ENTRY_READ", entryPlace, words(read.get()))); // 4. what it says
-        Claim own = ownLog(tree.origin(), read.get(), entryPlace); // 5. in its own authority's log
+        Claim own = ownLog(tree.origin(), read.get(), entryPlace); // 4. in its own authority's log
+        boolean isOwn = own instanceof Claim.Holds;
+        claims.add(
+                new Claim.Holds(Subject.FORM, "ENTRY_READ", entryPlace, words(read.get(), isOwn))); // 5. what it says
         claims.add(own);
-        return new Seen(
-                claims,
-                own instanceof Claim.Holds ? Optional.of(new Shown(read.get(), leaf)) : Optional.empty(),
-                head.checkpoint());
+        return new Seen(claims, isOwn ? Optional.of(new Shown(read.get(), leaf)) : Optional.empty(), head.checkpoint());
     }
 
-    private static Claim included(Digest leaf, LogProof proof, Checkpoint tree, String place) {
+    /** One that the log could show to this reader alone is not said to be there for good. */
+    private static Claim included(Digest leaf, LogProof proof, Checkpoint tree, boolean witnessed, String place) {
         return switch (InclusionVerifier.check(leaf, proof.index(), tree.size(), proof.path(), tree.root())) {
             case TreeCheck.Holds holds ->
                 new Claim.Holds(
@@ -101,7 +103,10 @@ public final class EntryAudit {
                         "INCLUDED",
                         place,
                         "It is entry " + proof.index() + " of the log " + tree.origin()
-                                + "; it cannot be altered or taken out unseen.");
+                                + (witnessed
+                                        ? "; it cannot be altered or taken out unseen."
+                                        : " as its key signed it here. Without the cosigners nobody vouches that the log"
+                                                + " shows others the same."));
             case TreeCheck.Fails fails ->
                 new Claim.Fails(
                         Subject.INCLUDED,
@@ -141,10 +146,10 @@ public final class EntryAudit {
                                 + owner.get() + ".");
     }
 
-    /** The time is the gateway's own word, so the sentence says whose it is. */
-    private static String words(LedgerEntry entry) {
-        StringBuilder words = new StringBuilder(entry.authority() + " wrote " + entry.event() + " at "
-                + entry.occurredAt() + " by its own clock, done by " + entry.actor());
+    /** The time is the gateway's own word, so the sentence says whose it is; and who wrote it, only its own log says. */
+    private static String words(LedgerEntry entry, boolean isOwn) {
+        StringBuilder words = new StringBuilder((isOwn ? "" : "The entry says that ") + entry.authority() + " wrote "
+                + entry.event() + " at " + entry.occurredAt() + " by its own clock, done by " + entry.actor());
         if (entry.packageId() != null) {
             words.append(", package ").append(entry.packageId());
         }

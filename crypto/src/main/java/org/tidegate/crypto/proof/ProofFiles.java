@@ -44,7 +44,12 @@ final class ProofFiles {
     }
 
     static String entry(AuthorityId log, int number) {
-        return LEDGERS + log + "/" + numbered(number) + ENTRY_ENDING;
+        return entries(log) + numbered(number) + ENTRY_ENDING;
+    }
+
+    /** The folder of one authority's log. */
+    static String entries(AuthorityId log) {
+        return LEDGERS + log + "/";
     }
 
     static String evidence(int number) {

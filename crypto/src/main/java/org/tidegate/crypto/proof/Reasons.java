@@ -25,6 +25,7 @@ final class Reasons {
                 "The certificate is one of a development authority, which anybody can make; it proves nothing.";
             case KEY_USAGE -> "The certificate is not one for signing.";
             case REVOKED -> "The certificate of the signer was revoked.";
+            case REVOKED_SINCE -> "The certificate of the signer was revoked later.";
             case NOT_IN_DATE -> "The certificate of the signer is not in date.";
             case REVOCATION_UNKNOWN -> "Whether the certificate was revoked is not known.";
             case OTHER_AUTHORITY -> "The signer is not the authority in whose name the document speaks.";
@@ -39,10 +40,17 @@ final class Reasons {
 
     /** The signature itself fits; what is missing is the auditor's to find. */
     static String open(RefusedBecause because, AuthorityId signer, Instant at) {
-        return because == RefusedBecause.NOT_IN_DATE
-                ? "The signature fits, but the certificate of " + signer + " is not in date at " + at
-                        + ". Ask again with --at and a time you know by other means, such as a time-stamp."
-                : "The signature fits, but whether the certificate of " + signer + " was revoked at " + at
+        String certificate = "The signature fits, but the certificate of " + signer;
+        return switch (because) {
+            case NOT_IN_DATE ->
+                certificate + " is not in date at " + at
+                        + ". Ask again with --at and a time you know by other means, such as a time-stamp.";
+            case REVOKED_SINCE ->
+                certificate + " was revoked after " + at + ". That it signed before that, only a time-stamp shows; ask "
+                        + signer + " why it was revoked.";
+            default ->
+                "The signature fits, but whether the certificate of " + signer + " was revoked at " + at
                         + " is not known. Get the revocation list of that time and name it.";
+        };
     }
 }

@@ -33,7 +33,7 @@ public final class StatementAudit {
 
     /** What an auditor lacks, rather than what the signer did wrong. */
     private static final Set<RefusedBecause> OPEN =
-            Set.of(RefusedBecause.NOT_IN_DATE, RefusedBecause.REVOCATION_UNKNOWN);
+            Set.of(RefusedBecause.NOT_IN_DATE, RefusedBecause.REVOKED_SINCE, RefusedBecause.REVOCATION_UNKNOWN);
 
     private static final List<Function<byte[], SignedStatement>> FORMS = List.of(
             document -> new SignedStatement.Answer(PartnerAnswerJson.read(document)),

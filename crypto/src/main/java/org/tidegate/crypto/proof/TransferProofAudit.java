@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.agreement.AgreementJson;
+import org.tidegate.contracts.agreement.Party;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.envelope.AgreementReference;
@@ -34,6 +35,10 @@ import org.tidegate.crypto.ledger.proof.LogProof;
 
 /** Every claim about a transfer proof: its container, each part by itself, and that the parts speak of one exchange. */
 public final class TransferProofAudit {
+
+    /** The code of a claim that holds and proves nothing: only its maker stands for what it names. */
+    public static final String MAKERS_WORD = "MAKERS_WORD";
+
     private static final Set<LedgerEvent> SEALED = Set.of(LedgerEvent.PACKAGE_SEALED);
     private static final Set<LedgerEvent> ANSWERED = Set.of(LedgerEvent.RECEIPT_VERIFIED, LedgerEvent.REFUSAL_VERIFIED);
 
@@ -91,9 +96,9 @@ public final class TransferProofAudit {
             files.forEach((name, content) -> evidence(name, content, proven)); // 5. evidences
             entries(files, proven); // 6. entries of each log
             answer(files, proven); // 7. the partner's answer
-            written(SEALED, proven.envelopeDigest(), proven, "ENVELOPE_WRITTEN", "this very envelope");
-            agreement(files, proven); // 8. the agreement
-            beside(files); // 9. what else there is
+            sealing(proven); // 8. what the sender wrote of the sealing
+            agreement(files, proven); // 9. the agreement
+            beside(files); // 10. what else there is
         });
         return List.copyOf(claims);
     }
@@ -136,7 +141,7 @@ public final class TransferProofAudit {
         if (!makers.isEmpty()) {
             holds(
                     Subject.CONTAINER,
-                    "MAKERS_WORD",
+                    MAKERS_WORD,
                     ProofFiles.MANIFEST,
                     "For reading, and the maker's word alone; nothing else here bears out what they say: "
                             + names(makers) + ".");
@@ -206,6 +211,16 @@ public final class TransferProofAudit {
                     "OTHER_EXCHANGE",
                     name,
                     "No evidence in it is about this exchange, this package and these two authorities.");
+            return;
+        }
+        if (!signed.batch().issuer().equals(exchange.recipient())) {
+            fails(
+                    Subject.AGREES,
+                    "NOT_THE_RECIPIENTS",
+                    name,
+                    "These evidences are " + signed.batch().issuer() + "'s own. How far the package came, only "
+                            + exchange.recipient() + " can say.");
+            return;
         }
         for (TransportEvidence one : about) {
             String reason = one.reason();
@@ -277,24 +292,38 @@ public final class TransferProofAudit {
                 claims.add(new TimeAudit(believed.time()).claim(head, stamp, place, now));
             });
         }
-        seen.entry().ifPresent(shown -> {
-            if (isAbout(shown.entry(), exchange)) {
-                entries.put(name, shown);
-                holds(Subject.AGREES, "ENTRY_ABOUT", name, "The entry is about this exchange.");
-            } else {
-                fails(
-                        Subject.AGREES,
-                        "OTHER_EXCHANGE",
-                        name,
-                        "The entry is not about this exchange, this package and these two authorities.");
-            }
-        });
+        seen.entry().ifPresent(shown -> shown(name, shown, exchange));
     }
 
+    private void shown(String name, EntryAudit.Shown shown, ProvenExchange exchange) {
+        AuthorityId authority = shown.entry().authority();
+        if (!name.startsWith(ProofFiles.entries(authority))) {
+            fails(
+                    Subject.AGREES,
+                    "OTHER_FOLDER",
+                    name,
+                    "The entry is of " + authority + "'s log and lies in another's folder.");
+            return;
+        }
+        if (isAbout(shown.entry(), exchange)) {
+            entries.put(name, shown);
+            holds(Subject.AGREES, "ENTRY_ABOUT", name, "The entry is about this exchange.");
+        } else {
+            fails(
+                    Subject.AGREES,
+                    "OTHER_EXCHANGE",
+                    name,
+                    "The entry is not about this exchange, this package and these two authorities.");
+        }
+    }
+
+    /** What was sealed for a third authority shows nothing between these two, whatever exchange the entry names. */
     private static boolean isAbout(LedgerEntry entry, ProvenExchange exchange) {
+        AuthorityId partner = entry.partner();
         return entry.exchanges().contains(exchange.exchange())
                 && (entry.packageId() == null || entry.packageId().equals(exchange.packageId()))
-                && isParty(entry.authority(), exchange);
+                && isParty(entry.authority(), exchange)
+                && (partner == null || isParty(partner, exchange) && !partner.equals(entry.authority()));
     }
 
     private static boolean isParty(AuthorityId authority, ProvenExchange exchange) {
@@ -316,7 +345,9 @@ public final class TransferProofAudit {
         claims.addAll(seen.claims());
         if (seen.statement().orElse(null) instanceof SignedStatement.Answer signed) {
             agrees(signed.answer(), exchange);
-            written(ANSWERED, Digest.sha256(octets), exchange, "ANSWER_WRITTEN", "this very answer");
+            entriesOfSender(ANSWERED, exchange)
+                    .forEach((name, content) ->
+                            same(content.equals(Digest.sha256(octets)), "ANSWER_WRITTEN", name, "this very answer"));
         } else if (seen.statement().isPresent()) {
             fails(Subject.AGREES, "NO_ANSWER", ProofFiles.ANSWER, "It is neither a receipt nor a refusal.");
         }
@@ -379,18 +410,35 @@ public final class TransferProofAudit {
         }
     }
 
-    /** Held against the sender's entries about this envelope alone: a package that was sealed again has others before it. */
-    private void written(
-            Set<LedgerEvent> events, @Nullable Digest content, ProvenExchange exchange, String code, String what) {
+    /** That the recipient holds an envelope, its receipt says; that the sender sent it, the sender's log alone. */
+    private void sealing(ProvenExchange exchange) {
+        Map<String, Digest> sealings = entriesOfSender(SEALED, exchange);
+        sealings.forEach((name, content) ->
+                same(content.equals(exchange.envelopeDigest()), "ENVELOPE_WRITTEN", name, "this very envelope"));
+        if (sealings.isEmpty() && exchange.envelope() != null) {
+            open(
+                    Subject.AGREES,
+                    "SENDER_ENTRY_MISSING",
+                    ProofFiles.LEDGERS,
+                    "No entry of " + exchange.sender() + "'s log shows that " + exchange.sender()
+                            + " sealed this envelope; ask " + exchange.sender() + ".");
+        }
+    }
+
+    /** The digests that the sender wrote about this envelope alone: a package that was sealed again has others before it. */
+    private Map<String, Digest> entriesOfSender(Set<LedgerEvent> events, ProvenExchange exchange) {
+        Map<String, Digest> written = new LinkedHashMap<>();
         entries.forEach((name, shown) -> {
             LedgerEntry entry = shown.entry();
+            Digest content = entry.content();
             if (events.contains(entry.event())
                     && entry.authority().equals(exchange.sender())
-                    && entry.content() != null
+                    && content != null
                     && Objects.equals(entry.envelope(), exchange.envelope())) {
-                same(Objects.equals(entry.content(), content), code, name, what);
+                written.put(name, content);
             }
         });
+        return written;
     }
 
     private void same(boolean same, String code, String name, String what) {
@@ -409,6 +457,11 @@ public final class TransferProofAudit {
         AgreementReference reference = exchange.agreement();
         byte[] octets = files.get(ProofFiles.AGREEMENT);
         if (reference == null) {
+            open(
+                    Subject.AGREES,
+                    "AGREEMENT_MISSING",
+                    ProofFiles.EXCHANGE,
+                    "The proof names no agreement under which the package crossed; ask for it.");
             return;
         }
         if (octets == null) {
@@ -431,8 +484,20 @@ public final class TransferProofAudit {
             fails(Subject.AGREES, "OTHER_AGREEMENT", ProofFiles.AGREEMENT, "It is another agreement or version.");
             return;
         }
+        if (!parties(agreement).equals(Set.of(exchange.sender(), exchange.recipient()))) {
+            fails(
+                    Subject.AGREES,
+                    "OTHER_AGREEMENT",
+                    ProofFiles.AGREEMENT,
+                    "It is no agreement between " + exchange.sender() + " and " + exchange.recipient() + ".");
+            return;
+        }
         holds(Subject.AGREES, "AGREEMENT", ProofFiles.AGREEMENT, "It is the agreement the proof names.");
         sameAsWritten(agreement.id() + "/" + agreement.version());
+    }
+
+    private static Set<AuthorityId> parties(Agreement agreement) {
+        return agreement.parties().stream().map(Party::id).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The proof has the agreement of the day it was made; an entry names the one of its own day. */

@@ -44,7 +44,7 @@ public final class PartnerTrust {
             Duration grace) {
         this.partner = partner;
         this.agreement = agreement;
-        this.trust = new AuthorityTrust(partner, anchors, lists, grace);
+        this.trust = new AuthorityTrust(partner, anchors, lists, grace, RevocationCheck.Moment.NOW);
     }
 
     public AuthorityId partner() {

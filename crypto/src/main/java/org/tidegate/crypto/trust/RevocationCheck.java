@@ -1,6 +1,7 @@
 package org.tidegate.crypto.trust;
 
 import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.crypto.cms.RefusedBecause;
 
 /**
@@ -21,29 +23,57 @@ final class RevocationCheck {
     private final RevocationLists lists;
     private final Duration grace;
     private final ListSignature signature;
+    private final Moment moment;
+
+    /** Which moment is asked about. */
+    enum Moment {
+        /** This one: what a list names is revoked, whatever the two clocks say. */
+        NOW,
+        /** One that may be past: what was revoked after it is told apart. */
+        THEN
+    }
 
     RevocationCheck(RevocationLists lists, Duration grace, ListSignature signature) {
+        this(lists, grace, signature, Moment.NOW);
+    }
+
+    RevocationCheck(RevocationLists lists, Duration grace, ListSignature signature, Moment moment) {
         this.lists = lists;
         this.grace = grace;
         this.signature = signature;
+        this.moment = moment;
     }
 
     /** What was found, and for how long the answer stays the same. */
     record Finding(Validity validity, List<TrustAlarm> alarms) {}
 
-    /** @throws CertificateNotTrusted REVOKED or REVOCATION_UNKNOWN */
+    /** @throws CertificateNotTrusted REVOKED, REVOCATION_UNKNOWN or, only of {@link Moment#THEN}, REVOKED_SINCE */
     Finding check(CertificateLine line, Instant now) {
         Validity validity = new Validity(Instant.MIN, Instant.MAX);
         List<TrustAlarm> alarms = new ArrayList<>();
+        boolean since = false;
         for (int i = 0; i < line.below().size(); i++) {
+            X509Certificate certificate = line.below().get(i);
             X509Certificate issuer = line.issuer(i);
             Optional<X509CRL> list = usableList(issuer);
-            if (list.isPresent() && list.get().isRevoked(line.below().get(i))) {
-                throw new CertificateNotTrusted(RefusedBecause.REVOKED);
+            if (list.isPresent() && list.get().isRevoked(certificate)) {
+                if (!isLater(list.get().getRevokedCertificate(certificate), now)) {
+                    throw new CertificateNotTrusted(RefusedBecause.REVOKED);
+                }
+                since = true;
             }
             validity = validity.and(freshness(list, issuer, now, alarms));
         }
+        if (since) {
+            throw new CertificateNotTrusted(RefusedBecause.REVOKED_SINCE);
+        }
         return new Finding(validity, alarms);
+    }
+
+    private boolean isLater(@Nullable X509CRLEntry revoked, Instant now) {
+        return moment == Moment.THEN
+                && revoked != null
+                && revoked.getRevocationDate().toInstant().isAfter(now);
     }
 
     private Validity freshness(Optional<X509CRL> list, X509Certificate issuer, Instant now, List<TrustAlarm> alarms) {

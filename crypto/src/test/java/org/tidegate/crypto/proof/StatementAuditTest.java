@@ -6,6 +6,7 @@ import static org.tidegate.crypto.seal.Parties.XA;
 import static org.tidegate.crypto.seal.Parties.XB;
 
 import java.security.SecureRandom;
+import java.security.cert.X509CRL;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,17 +39,7 @@ class StatementAuditTest {
     private static final Instant OVER = NOW.minus(Duration.ofDays(30));
 
     private final TestAuthority root = TestAuthority.root("root XB", NOW);
-    private final StatementAudit audit = new StatementAudit(new Believed(
-            new TrustPolicy(List.of(), List.of(), Optional.empty()),
-            List.of(new Believed.Party(
-                    XB,
-                    Optional.empty(),
-                    Optional.of(new AuthorityTrust(
-                            XB,
-                            TrustAnchors.of(Set.of(root.certificate())),
-                            RevocationLists.of(List.of(root.crl(NOW)), NOW),
-                            Duration.ZERO)))),
-            Optional.empty()));
+    private final StatementAudit audit = new StatementAudit(believing(root.crl(NOW)));
 
     @Test
     void whatWasSignedWithAGenuineCertificateThatIsOutOfDateIsOpen() {
@@ -83,6 +74,23 @@ class StatementAuditTest {
     }
 
     @Test
+    void aSignatureFromBeforeARevocationIsOpenAndOneFromAfterItFails() {
+        LeafDraft.Issued issued = root.leaf("XB", NOW).issue();
+        Instant revokedAt = NOW.plus(Duration.ofHours(1));
+        StatementAudit knowing = new StatementAudit(believing(root.crl(revokedAt, issued.certificate())));
+        byte[] signed = new Receipts(signer(issued)).sign(receipt());
+        assertThat(knowing.see(signed, "statement.p7s", NOW).claims())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Claim.CannotBeChecked.class,
+                        open -> assertThat(open.code()).isEqualTo("REVOKED_SINCE"));
+        assertThat(knowing.see(signed, "statement.p7s", revokedAt).claims())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Claim.Fails.class, fails -> assertThat(fails.code()).isEqualTo("REVOKED"));
+    }
+
+    @Test
     void theReportOfAReviewIsItsAuthoritysWord() {
         ReviewReport report = new ReviewReport(
                 new UUID(5, 5),
@@ -103,6 +111,20 @@ class StatementAuditTest {
         Claim claim = only(signer(root.leaf("XB", NOW).issue()).sign(ReviewReportJson.write(report), NOW));
         assertThat(claim).isInstanceOf(Claim.Holds.class);
         assertThat(claim.says()).startsWith("XB signed the report of review " + report.review() + " about 0 entries");
+    }
+
+    private Believed believing(X509CRL list) {
+        return new Believed(
+                new TrustPolicy(List.of(), List.of(), Optional.empty()),
+                List.of(new Believed.Party(
+                        XB,
+                        Optional.empty(),
+                        Optional.of(new AuthorityTrust(
+                                XB,
+                                TrustAnchors.of(Set.of(root.certificate())),
+                                RevocationLists.of(List.of(list), NOW),
+                                Duration.ZERO)))),
+                Optional.empty());
     }
 
     private Claim only(byte[] statement) {

@@ -43,6 +43,7 @@ import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.envelope.AgreementReference;
 import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.envelope.Receipt;
 import org.tidegate.contracts.envelope.ReceiptItem;
@@ -72,6 +73,7 @@ class TransferProofTest {
     private static final Instant NOW = Parties.NOW;
     private static final AuthorityId XA = Parties.XA;
     private static final AuthorityId XB = Parties.XB;
+    private static final AuthorityId XC = new AuthorityId("XC");
     private static final String LOG_OF_XA = "urn:tidegate:authority:XA:ledger";
     private static final String LOG_OF_XB = "urn:tidegate:authority:XB:ledger";
     private static final ExchangeId EXCHANGE = new ExchangeId(new UUID(1, 1));
@@ -122,8 +124,21 @@ class TransferProofTest {
                         "ANSWER_WRITTEN",
                         "ENVELOPE_WRITTEN",
                         "EVIDENCE_DELIVERED",
+                        "AGREEMENT",
                         "INCLUDED",
                         "OWN_LOG");
+    }
+
+    @Test
+    void anEntryIsSaidToBeThereForGoodOnlyWhereEnoughCosigned() {
+        byte[] octets = proof().octets(signerOfXa);
+        assertThat(said(audit(octets), "INCLUDED")).endsWith("; it cannot be altered or taken out unseen.");
+        assertThat(said(audit(octets), "COSIGNED")).endsWith(" your policy asks for: c.");
+        TrustPolicy ofNobody = new TrustPolicy(believed.policy().logs(), List.of(), Optional.empty());
+        List<Claim> claims = new TransferProofAudit(
+                        new Believed(ofNobody, believed.parties(), Optional.empty()), NOW, NOW)
+                .audit(octets, "proof.asice");
+        assertThat(said(claims, "INCLUDED")).contains("nobody vouches").doesNotContain("cannot be altered");
     }
 
     @Test
@@ -201,6 +216,8 @@ class TransferProofTest {
         assertThat(codes(audit(octets)))
                 .contains("OTHER_LOG", "RECIPIENT_ENTRY_MISSING")
                 .doesNotContain("RECIPIENT_WROTE", "ENTRY_ABOUT");
+        assertThat(said(audit(octets), "ENTRY_READ")).startsWith("The entry says that XB wrote PACKAGE_RECEIVED");
+        assertThat(said(audit(proof().octets(signerOfXa)), "ENTRY_READ")).startsWith("XA wrote PACKAGE_SEALED");
 
         Believed ofNoLog = new Believed(
                 believed.policy(),
@@ -221,7 +238,7 @@ class TransferProofTest {
         PackageId other = new PackageId(new UUID(7, 1));
         logOfXa.append(List.of(entry(XA, LedgerEvent.PACKAGE_ACCEPTED, 9, null, EXCHANGE, other, ENVELOPE, null)));
         byte[] ofAnotherPackage = new EvidenceBatches(signerOfXb).sign(batch(XA, other));
-        byte[] toAnother = new EvidenceBatches(signerOfXb).sign(batch(new AuthorityId("XC"), PACKAGE));
+        byte[] toAnother = new EvidenceBatches(signerOfXb).sign(batch(XC, PACKAGE));
         List<Claim> claims = audit(proof(List.of(proven(XA, logOfXa, 7)), List.of(ofAnotherPackage, toAnother, receipt))
                 .octets(signerOfXa));
         assertThat(claims.stream()
@@ -255,14 +272,89 @@ class TransferProofTest {
         assertThat(codes(claims)).contains("ENVELOPE_WRITTEN", "ANSWER_WRITTEN");
     }
 
-    /** What the sender sealed, the recipient's own word does not show. */
+    /** What the sender sealed, the recipient's own word does not show; nor that the sender sealed anything. */
     @Test
     void onlyTheSendersLogSaysWhatTheSenderSealed() {
         logOfXb.append(List.of(entry(XB, LedgerEvent.PACKAGE_SEALED, 12, SEALED, EXCHANGE)));
         List<Claim> claims = audit(proof(List.of(proven(XB, logOfXb, 0), proven(XB, logOfXb, 1)), List.of())
                 .octets(signerOfXa));
-        assertThat(claims).hasOnlyElementsOfType(Claim.Holds.class);
+        assertThat(claims)
+                .filteredOn(claim -> !(claim instanceof Claim.Holds))
+                .singleElement()
+                .isInstanceOfSatisfying(Claim.CannotBeChecked.class, claim -> {
+                    assertThat(claim.code()).isEqualTo("SENDER_ENTRY_MISSING");
+                    assertThat(claim.says())
+                            .isEqualTo("No entry of XA's log shows that XA sealed this envelope; ask XA.");
+                });
         assertThat(codes(claims)).contains("RECIPIENT_WROTE").doesNotContain("ENVELOPE_WRITTEN");
+    }
+
+    /** XB's receipt of its own making, and an entry of XA's that is of the same ids and of another partner. */
+    @Test
+    void whatTheSenderSealedForAThirdAuthorityIsNotTheRecipients() {
+        logOfXa.append(List.of(
+                entry(XA, XC, LedgerEvent.PACKAGE_SEALED, 13, SEALED, EXCHANGE, PACKAGE, ENVELOPE, null),
+                entry(XA, XA, LedgerEvent.PACKAGE_SEALED, 14, SEALED, EXCHANGE, PACKAGE, ENVELOPE, null)));
+        TransferProof claimed = new TransferProof(
+                exchangeMadeBy(XB),
+                Optional.of(receipt),
+                List.of(),
+                List.of(proven(XA, logOfXa, 7), proven(XA, logOfXa, 8), proven(XB, logOfXb, 0)),
+                Optional.of(agreement(1)),
+                Map.of());
+        List<Claim> claims = audit(claimed.octets(signerOfXb));
+        assertThat(fails(claims))
+                .containsExactly("OTHER_EXCHANGE ledgers/XA/0001.json", "OTHER_EXCHANGE ledgers/XA/0002.json");
+        assertThat(codes(claims)).contains("SENDER_ENTRY_MISSING").doesNotContain("ENVELOPE_WRITTEN");
+    }
+
+    @Test
+    void theSendersOwnEvidencesSayNothingOfTheRecipient() {
+        byte[] own = new EvidenceBatches(signerOfXa)
+                .sign(new EvidenceBatch(
+                        new UUID(4, 6),
+                        XA,
+                        XB,
+                        NOW,
+                        List.of(new TransportEvidence(
+                                new UUID(4, 7), EXCHANGE, PACKAGE, EvidenceType.RETRIEVED, XA, NOW, null))));
+        List<Claim> claims = audit(
+                proof(List.of(proven(XA, logOfXa, 5), proven(XA, logOfXa, 6), proven(XB, logOfXb, 0)), List.of(own))
+                        .octets(signerOfXa));
+        assertThat(fails(claims)).containsExactly("NOT_THE_RECIPIENTS evidences/0001.p7s");
+        assertThat(codes(claims)).doesNotContain("EVIDENCE_RETRIEVED");
+    }
+
+    @Test
+    void anEntryInTheFolderOfAnotherLogFails() {
+        List<Claim> claims =
+                audit(proof(List.of(proven(XA, logOfXa, 5), proven(XB, logOfXa, 6), proven(XB, logOfXb, 0)), List.of())
+                        .octets(signerOfXa));
+        assertThat(fails(claims)).containsExactly("OTHER_FOLDER ledgers/XB/0002.json");
+    }
+
+    @Test
+    void anAgreementOfOthersFailsAndNoneAtAllIsOpen() {
+        Agreement withAnother = agreement(1, "XC");
+        assertThat(fails(audit(under(AgreementJson.reference(withAnother), withAnother))))
+                .containsExactly("OTHER_AGREEMENT agreement.json");
+        assertThat(audit(under(null, null)))
+                .filteredOn(claim -> !(claim instanceof Claim.Holds))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Claim.CannotBeChecked.class,
+                        claim -> assertThat(claim.code()).isEqualTo("AGREEMENT_MISSING"));
+    }
+
+    private byte[] under(@Nullable AgreementReference reference, @Nullable Agreement document) {
+        return new TransferProof(
+                        new ProvenExchange(XA, NOW, EXCHANGE, PACKAGE, XA, XB, ENVELOPE, SEALED, reference),
+                        Optional.of(receipt),
+                        List.of(),
+                        List.of(proven(XA, logOfXa, 5), proven(XA, logOfXa, 6), proven(XB, logOfXb, 0)),
+                        Optional.ofNullable(document),
+                        Map.of())
+                .octets(signerOfXa);
     }
 
     @Test
@@ -290,7 +382,7 @@ class TransferProofTest {
     void filesThatNoClaimJudgesAreNamed() {
         ProvenEntry early = new ProvenEntry(XA, sealed, Optional.empty(), Optional.of(new byte[] {1}));
         TransferProof proof = new TransferProof(
-                exchange(SEALED),
+                new ProvenExchange(XA, NOW, EXCHANGE, PACKAGE, XA, XB, ENVELOPE, SEALED, null),
                 Optional.of(receipt),
                 List.of(),
                 List.of(early),
@@ -380,6 +472,22 @@ class TransferProofTest {
         return claims.stream().map(Claim::code).toList();
     }
 
+    private static List<String> fails(List<Claim> claims) {
+        return claims.stream()
+                .filter(claim -> claim instanceof Claim.Fails)
+                .map(claim -> claim.code() + " " + claim.place())
+                .toList();
+    }
+
+    /** By the first claim of that code. */
+    private static String said(List<Claim> claims, String code) {
+        return claims.stream()
+                .filter(claim -> claim.code().equals(code))
+                .findFirst()
+                .orElseThrow()
+                .says();
+    }
+
     private TransferProof proof() {
         return proof(
                 List.of(proven(XA, logOfXa, 5), proven(XA, logOfXa, 6), proven(XB, logOfXb, 0)),
@@ -392,7 +500,7 @@ class TransferProofTest {
                 Optional.of(receipt),
                 evidences,
                 entries,
-                Optional.empty(),
+                Optional.of(agreement(1)),
                 Map.of("summary.txt", "what it is\n".getBytes(UTF_8)));
     }
 
@@ -418,17 +526,26 @@ class TransferProofTest {
                 Optional.empty());
     }
 
-    private ProvenExchange exchange(Digest digest) {
-        boolean honest = digest.equals(SEALED);
+    private static ProvenExchange exchange(Digest digest) {
+        AgreementReference agreement =
+                digest.equals(SEALED) ? AgreementJson.reference(agreement(1)) : Parties.AGREEMENT;
+        return new ProvenExchange(XA, NOW, EXCHANGE, PACKAGE, XA, XB, ENVELOPE, digest, agreement);
+    }
+
+    private static ProvenExchange exchangeMadeBy(AuthorityId maker) {
         return new ProvenExchange(
-                XA, NOW, EXCHANGE, PACKAGE, XA, XB, ENVELOPE, digest, honest ? null : Parties.AGREEMENT);
+                maker, NOW, EXCHANGE, PACKAGE, XA, XB, ENVELOPE, SEALED, AgreementJson.reference(agreement(1)));
     }
 
     private static Agreement agreement(int version) {
+        return agreement(version, "XB");
+    }
+
+    private static Agreement agreement(int version, String partner) {
         return new Agreement(
                 "xa-xb.1",
                 version,
-                List.of(party("XA"), party("XB")),
+                List.of(party("XA"), party(partner)),
                 List.of("18.2.d"),
                 List.of(Kind.REFERRAL),
                 List.of(HandlingCode.eu(0)),
@@ -479,6 +596,28 @@ class TransferProofTest {
             PackageId packageId,
             EnvelopeId envelope,
             @Nullable String agreement) {
+        return entry(
+                authority,
+                authority.equals(XA) ? XB : XA,
+                event,
+                unique,
+                content,
+                exchange,
+                packageId,
+                envelope,
+                agreement);
+    }
+
+    private static byte[] entry(
+            AuthorityId authority,
+            AuthorityId partner,
+            LedgerEvent event,
+            int unique,
+            @Nullable Digest content,
+            ExchangeId exchange,
+            PackageId packageId,
+            EnvelopeId envelope,
+            @Nullable String agreement) {
         return LedgerEntryJson.write(new LedgerEntry(
                 "%032x".formatted(unique),
                 NOW,
@@ -489,7 +628,7 @@ class TransferProofTest {
                 packageId,
                 List.of(exchange),
                 envelope,
-                authority.equals(XA) ? XB : XA,
+                partner,
                 null,
                 Lane.URGENT,
                 List.of(),

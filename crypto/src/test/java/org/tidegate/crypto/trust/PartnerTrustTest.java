@@ -97,6 +97,14 @@ class PartnerTrustTest {
         assertThat(refusal(trust(stale), signing, NOW)).isEqualTo(RefusedBecause.REVOKED);
     }
 
+    /** Only an auditor, who asks about the past, is told it apart. */
+    @Test
+    void aRevocationThatIsAheadOfTheClockRevokes() {
+        X509CRL ahead = root.crl(NOW.plusSeconds(60), signing.certificate());
+
+        assertThat(refusal(trust(ahead), signing, NOW)).isEqualTo(RefusedBecause.REVOKED);
+    }
+
     @Test
     void theNewestOfSeveralListsCounts() {
         X509CRL before = root.crl(NOW.minus(Duration.ofDays(2)));

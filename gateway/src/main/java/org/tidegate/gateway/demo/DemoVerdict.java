@@ -14,9 +14,9 @@ record DemoVerdict(int status, String summary, List<Claim> claims) {
     private static final int WIDEST = 100;
     private static final int BESIDE = 6;
     private static final String FAILS = "fails";
-    /** Entries without a proof, checkpoints without the other's cosignature, XB's part: a second later there may be all. */
-    private static final Set<String> NOT_YET =
-            Set.of("PROOF_PENDING", "QUORUM_MISSING", "STAMP_MISSING", "RECIPIENT_ENTRY_MISSING");
+    /** Entries without a proof, checkpoints without the other's cosignature, a side's part: a second later there may be all. */
+    private static final Set<String> NOT_YET = Set.of(
+            "PROOF_PENDING", "QUORUM_MISSING", "STAMP_MISSING", "SENDER_ENTRY_MISSING", "RECIPIENT_ENTRY_MISSING");
 
     DemoVerdict {
         claims = List.copyOf(claims);

@@ -3,6 +3,7 @@ package org.tidegate.gateway.verify;
 import java.util.List;
 import java.util.Locale;
 import org.tidegate.crypto.ledger.audit.Claim;
+import org.tidegate.crypto.proof.TransferProofAudit;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The claims as a person reads them, one a line, and as a program does; in the order they were checked. */
@@ -18,7 +19,11 @@ final class ClaimReport {
         this.claims = List.copyOf(claims);
     }
 
-    /** What {@code --json} gives. */
+    /**
+     * What {@code --json} gives.
+     *
+     * @param makersWord claims that are in no other of the counts
+     */
     record Document(
             String input,
             String kind,
@@ -26,6 +31,7 @@ final class ClaimReport {
             long holds,
             long fails,
             long cannotBeChecked,
+            long makersWord,
             List<Line> claims) {}
 
     record Line(String answer, String subject, String code, String place, String says) {}
@@ -91,7 +97,9 @@ final class ClaimReport {
                 count(Answer.HOLDS),
                 count(Answer.FAILS),
                 count(Answer.CANNOT_BE_CHECKED));
+        String makersWord = makersWord() == 0 ? "" : "What MAKERS_WORD names is no proof and is not counted. ";
         return counts
+                + makersWord
                 + switch (result()) {
                     case HOLDS -> "Everything that was claimed holds, as far as you trust whom you named.";
                     case CANNOT_BE_CHECKED -> "Nothing fails; what is missing is named above.";
@@ -108,6 +116,7 @@ final class ClaimReport {
                                 count(Answer.HOLDS),
                                 count(Answer.FAILS),
                                 count(Answer.CANNOT_BE_CHECKED),
+                                makersWord(),
                                 claims.stream().map(ClaimReport::line).toList()))
                 + "\n";
     }
@@ -117,7 +126,18 @@ final class ClaimReport {
     }
 
     private long count(Answer answer) {
-        return claims.stream().filter(claim -> Answer.of(claim) == answer).count();
+        return claims.stream()
+                .filter(claim -> Answer.of(claim) == answer && !isMakersWord(claim))
+                .count();
+    }
+
+    private long makersWord() {
+        return claims.stream().filter(ClaimReport::isMakersWord).count();
+    }
+
+    /** It holds, and proves nothing. */
+    private static boolean isMakersWord(Claim claim) {
+        return claim.code().equals(TransferProofAudit.MAKERS_WORD);
     }
 
     private static String padded(String text, int width) {

@@ -2,6 +2,7 @@ package org.tidegate.gateway.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -44,7 +45,7 @@ final class ExportFolder implements LedgerFolder {
             return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .filter(file -> !looked.contains(file))
                     .count();
-        } catch (IOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) { // the stream's own, from a folder below
             throw new NotVerifiable("The folder " + root + " cannot be listed. Make it readable.", unreadable);
         }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.tidegate.crypto.ledger.audit.LedgerFolder;
 
 /**
  * What an auditor names, with what it looks like by its first octets. What it really is, its reading says.
@@ -17,6 +18,12 @@ record Input(Path path, Look look, byte[] octets) {
 
     /** Octets of the largest file that is read: a transfer proof. */
     static final int LARGEST = 64 << 20;
+
+    private static final String ZIP = "PK\3\4";
+    /** Octets of a file's header before its name. */
+    private static final int ZIP_HEADER = 30;
+
+    private static final byte[] BUNDLES = "tile/entries/".getBytes(StandardCharsets.US_ASCII);
 
     private static final byte[] NOTE_SIGNATURES = "\n\n\u2014 ".getBytes(StandardCharsets.UTF_8);
 
@@ -48,6 +55,11 @@ record Input(Path path, Look look, byte[] octets) {
             return new Input(path, Look.LEDGER, new byte[0]);
         }
         byte[] octets = read(path);
+        if (isPackedLedger(octets)) {
+            throw new NotVerifiable(
+                    "The file " + path + " is the zip of a whole ledger. Unpack it first, and name the folder"
+                            + " that holds 'checkpoint' and 'tile'.");
+        }
         return new Input(path, look(octets), octets);
     }
 
@@ -72,8 +84,21 @@ record Input(Path path, Look look, byte[] octets) {
         }
     }
 
+    /** By the names of its files, which a zip never packs (APPNOTE 4.3.7). A transfer proof begins with its media type. */
+    private static boolean isPackedLedger(byte[] octets) {
+        return startsWith(octets, ZIP)
+                && !isNamed(octets, "mimetype")
+                && (isNamed(octets, LedgerFolder.CHECKPOINT) || contains(octets, BUNDLES));
+    }
+
+    private static boolean isNamed(byte[] zip, String first) {
+        byte[] name = first.getBytes(StandardCharsets.US_ASCII);
+        int end = ZIP_HEADER + name.length;
+        return zip.length >= end && Arrays.equals(zip, ZIP_HEADER, end, name, 0, name.length);
+    }
+
     private static Look look(byte[] octets) {
-        if (startsWith(octets, "PK\3\4")) {
+        if (startsWith(octets, ZIP)) {
             return Look.TRANSFER_PROOF;
         }
         if (startsWith(octets, "c2sp.org/tlog-proof@")) {

@@ -240,17 +240,19 @@ class ExchangeProofTest {
         };
     }
 
-    /** A log that holds the entries about one exchange. */
+    /** A log that holds the entries about one exchange, cosigned by the other side. */
     private static final class Log {
         private final List<byte[]> entries;
         private final List<Digest> leaves;
         private final Map<TilePath, byte[]> files = new HashMap<>();
         private final LogSigner signer;
+        private final Cosigner partner;
 
         Log(AuthorityId authority, ExchangeId exchange) {
             entries = new LedgerStore(store(authority).reads()).entriesOf(exchange);
             leaves = entries.stream().map(TreeHash::leaf).toList();
             signer = log(authority);
+            partner = cosigner(authority.equals(TwoDesks.XA) ? TwoDesks.XB : TwoDesks.XA);
             for (TileFile file : new TileWriter(path -> Optional.empty()).append(0, entries)) {
                 files.put(file.path(), file.octets());
             }
@@ -268,7 +270,7 @@ class ExchangeProofTest {
             return Optional.of(new LogProof(
                     index,
                     proofs.inclusion(index, size),
-                    head.with(cosigner().cosign(head, Instant.now())).note()));
+                    head.with(partner.cosign(head, Instant.now())).note()));
         }
     }
 
@@ -277,15 +279,14 @@ class ExchangeProofTest {
         StringBuilder policy = new StringBuilder();
         for (AuthorityId authority : List.of(TwoDesks.XA, TwoDesks.XB)) {
             policy.append("log ").append(log(authority).verifierKey()).append('\n');
+            policy.append("witness " + authority + " " + cosigner(authority).verifierKey() + "\n");
             parties.add(new Believed.Party(
                     authority,
                     Optional.of(log(authority).verifierKey().name()),
                     Optional.of(desks.auditor(authority))));
         }
         Believed believed = new Believed(
-                TrustPolicy.parse(policy.append("witness XB ")
-                        .append(cosigner().verifierKey())
-                        .append("\nquorum XB\n")
+                TrustPolicy.parse(policy.append("group other any XA XB\nquorum other\n")
                         .toString()
                         .getBytes(UTF_8)),
                 parties,
@@ -300,8 +301,10 @@ class ExchangeProofTest {
                 keys(authority).ledger());
     }
 
-    private static Cosigner cosigner() {
-        return new Cosigner("urn:tidegate:authority:XB:cosigner", desks.keysOfXb.ledger());
+    private static Cosigner cosigner(AuthorityId authority) {
+        return new Cosigner(
+                "urn:tidegate:authority:" + authority + ":cosigner",
+                keys(authority).ledger());
     }
 
     private static StatementSigner signer(AuthorityId authority) {

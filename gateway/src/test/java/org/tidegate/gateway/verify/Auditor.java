@@ -130,7 +130,7 @@ final class Auditor {
                         Optional.of(LogProof.parse(Files.readAllBytes(folder.resolve("entry.json.tlog-proof")))),
                         Optional.empty())),
                 Optional.empty(),
-                Map.of());
+                Map.of("summary.txt", "what it is\n".getBytes(UTF_8)));
     }
 
     private void writeTrust(DevelopmentAuthority root) throws IOException {

@@ -7,10 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,12 +124,19 @@ class VerifyCommandTest {
     }
 
     @Test
-    void aTransferProofIsOpenWhereTheOtherSidesEntryIsMissingAndFailsWhereAnOctetWasAltered() throws IOException {
+    void aTransferProofIsOpenWhereAPartIsMissingAndFailsWhereAnOctetWasAltered() throws IOException {
         Ended ended = auditor.verify("exchange.asice");
         assertThat(ended.status()).as(ended.output() + ended.error()).isEqualTo(VerifyCommand.OPEN);
         assertThat(ended.output().lines().filter(line -> line.startsWith("cannot be checked")))
-                .singleElement()
-                .satisfies(line -> assertThat(line).contains("RECIPIENT_ENTRY_MISSING"));
+                .extracting(line ->
+                        line.substring("cannot be checked".length()).strip().split(" ")[0])
+                .containsExactly("RECIPIENT_ENTRY_MISSING", "SENDER_ENTRY_MISSING", "AGREEMENT_MISSING");
+        assertThat(ended.output())
+                .contains("3 cannot be checked. What MAKERS_WORD names is no proof and is not counted.");
+        long holding =
+                ended.output().lines().filter(line -> line.startsWith("holds ")).count();
+        assertThat(ended.output())
+                .contains("holds ", "MAKERS_WORD", "\n" + (holding - 1) + " hold, 0 fail, 3 cannot be checked.");
         altered(
                 "exchange.asice",
                 new Random(1),
@@ -181,6 +193,39 @@ class VerifyCommandTest {
                 assertThat(ended.status()).as(ended.output()).isNotEqualTo(VerifyCommand.HOLDS);
                 assertThat(ended.output()).contains(name);
             });
+        }
+    }
+
+    @Test
+    void aLedgerThatIsStillPackedIsToBeUnpacked() throws IOException {
+        for (String above : List.of("", "export/")) {
+            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("export.zip")))) {
+                for (String name : List.of(above, above + "checkpoint", above + "tile/entries/000")) {
+                    if (!name.isEmpty()) {
+                        zip.putNextEntry(new ZipEntry(name));
+                        zip.closeEntry();
+                    }
+                }
+            }
+            Ended ended = auditor.verify("export.zip");
+            assertThat(ended.status()).isEqualTo(VerifyCommand.NOT_VERIFIED);
+            assertThat(ended.error()).contains("Unpack it first");
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeListedIsSaidAndNeverShownAsATrace() throws IOException {
+        Path below = Files.createDirectories(folder.resolve("export/closed"));
+        Set<PosixFilePermission> open = Files.getPosixFilePermissions(below);
+        Files.setPosixFilePermissions(below, Set.of());
+        try {
+            Assumptions.assumeFalse(Files.isReadable(below), "whoever runs this test may read every folder");
+            Ended ended = auditor.verify("export");
+            assertThat(ended.status()).isEqualTo(VerifyCommand.NOT_VERIFIED);
+            assertThat(ended.error()).contains("cannot be listed");
+        } finally {
+            Files.setPosixFilePermissions(below, open);
+            Files.delete(below);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.tidegate.crypto.ledger.audit.Claim.Subject;
 import org.tidegate.crypto.ledger.note.SignedCheckpoint;
 import org.tidegate.crypto.ledger.note.SignedNote;
+import org.tidegate.crypto.ledger.policy.Cosigned;
 import org.tidegate.crypto.ledger.policy.PolicyCheck;
 import org.tidegate.crypto.ledger.policy.PolicyVerifier;
 import org.tidegate.crypto.ledger.policy.TrustPolicy;
@@ -34,9 +35,7 @@ public final class CheckpointAudit {
         return switch (policy.check(note)) {
             case PolicyCheck.Holds holds ->
                 new Seen(
-                        List.of(
-                                isSigned(holds.checkpoint(), place),
-                                cosigned(holds.cosigned().size(), place)),
+                        List.of(isSigned(holds.checkpoint(), place), cosigned(holds.cosigned(), place)),
                         Optional.of(holds.checkpoint()));
             case PolicyCheck.QuorumMissing few ->
                 new Seen(
@@ -46,8 +45,8 @@ public final class CheckpointAudit {
                                         Subject.COSIGNED,
                                         "QUORUM_MISSING",
                                         place,
-                                        "Fewer witnesses cosigned it than the policy asks for: "
-                                                + few.cosigned().size() + ".")),
+                                        "Fewer cosigned it than your policy asks for; a log is no witness of its own."
+                                                + " Witnesses that did: " + names(few.cosigned()) + ".")),
                         Optional.of(few.checkpoint()));
             case PolicyCheck.CosignatureWrong wrong ->
                 nothing(new Claim.Fails(
@@ -65,18 +64,25 @@ public final class CheckpointAudit {
     }
 
     /** Nobody was asked for: then that nobody saw another log is not shown, and must not look as if it were. */
-    private Claim cosigned(int by, String place) {
+    private Claim cosigned(List<Cosigned> by, String place) {
         return quorumAsked
                 ? new Claim.Holds(
                         Subject.COSIGNED,
                         "COSIGNED",
                         place,
-                        "The witnesses the policy asks for cosigned it: " + by + ".")
+                        "As many witnesses cosigned it as your policy asks for: " + names(by) + ".")
                 : new Claim.CannotBeChecked(
                         Subject.COSIGNED,
                         "NO_QUORUM_ASKED",
                         place,
                         "Your policy asks for no witness, so nobody else vouches that the log showed all the same.");
+    }
+
+    /** As the policy calls them. */
+    private static String names(List<Cosigned> by) {
+        return by.isEmpty()
+                ? "none"
+                : String.join(", ", by.stream().map(one -> one.witness().name()).toList());
     }
 
     private static Seen nothing(Claim why) {

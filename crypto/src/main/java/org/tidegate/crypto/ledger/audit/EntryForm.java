@@ -1,5 +1,8 @@
 package org.tidegate.crypto.ledger.audit;
 
+import java.util.Optional;
+import java.util.function.Function;
+import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.problem.MalformedDocument;
 
@@ -7,15 +10,31 @@ import org.tidegate.contracts.problem.MalformedDocument;
 @FunctionalInterface
 public interface EntryForm {
 
-    /** What a gateway writes: canonical JSON of a ledger entry. */
-    EntryForm LEDGER_ENTRY = octets -> {
-        try {
-            LedgerEntryJson.read(octets);
-            return true;
-        } catch (MalformedDocument other) {
-            return false;
-        }
-    };
+    /** What a gateway writes, whose log it may be: canonical JSON of a ledger entry. */
+    EntryForm LEDGER_ENTRY = ofOwners(log -> Optional.empty());
 
-    boolean holds(byte[] octets);
+    /** What an entry is for its reader. */
+    enum Found {
+        WELL,
+        OTHER_FORM,
+        /** Of the form, and not of the authority whose log it stands in. */
+        OTHER_AUTHORITY
+    }
+
+    /** @param owners whose log is whose, by its origin; empty where the reader does not say */
+    static EntryForm ofOwners(Function<String, Optional<AuthorityId>> owners) {
+        return (log, octets) -> {
+            try {
+                AuthorityId named = LedgerEntryJson.read(octets).authority();
+                return owners.apply(log).filter(owner -> !owner.equals(named)).isEmpty()
+                        ? Found.WELL
+                        : Found.OTHER_AUTHORITY;
+            } catch (MalformedDocument other) {
+                return Found.OTHER_FORM;
+            }
+        };
+    }
+
+    /** @param log the origin of the log it stands in */
+    Found look(String log, byte[] octets);
 }

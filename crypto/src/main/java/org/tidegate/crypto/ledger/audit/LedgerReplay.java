@@ -33,6 +33,9 @@ final class LedgerReplay {
     private final TreeReplay tree = new TreeReplay();
     private final List<Claim> entryFaults = new ArrayList<>();
     private final List<Claim> tileFaults = new ArrayList<>();
+    /** Octets that lie behind the signed tree: of a log that grew since, or of nobody's word. */
+    private final List<Claim> beside = new ArrayList<>();
+
     private final List<Level> levels = new ArrayList<>();
 
     /** The tile of a level that is being filled. */
@@ -76,6 +79,7 @@ final class LedgerReplay {
                             : new Claim.CannotBeChecked(
                                     Subject.TILES, "ENTRIES_MISSING", "", "Entries are missing that give the tiles."));
         }
+        claims.addAll(beside);
         return claims;
     }
 
@@ -102,13 +106,20 @@ final class LedgerReplay {
     }
 
     private void requireForm(byte[] entry) {
-        if (entryFaults.size() < MOST_CLAIMS && !form.holds(entry)) {
-            entryFaults.add(new Claim.Fails(
-                    Subject.ENTRIES,
-                    "ENTRY_FORM",
-                    "entry " + tree.size(),
-                    "An entry is in the tree but is not of the form a gateway writes."));
+        if (entryFaults.size() == MOST_CLAIMS) {
+            return;
         }
+        switch (form.look(head.origin(), entry)) {
+            case WELL -> {}
+            case OTHER_FORM ->
+                entryFault("ENTRY_FORM", "An entry is in the tree but is not of the form a gateway writes.");
+            case OTHER_AUTHORITY ->
+                entryFault("OTHER_LOG", "An entry names another authority than the one whose log this is.");
+        }
+    }
+
+    private void entryFault(String code, String says) {
+        entryFaults.add(new Claim.Fails(Subject.ENTRIES, code, "entry " + tree.size(), says));
     }
 
     private void remember() {
@@ -170,10 +181,22 @@ final class LedgerReplay {
     /** A log may keep the full tile only, whose start is the partial one. */
     private Optional<byte[]> read(HashTile path, int length) {
         Optional<byte[]> octets = folder.read(path.text());
-        return octets.isPresent()
-                ? octets
-                : folder.read(path.full().text())
-                        .map(full -> full.length == TilePath.FULL * Digest.SIZE ? Arrays.copyOf(full, length) : full);
+        if (octets.isPresent()) {
+            return octets;
+        }
+        String full = path.full().text();
+        Optional<byte[]> more = folder.read(full);
+        if (more.filter(tile -> tile.length == TilePath.FULL * Digest.SIZE).isEmpty()) {
+            return more;
+        }
+        if (length < TilePath.FULL * Digest.SIZE) {
+            beside.add(new Claim.CannotBeChecked(
+                    Subject.TILES,
+                    "TILES_BESIDE",
+                    full,
+                    "The tile holds hashes behind the signed tree; nothing is said about them."));
+        }
+        return more.map(tile -> Arrays.copyOf(tile, length));
     }
 
     private static Digest hashAt(byte[] octets, int at) {
@@ -192,7 +215,16 @@ final class LedgerReplay {
                     "Entries the tree must have are not in the folder."));
             return Optional.empty();
         }
-        Optional<List<byte[]>> entries = split(octets.get(), path.width(), exact.isPresent());
+        ByteBuffer source = ByteBuffer.wrap(octets.get());
+        Optional<List<byte[]>> entries =
+                split(source, path.width()).filter(read -> exact.isEmpty() || !source.hasRemaining());
+        if (entries.isPresent() && source.hasRemaining()) {
+            beside.add(new Claim.CannotBeChecked(
+                    Subject.ENTRIES,
+                    "ENTRIES_BESIDE",
+                    path.full().text(),
+                    "The bundle holds octets behind the signed tree; nothing is said about them."));
+        }
         if (entries.isEmpty()) {
             entryFaults.add(new Claim.Fails(
                     Subject.ENTRIES,
@@ -203,9 +235,8 @@ final class LedgerReplay {
         return entries;
     }
 
-    /** Lengths of two octets, big-endian, each before its entry; empty unless they come out even. */
-    private static Optional<List<byte[]>> split(byte[] octets, int width, boolean toTheEnd) {
-        ByteBuffer source = ByteBuffer.wrap(octets);
+    /** Lengths of two octets, big-endian, each before its entry; empty where it is cut. */
+    private static Optional<List<byte[]>> split(ByteBuffer source, int width) {
         List<byte[]> entries = new ArrayList<>();
         while (entries.size() < width) {
             if (source.remaining() < Short.BYTES) {
@@ -219,6 +250,6 @@ final class LedgerReplay {
             source.get(entry);
             entries.add(entry);
         }
-        return toTheEnd && source.hasRemaining() ? Optional.empty() : Optional.of(entries);
+        return Optional.of(entries);
     }
 }

@@ -47,14 +47,17 @@ public final class TimeAudit {
         return switch (stamp.kind()) {
             case THIRD_PARTY ->
                 new Claim.Holds(
-                        Subject.TIME, "STAMPED", place, "A time-stamping authority saw it at " + stamp.at() + ".");
+                        Subject.TIME,
+                        "STAMPED",
+                        place,
+                        "A time-stamping authority saw the checkpoint at " + stamp.at() + ".");
             // A gateway that vouches for itself could say any time.
             case LOCAL ->
                 new Claim.CannotBeChecked(
                         Subject.TIME,
                         "STAMP_LOCAL",
                         place,
-                        "The gateway stamped it itself; nobody else vouches for the time.");
+                        "A gateway stamped the checkpoint itself; nobody else vouches for the time.");
         };
     }
 }

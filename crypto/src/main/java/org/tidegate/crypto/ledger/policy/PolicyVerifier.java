@@ -1,6 +1,7 @@
 package org.tidegate.crypto.ledger.policy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,13 +30,17 @@ public final class PolicyVerifier {
         };
     }
 
-    /** Which cosigners hold; for a checkpoint whose log is known from elsewhere. */
+    /** Which cosigners hold, without the log itself; for a checkpoint whose log is known from elsewhere. */
     public QuorumCheck quorum(SignedCheckpoint checkpoint) {
         List<Cosigned> cosigned = new ArrayList<>();
         List<Witness> wrong = new ArrayList<>();
         for (Witness witness : policy.witnesses()) {
             switch (SignatureCheck.of(checkpoint.note(), witness.key())) {
-                case SignatureCheck.Cosigned by -> cosigned.add(new Cosigned(witness, by.at()));
+                case SignatureCheck.Cosigned by -> {
+                    if (!isTheLog(witness, checkpoint)) {
+                        cosigned.add(new Cosigned(witness, by.at()));
+                    }
+                }
                 case SignatureCheck.Wrong by -> wrong.add(witness);
                 case SignatureCheck.Missing none -> {}
                 case SignatureCheck.Signed log -> {}
@@ -46,6 +51,16 @@ public final class PolicyVerifier {
         boolean enough = wrong.isEmpty()
                 && policy.quorum().map(quorum -> quorum.holds(witnesses)).orElse(true);
         return new QuorumCheck(enough, cosigned, wrong);
+    }
+
+    /** Whoever shows two readers two trees cosigns both: with the key of the log, or one that the policy knows it by. */
+    private boolean isTheLog(Witness witness, SignedCheckpoint checkpoint) {
+        byte[] key = witness.key().publicKey();
+        return Arrays.equals(key, checkpoint.log().publicKey())
+                || policy.logs().stream()
+                        .map(KnownLog::key)
+                        .filter(log -> log.name().equals(checkpoint.log().name()))
+                        .anyMatch(log -> Arrays.equals(key, log.publicKey()));
     }
 
     private PolicyCheck cosigned(SignedCheckpoint checkpoint) {

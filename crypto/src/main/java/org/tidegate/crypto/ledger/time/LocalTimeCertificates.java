@@ -52,9 +52,11 @@ public record LocalTimeCertificates(PrivateKey key, X509Certificate certificate,
                 certificate(root, authority.getPublic(), root, authority.getPrivate(), now, life, random, true));
     }
 
-    /** By who issued it, whatever policy its tokens name. */
-    static boolean isOfALocalAuthority(X509Certificate certificate) {
-        return certificate.getIssuerX500Principal().equals(new X500Principal(ROOT));
+    /** By who issued it or stands above it, whatever policy its tokens name. */
+    static boolean isOfALocalAuthority(X509Certificate certificate, X509Certificate anchor) {
+        X500Principal root = new X500Principal(ROOT);
+        return certificate.getIssuerX500Principal().equals(root)
+                || anchor.getSubjectX500Principal().equals(root);
     }
 
     private static X509Certificate certificate(

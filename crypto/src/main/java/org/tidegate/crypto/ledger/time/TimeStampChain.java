@@ -2,13 +2,13 @@ package org.tidegate.crypto.ledger.time;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilder;
-import java.security.cert.CertPathBuilderResult;
 import java.security.cert.CertStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXCertPathBuilderResult;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
@@ -46,7 +46,14 @@ final class TimeStampChain {
                 anchors.stream().map(anchor -> new TrustAnchor(anchor, null)).collect(Collectors.toUnmodifiableSet());
     }
 
-    X509Certificate require(X509CertificateHolder signer, Store<X509CertificateHolder> others, Instant at) {
+    /**
+     * Who stamped, and below whom.
+     *
+     * @param anchor one of those that are believed
+     */
+    record Line(X509Certificate authority, X509Certificate anchor) {}
+
+    Line require(X509CertificateHolder signer, Store<X509CertificateHolder> others, Instant at) {
         requirePurpose(signer);
         X509Certificate authority = certificate(signer);
         requireStrongKey(authority);
@@ -57,15 +64,15 @@ final class TimeStampChain {
             parameters.setRevocationEnabled(false);
             parameters.setMaxPathLength(LONGEST);
             parameters.setDate(Date.from(at));
-            CertPathBuilderResult built =
+            PKIXCertPathBuilderResult built = (PKIXCertPathBuilderResult)
                     CertPathBuilder.getInstance("PKIX", CryptoProviders.DIGESTS).build(parameters);
             for (Certificate certificate : built.getCertPath().getCertificates()) {
                 requireStrong((X509Certificate) certificate);
             }
+            return new Line(authority, built.getTrustAnchor().getTrustedCert());
         } catch (GeneralSecurityException untrusted) {
             throw new TimeStampRefused(TimeStampFault.CHAIN_NOT_TRUSTED, untrusted);
         }
-        return authority;
     }
 
     /** Its extended key usage is critical and time-stamping alone (RFC 3161, 2.3). */

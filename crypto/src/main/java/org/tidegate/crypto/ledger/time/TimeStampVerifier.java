@@ -79,12 +79,12 @@ public final class TimeStampVerifier {
         X509CertificateHolder signer = signer(token);
         requireSignature(token, signer);
         Instant at = at(token);
-        X509Certificate authority = chain.require(signer, token.getCertificates(), at);
+        TimeStampChain.Line line = chain.require(signer, token.getCertificates(), at);
         TimeStamp.Kind kind = LocalPolicy.OID.equals(token.getTimeStampInfo().getPolicy())
-                        || LocalTimeCertificates.isOfALocalAuthority(authority)
+                        || LocalTimeCertificates.isOfALocalAuthority(line.authority(), line.anchor())
                 ? TimeStamp.Kind.LOCAL
                 : TimeStamp.Kind.THIRD_PARTY;
-        return new TimeStamp(at, kind, token.getTimeStampInfo().getSerialNumber(), authority, encoded(token));
+        return new TimeStamp(at, kind, token.getTimeStampInfo().getSerialNumber(), line.authority(), encoded(token));
     }
 
     /** The library first looks at some parts when they are used, so every step may find the octets malformed. */

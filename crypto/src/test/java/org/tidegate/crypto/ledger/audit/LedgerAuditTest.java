@@ -71,7 +71,7 @@ class LedgerAuditTest {
     private final Map<String, byte[]> files = export(log);
     private final TrustPolicy policy = TrustPolicy.parse(
             ("log " + log.signer().verifierKey() + "\nquorum none\n").getBytes(StandardCharsets.UTF_8));
-    private final LedgerAudit audit = new LedgerAudit(policy, octets -> true);
+    private final LedgerAudit audit = new LedgerAudit(policy, (origin, octets) -> EntryForm.Found.WELL);
 
     @Test
     void anHonestLedgerHoldsWithItsPast() {
@@ -150,6 +150,19 @@ class LedgerAuditTest {
         assertThat(faults()).containsExactly("CHECKPOINT_MISSING checkpoint");
     }
 
+    /** A log that grew keeps the full files only; anything may lie in them behind what was signed. */
+    @Test
+    void whatLiesBehindTheSignedSizeIsOpen() {
+        Map<String, byte[]> grown = export(TestLog.of("a.example/log", 3 * 256, 11));
+        files.remove("tile/entries/002.p/88");
+        files.put("tile/entries/002", grown.get("tile/entries/002"));
+        assertThat(faults()).containsExactly("ENTRIES_BESIDE tile/entries/002");
+        files.remove("tile/0/002.p/88");
+        files.put("tile/0/002", grown.get("tile/0/002"));
+        assertThat(faults()).containsExactly("ENTRIES_BESIDE tile/entries/002", "TILES_BESIDE tile/0/002");
+        assertThat(audit.audit(folder(files), List.of())).noneMatch(Claim.Fails.class::isInstance);
+    }
+
     @Test
     void aCheckpointThatClaimsAnySizeCostsNothing() {
         SignedCheckpoint huge = log.signer().sign(new Checkpoint("a.example/log", Long.MAX_VALUE, Digest.sha256()));
@@ -201,6 +214,20 @@ class LedgerAuditTest {
         mixed.append(List.of(LedgerEntryJson.write(ENTRY), new byte[] {'{', '}'}));
         List<Claim> claims = new LedgerAudit(policy, EntryForm.LEDGER_ENTRY).audit(folder(export(mixed)), List.of());
         assertThat(codes(claims)).contains("ENTRY_FORM entry 1").doesNotContain("ENTRY_FORM entry 0", "ENTRIES ");
+    }
+
+    @Test
+    void anEntryOfAnotherAuthorityThanTheLogsIsNamed() {
+        TestLog own = new TestLog("a.example/log", 1);
+        own.append(List.of(LedgerEntryJson.write(ENTRY)));
+        LedgerFolder folder = folder(export(own));
+        for (String owner : List.of("XA", "XB")) {
+            EntryForm form = EntryForm.ofOwners(
+                    log -> Optional.of(new AuthorityId(owner)).filter(one -> log.equals("a.example/log")));
+            assertThat(codes(new LedgerAudit(policy, form).audit(folder, List.of())))
+                    .contains(owner.equals("XA") ? "ENTRIES " : "OTHER_LOG entry 0")
+                    .doesNotContain(owner.equals("XA") ? "OTHER_LOG entry 0" : "ENTRIES ");
+        }
     }
 
     @Test

@@ -96,7 +96,7 @@ class TamperTest {
         log.files().forEach((path, octets) -> files.put(path.text(), octets));
         files.put(LedgerFolder.CHECKPOINT, note.octets());
         files.keySet().retainAll(LedgerAuditTest.neededFor(SIZE));
-        LedgerAudit audit = new LedgerAudit(policy, octets -> true);
+        LedgerAudit audit = new LedgerAudit(policy, (origin, octets) -> EntryForm.Found.WELL);
         Tamper tamper = new Tamper(3);
         Random random = new Random(3);
         List<String> paths = new ArrayList<>(new TreeMap<>(files).keySet());

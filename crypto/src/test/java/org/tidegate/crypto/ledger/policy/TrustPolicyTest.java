@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tidegate.contracts.digest.Digest;
+import org.tidegate.crypto.keys.LedgerKey;
 import org.tidegate.crypto.ledger.TestLog;
 import org.tidegate.crypto.ledger.form.FormFault;
 import org.tidegate.crypto.ledger.form.FormRefused;
@@ -94,6 +95,39 @@ class TrustPolicyTest {
                 .isEqualTo(new PolicyCheck.CosignatureWrong(policy.witnesses().getFirst()));
         assertThat(new PolicyVerifier(policy).quorum(checkpoint.with(moved)).enough())
                 .isFalse();
+    }
+
+    /** Of two trees of one size the log cosigned both itself, also with a key it had before. */
+    @Test
+    void aForkThatTheLogCosignedItselfHasNoQuorum() {
+        LedgerKey before = TestLog.key(101);
+        Cosigner own = new Cosigner("a.example/cosigner", TestLog.key(100));
+        Cosigner older = new Cosigner("a.example/older", before);
+        TrustPolicy policy = policy(
+                "log " + new LogSigner("a.example/log", before).verifierKey(),
+                "witness own " + own.verifierKey(),
+                "witness older " + older.verifierKey(),
+                "group other any own older X1",
+                "quorum other");
+        SignedCheckpoint fork =
+                log.sign(new Checkpoint("a.example/log", 7, Digest.sha256("fork".getBytes(StandardCharsets.UTF_8))));
+        for (SignedCheckpoint head : List.of(checkpoint, fork)) {
+            SignedCheckpoint selfCosigned = head.with(own.cosign(head, NOON)).with(older.cosign(head, NOON));
+            assertThat(new PolicyVerifier(policy).check(selfCosigned.note()))
+                    .isInstanceOfSatisfying(
+                            PolicyCheck.QuorumMissing.class,
+                            missing -> assertThat(missing.cosigned()).isEmpty());
+            assertThat(new PolicyVerifier(policy).quorum(selfCosigned).enough()).isFalse();
+            assertThat(new PolicyVerifier(policy)
+                            .check(selfCosigned
+                                    .with(cosigners.get("X1").cosign(head, NOON))
+                                    .note()))
+                    .isInstanceOfSatisfying(
+                            PolicyCheck.Holds.class,
+                            holds -> assertThat(holds.cosigned())
+                                    .extracting(one -> one.witness().name())
+                                    .containsExactly("X1"));
+        }
     }
 
     @Test

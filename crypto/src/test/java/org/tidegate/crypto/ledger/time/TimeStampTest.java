@@ -136,6 +136,16 @@ class TimeStampTest {
         assertThat(holds(verifier.check(token, query.imprint(), NOW)).kind()).isEqualTo(TimeStamp.Kind.LOCAL);
     }
 
+    /** With a certificate between the two, its issuer has another name. */
+    @Test
+    void anAuthorityBelowALocalRootIsLocalWhoeverIssuedIt() {
+        OtherStamps.Authority other = OtherStamps.Authority.of("SHA256withECDSA", NOW);
+        assertThat(LocalTimeCertificates.isOfALocalAuthority(other.certificate(), OWN.anchor()))
+                .isTrue();
+        assertThat(LocalTimeCertificates.isOfALocalAuthority(other.certificate(), other.anchor()))
+                .isFalse();
+    }
+
     @Test
     void aStampOfAnotherAuthorityIsAThirdPartys() {
         OtherStamps.Authority other = OtherStamps.Authority.of("SHA256withECDSA", NOW);

@@ -188,6 +188,7 @@ def checkpoint(raw, log, witnesses):
     require(len(lines) == 4 and lines[3] == "" and lines[0] == log.name, "CHECKPOINT_FORM")
     size, root = number(lines[1], "CHECKPOINT_FORM"), octets(lines[2], "CHECKPOINT_FORM")
     require(len(root) == 32, "CHECKPOINT_FORM")
+    require(all(key.octets != log.octets for key in witnesses), "WITNESS_IS_THE_LOG")
     for key in [log, *witnesses]:
         own = [signature for name, id_, signature in signatures if (name, id_) == (key.name, key.id)]
         require(own, "SIGNATURE_MISSING", key.name)
