@@ -501,7 +501,8 @@ class ConsoleInABrowserTest {
                     case "form", "form-confirmation" -> exchangeUrl(blocked) + "/forms/cybertip";
                     default -> node.url("/console/nowhere");
                 });
-        if (name.equals("retention-held") && page.getByRole(AriaRole.BUTTON, named("Put on hold")).isVisible()) {
+        if (name.equals("retention-held")
+                && page.getByRole(AriaRole.BUTTON, named("Put on hold")).isVisible()) {
             page.getByRole(AriaRole.BUTTON, named("Put on hold")).click();
             assertThat(page.locator("main")).containsText("A legal hold stands");
         }

@@ -131,16 +131,14 @@ class RetentionOverHttpTest {
         String page = "/console/exchanges/" + exchange + "/retention";
         ConsoleVisitor officer = ConsoleVisitor.as(node, node.anOfficer());
         assertThat(officer.get("/console/exchanges/" + exchange).body()).contains(page);
-        HttpResponse<String> noDay = officer.postFrom(
-                page, page, Map.of("decision", "KEEP", "ground", "LEGAL_DUTY", "until", "soon"));
+        HttpResponse<String> noDay =
+                officer.postFrom(page, page, Map.of("decision", "KEEP", "ground", "LEGAL_DUTY", "until", "soon"));
         assertThat(noDay.statusCode()).isEqualTo(422);
         assertThat(noDay.body()).contains("Nothing was decided.");
         assertThat(officer.postFrom(page, page, Map.of("decision", "HOLD", "ground", "LEGAL_DUTY"))
                         .statusCode())
                 .isEqualTo(303);
-        assertThat(officer.get(page).body())
-                .contains("A legal hold stands")
-                .doesNotContain("Ask for its erasure");
+        assertThat(officer.get(page).body()).contains("A legal hold stands").doesNotContain("Ask for its erasure");
         officer.postFrom(page, page, Map.of("decision", "RELEASE", "ground", "NO_LONGER_NEEDED"));
         officer.postFrom(page, page + "/erasure", Map.of("ground", "ORDERED"));
         assertThat(officer.get(page).body())
@@ -162,7 +160,8 @@ class RetentionOverHttpTest {
         ExchangeId exchange = received();
         String page = "/console/exchanges/" + exchange + "/retention";
         for (String form : List.of("", "/erasure", "/confirmation", "/withdrawal")) {
-            assertThat(protection.post(page + form, Map.of("decision", "HOLD", "ground", "LEGAL_DUTY"))
+            assertThat(protection
+                            .post(page + form, Map.of("decision", "HOLD", "ground", "LEGAL_DUTY"))
                             .statusCode())
                     .as(form)
                     .isBetween(400, 499);
