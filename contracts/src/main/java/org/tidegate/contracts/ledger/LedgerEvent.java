@@ -71,7 +71,10 @@ public enum LedgerEvent {
     REVIEW_FINDING_NOTED,
     /** A review was closed and its report signed. */
     REVIEW_SIGNED,
-    /** A person was given the transfer proof of an exchange: the content is the digest of the file. */
+    /**
+     * A person was given the transfer proof of an exchange: the content is the digest of the file. With the code ASKED and no content: it
+     * was asked for, and not made yet.
+     */
     PROOF_GIVEN,
     /** A person put a legal hold on a package: nothing erases it until it is released. The code is the ground. */
     PACKAGE_HELD,

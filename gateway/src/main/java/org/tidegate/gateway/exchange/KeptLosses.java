@@ -1,6 +1,7 @@
 package org.tidegate.gateway.exchange;
 
 import java.util.List;
+import java.util.Optional;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.translation.LossReport;
 import org.tidegate.gateway.store.ExchangeRow;
@@ -14,16 +15,11 @@ final class KeptLosses implements KnownLosses {
     }
 
     @Override
-    public List<LossReport> of(ExchangeRow exchange) {
+    public Optional<List<LossReport>> of(ExchangeRow exchange) {
         return switch (exchange.direction()) {
-            case OUT ->
-                safe.kept(exchange.packageId())
-                        .map(sent -> sent.lossReportsFor(exchange.partner()))
-                        .orElse(List.of());
+            case OUT -> safe.kept(exchange.packageId()).map(sent -> sent.lossReportsFor(exchange.partner()));
             case IN ->
-                safe.keptReceived(exchange.partner(), exchange.packageId())
-                        .map(CasePackage::lossReports)
-                        .orElse(List.of());
+                safe.keptReceived(exchange.partner(), exchange.packageId()).map(CasePackage::lossReports);
         };
     }
 }

@@ -1,6 +1,7 @@
 package org.tidegate.gateway.exchange;
 
 import java.util.List;
+import java.util.Optional;
 import org.tidegate.contracts.translation.LossReport;
 import org.tidegate.gateway.store.ExchangeRow;
 
@@ -8,5 +9,5 @@ import org.tidegate.gateway.store.ExchangeRow;
 public interface KnownLosses {
 
     /** As the recipient has it: none is about another recipient. Empty where the package is kept no longer. */
-    List<LossReport> of(ExchangeRow exchange);
+    Optional<List<LossReport>> of(ExchangeRow exchange);
 }

@@ -34,7 +34,7 @@ final class HeldMaterial implements ProofMaterial {
     }
 
     @Override
-    public List<LossReport> losses(ExchangeRow exchange) {
+    public Optional<List<LossReport>> losses(ExchangeRow exchange) {
         return losses.of(exchange);
     }
 }

@@ -13,7 +13,7 @@ public interface KnownPlaces {
     /** @param stamp RFC 3161 over the proof's checkpoint, DER */
     record Place(LogProof proof, Optional<byte[]> stamp) {}
 
-    /** In our own log; empty while no checkpoint covers it. */
+    /** In our own log; empty while no checkpoint covers it that, by our own policy, enough have cosigned. */
     Optional<Place> of(Digest leafHash);
 
     /** The partner's entries about an exchange we share, as far as the partner gave them. */

@@ -21,9 +21,16 @@ final class LedgerPlaces implements KnownPlaces {
 
     @Override
     public Optional<Place> of(Digest leafHash) {
-        return switch (proofs.of(leafHash)) {
+        return place(proofs.of(leafHash));
+    }
+
+    /** None below a checkpoint that too few have cosigned yet: before an auditor it would fail, though it only waits. */
+    static Optional<Place> place(Proof proof) {
+        return switch (proof) {
             case Proof.Proved proved ->
-                Optional.of(new Place(proved.proof(), proved.stamp().map(Stamp::token)));
+                proved.quorum().enough()
+                        ? Optional.of(new Place(proved.proof(), proved.stamp().map(Stamp::token)))
+                        : Optional.empty();
             case Proof.Pending ignored -> Optional.empty();
             // The log says it aloud, and so does the page of the row.
             case Proof.Broken ignored -> Optional.empty();

@@ -13,6 +13,7 @@ import org.tidegate.contracts.proof.SharedEntriesJson;
 import org.tidegate.crypto.proof.TransferProof.ProvenEntry;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
+import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.routes.failure.PassingFailure;
 
@@ -38,17 +39,17 @@ final class PartnerEntries {
         return exchanges
                 .find(id)
                 .filter(exchange -> exchange.envelope() != null)
-                .flatMap(exchange -> partners.find(exchange.partner()))
-                .map(partner -> of(partner, id))
+                .flatMap(exchange -> partners.find(exchange.partner()).map(partner -> of(partner, exchange)))
                 .orElse(List.of());
     }
 
-    private List<ProvenEntry> of(Partner partner, ExchangeId id) {
+    private List<ProvenEntry> of(Partner partner, ExchangeRow exchange) {
+        ExchangeId id = exchange.id();
         return given(partner, id)
                 .filter(given ->
                         given.exchange().equals(id) && given.authority().equals(partner.id()))
                 .map(given -> given.entries().stream()
-                        .flatMap(entry -> check.of(partner.id(), id, entry).stream())
+                        .flatMap(entry -> check.of(partner.id(), id, exchange.packageId(), entry).stream())
                         .toList())
                 .orElse(List.of());
     }

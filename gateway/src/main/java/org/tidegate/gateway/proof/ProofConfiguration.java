@@ -61,13 +61,17 @@ public class ProofConfiguration {
             LedgerProofs proofs,
             ExchangeStore exchanges,
             PartnerDirectory partners,
-            PartnerLedgerKeys partnerKeys) {
+            PartnerLedgerKeys partnerKeys,
+            Clock clock) {
         byte[] own = keys.ledger().publicKey();
         List<AuthorityId> cosigners =
                 new ArrayList<>(partners.all().stream().map(Partner::id).toList());
         cosigners.add(self.id());
         PartnerEntryCheck check = new PartnerEntryCheck(
-                self.id(), id -> id.equals(self.id()) ? Optional.of(own) : partnerKeys.of(id), cosigners);
+                self.id(),
+                id -> id.equals(self.id()) ? Optional.of(own) : partnerKeys.of(id),
+                cosigners,
+                new StampForm(keys.signing().certificate(), clock));
         return new LedgerPlaces(proofs, new PartnerEntries(exchanges, partners, check));
     }
 

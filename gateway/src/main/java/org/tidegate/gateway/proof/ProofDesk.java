@@ -20,8 +20,13 @@ import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.GroupCommit;
 
-/** Gives a person the proof of an exchange. The row that says so is written first; if it cannot be written, nothing is given. */
+/**
+ * Gives a person the proof of an exchange. A row that it was asked for is written before anything is made, as the partner is asked for
+ * its entries then; a second one, with the digest of the file, before the file is given. If one cannot be written, nothing is given.
+ */
 public final class ProofDesk {
+    private static final String ASKED = "ASKED";
+
     private final AuthorityId self;
     private final ExchangeStore exchanges;
     private final TransferProofs proofs;
@@ -29,7 +34,7 @@ public final class ProofDesk {
     private final GroupCommit commits;
     private final Clock clock;
 
-    ProofDesk(
+    public ProofDesk(
             AuthorityId self,
             ExchangeStore exchanges,
             TransferProofs proofs,
@@ -56,18 +61,16 @@ public final class ProofDesk {
      */
     public Optional<byte[]> give(Actor.Person who, ExchangeId id) {
         return seen(who, id).map(exchange -> {
+            ledger.appendAlone(commits, row(who, exchange).code(ASKED));
             byte[] proof = made(exchange);
-            ExchangeLedger.Prepared entry = ledger.draft(
-                            LedgerEvent.PROOF_GIVEN, who, clock.instant().truncatedTo(ChronoUnit.MILLIS))
-                    .about(exchange)
-                    .content(Digest.sha256(proof))
-                    .prepare();
-            commits.commit(tx -> {
-                ledger.append(tx, entry);
-                return true;
-            });
+            ledger.appendAlone(commits, row(who, exchange).content(Digest.sha256(proof)));
             return proof;
         });
+    }
+
+    private ExchangeLedger.Draft row(Actor.Person who, ExchangeRow exchange) {
+        return ledger.draft(LedgerEvent.PROOF_GIVEN, who, clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                .about(exchange);
     }
 
     private byte[] made(ExchangeRow exchange) {

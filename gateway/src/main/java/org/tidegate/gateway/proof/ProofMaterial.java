@@ -16,6 +16,6 @@ public interface ProofMaterial {
     /** Revocation lists of the authorities above both signers, DER. */
     List<byte[]> revocationLists(AuthorityId partner);
 
-    /** What translations lost; none where the package was erased. */
-    List<LossReport> losses(ExchangeRow exchange);
+    /** What translations lost; empty where the package is kept no longer, so that nobody can tell. */
+    Optional<List<LossReport>> losses(ExchangeRow exchange);
 }

@@ -22,6 +22,7 @@ final class ProofSummary {
     private final List<ProvenEntry> entries;
     private final boolean answered;
     private final int batches;
+    private final boolean lossesKnown;
 
     ProofSummary(
             ProvenExchange exchange,
@@ -29,13 +30,15 @@ final class ProofSummary {
             List<LedgerEntry> own,
             List<ProvenEntry> entries,
             boolean answered,
-            int batches) {
+            int batches,
+            boolean lossesKnown) {
         this.exchange = exchange;
         this.state = state;
         this.own = own;
         this.entries = entries;
         this.answered = answered;
         this.batches = batches;
+        this.lossesKnown = lossesKnown;
     }
 
     byte[] text() {
@@ -100,7 +103,11 @@ final class ProofSummary {
                         ? "The signed answer of " + exchange.recipient() + " is in it"
                         : "No answer of " + exchange.recipient() + " is in it",
                 "Signed batches of evidences: " + batches,
-                "Entries of logs: " + entries.size() + ", with a proof of their place: " + proven);
+                "Entries of logs: " + entries.size() + ", with a proof of their place: " + proven,
+                lossesKnown
+                        ? "What translations lost: losses.json"
+                        : "What translations lost cannot be told: " + exchange.maker()
+                                + " keeps the package no longer");
     }
 
     private List<String> steps() {

@@ -1,14 +1,10 @@
 package org.tidegate.gateway.proof;
 
-import static org.tidegate.contracts.ledger.LedgerEvent.*;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +13,6 @@ import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
-import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.proof.SharedEntries;
 import org.tidegate.contracts.proof.SharedEntry;
@@ -29,17 +24,6 @@ import org.tidegate.gateway.store.LedgerStore;
  */
 public final class SharedEntriesDesk {
     private static final Logger LOG = LoggerFactory.getLogger(SharedEntriesDesk.class);
-
-    private static final Set<LedgerEvent> SHARED = Set.copyOf(EnumSet.of(
-            PACKAGE_SEALED,
-            RECEIPT_VERIFIED,
-            REFUSAL_VERIFIED,
-            PACKAGE_RECEIVED,
-            DUPLICATE_RECEIVED,
-            PACKAGE_DELIVERED,
-            PACKAGE_RETRIEVED,
-            HANDOVER_FAILED,
-            EVIDENCE_VERIFIED));
 
     /** Of one answer, and less than the asking side takes. */
     private static final int LARGEST = 768 * 1024;
@@ -54,17 +38,12 @@ public final class SharedEntriesDesk {
         this.places = places;
     }
 
-    /** Whether both gateways may know of such a step. */
-    static boolean isShared(LedgerEvent event) {
-        return SHARED.contains(event);
-    }
-
     /** Empty where there is no such entry for this partner. */
     public Optional<SharedEntries> of(AuthorityId partner, ExchangeId exchange) {
         List<SharedEntry> entries = new ArrayList<>();
         int size = 0;
-        for (byte[] octets : ledger.entriesOf(exchange)) {
-            if (isFor(partner, octets)) {
+        for (byte[] octets : ledger.entriesOf(exchange, partner)) {
+            if (isFor(partner, exchange, octets)) {
                 SharedEntry entry = shared(octets);
                 size += size(entry);
                 if (entries.size() == SharedEntries.MOST || size > LARGEST) {
@@ -76,10 +55,10 @@ public final class SharedEntriesDesk {
         return entries.isEmpty() ? Optional.empty() : Optional.of(new SharedEntries(self, exchange, entries));
     }
 
-    private static boolean isFor(AuthorityId partner, byte[] octets) {
+    private static boolean isFor(AuthorityId partner, ExchangeId exchange, byte[] octets) {
         try {
             LedgerEntry entry = LedgerEntryJson.read(octets);
-            return partner.equals(entry.partner()) && isShared(entry.event());
+            return partner.equals(entry.partner()) && ProvableSteps.isShared(entry, exchange);
         } catch (MalformedDocument altered) {
             LOG.error(
                     "an entry was changed and is not given to partner {}; keep the database as it is",

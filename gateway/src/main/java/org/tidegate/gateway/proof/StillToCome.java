@@ -60,7 +60,8 @@ final class StillToCome {
                 .filter(entry -> entry.log().equals(log) && entry.proof().isEmpty())
                 .count();
         if (pending > 0) {
-            sentences.add("The place of entries in " + log + "'s log: " + pending + ", with its next checkpoint.");
+            sentences.add("The place of entries in " + log + "'s log: " + pending
+                    + ", with the next checkpoint that enough partners have cosigned.");
         }
     }
 

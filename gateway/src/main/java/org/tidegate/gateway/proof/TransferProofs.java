@@ -18,6 +18,7 @@ import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.proof.ProvenExchange;
+import org.tidegate.contracts.translation.LossReport;
 import org.tidegate.crypto.proof.TransferProof;
 import org.tidegate.crypto.proof.TransferProof.ProvenEntry;
 import org.tidegate.crypto.sign.StatementSigner;
@@ -39,7 +40,7 @@ public final class TransferProofs {
     private final StatementSigner signer;
     private final ExchangeStore exchanges;
     private final EnvelopeStore envelopes;
-    private final EvidenceStore evidences;
+    private final BatchesAbout batches;
     private final LedgerStore ledger;
     private final KnownPlaces places;
     private final ProofMaterial material;
@@ -57,7 +58,7 @@ public final class TransferProofs {
         this.signer = signer;
         this.exchanges = exchanges;
         this.envelopes = envelopes;
-        this.evidences = evidences;
+        this.batches = new BatchesAbout(evidences);
         this.ledger = ledger;
         this.places = places;
         this.material = material;
@@ -76,7 +77,7 @@ public final class TransferProofs {
 
     private TransferProof proof(ExchangeRow exchange) {
         List<byte[]> octets = ledger.entriesOf(exchange.id()).stream()
-                .filter(TransferProofs::isOfTheExchange)
+                .filter(entry -> ProvableSteps.isMakers(LedgerEntryJson.read(entry), exchange.id()))
                 .toList();
         List<LedgerEntry> read = octets.stream().map(LedgerEntryJson::read).toList();
         List<ProvenEntry> entries =
@@ -85,23 +86,25 @@ public final class TransferProofs {
         Answer answer = answer(exchange, read);
         Optional<Agreement> agreement = material.agreementWith(exchange.partner());
         ProvenExchange proven = proven(exchange, answer.envelopeDigest(), agreement);
-        List<byte[]> batches = evidences.batchesAbout(exchange.id());
+        List<byte[]> signed = batches.of(exchange);
+        Optional<List<LossReport>> losses = material.losses(exchange);
         return new TransferProof(
                 proven,
                 Optional.ofNullable(answer.signed()),
-                batches,
+                signed,
                 entries,
                 agreement,
                 further(
                         exchange,
+                        losses,
                         new ProofSummary(
-                                proven, exchange.state(), read, entries, answer.signed() != null, batches.size())));
-    }
-
-    /** Who looked at it or took a proof of it away is no part of what happened to it, and nobody else's business. */
-    private static boolean isOfTheExchange(byte[] entry) {
-        LedgerEvent event = LedgerEntryJson.read(entry).event();
-        return event != LedgerEvent.PROOF_GIVEN && event != LedgerEvent.EXCHANGE_OPENED;
+                                proven,
+                                exchange.state(),
+                                read,
+                                entries,
+                                answer.signed() != null,
+                                signed.size(),
+                                losses.isPresent())));
     }
 
     private ProvenEntry own(byte[] octets) {
@@ -158,11 +161,11 @@ public final class TransferProofs {
                 agreement.map(AgreementJson::reference).orElse(null));
     }
 
-    private Map<String, byte[]> further(ExchangeRow exchange, ProofSummary summary) {
+    private Map<String, byte[]> further(ExchangeRow exchange, Optional<List<LossReport>> losses, ProofSummary summary) {
         Map<String, byte[]> files = new HashMap<>();
         files.put("summary.txt", summary.text());
         files.put("summary.html", summary.html());
-        files.put("losses.json", JSON.writeValueAsBytes(LossAnswer.of(material.losses(exchange))));
+        losses.ifPresent(known -> files.put("losses.json", JSON.writeValueAsBytes(LossAnswer.of(known))));
         List<byte[]> lists = material.revocationLists(exchange.partner());
         for (int at = 0; at < lists.size(); at++) {
             files.put("lists/%04d.crl".formatted(at + 1), lists.get(at));

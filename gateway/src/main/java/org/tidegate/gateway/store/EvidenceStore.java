@@ -82,6 +82,15 @@ public final class EvidenceStore {
                 .list();
     }
 
+    /** What is written about an exchange, oldest first. */
+    public List<TransportEvidence> of(ExchangeId exchange) {
+        return reads.read(
+                jdbc -> jdbc.sql("select * from transport_evidence where exchange_id = ? order by at, evidence_id")
+                        .param(exchange.value())
+                        .query(EvidenceStore::evidence)
+                        .list());
+    }
+
     /** Granted where something is written about the exchange. */
     public Claim anyOf(ExchangeId exchange) {
         return new Claim(ANY, exchange, Columns.values(exchange.value()));
@@ -118,23 +127,17 @@ public final class EvidenceStore {
                         select * from evidence_batch
                         where partner = ? and direction = 'OUT' and next_attempt_at <= ? order by batch_id limit ?""")
                 .params(partner.value(), at(now), limit)
-                .query((r, row) -> new BatchRow(
-                        uuid(r, "batch_id"),
-                        Direction.OUT,
-                        new AuthorityId(r.getString("partner")),
-                        r.getBytes("signed"),
-                        instant(r, "issued_at"),
-                        r.getInt("attempts")))
+                .query((r, row) -> batch(r))
                 .list());
     }
 
     /**
-     * Signed batches that speak of an exchange, oldest first. Which batch of the partner's held an evidence is not kept; it is looked for
-     * among those signed about then, which name the exchange in clear.
+     * Signed batches that may speak of an exchange, oldest first. Which batch of the partner's held an evidence is not kept; it is looked
+     * for among those signed about then, which name the exchange in clear: what they say of it, their reader sees.
      */
-    public List<byte[]> batchesAbout(ExchangeId exchange) {
+    public List<BatchRow> batchesAbout(ExchangeId exchange) {
         return reads.read(jdbc -> jdbc.sql("""
-                        select signed from evidence_batch b
+                        select * from evidence_batch b
                         where batch_id in (select batch_id from transport_evidence where exchange_id = ?)
                         or direction = 'IN' and position(convert_to(?, 'UTF8') in signed) > 0 and exists (
                             select 1 from transport_evidence t
@@ -142,7 +145,7 @@ public final class EvidenceStore {
                             and b.issued_at between t.at - interval '1 minute' and t.at + interval '10 minutes')
                         order by issued_at, batch_id""")
                 .params(exchange.value(), exchange.toString(), exchange.value())
-                .query((r, row) -> r.getBytes("signed"))
+                .query((r, row) -> batch(r))
                 .list());
     }
 
@@ -175,6 +178,16 @@ public final class EvidenceStore {
                         Columns.atOrNull(nextAttempt),
                         Columns.atOrNull(sentAt)))
                 .update();
+    }
+
+    private static BatchRow batch(ResultSet r) throws SQLException {
+        return new BatchRow(
+                uuid(r, "batch_id"),
+                Direction.valueOf(r.getString("direction")),
+                new AuthorityId(r.getString("partner")),
+                r.getBytes("signed"),
+                instant(r, "issued_at"),
+                r.getInt("attempts"));
     }
 
     static TransportEvidence evidence(ResultSet r, int number) throws SQLException {

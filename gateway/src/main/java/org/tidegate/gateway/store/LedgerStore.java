@@ -84,6 +84,16 @@ public final class LedgerStore {
                 .list());
     }
 
+    /** Those of them that name this partner. */
+    public List<byte[]> entriesOf(ExchangeId exchange, AuthorityId partner) {
+        return reads.read(jdbc -> jdbc.sql("""
+                        select entry from ledger_entry_exchange join ledger_entry using (entry_key)
+                        where exchange_id = ? and partner = ? order by entry_key""")
+                .params(exchange.value(), partner.value())
+                .query((r, row) -> r.getBytes("entry"))
+                .list());
+    }
+
     public long count() {
         return reads.read(jdbc ->
                 jdbc.sql("select count(*) from ledger_entry").query(Long.class).single());

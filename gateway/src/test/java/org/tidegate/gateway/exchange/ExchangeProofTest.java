@@ -13,20 +13,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidegate.config.people.Role;
 import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.evidence.EvidenceBatch;
 import org.tidegate.contracts.evidence.EvidenceType;
 import org.tidegate.contracts.evidence.TransportEvidence;
+import org.tidegate.contracts.ledger.LedgerEntry;
+import org.tidegate.contracts.ledger.LedgerEntryJson;
+import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.translation.LossReport;
 import org.tidegate.crypto.keys.KeyRing;
 import org.tidegate.crypto.ledger.audit.Claim;
@@ -47,7 +54,9 @@ import org.tidegate.crypto.proof.TransferProof.ProvenEntry;
 import org.tidegate.crypto.proof.TransferProofAudit;
 import org.tidegate.crypto.sign.EvidenceBatches;
 import org.tidegate.crypto.sign.StatementSigner;
+import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.proof.KnownPlaces;
+import org.tidegate.gateway.proof.ProofDesk;
 import org.tidegate.gateway.proof.ProofMaterial;
 import org.tidegate.gateway.proof.TransferProofs;
 import org.tidegate.gateway.store.BatchRow;
@@ -57,6 +66,7 @@ import org.tidegate.gateway.store.EvidenceStore;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.LedgerStore;
+import org.tidegate.gateway.store.PackageStore;
 import org.tidegate.gateway.store.PostgresForTests;
 
 /** The proof of an exchange that crossed, made from the stores of either side, before an auditor who believes neither. */
@@ -141,7 +151,7 @@ class ExchangeProofTest {
                         "Not sealed yet",
                         "it is ACCEPTED",
                         "The sealing of the package for XB.",
-                        "The place of entries in XA's log: 1, with its next checkpoint.")
+                        "The place of entries in XA's log: 1, with the next checkpoint that enough partners have cosigned.")
                 .doesNotContain("The entries of XB's log");
         xa.sealed(exchange);
         byte[] proof =
@@ -161,6 +171,137 @@ class ExchangeProofTest {
     }
 
     @Test
+    void whatPeopleDidAndWhatNamesOtherExchangesIsNotInIt() {
+        ExchangeId exchange = crossed();
+        ExchangeId another = crossed();
+        ExchangeRow row = row(exchange);
+        Actor person = new Actor.Person(TwoDesks.XA, "p-001", Set.of(Role.OFFICER));
+        Actor operator = new Actor.Operator("00ff");
+        Actor gateway = new Actor.Gateway();
+        write(LedgerEvent.PACKAGE_HELD, person, draft -> draft.about(row).code("COURT_ORDER"));
+        write(LedgerEvent.FORM_ACCEPTED, person, draft -> draft.about(row));
+        write(LedgerEvent.RECEIPT_OVERDUE, person, draft -> draft.about(row));
+        write(LedgerEvent.WORK_REPLAYED, operator, draft -> draft.about(row));
+        write(LedgerEvent.ERASURE_ANSWERED, gateway, draft -> draft.about(row));
+        for (LedgerEvent several : List.of(LedgerEvent.PACKAGE_ACCEPTED, LedgerEvent.REFUSAL_VERIFIED)) {
+            write(several, gateway, draft -> draft.about(row).exchanges(List.of(exchange, another)));
+        }
+        write(LedgerEvent.RECEIPT_OVERDUE, gateway, draft -> draft.about(row).code("NOT_SENT"));
+        write(LedgerEvent.PACKAGE_STOPPED, gateway, draft -> draft.about(row).code("HANDLING_FORBIDS"));
+
+        assertThat(new String(proofs(TwoDesks.XA, NOTHING_KNOWN).of(exchange).orElseThrow(), UTF_8))
+                .contains("PACKAGE_ACCEPTED", "PACKAGE_SEALED", "RECEIPT_VERIFIED", "NOT_SENT", "PACKAGE_STOPPED")
+                .doesNotContain(
+                        "person:",
+                        "operator:",
+                        "PACKAGE_HELD",
+                        "FORM_ACCEPTED",
+                        "WORK_REPLAYED",
+                        "ERASURE_ANSWERED",
+                        "REFUSAL_VERIFIED",
+                        another.toString());
+    }
+
+    @Test
+    void aBatchThatNamesTheExchangeWithAnotherPackageIsNotInIt() {
+        ExchangeId exchange = crossed();
+        evidenceOfXb(exchange);
+        evidenceOfXb(exchange, new PackageId(UUID.randomUUID()), EvidenceType.DELIVERED);
+        evidenceOfXb(exchange, row(exchange).packageId(), EvidenceType.RETRIEVED);
+
+        assertThat(audit(proofs(TwoDesks.XA, places(TwoDesks.XA, exchange))
+                        .of(exchange)
+                        .orElseThrow()))
+                .hasOnlyElementsOfType(Claim.Holds.class)
+                .extracting(Claim::code)
+                .contains("EVIDENCE_DELIVERED", "EVIDENCE_RETRIEVED");
+    }
+
+    @Test
+    void ofAnErasedPackageTheProofIsGivenWithoutWhatItsTranslationsLost() {
+        ExchangeId exchange = crossed();
+        assertThat(new String(proofs(TwoDesks.XA, NOTHING_KNOWN).of(exchange).orElseThrow(), UTF_8))
+                .contains("What translations lost: losses.json");
+        write(
+                LedgerEvent.PACKAGE_ERASED,
+                new Actor.Person(TwoDesks.XA, "p-001", Set.of(Role.OFFICER)),
+                draft -> draft.about(row(exchange)));
+        STORE_OF_XA
+                .groupCommit()
+                .commit(tx -> tx.jdbc()
+                        .sql(
+                                "update case_package set content = null, wrapped_data_key = null, erased_at = now() where package_id = ?")
+                        .param(row(exchange).packageId().value())
+                        .update());
+
+        byte[] proof =
+                proofs(TwoDesks.XA, places(TwoDesks.XA, exchange)).of(exchange).orElseThrow();
+
+        assertThat(audit(proof)).hasOnlyElementsOfType(Claim.Holds.class);
+        assertThat(new String(proof, UTF_8))
+                .contains("What translations lost cannot be told: XA keeps the package no longer")
+                .doesNotContain("losses.json", "PACKAGE_ERASED");
+    }
+
+    @Test
+    void thatAPersonAskedIsWrittenBeforeThePartnerIsAskedAndTheDigestBeforeTheFileIsGiven() {
+        ExchangeId exchange = crossed();
+        Actor.Person auditor = new Actor.Person(TwoDesks.XA, "p-002", Set.of(Role.AUDITOR));
+        List<LedgerEntry> whenAsked = new ArrayList<>();
+        ProofDesk desk = new ProofDesk(
+                TwoDesks.XA,
+                new ExchangeStore(STORE_OF_XA.reads(), STORE_OF_XA.groupCommit()),
+                proofs(TwoDesks.XA, new KnownPlaces() {
+                    @Override
+                    public Optional<Place> of(Digest leafHash) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public List<ProvenEntry> ofPartner(ExchangeId about) {
+                        whenAsked.addAll(given(about));
+                        return List.of();
+                    }
+                }),
+                ledgerOfXa(),
+                STORE_OF_XA.groupCommit(),
+                Clock.systemUTC());
+
+        byte[] proof = desk.give(auditor, exchange).orElseThrow();
+
+        assertThat(whenAsked).singleElement().satisfies(row -> {
+            assertThat(row.actor()).isEqualTo("person:p-002");
+            assertThat(row.code()).isEqualTo("ASKED");
+            assertThat(row.content()).isNull();
+        });
+        assertThat(given(exchange)).hasSize(2);
+        assertThat(given(exchange).getLast().content()).isEqualTo(Digest.sha256(proof));
+    }
+
+    private static List<LedgerEntry> given(ExchangeId exchange) {
+        return new LedgerStore(STORE_OF_XA.reads())
+                .entriesOf(exchange).stream()
+                        .map(LedgerEntryJson::read)
+                        .filter(entry -> entry.event() == LedgerEvent.PROOF_GIVEN)
+                        .toList();
+    }
+
+    private static void write(LedgerEvent event, Actor actor, UnaryOperator<ExchangeLedger.Draft> says) {
+        ledgerOfXa()
+                .appendAlone(STORE_OF_XA.groupCommit(), says.apply(ledgerOfXa().draft(event, actor, Instant.now())));
+    }
+
+    private static ExchangeLedger ledgerOfXa() {
+        return new ExchangeLedger(TwoDesks.XA, "xa-1", new LedgerStore(STORE_OF_XA.reads()), new SecureRandom());
+    }
+
+    private static ExchangeRow row(ExchangeId exchange) {
+        return new ExchangeStore(STORE_OF_XA.reads(), STORE_OF_XA.groupCommit())
+                .find(exchange)
+                .orElseThrow();
+    }
+
+    @Test
     void anExchangeNobodyKnowsHasNoProof() {
         assertThat(proofs(TwoDesks.XA, NOTHING_KNOWN).of(new ExchangeId(new UUID(0, 1))))
                 .isEmpty();
@@ -175,12 +316,13 @@ class ExchangeProofTest {
     }
 
     private static void evidenceOfXb(ExchangeId exchange) {
-        ExchangeRow row = new ExchangeStore(STORE_OF_XA.reads(), STORE_OF_XA.groupCommit())
-                .find(exchange)
-                .orElseThrow();
+        evidenceOfXb(exchange, row(exchange).packageId(), EvidenceType.DELIVERED);
+    }
+
+    private static void evidenceOfXb(ExchangeId exchange, PackageId packageId, EvidenceType type) {
         Instant now = Instant.now();
-        TransportEvidence evidence = new TransportEvidence(
-                UUID.randomUUID(), exchange, row.packageId(), EvidenceType.DELIVERED, TwoDesks.XB, now, null);
+        TransportEvidence evidence =
+                new TransportEvidence(UUID.randomUUID(), exchange, packageId, type, TwoDesks.XB, now, null);
         EvidenceBatch batch = new EvidenceBatch(UUID.randomUUID(), TwoDesks.XB, TwoDesks.XA, now, List.of(evidence));
         byte[] signed = new EvidenceBatches(signer(TwoDesks.XB)).sign(batch);
         EvidenceStore store = new EvidenceStore(STORE_OF_XA.reads());
@@ -212,11 +354,15 @@ class ExchangeProofTest {
                     }
 
                     @Override
-                    public List<LossReport> losses(ExchangeRow exchange) {
-                        return List.of();
+                    public Optional<List<LossReport>> losses(ExchangeRow exchange) {
+                        return maker.equals(TwoDesks.XA) ? lossesAtXa().of(exchange) : Optional.of(List.of());
                     }
                 },
                 Clock.systemUTC());
+    }
+
+    private static KnownLosses lossesAtXa() {
+        return new KeptLosses(new PackageSafe(new PackageStore(STORE_OF_XA.reads()), desks.dataKeysOfXa));
     }
 
     /** Both sides' entries below checkpoints of their own logs. */

@@ -92,7 +92,7 @@ final class TwoDesks implements AutoCloseable {
     final KeyRing keysOfXa;
     final KeyRing keysOfXb;
     final Agreement agreement;
-    private final DataKeys dataKeysOfXa;
+    final DataKeys dataKeysOfXa;
     private final DataKeys dataKeysOfXb;
     private final Map<AuthorityId, NodeSettings> settings;
     private final Partner xaAtXb;

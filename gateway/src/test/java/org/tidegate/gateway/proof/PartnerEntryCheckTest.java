@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +35,12 @@ import org.tidegate.crypto.ledger.note.Cosigner;
 import org.tidegate.crypto.ledger.note.LogSigner;
 import org.tidegate.crypto.ledger.note.SignedCheckpoint;
 import org.tidegate.crypto.ledger.proof.LogProof;
+import org.tidegate.crypto.ledger.time.LocalTimeAuthority;
+import org.tidegate.crypto.ledger.time.LocalTimeCertificates;
+import org.tidegate.crypto.ledger.time.TimeStampCheck;
+import org.tidegate.crypto.ledger.time.TimeStampQuery;
+import org.tidegate.crypto.ledger.time.TimeStampVerifier;
+import org.tidegate.crypto.proof.TransferProof.ProvenEntry;
 import org.tidegate.gateway.ledger.LedgerNames;
 
 /** What XB gives XA for a proof, and which of it XA signs for. */
@@ -39,6 +50,14 @@ class PartnerEntryCheckTest {
     private static final AuthorityId XC = new AuthorityId("XC");
     private static final ExchangeId EXCHANGE = new ExchangeId(new UUID(0, 1));
     private static final Instant NOW = Instant.parse("2026-01-05T09:00:02Z");
+    private static final PackageId PACKAGE = new PackageId(new UUID(0, 3));
+    private static final SecureRandom RANDOM = new SecureRandom();
+    /** Of an authority that nobody here believes; the other is the anchor of the check. */
+    private static final LocalTimeCertificates THEIR_TIME =
+            LocalTimeCertificates.issue(NOW, Duration.ofDays(1), RANDOM);
+
+    private static final LocalTimeCertificates LOCAL_TIME =
+            LocalTimeCertificates.issue(NOW, Duration.ofDays(1), RANDOM);
     private static final LedgerKey OURS = key();
     private static final LedgerKey THEIRS = key();
     private static final LedgerKey ANOTHER = key();
@@ -46,21 +65,78 @@ class PartnerEntryCheckTest {
     private final PartnerEntryCheck check = new PartnerEntryCheck(
             XA,
             id -> id.equals(XC) ? Optional.empty() : Optional.of((id.equals(XA) ? OURS : THEIRS).publicKey()),
-            List.of(XB, XC, XA));
+            List.of(XB, XC, XA),
+            new StampForm(LOCAL_TIME.anchor(), Clock.fixed(NOW, ZoneOffset.UTC)));
 
     @Test
-    void anEntryInItsOwnLogThatWeCosignedIsTaken() {
+    void anEntryInItsOwnLogThatWeCosignedIsTakenWithItsPlace() {
         byte[] entry = entry(XB, XA, EXCHANGE, LedgerEvent.PACKAGE_RECEIVED);
-        SignedCheckpoint head = head(entry, THEIRS, XB);
-        SignedCheckpoint cosigned = head.with(new Cosigner(LedgerNames.cosigner(XA), OURS).cosign(head, NOW));
 
-        assertThat(taken(entry, proof(cosigned))).isTrue();
+        assertThat(given(entry, proof(cosigned(entry)), null).flatMap(ProvenEntry::proof))
+                .isPresent();
     }
 
     @Test
     void anEntryThatNoCheckpointCoversYetIsTakenWithoutAPlace() {
         assertThat(taken(entry(XB, XA, EXCHANGE, LedgerEvent.PACKAGE_RETRIEVED), null))
                 .isTrue();
+    }
+
+    @Test
+    void aPlaceThatNobodyElseConfirmedIsLeftOut() {
+        byte[] entry = entry(XB, XA, EXCHANGE, LedgerEvent.PACKAGE_RECEIVED);
+        SignedCheckpoint head = head(entry, THEIRS, XB);
+        SignedCheckpoint byItself = head.with(new Cosigner(LedgerNames.cosigner(XB), THEIRS).cosign(head, NOW));
+
+        for (SignedCheckpoint uncosigned : List.of(head, byItself)) {
+            assertThat(given(entry, proof(uncosigned), stamp(head)).orElseThrow())
+                    .returns(Optional.empty(), ProvenEntry::proof)
+                    .returns(Optional.empty(), ProvenEntry::stamp);
+        }
+    }
+
+    @Test
+    void aStampIsTakenWhoeverGaveItAndLeftOutAloneWhereItIsNoneOverTheCheckpoint() {
+        byte[] entry = entry(XB, XA, EXCHANGE, LedgerEvent.PACKAGE_RECEIVED);
+        SignedCheckpoint head = cosigned(entry);
+        String right = stamp(head);
+        String ofAnother = stamp(cosigned(entry(XB, XA, EXCHANGE, LedgerEvent.PACKAGE_DELIVERED)));
+
+        assertThat(given(entry, proof(head), right).flatMap(ProvenEntry::stamp))
+                .hasValueSatisfying(token ->
+                        assertThat(Base64.getEncoder().encodeToString(token)).isEqualTo(right));
+        for (String none : List.of(ofAnother, "AAAA", right.substring(0, right.length() / 8 * 4))) {
+            ProvenEntry taken = given(entry, proof(head), none).orElseThrow();
+            assertThat(taken.proof()).as(none).isPresent();
+            assertThat(taken.stamp()).as(none).isEmpty();
+        }
+    }
+
+    @Test
+    void anEntryAboutAnotherPackageIsLeftOut() {
+        byte[] entry = entry(XB, XA, EXCHANGE, LedgerEvent.PACKAGE_RECEIVED);
+
+        assertThat(check.of(
+                        XB,
+                        EXCHANGE,
+                        new PackageId(new UUID(0, 4)),
+                        new SharedEntry(new String(entry, UTF_8), null, null)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatAPersonDidOrWhatNamesAnotherExchangeAsWellIsLeftOut() {
+        assertThat(taken(entry("person:p-001", XB, XA, List.of(EXCHANGE), LedgerEvent.PACKAGE_RETRIEVED), null))
+                .isFalse();
+        assertThat(taken(
+                        entry(
+                                "gateway",
+                                XB,
+                                XA,
+                                List.of(EXCHANGE, new ExchangeId(new UUID(0, 2))),
+                                LedgerEvent.REFUSAL_VERIFIED),
+                        null))
+                .isFalse();
     }
 
     @Test
@@ -108,8 +184,28 @@ class PartnerEntryCheckTest {
     }
 
     private boolean taken(byte[] entry, @Nullable String proof) {
-        return check.of(XB, EXCHANGE, new SharedEntry(new String(entry, UTF_8), proof, null))
-                .isPresent();
+        return given(entry, proof, null).isPresent();
+    }
+
+    private Optional<ProvenEntry> given(byte[] entry, @Nullable String proof, @Nullable String stamp) {
+        return check.of(XB, EXCHANGE, PACKAGE, new SharedEntry(new String(entry, UTF_8), proof, stamp));
+    }
+
+    private static SignedCheckpoint cosigned(byte[] entry) {
+        SignedCheckpoint head = head(entry, THEIRS, XB);
+        return head.with(new Cosigner(LedgerNames.cosigner(XA), OURS).cosign(head, NOW));
+    }
+
+    private static String stamp(SignedCheckpoint head) {
+        TimeStampQuery query = TimeStampQuery.of(head.checkpoint(), RANDOM);
+        byte[] answer = new LocalTimeAuthority(
+                        THEIR_TIME.key(), THEIR_TIME.certificate(), Clock.fixed(NOW, ZoneOffset.UTC), RANDOM)
+                .answer(query.octets());
+        return switch (new TimeStampVerifier(List.of(THEIR_TIME.anchor())).check(answer, query, NOW, NOW)) {
+            case TimeStampCheck.Holds holds ->
+                Base64.getEncoder().encodeToString(holds.stamp().token());
+            case TimeStampCheck.Fails fails -> throw new AssertionError(fails.fault());
+        };
     }
 
     private static String proof(SignedCheckpoint head) {
@@ -123,15 +219,20 @@ class PartnerEntryCheckTest {
     }
 
     private static byte[] entry(AuthorityId log, AuthorityId partner, ExchangeId about, LedgerEvent event) {
+        return entry("gateway", log, partner, List.of(about), event);
+    }
+
+    private static byte[] entry(
+            String actor, AuthorityId log, AuthorityId partner, List<ExchangeId> about, LedgerEvent event) {
         return LedgerEntryJson.write(new LedgerEntry(
                 "0".repeat(32),
                 Instant.parse("2026-01-05T09:00:00Z"),
                 event,
-                "gateway",
+                actor,
                 log,
                 "node-1",
-                new PackageId(new UUID(0, 3)),
-                List.of(about),
+                PACKAGE,
+                about,
                 null,
                 partner,
                 null,
@@ -152,7 +253,7 @@ class PartnerEntryCheckTest {
                 null));
     }
 
-    private static LedgerKey key() {
+    static LedgerKey key() {
         try {
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519", CryptoProviders.CURVES)
                     .generateKeyPair();

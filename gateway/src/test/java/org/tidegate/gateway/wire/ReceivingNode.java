@@ -88,6 +88,9 @@ final class ReceivingNode implements AutoCloseable {
     static final AuthorityId XE = new AuthorityId("XE");
     static final CaseSystemId CASE_SYSTEM = new CaseSystemId("cms");
 
+    /** A policy file in its home, for who names it: no partner that is played here cosigns. */
+    static final String NO_QUORUM = "no-quorum";
+
     private static final Duration ARRIVES_WITHIN = Duration.ofMinutes(2);
     private static final Duration LISTS_LIVE = Duration.ofDays(7);
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -124,6 +127,7 @@ final class ReceivingNode implements AutoCloseable {
         addPartner(XD, authorityOfXd, today.minusDays(30));
         addPartner(XE, authorityOfXe, today.minusDays(1));
         Files.delete(home().resolve("trust/XE.crl"));
+        Files.writeString(home().resolve(NO_QUORUM), "quorum none\n");
         Path file = home().resolve("tidegate.yml");
         Files.writeString(file, yaml.apply(Files.readString(file)));
         this.settings = NodeSettings.load(home());

@@ -24,7 +24,8 @@ import org.tidegate.crypto.seal.SealedEnvelope;
 /** What XB gives a partner of its own log about one exchange: to the one it is with, and to nobody else. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SharedEntriesAtTheWireTest {
-    private final ReceivingNode node = ReceivingNode.start();
+    private final ReceivingNode node = ReceivingNode.start(
+            yaml -> yaml.replace("\nledger:\n", "\nledger:\n  policy: " + ReceivingNode.NO_QUORUM + "\n"));
     private final PartnerAtTheWire xa = node.xa();
     private final PartnerAtTheWire xc = node.xc();
 
