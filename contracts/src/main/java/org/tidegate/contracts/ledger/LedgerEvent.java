@@ -90,5 +90,10 @@ public enum LedgerEvent {
     /** A partner answered a notice that we have erased a package: ACKNOWLEDGEMENT where it erased its own, REFUSAL where not. */
     ERASURE_ANSWERED,
     /** A person asked what is kept, held and due. */
-    RETENTION_LISTED
+    RETENTION_LISTED,
+    /**
+     * A partner's signed view of exchanges with us was compared with ours: the content is the digest of what it signed, the count how
+     * many exchanges it was asked about, of which {@code differing} differ.
+     */
+    RECONCILED
 }

@@ -55,7 +55,9 @@ class ErasureOfTwoGatewaysTest {
         Await.until(
                 "XB's people are told",
                 () -> pair.command(XB, "alarms").output().contains("ERASURE_NOTICE_ARRIVED"));
-        assertThat(standing(XB, exchange).has("erasedAt")).as("XB decides for itself").isFalse();
+        assertThat(standing(XB, exchange).has("erasedAt"))
+                .as("XB decides for itself")
+                .isFalse();
         erase(XB, exchange, "SENDER_ERASED");
         Await.until(
                 "XA knows that XB has erased it too",
@@ -97,7 +99,9 @@ class ErasureOfTwoGatewaysTest {
     }
 
     private long rowsWithContent(AuthorityId authority, String exchange) {
-        return pair.inDatabase(authority, jdbc -> jdbc.sql("""
+        return pair.inDatabase(
+                authority,
+                jdbc -> jdbc.sql("""
                         select count(*) from case_package p join case_exchange e using (package_id, received_from)
                         where e.exchange_id = ?::uuid and (p.content is not null or p.wrapped_data_key is not null)""").param(exchange).query(Long.class).single());
     }
