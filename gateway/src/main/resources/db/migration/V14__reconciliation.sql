@@ -4,7 +4,7 @@
 -- How far each walk has come with each partner.
 create table reconciliation_walk (
     partner     text not null,
-    walk        integer not null,                -- 0 is the first look at an exchange, the next ones are at later ages
+    walk        integer not null,                -- 0 is the first look at an exchange, the others are at later ages
     accepted_at timestamptz not null,
     exchange_id uuid not null,
     primary key (partner, walk)

@@ -8,7 +8,8 @@ import org.tidegate.config.yaml.Value;
 /**
  * Exchanges are compared with the partner's signed view of them.
  *
- * @param after how long after its last step, 1 minute to 7 days, so that what is under way does not differ by mere delay
+ * @param after how long after its acceptance for the first time, and how long a difference stands before it rings; 1 minute to 7 days, so
+ *     that what is under way does not differ by mere delay
  */
 public record ReconciliationSettings(Duration after) {
     public static final ReconciliationSettings DEFAULT = new ReconciliationSettings(Duration.ofMinutes(10));

@@ -29,8 +29,7 @@ import org.tidegate.routes.reconciliation.ReconciliationSteps;
 
 /**
  * Compares exchanges with a partner's signed view of them: first those that differ, then each walk from where it stands. A walk passes
- * over all exchanges with the partner in the order they were accepted, once they have its age; the later ones stop only at what took a
- * step since the walk before saw it. So an exchange that agrees leaves no row.
+ * over all exchanges with the partner in the order they were accepted, once they have its age. So an exchange that agrees leaves no row.
  */
 final class ReconciliationRound implements ReconciliationSteps {
     static final String NOT_VALID = "RECONCILIATION_NOT_VALID";
@@ -48,6 +47,12 @@ final class ReconciliationRound implements ReconciliationSteps {
     /** The ages beyond {@code reconciliation.after} at which an exchange is looked at. */
     private static final List<Duration> AGES =
             List.of(Duration.ZERO, Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(30));
+
+    /**
+     * The first walks; the others stop only at what took a step since the walk before. One would not do: a store that is set back to an
+     * older copy loses what agreed just before.
+     */
+    private static final int LOOK_AT_ALL = 2;
 
     /** How far back a walk begins that has never come anywhere. */
     private static final Duration BEGINS = Duration.ofDays(30);
@@ -140,9 +145,8 @@ final class ReconciliationRound implements ReconciliationSteps {
 
     /** The walk before saw it at its age or later, and with it every step until then. */
     private Duration changedAfter(int walk) {
-        return walk == 0
-                ? COMMITTED_WITHIN.negated()
-                : settings.after().plus(AGES.get(walk - 1)).minus(COMMITTED_WITHIN);
+        Duration seen = walk < LOOK_AT_ALL ? Duration.ZERO : settings.after().plus(AGES.get(walk - 1));
+        return seen.minus(COMMITTED_WITHIN);
     }
 
     /** @return false where the partner does not answer such questions */
