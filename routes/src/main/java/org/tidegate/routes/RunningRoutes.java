@@ -26,6 +26,8 @@ import org.tidegate.routes.ledger.LedgerRoute;
 import org.tidegate.routes.ledger.LedgerSteps;
 import org.tidegate.routes.ledger.QuorumRoute;
 import org.tidegate.routes.ledger.TimeStampRoute;
+import org.tidegate.routes.reconciliation.ReconciliationRoute;
+import org.tidegate.routes.reconciliation.ReconciliationSteps;
 import org.tidegate.routes.retention.RetentionRoute;
 import org.tidegate.routes.retention.RetentionSteps;
 import org.tidegate.routes.sweep.SweepRoute;
@@ -39,6 +41,7 @@ public final class RunningRoutes implements AutoCloseable {
     private static final int SHUTDOWN_SECONDS = 10;
     private static final long FORGET_EVERY_MILLIS = 60_000;
     private static final long RETENTION_EVERY_MILLIS = 600_000;
+    private static final long RECONCILE_EVERY_MILLIS = 600_000;
     private static final long FEED_EVERY_MILLIS = 5_000;
     private static final long WEBHOOK_EVERY_MILLIS = 250;
     private static final long LEDGER_EVERY_MILLIS = 250;
@@ -63,6 +66,7 @@ public final class RunningRoutes implements AutoCloseable {
             WebhookSteps webhooks,
             LedgerSteps ledger,
             RetentionSteps retention,
+            ReconciliationSteps reconciliation,
             FailureSteps failure) {}
 
     /**
@@ -79,7 +83,7 @@ public final class RunningRoutes implements AutoCloseable {
      * @param dispatch one queue for each partner and lane
      * @param handover one queue for each lane and case system that fetches from its inbox
      * @param push one queue for each lane and case system that is called
-     * @param partners whom evidences go to, and who are asked to cosign
+     * @param partners whom evidences go to, and who are asked to cosign and what they hold
      * @param webhooks the case systems that are called for their events
      * @param quarantine the queue for work that must not be tried again by itself
      */
@@ -132,6 +136,10 @@ public final class RunningRoutes implements AutoCloseable {
             camel.addRoutes(new ForgetRoute(every("forget", FORGET_EVERY_MILLIS), steps.forget()));
             for (RetentionRoute.Step step : RetentionRoute.Step.values()) {
                 camel.addRoutes(new RetentionRoute(step, every(step.id(), RETENTION_EVERY_MILLIS), steps.retention()));
+            }
+            for (String partner : plan.partners()) {
+                String clock = every("reconciliation." + partner, RECONCILE_EVERY_MILLIS);
+                camel.addRoutes(new ReconciliationRoute(partner, clock, steps.reconciliation()));
             }
             camel.addRoutes(new FeedRoute(every("feed", FEED_EVERY_MILLIS), steps.feed()));
             for (String caseSystem : plan.webhooks()) {

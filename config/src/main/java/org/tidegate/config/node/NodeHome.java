@@ -22,6 +22,7 @@ import org.tidegate.config.ledger.LedgerSettings;
 import org.tidegate.config.listener.ListenerSettings;
 import org.tidegate.config.partner.PartnerSettings;
 import org.tidegate.config.people.PeopleSettings;
+import org.tidegate.config.reconciliation.ReconciliationSettings;
 import org.tidegate.config.retention.RetentionSettings;
 import org.tidegate.config.store.StoreSettings;
 import org.tidegate.config.sweeper.SweeperSettings;
@@ -83,6 +84,7 @@ final class NodeHome {
         var events = EventSettings.read(at.section("events"));
         var ledger = LedgerSettings.read(at.section("ledger"), home);
         var retention = RetentionSettings.read(at.section("retention"));
+        var reconciliation = ReconciliationSettings.read(at.section("reconciliation"));
         var caseSystems = CaseSystems.read(at, home);
         var people = PeopleSettings.read(at);
         List<Value<PartnerSettings>> partners = new ArrayList<>();
@@ -102,6 +104,7 @@ final class NodeHome {
                 events.get(),
                 ledger.get(),
                 retention.get(),
+                reconciliation.get(),
                 caseSystems.get(),
                 people.get(),
                 partners.stream().map(Value::get).toList(),

@@ -14,6 +14,7 @@ import org.tidegate.config.ledger.LedgerSettings;
 import org.tidegate.config.listener.ListenerSettings;
 import org.tidegate.config.partner.PartnerSettings;
 import org.tidegate.config.people.PeopleSettings;
+import org.tidegate.config.reconciliation.ReconciliationSettings;
 import org.tidegate.config.retention.RetentionSettings;
 import org.tidegate.config.store.StoreSettings;
 import org.tidegate.config.sweeper.SweeperSettings;
@@ -43,6 +44,7 @@ public record NodeSettings(
         EventSettings events,
         LedgerSettings ledger,
         RetentionSettings retention,
+        ReconciliationSettings reconciliation,
         CaseSystems caseSystems,
         PeopleSettings people,
         List<PartnerSettings> partners,

@@ -25,6 +25,7 @@ import org.tidegate.config.ledger.LedgerSettings;
 import org.tidegate.config.ledger.TimeSettings;
 import org.tidegate.config.listener.Binding;
 import org.tidegate.config.listener.ListenerSettings;
+import org.tidegate.config.reconciliation.ReconciliationSettings;
 import org.tidegate.config.store.StoreSettings;
 import org.tidegate.config.sweeper.SweeperSettings;
 import org.tidegate.config.trust.TrustSettings;
@@ -82,7 +83,7 @@ class NodeSettingsDefaultsTest {
     }
 
     @Test
-    void dispatchSweeperAndEvidence() {
+    void dispatchSweeperEvidenceAndReconciliation() {
         assertThat(settings().dispatch())
                 .isEqualTo(new DispatchSettings(
                         new InFlightSettings(4, 8, 16),
@@ -91,6 +92,7 @@ class NodeSettingsDefaultsTest {
                         Duration.ofSeconds(30)));
         assertThat(settings().sweeper()).isEqualTo(new SweeperSettings(Duration.ofSeconds(1)));
         assertThat(settings().evidence()).isEqualTo(new EvidenceSettings(Duration.ofMillis(500)));
+        assertThat(settings().reconciliation()).isEqualTo(new ReconciliationSettings(Duration.ofMinutes(10)));
         assertThat(settings().events()).isEqualTo(new EventSettings(Duration.ofDays(30)));
     }
 

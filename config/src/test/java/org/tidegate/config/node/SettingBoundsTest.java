@@ -44,6 +44,8 @@ class SettingBoundsTest {
                     sweeper.every | sweeper: {every: 61s}
                     evidence.batch-within | evidence: {batch-within: 49ms}
                     evidence.batch-within | evidence: {batch-within: 1001ms}
+                    reconciliation.after | reconciliation: {after: 59s}
+                    reconciliation.after | reconciliation: {after: 169h}
                     events.keep | events: {keep: 23h}
                     events.keep | events: {keep: 401d}
                     ledger.checkpoint-every | ledger: {checkpoint-every: 249ms}
@@ -79,6 +81,8 @@ class SettingBoundsTest {
                     dispatch: {connect-within: 100ms, answer-within: 5m}
                     sweeper: {every: 250ms}
                     evidence: {batch-within: 1s}
+                    reconciliation: {after: 1m}
+                    reconciliation: {after: 7d}
                     events: {keep: 1d}
                     events: {keep: 400d}
                     ledger: {checkpoint-every: 250ms, cosigned-within: 1m}

@@ -97,5 +97,10 @@ public enum LedgerEvent {
     /** An officer opened an exchange: its states and times, or what the forms of its package lose. */
     EXCHANGE_OPENED,
     /** An officer looked at the list of exchanges: what was asked, and how many the page gave. */
-    EXCHANGES_LISTED
+    EXCHANGES_LISTED,
+    /**
+     * A partner's signed view of exchanges with us was compared with ours: the content is the digest of what it signed, the count how
+     * many exchanges it was asked about, of which {@code differing} differ.
+     */
+    RECONCILED
 }

@@ -27,6 +27,7 @@ public final class Permission {
             READ_ENVELOPE_RECEIPT,
             DELIVER_EVIDENCES,
             READ_SHARED_ENTRIES,
+            READ_RECONCILIATION,
             COSIGN_CHECKPOINT,
             READ_COSIGNED_CHECKPOINT));
     /** The descriptor holds public keys and capabilities, the ledger's checkpoints and tiles only hashes: every partner reads the same. */

@@ -44,6 +44,7 @@ import org.tidegate.gateway.store.SubmissionStore;
 import org.tidegate.routes.RunningRoutes;
 import org.tidegate.routes.feed.FeedSteps;
 import org.tidegate.routes.ledger.LedgerSteps;
+import org.tidegate.routes.reconciliation.ReconciliationSteps;
 import org.tidegate.routes.retention.RetentionSteps;
 import org.tidegate.routes.webhook.WebhookSteps;
 
@@ -344,6 +345,7 @@ public class ExchangeConfiguration {
             WebhookSteps webhooks,
             LedgerSteps transferLog,
             RetentionSteps retention,
+            ReconciliationSteps reconciliation,
             Clock clock) {
         BackOff backOff = new BackOff(
                 settings.dispatch().backOff().first(),
@@ -397,6 +399,7 @@ public class ExchangeConfiguration {
                 webhooks,
                 transferLog,
                 retention,
+                reconciliation,
                 new FailureRecord(
                         partners, away, exchanges, envelopes, forms, evidences, ledger, alarms, commits, watch, backOff,
                         clock));

@@ -54,6 +54,15 @@ final class NodeGauges implements MeterBinder {
                 waiting(registry, Direction.IN, "handover", caseSystem.id().value(), lane);
             }
         }
+        for (PartnerSettings partner : settings.partners()) {
+            String id = partner.authority().value();
+            Gauge.builder(
+                            "tidegate.reconciliation.differences",
+                            () -> snapshots.now().differences(id))
+                    .description("Exchanges that differ from the partner's signed view of them")
+                    .tag("counterpart", id)
+                    .register(registry);
+        }
         for (String queue : queues(settings)) {
             Gauge.builder("tidegate.queue.messages", () -> snapshots.now().messages(queue))
                     .description("Messages in a queue of the broker or in a consumer's hands")

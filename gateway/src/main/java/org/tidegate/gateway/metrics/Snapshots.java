@@ -50,6 +50,7 @@ final class Snapshots {
      * What was found at one moment. A store that did not answer leaves NaN, which no rule mistakes for "nothing waits".
      *
      * @param waiting null while the database is away
+     * @param differences from partners' signed views, by partner; null while the database is away
      * @param messages by queue; null while the broker is away
      * @param ledger null while the database is away
      */
@@ -57,6 +58,7 @@ final class Snapshots {
             Instant at,
             @Nullable List<StatusStore.Waiting> waiting,
             @Nullable Map<String, Long> alarms,
+            @Nullable Map<String, Long> differences,
             @Nullable Map<String, Long> messages,
             @Nullable LedgerStatus ledger,
             boolean ready) {
@@ -93,6 +95,10 @@ final class Snapshots {
             return alarms == null
                     ? Double.NaN
                     : alarms.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        double differences(String partner) {
+            return differences == null ? Double.NaN : differences.getOrDefault(partner, 0L);
         }
 
         double is(String gauge) {
@@ -135,10 +141,12 @@ final class Snapshots {
     private Snapshot take() {
         List<StatusStore.Waiting> waiting = null;
         Map<String, Long> alarms = null;
+        Map<String, Long> differences = null;
         LedgerStatus log = null;
         try {
             waiting = store.waiting();
             alarms = store.openAlarms();
+            differences = store.differences();
             log = ledger.now();
         } catch (NodeImpaired e) {
             // The gauge tidegate.database.up says it.
@@ -148,6 +156,7 @@ final class Snapshots {
                 clock.instant(),
                 waiting,
                 alarms,
+                differences,
                 messages(),
                 log,
                 readiness.hindrances().isEmpty());

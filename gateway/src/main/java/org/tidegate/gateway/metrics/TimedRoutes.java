@@ -31,6 +31,8 @@ public final class TimedRoutes {
                 caseSystem -> times.run("webhook", () -> steps.webhooks().deliverDue(caseSystem)),
                 ledger(steps.ledger()),
                 retention(steps.retention()),
+                partner ->
+                        times.run("reconciliation", () -> steps.reconciliation().reconcile(partner)),
                 steps.failure());
     }
 

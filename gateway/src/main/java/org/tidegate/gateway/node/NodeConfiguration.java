@@ -71,6 +71,7 @@ import org.tidegate.gateway.problem.FailureTranslation;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 import org.tidegate.gateway.proof.ProofConfiguration;
+import org.tidegate.gateway.reconciliation.ReconciliationConfiguration;
 import org.tidegate.gateway.reporting.ReportingConfiguration;
 import org.tidegate.gateway.retention.RetentionConfiguration;
 import org.tidegate.gateway.soap.SignatureRules;
@@ -109,6 +110,7 @@ import org.tidegate.routes.failure.NodeImpaired;
     OperationsConfiguration.class,
     AuditConfiguration.class,
     RetentionConfiguration.class,
+    ReconciliationConfiguration.class,
     ConsoleConfiguration.class,
     PeopleConfiguration.class,
     ProofConfiguration.class,

@@ -36,6 +36,9 @@ public final class PartnerClient {
     /** The entries about one exchange, each with its proof. */
     private static final int LONGEST_ENTRIES = 1024 * 1024;
 
+    /** A thousand exchanges are some 250 KiB. */
+    private static final int LONGEST_VIEW = 1024 * 1024;
+
     /** Of its own, the client would wake threads of the system several times an answer. Holds nothing, so nobody has to close it. */
     private static final Executor EXECUTOR = Thread::startVirtualThread;
 
@@ -129,6 +132,25 @@ public final class PartnerClient {
                         .GET()
                         .build(),
                 LONGEST_ENTRIES);
+        return switch (answer.status) {
+            case 200 -> Optional.of(answer.body);
+            case 404 -> Optional.empty();
+            default -> throw noted(notTaken(answer.status));
+        };
+    }
+
+    /**
+     * Asks how the partner sees exchanges with us: {@code POST /exchange/v1/reconciliations}. Its signed answer, not verified yet; empty
+     * where its gateway is of a version that has no such path.
+     */
+    public Optional<byte[]> reconciliation(byte[] question) {
+        Answer answer = send(
+                request("/exchange/v1/reconciliations")
+                        .header("Content-Type", "application/json")
+                        .header("Accept", CMS)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(question))
+                        .build(),
+                LONGEST_VIEW);
         return switch (answer.status) {
             case 200 -> Optional.of(answer.body);
             case 404 -> Optional.empty();

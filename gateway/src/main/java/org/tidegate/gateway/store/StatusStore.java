@@ -60,6 +60,13 @@ public final class StatusStore {
                         "select code as name, count(*) as count from alarm where acknowledged_at is null group by 1 order by 1"));
     }
 
+    /** How many exchanges differ from their partner's signed view and were told, by partner; none where none do. */
+    public Map<String, Long> differences() {
+        return reads.read(jdbc -> counted(jdbc, """
+                select partner as name, count(*) as count from reconciliation_difference
+                where told_at is not null group by 1 order by 1"""));
+    }
+
     /** Exchanges that began at or after this instant, by the state they are in now. Exchange ids are in the order of their time. */
     public Map<ExchangeState, Long> statesSince(Instant begun) {
         UUID first = new UUID(begun.toEpochMilli() << 16, 0L);

@@ -44,6 +44,11 @@ public class StoreConfiguration {
     }
 
     @Bean
+    ReconciliationStore reconciliationStore(Reads reads) {
+        return new ReconciliationStore(reads);
+    }
+
+    @Bean
     PackageSeenStore packageSeenStore(Reads reads) {
         return new PackageSeenStore(reads);
     }

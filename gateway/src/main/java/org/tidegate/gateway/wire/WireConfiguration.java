@@ -16,6 +16,7 @@ import org.tidegate.gateway.partner.PartnerContacts;
     EnvelopeController.class,
     EvidenceController.class,
     LedgerController.class,
+    ReconciliationController.class,
     SharedEntriesController.class,
     WitnessController.class
 })

@@ -77,7 +77,7 @@ class PermissionTest {
                             + " READ_EVENTS READ_WEBHOOK_KEYS TEST_WEBHOOK"),
             Map.entry(
                     "partner > partner XB",
-                    "DELIVER_ENVELOPE READ_ENVELOPE_RECEIPT DELIVER_EVIDENCES READ_SHARED_ENTRIES"
+                    "DELIVER_ENVELOPE READ_ENVELOPE_RECEIPT DELIVER_EVIDENCES READ_SHARED_ENTRIES READ_RECONCILIATION"
                             + " COSIGN_CHECKPOINT READ_COSIGNED_CHECKPOINT"),
             Map.entry("partner > node", "READ_DESCRIPTOR READ_TREE"),
             Map.entry(

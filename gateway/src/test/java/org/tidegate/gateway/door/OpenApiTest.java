@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
+import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.envelope.PartnerAnswerJson;
 import org.tidegate.contracts.envelope.Receipt;
 import org.tidegate.contracts.envelope.Refusal;
@@ -32,6 +34,10 @@ import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.proof.SharedEntries;
 import org.tidegate.contracts.proof.SharedEntriesJson;
+import org.tidegate.contracts.reconciliation.Reconciliation;
+import org.tidegate.contracts.reconciliation.ReconciliationJson;
+import org.tidegate.contracts.reconciliation.ReconciliationQuestion;
+import org.tidegate.contracts.reconciliation.ReconciliationQuestionJson;
 import org.tidegate.contracts.retention.ErasureGround;
 import org.tidegate.contracts.retention.KeepGround;
 import org.tidegate.contracts.translation.AcceptanceGround;
@@ -59,6 +65,7 @@ import org.tidegate.gateway.wire.DescriptorController;
 import org.tidegate.gateway.wire.EnvelopeController;
 import org.tidegate.gateway.wire.EvidenceController;
 import org.tidegate.gateway.wire.LedgerController;
+import org.tidegate.gateway.wire.ReconciliationController;
 import org.tidegate.gateway.wire.SharedEntriesController;
 import org.tidegate.gateway.wire.WitnessController;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -99,6 +106,7 @@ class OpenApiTest {
                         EvidenceController.class,
                         DescriptorController.class,
                         LedgerController.class,
+                        ReconciliationController.class,
                         SharedEntriesController.class,
                         WitnessController.class));
     }
@@ -163,6 +171,30 @@ class OpenApiTest {
                 CanonicalJson.write(StrictJson.parse(JsonMapper.shared().writeValueAsBytes(value))));
         byte[] entry = entries.entries().getFirst().entry().getBytes(StandardCharsets.UTF_8);
         assertThat(LedgerEntryJson.read(entry).exchanges()).containsExactly(entries.exchange());
+    }
+
+    @Test
+    void theReconciliationInThePartnerDocumentAnswersItsQuestion() {
+        Map<?, ?> document = read("partner-1.yaml");
+        Map<?, ?> ask = map(map(map(document.get("paths")).get("/exchange/v1/reconciliations"))
+                .get("post"));
+        Map<?, ?> json = map(map(map(ask.get("requestBody")).get("content")).get("application/json"));
+        Object asked = map(map(json.get("examples")).get("two")).get("value");
+        ReconciliationQuestion question = ReconciliationQuestionJson.read(
+                CanonicalJson.write(StrictJson.parse(JsonMapper.shared().writeValueAsBytes(asked))));
+        Reconciliation view =
+                ReconciliationJson.read(signed(map(map(ask.get("responses")).get("200")), "one"));
+
+        assertThat(view.asked()).isEqualTo(ReconciliationQuestionJson.digest(question));
+        assertThat(view.keepsTo(question.exchanges())).isTrue();
+        Map<?, ?> schemas = map(map(document.get("components")).get("schemas"));
+        Map<?, ?> exchanges =
+                map(map(map(schemas.get("Reconciliation")).get("properties")).get("exchanges"));
+        assertThat(map(map(map(exchanges.get("items")).get("properties")).get("state"))
+                        .get("enum"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(ExchangeState.values()).map(Enum::name).toList());
     }
 
     @Test

@@ -148,6 +148,25 @@ class PartnerClientTest {
     }
 
     @Test
+    void aPartnerOfAVersionThatDoesNotReconcileRingsNothing() throws Exception {
+        try (Server server = Server.answering(keyOfXb, status(404))) {
+            assertThat(client(server, LONG).reconciliation(new byte[] {1, 2, 3}))
+                    .isEmpty();
+        }
+        assertThat(alarms).isEmpty();
+    }
+
+    @Test
+    void aSignedViewIsTakenWhole() throws Exception {
+        String body = "x".repeat(LONGEST_ANSWER + 1);
+        try (Server server =
+                Server.answering(keyOfXb, "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)) {
+            assertThat(client(server, LONG).reconciliation(new byte[] {1, 2, 3}))
+                    .hasValueSatisfying(view -> assertThat(view).hasSize(body.length()));
+        }
+    }
+
+    @Test
     void aServerThatTheAgreementDoesNotVouchForIsNotSpokenTo() throws Exception {
         TlsKey ofAnotherRoot = new TestClients(folder, "stranger").partner(TestClients.XB);
         TlsKey ofAnotherName = ofXb.partner(TestClients.XA);

@@ -21,6 +21,8 @@ import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.envelope.PartnerAnswer;
 import org.tidegate.contracts.evidence.EvidenceBatch;
 import org.tidegate.contracts.evidence.TransportEvidence;
+import org.tidegate.contracts.reconciliation.Reconciliation;
+import org.tidegate.contracts.reconciliation.ReconciliationQuestion;
 import org.tidegate.crypto.descriptor.NodeDescriptors;
 import org.tidegate.crypto.keys.KeyRing;
 import org.tidegate.crypto.keys.SigningKey;
@@ -28,6 +30,7 @@ import org.tidegate.crypto.seal.SealedEnvelope;
 import org.tidegate.crypto.seal.Sealer;
 import org.tidegate.crypto.sign.EvidenceBatches;
 import org.tidegate.crypto.sign.Receipts;
+import org.tidegate.crypto.sign.Reconciliations;
 import org.tidegate.crypto.sign.StatementSigner;
 import org.tidegate.crypto.sign.UnverifiedStatement;
 import org.tidegate.crypto.tls.TlsContexts;
@@ -146,6 +149,19 @@ final class PartnerAtTheWire {
         return send(request("/exchange/v1/evidences")
                 .header("Content-Type", "application/cms")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(signed)));
+    }
+
+    Answer postQuestion(byte[] question) {
+        return send(request("/exchange/v1/reconciliations")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(question)));
+    }
+
+    /** The receiver's signed view, once it has been found to be its answer to this question. */
+    Reconciliation view(byte[] signed, ReconciliationQuestion question) {
+        return new Reconciliations(new StatementSigner(keys.signing(), RANDOM))
+                .verify(new UnverifiedStatement(signed), trust, question, Instant.now())
+                .statement();
     }
 
     Answer postCheckpoint(byte[] body) {

@@ -325,7 +325,7 @@ final class ReceivingNode implements AutoCloseable {
     List<String> rows() {
         return reads().read(jdbc -> jdbc.sql("""
                                 select tablename from pg_tables where schemaname = 'public' and tablename not in
-                                    ('ledger_leaf', 'ledger_batch', 'ledger_tile', 'ledger_checkpoint', 'ledger_time_stamp')
+                                    ('reconciliation_walk', 'ledger_leaf', 'ledger_batch', 'ledger_tile', 'ledger_checkpoint', 'ledger_time_stamp')
                                 order by tablename""").query(String.class).list()).stream()
                 .map(table -> table + " " + count("select count(*) from " + table))
                 .toList();

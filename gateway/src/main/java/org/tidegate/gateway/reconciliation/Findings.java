@@ -1,0 +1,188 @@
+package org.tidegate.gateway.reconciliation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.contracts.reconciliation.ReconciledExchange;
+import org.tidegate.contracts.reconciliation.ReconciliationQuestion;
+import org.tidegate.contracts.reconciliation.ReconciliationQuestionJson;
+import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.exchange.Alarms;
+import org.tidegate.gateway.exchange.ExchangeLedger;
+import org.tidegate.gateway.reconciliation.PartnerViews.View;
+import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.ReconciliationStore;
+import org.tidegate.gateway.store.ReconciliationStore.Ours;
+import org.tidegate.gateway.store.ReconciliationStore.Place;
+import org.tidegate.gateway.store.ReconciliationStore.Standing;
+import org.tidegate.gateway.store.Transaction;
+
+/**
+ * Writes down what a partner's view was found to say, in one commit with the ledger row. A difference rings once it has stood as it is
+ * for {@code reconciliation.after}: until then an evidence or a receipt may be under way.
+ */
+final class Findings {
+    static final String DIFFERS = "RECONCILIATION_DIFFERS";
+
+    /** Of one partner, each with an alarm of its own; beyond that, one rings for the partner and the difference. */
+    private static final int MOST_ALARMS = 100;
+
+    private final ReconciliationStore store;
+    private final ExchangeLedger ledger;
+    private final Alarms alarms;
+    private final GroupCommit commits;
+    private final Duration after;
+    private final InstantSource clock;
+
+    Findings(
+            ReconciliationStore store,
+            ExchangeLedger ledger,
+            Alarms alarms,
+            GroupCommit commits,
+            Duration after,
+            InstantSource clock) {
+        this.store = store;
+        this.ledger = ledger;
+        this.alarms = alarms;
+        this.commits = commits;
+        this.after = after;
+        this.clock = clock;
+    }
+
+    /** How far a walk has come with it. */
+    record Walked(int walk, Place to) {}
+
+    /** @param theirs empty: the partner does not know it */
+    record Compared(Ours ours, Optional<ReconciledExchange> theirs) {
+        Optional<Standing> difference(Instant now) {
+            return Comparison.of(ours, theirs)
+                    .map(difference -> new Standing(
+                            ours.id(),
+                            difference.name(),
+                            ours.state(),
+                            theirs.map(ReconciledExchange::state).orElse(null),
+                            now,
+                            null));
+        }
+    }
+
+    /** Nothing to ask about on the way. */
+    void walked(AuthorityId partner, Walked walked) {
+        commits.commit(tx -> {
+            store.walk(tx, partner, walked.walk(), walked.to());
+            return true;
+        });
+    }
+
+    void record(
+            AuthorityId partner,
+            ReconciliationQuestion question,
+            View view,
+            List<Compared> compared,
+            Optional<Walked> walked) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Map<ExchangeId, Standing> found = compared.stream()
+                .flatMap(one -> one.difference(now).stream())
+                .collect(Collectors.toMap(Standing::exchange, Function.identity()));
+        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.RECONCILED, new Actor.Gateway(), now)
+                .partner(partner)
+                .code(found.isEmpty() ? "AGREES" : "DIFFERS")
+                .content(Digest.sha256(view.signed()))
+                .subject(question.id())
+                .count(compared.size())
+                .asked("differing=" + found.size())
+                .prepare();
+        long toldBefore = store.count(partner).told();
+        commits.commit(tx -> {
+            ledger.append(tx, entry);
+            walked.ifPresent(place -> store.walk(tx, partner, place.walk(), place.to()));
+            settle(tx, partner, question, view, found, now, toldBefore);
+            return true;
+        });
+    }
+
+    private void settle(
+            Transaction tx,
+            AuthorityId partner,
+            ReconciliationQuestion question,
+            View view,
+            Map<ExchangeId, Standing> found,
+            Instant now,
+            long toldBefore) {
+        List<Standing> before = store.standing(tx, question.exchanges());
+        Map<ExchangeId, Standing> still = before.stream()
+                .filter(one -> isSame(one, found.get(one.exchange())))
+                .collect(Collectors.toMap(Standing::exchange, Function.identity()));
+        List<Standing> news = found.values().stream()
+                .filter(one -> !still.containsKey(one.exchange()))
+                .toList();
+        if (!news.isEmpty()) {
+            UUID statement = question.id();
+            store.keep(tx, statement, partner, ReconciliationQuestionJson.write(question), view.signed(), now);
+            news.forEach(one -> store.put(tx, one, partner, statement));
+        }
+        if (still.size() < before.size()) {
+            store.remove(
+                    tx,
+                    before.stream()
+                            .map(Standing::exchange)
+                            .filter(id -> !found.containsKey(id))
+                            .toList());
+            store.dropUnneeded(tx, partner);
+        }
+        if (!still.isEmpty()) {
+            store.checked(tx, still.keySet(), now);
+            tell(tx, partner, ripe(still, now), now, toldBefore);
+        }
+    }
+
+    private static boolean isSame(Standing before, @Nullable Standing found) {
+        return found != null
+                && before.difference().equals(found.difference())
+                && before.ours() == found.ours()
+                && before.theirs() == found.theirs();
+    }
+
+    private List<Standing> ripe(Map<ExchangeId, Standing> still, Instant now) {
+        List<Standing> ripe = new ArrayList<>();
+        for (Standing one : still.values()) {
+            if (one.toldAt() == null && !one.foundAt().plus(after).isAfter(now)) {
+                ripe.add(one);
+            }
+        }
+        return ripe;
+    }
+
+    private void tell(Transaction tx, AuthorityId partner, List<Standing> ripe, Instant now, long toldBefore) {
+        long told = toldBefore;
+        for (Standing one : ripe) {
+            alarms.raise(tx, alarm(partner, one, told < MOST_ALARMS));
+            store.told(tx, one.exchange(), now);
+            told++;
+        }
+    }
+
+    private static Alarms.Alarm alarm(AuthorityId partner, Standing one, boolean byItself) {
+        Difference difference = Difference.valueOf(one.difference());
+        Map<String, String> subjects = byItself
+                ? Map.of(
+                        "partner", partner.value(),
+                        "difference", one.difference(),
+                        "exchange", one.exchange().toString())
+                : Map.of("partner", partner.value(), "difference", one.difference());
+        return new Alarms.Alarm(DIFFERS, subjects, difference.whoseTurn(), difference.nextStep());
+    }
+}

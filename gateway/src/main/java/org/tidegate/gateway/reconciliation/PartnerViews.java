@@ -1,0 +1,21 @@
+package org.tidegate.gateway.reconciliation;
+
+import java.util.Optional;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.reconciliation.Reconciliation;
+import org.tidegate.contracts.reconciliation.ReconciliationQuestion;
+
+/** How partners see exchanges with us. */
+interface PartnerViews {
+
+    /** What a partner said, verified, and the octets it signed. */
+    record View(Reconciliation said, byte[] signed) {}
+
+    /**
+     * Empty where the partner's gateway is of a version that does not answer such questions.
+     *
+     * @throws org.tidegate.crypto.sign.StatementRefused when the answer is not that partner's word about this question
+     * @throws org.tidegate.routes.failure.PassingFailure when no complete answer came
+     */
+    Optional<View> ask(AuthorityId partner, ReconciliationQuestion question);
+}
