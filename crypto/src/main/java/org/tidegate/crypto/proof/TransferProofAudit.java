@@ -413,8 +413,8 @@ public final class TransferProofAudit {
     /** That the recipient holds an envelope, its receipt says; that the sender sent it, the sender's log alone. */
     private void sealing(ProvenExchange exchange) {
         Map<String, Digest> sealings = entriesOfSender(SEALED, exchange);
-        sealings.forEach((name, content) ->
-                same(content.equals(exchange.envelopeDigest()), "ENVELOPE_WRITTEN", name, "this very envelope"));
+        sealings.forEach((name, content) -> same(
+                Objects.equals(content, exchange.envelopeDigest()), "ENVELOPE_WRITTEN", name, "this very envelope"));
         if (sealings.isEmpty() && exchange.envelope() != null) {
             open(
                     Subject.AGREES,
