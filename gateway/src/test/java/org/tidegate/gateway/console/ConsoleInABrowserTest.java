@@ -136,7 +136,8 @@ class ConsoleInABrowserTest {
         page.getByRole(AriaRole.BUTTON, named("Sign out")).click();
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("You have signed out.");
         assertThat(node.eventsOf("person:" + officer))
-                .containsExactly(LedgerEvent.PERSON_SIGNED_IN, LedgerEvent.PERSON_SIGNED_OUT);
+                .containsExactly(
+                        LedgerEvent.PERSON_SIGNED_IN, LedgerEvent.EXCHANGES_LISTED, LedgerEvent.PERSON_SIGNED_OUT);
 
         page.goBack();
         page.reload();
