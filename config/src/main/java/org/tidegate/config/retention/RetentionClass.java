@@ -12,7 +12,7 @@ import org.tidegate.contracts.casepackage.Kind;
  * Packages that are kept equally long.
  *
  * @param name lower-case letters, digits and hyphens
- * @param kinds which packages; empty: every kind that no other class names
+ * @param kinds which packages; empty for the usual class only, which has every kind that no other names
  * @param keep from the end of the last exchange to the erasure, 1 day to 100 years
  * @param review from there to the day somebody looks whether it is still needed, 1 day to {@code keep}
  */

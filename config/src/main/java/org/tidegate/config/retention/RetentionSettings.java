@@ -12,7 +12,7 @@ import org.tidegate.contracts.casepackage.Kind;
  * How long what this node holds is kept.
  *
  * @param usual for every kind that no class names
- * @param classes each kind in one of them at most
+ * @param classes of one kind or more each; each kind in one of them at most
  * @param sealed how long sealed bytes are kept after they were answered, 1 hour to 90 days
  * @param answerWithin how long a partner may leave a notice of an erasure unanswered before an alarm rings, 1 day to 365 days
  */
@@ -35,6 +35,11 @@ public record RetentionSettings(
                 .distinct(
                         "classes",
                         classes.stream().flatMap(each -> each.kinds().stream()).toList())
+                .require(
+                        classes.stream().noneMatch(each -> each.kinds().isEmpty()),
+                        "classes",
+                        "has a class without a kind, in which nothing would ever be",
+                        "Write which kinds are kept this long, such as [HASHSET], or take the class out.")
                 .between("sealed", sealed, Duration.ofHours(1), Duration.ofDays(90))
                 .between("answer-within", answerWithin, Duration.ofDays(1), Duration.ofDays(365))
                 .done();
@@ -64,7 +69,7 @@ public record RetentionSettings(
 
     /** What is kept for less than the usual time before a review is looked at when its time is up. */
     static Duration review(Value<Duration> said, Duration keep) {
-        Duration usual = Duration.ofDays(180);
+        Duration usual = DEFAULT.usual().review();
         return said.or(keep.compareTo(usual) < 0 ? keep : usual).get();
     }
 }

@@ -26,6 +26,8 @@ import org.tidegate.config.ledger.TimeSettings;
 import org.tidegate.config.listener.Binding;
 import org.tidegate.config.listener.ListenerSettings;
 import org.tidegate.config.reconciliation.ReconciliationSettings;
+import org.tidegate.config.retention.RetentionClass;
+import org.tidegate.config.retention.RetentionSettings;
 import org.tidegate.config.store.StoreSettings;
 import org.tidegate.config.sweeper.SweeperSettings;
 import org.tidegate.config.trust.TrustSettings;
@@ -94,6 +96,16 @@ class NodeSettingsDefaultsTest {
         assertThat(settings().evidence()).isEqualTo(new EvidenceSettings(Duration.ofMillis(500)));
         assertThat(settings().reconciliation()).isEqualTo(new ReconciliationSettings(Duration.ofMinutes(10)));
         assertThat(settings().events()).isEqualTo(new EventSettings(Duration.ofDays(30)));
+    }
+
+    @Test
+    void packagesAreKeptTwoYearsAndLookedAtAfterHalfOfOne() {
+        assertThat(settings().retention())
+                .isEqualTo(new RetentionSettings(
+                        new RetentionClass("usual", List.of(), Duration.ofDays(730), Duration.ofDays(180)),
+                        List.of(),
+                        Duration.ofDays(7),
+                        Duration.ofDays(30)));
     }
 
     @Test

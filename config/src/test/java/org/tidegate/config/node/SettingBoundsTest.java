@@ -44,6 +44,21 @@ class SettingBoundsTest {
                     sweeper.every | sweeper: {every: 61s}
                     evidence.batch-within | evidence: {batch-within: 49ms}
                     evidence.batch-within | evidence: {batch-within: 1001ms}
+                    retention.keep | retention: {keep: 23h}
+                    retention.keep | retention: {keep: 36526d}
+                    retention.review | retention: {review: 23h}
+                    retention.review | retention: {keep: 10d, review: 11d}
+                    retention.sealed | retention: {sealed: 59m}
+                    retention.sealed | retention: {sealed: 91d}
+                    retention.answer-within | retention: {answer-within: 23h}
+                    retention.answer-within | retention: {answer-within: 366d}
+                    retention.classes | retention: {classes: [{name: sets, kinds: []}]}
+                    retention.classes | retention: {classes: [{name: usual, kinds: [HASHSET]}]}
+                    retention.classes[0].name | retention: {classes: [{name: Sets, kinds: [HASHSET]}]}
+                    retention.classes[0].kinds | retention: {classes: [{name: sets}]}
+                    retention.classes[0].kinds | retention: {classes: [{name: sets, kinds: [HASHSET, HASHSET]}]}
+                    retention.classes[0].keep | retention: {classes: [{name: sets, kinds: [HASHSET], keep: 23h}]}
+                    retention.classes[0].review | retention: {classes: [{name: sets, kinds: [HASHSET], keep: 10d, review: 11d}]}
                     reconciliation.after | reconciliation: {after: 59s}
                     reconciliation.after | reconciliation: {after: 169h}
                     events.keep | events: {keep: 23h}
@@ -81,6 +96,9 @@ class SettingBoundsTest {
                     dispatch: {connect-within: 100ms, answer-within: 5m}
                     sweeper: {every: 250ms}
                     evidence: {batch-within: 1s}
+                    retention: {keep: 1d, review: 1d, sealed: 1h, answer-within: 1d}
+                    retention: {keep: 36525d, review: 36525d, sealed: 90d, answer-within: 365d}
+                    retention: {classes: [{name: sets, kinds: [HASHSET], keep: 1d}]}
                     reconciliation: {after: 1m}
                     reconciliation: {after: 7d}
                     events: {keep: 1d}

@@ -22,9 +22,7 @@ public final class ContentKeyCase {
         DerivedKeys derived = new DerivedKeys(nodeKey);
         this.gcm = new Gcm(random);
         this.wrapping = derived.contentKeys();
-        byte[] keyId = derived.keyId();
-        this.head =
-                ByteBuffer.allocate(1 + keyId.length).put(VERSION).put(keyId).array();
+        this.head = derived.head(VERSION);
     }
 
     /** @param wrapped 69 octets for the store: version 1, the node key's id (8), nonce (12), the key (32), tag (16) */

@@ -11,7 +11,9 @@ public final class ContentUnreadable extends RuntimeException {
     /** What the operator can do is different for each. */
     public enum Reason {
         OTHER_NODE_KEY("it was sealed under another node key; start with the node.key of that time"),
-        ERASED("its key was destroyed when it was erased, and nothing brings it back; nothing is to be done"),
+        ERASED(
+                "the key it hangs on is gone, and nothing brings it back; where the ledger says that it was erased, nothing is to be done,"
+                        + " else the data key was altered: restore the row from a backup"),
         ALTERED("the bytes, their data key or the row's id were altered; restore the row from a backup"),
         UNKNOWN_VERSION("it was written by a newer version of the gateway; start that version");
 

@@ -57,11 +57,7 @@ public final class DataKeys {
         this.gcm = new Gcm(random);
         this.derived = new DerivedKeys(nodeKey);
         this.wrapping = derived.wrapping();
-        byte[] keyId = derived.keyId();
-        this.nodeHead = ByteBuffer.allocate(1 + keyId.length)
-                .put(UNDER_NODE_KEY)
-                .put(keyId)
-                .array();
+        this.nodeHead = derived.head(UNDER_NODE_KEY);
         this.contentKeys = contentKeys;
     }
 
@@ -199,9 +195,10 @@ public final class DataKeys {
         byte[] id = context.idOctets();
         // Version 1 is bound to the node key's id alone, as it always was.
         int from = head[0] == UNDER_NODE_KEY ? 1 : 0;
-        byte[] binding = Arrays.copyOf(DATA_KEY, DATA_KEY.length + head.length - from + id.length);
-        System.arraycopy(head, from, binding, DATA_KEY.length, head.length - from);
-        System.arraycopy(id, 0, binding, DATA_KEY.length + head.length - from, id.length);
-        return binding;
+        return ByteBuffer.allocate(DATA_KEY.length + head.length - from + id.length)
+                .put(DATA_KEY)
+                .put(head, from, head.length - from)
+                .put(id)
+                .array();
     }
 }

@@ -1,5 +1,6 @@
 package org.tidegate.crypto.rest;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -47,8 +48,15 @@ final class DerivedKeys {
         return new SecretKeySpec(expand("digest " + domain, KEY_SIZE_BYTES), "HmacSHA256");
     }
 
-    /** Says which node key wrapped something, and nothing else about it. */
-    byte[] keyId() {
+    /** In front of what one of these keys wrapped: the version, then which node key it was, and nothing else about it. */
+    byte[] head(byte version) {
+        return ByteBuffer.allocate(1 + KEY_ID_SIZE_BYTES)
+                .put(version)
+                .put(keyId())
+                .array();
+    }
+
+    private byte[] keyId() {
         return expand("key id", KEY_ID_SIZE_BYTES);
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tidegate.contracts.casepackage.Kind;
+import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.format.LossTally;
 import org.tidegate.contracts.problem.MalformedDocument;
 
@@ -205,6 +206,13 @@ class VicsBadInputTest {
                 MalformedDocument.class,
                 () -> new VicsReader().read(List.of(document, document), VicsDocuments.terms(Kind.HASHSET)));
         assertThat(refused.problems()).extracting(problem -> problem.code()).containsExactly("PART_NOT_EXPECTED");
+    }
+
+    @Test
+    void noLaneOfImmediateRiskWithoutAGround() {
+        byte[] document = VicsDocuments.octets(VicsDocuments.set(""));
+        assertThat(told(() -> new VicsReader().read(document, VicsDocuments.terms(Kind.HASHSET, Lane.IMMEDIATE_RISK))))
+                .containsExactly("GROUND_MISSING ");
     }
 
     private static List<String> read(byte[] document) {

@@ -57,12 +57,16 @@ final class VicsDocuments {
 
     /** On terms that restrict nothing, so that the package can be written again; ids count up from 1. */
     static ReadingTerms terms(Kind kind) {
+        return terms(kind, Lane.ROUTINE);
+    }
+
+    static ReadingTerms terms(Kind kind, Lane lane) {
         AtomicLong next = new AtomicLong();
         return new ReadingTerms(
                 Authority.of(AuthorityId.parse("XA")),
                 List.of(Authority.of(AuthorityId.parse("XB"))),
                 kind,
-                Lane.ROUTINE,
+                lane,
                 "Directive (EU) 2023/977",
                 List.of("18.2.d"),
                 List.of(HandlingCode.parse("EU:H0")),

@@ -35,7 +35,7 @@ public sealed interface Claim {
         FORM,
         /** An entry stands in a log. */
         INCLUDED,
-        /** An authority signed a receipt, a refusal or a batch of evidences. */
+        /** An authority signed a receipt, a refusal, a batch of evidences or a review's report. */
         STATEMENT,
         /** The files of a proof are those its maker signed. */
         CONTAINER,
