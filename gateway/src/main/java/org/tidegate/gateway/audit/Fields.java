@@ -1,5 +1,6 @@
 package org.tidegate.gateway.audit;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -108,6 +109,13 @@ final class Fields {
             return number;
         });
         return value == null ? otherwise : value;
+    }
+
+    /** Notes a time that ends before it begins. */
+    void requireOrder(@Nullable Instant from, @Nullable Instant until) {
+        if (from != null && until != null && !from.isBefore(until)) {
+            wrong("until", "ENDS_BEFORE_IT_BEGINS", "not later than from", "send a later until");
+        }
     }
 
     /** Notes something wrong that only the caller can see. */

@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -105,6 +103,7 @@ public final class LedgerApi {
         Fields fields = new Fields(request.getParameterMap());
         Instant from = fields.required("from", Moments.SHAPE, Moments::from);
         Instant until = fields.required("until", Moments.SHAPE, Moments::until);
+        fields.requireOrder(from, until);
         refuse(fields.wrong());
         if (from == null || until == null) {
             throw new IllegalStateException("a time that is missing is a problem");
@@ -115,12 +114,10 @@ public final class LedgerApi {
     /** Streamed. The head says how many entries there are, the file's name too: a file that broke off has fewer. */
     @GetMapping("/export")
     void export(HttpServletRequest request, HttpServletResponse response, Actor.Person who) throws IOException {
-        Map<String, String[]> given = request.getParameterMap();
-        LedgerQuestion question = LedgerQuestion.read(given, "format");
-        Fields fields = new Fields(given).ignoring(given.keySet().toArray(String[]::new));
+        Fields fields = new Fields(request.getParameterMap());
         Export.Format format = fields.required("format", "one of JSONL, CSV, TILES", LedgerApi::format);
-        refuse(Stream.concat(question.problems().stream(), fields.wrong().stream())
-                .toList());
+        LedgerQuestion question = LedgerQuestion.read(fields);
+        refuse(question.problems());
         if (format == null) {
             throw new IllegalStateException("a format that is missing is a problem");
         }

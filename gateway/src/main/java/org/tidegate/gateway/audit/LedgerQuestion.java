@@ -36,9 +36,12 @@ public record LedgerQuestion(Filter filter, @Nullable Place after, int limit, Li
         problems = List.copyOf(problems);
     }
 
-    /** @param beside names of fields that others read */
-    public static LedgerQuestion read(Map<String, String[]> given, String... beside) {
-        Fields fields = new Fields(given).ignoring(beside);
+    public static LedgerQuestion read(Map<String, String[]> given) {
+        return read(new Fields(given));
+    }
+
+    /** @param fields of which others may have been read already; what was wrong with them is among the problems */
+    static LedgerQuestion read(Fields fields) {
         Filter time = time(fields);
         Filter filter = new Filter(
                 time.from(),
@@ -65,9 +68,7 @@ public record LedgerQuestion(Filter filter, @Nullable Place after, int limit, Li
     private static Filter time(Fields fields) {
         Instant from = fields.one("from", Moments.SHAPE, Moments::from);
         Instant until = fields.one("until", Moments.SHAPE, Moments::until);
-        if (from != null && until != null && !from.isBefore(until)) {
-            fields.wrong("until", "ENDS_BEFORE_IT_BEGINS", "not later than from", "send a later until");
-        }
+        fields.requireOrder(from, until);
         return Filter.ALL.within(from, until);
     }
 

@@ -62,9 +62,9 @@ public record ReviewOrder(
     /** @param beside names of fields that others read */
     public static ReviewOrder read(Map<String, String[]> given, String... beside) {
         Fields fields = new Fields(given).ignoring(beside);
-        Instant from = fields.one("from", Moments.SHAPE, Moments::from);
-        Instant until = fields.one("until", Moments.SHAPE, Moments::until);
-        requireTime(fields, from, until);
+        Instant from = fields.required("from", Moments.SHAPE, Moments::from);
+        Instant until = fields.required("until", Moments.SHAPE, Moments::until);
+        fields.requireOrder(from, until);
         Population population = fields.choice("population", Population.class);
         Set<ReviewRule> rules = EnumSet.noneOf(ReviewRule.class);
         for (ReviewRule rule : ReviewRule.values()) {
@@ -96,18 +96,6 @@ public record ReviewOrder(
     String asked(Instant begin, Instant end, String ranked) {
         return "from=" + begin + "&until=" + end + "&population=" + population + "&size=" + size + "&seed=" + ranked
                 + rules.stream().sorted().map(rule -> "&rule=" + rule).collect(Collectors.joining()) + "&" + terms();
-    }
-
-    private static void requireTime(Fields fields, @Nullable Instant from, @Nullable Instant until) {
-        if (from == null) {
-            fields.wrong("from", "MISSING", "the first day is not said", "send from");
-        }
-        if (until == null) {
-            fields.wrong("until", "MISSING", "the last day is not said", "send until");
-        }
-        if (from != null && until != null && !from.isBefore(until)) {
-            fields.wrong("until", "ENDS_BEFORE_IT_BEGINS", "not later than from", "send a later until");
-        }
     }
 
     private static LocalTime time(Fields fields, String name, LocalTime otherwise) {

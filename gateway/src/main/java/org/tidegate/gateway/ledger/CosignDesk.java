@@ -51,7 +51,6 @@ final class CosignDesk {
 
     private final String node;
     private final OwnLog log;
-    private final OwnCheckpoints own;
     private final CosignTarget target;
     private final LedgerTreeStore tree;
     private final LedgerCheckpointStore checkpoints;
@@ -66,7 +65,6 @@ final class CosignDesk {
     CosignDesk(
             String node,
             OwnLog log,
-            OwnCheckpoints own,
             CosignTarget target,
             LedgerTreeStore tree,
             LedgerCheckpointStore checkpoints,
@@ -78,7 +76,6 @@ final class CosignDesk {
             Clock clock) {
         this.node = node;
         this.log = log;
-        this.own = own;
         this.target = target;
         this.tree = tree;
         this.checkpoints = checkpoints;
@@ -168,31 +165,27 @@ final class CosignDesk {
 
     /** @return whether to ask once more at once, as the partner said what it holds */
     private boolean askOnce(AuthorityId id, VerifierKey key) {
-        Optional<Row> chosen = target.now();
+        Optional<CosignTarget.Target> chosen = target.now();
         long cosigned = checkpoints.cosignedBy(id);
-        if (chosen.isEmpty() || cosigned >= chosen.get().size()) {
+        if (chosen.isEmpty() || cosigned >= chosen.get().row().size()) {
             return false;
         }
         Long said = of(id).holds();
         long old = said == null ? cosigned : said;
-        Row row =
-                old <= chosen.get().size() ? chosen.get() : checkpoints.newest().orElseThrow();
-        Optional<SignedCheckpoint> checkpoint = own.read(row);
-        if (checkpoint.isEmpty()) {
+        Optional<CosignTarget.Target> asked = old <= chosen.get().row().size() ? chosen : target.newest();
+        if (asked.isEmpty()) {
             return false;
         }
+        Row row = asked.get().row();
+        SignedCheckpoint checkpoint = asked.get().checkpoint();
         if (old > row.size()) {
-            holdsMore(id, old, checkpoint.get());
+            holdsMore(id, old, checkpoint);
             return false;
         }
         // What others signed is none of the cosigner's business: the note as it is stored has our signature alone.
         AddCheckpoint request = new AddCheckpoint(old, consistency(old, row.size()), SignedNote.parse(row.note()));
         PartnerClient.Witnessed answered = cosigners.addCheckpoint(id, request.octets());
-        return take(
-                id,
-                checkpoint.get(),
-                old,
-                WitnessAnswer.read(answered.status(), answered.body(), checkpoint.get(), key));
+        return take(id, checkpoint, old, WitnessAnswer.read(answered.status(), answered.body(), checkpoint, key));
     }
 
     private List<Digest> consistency(long old, long size) {

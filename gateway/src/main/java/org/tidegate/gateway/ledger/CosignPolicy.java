@@ -1,12 +1,10 @@
 package org.tidegate.gateway.ledger;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.crypto.ledger.note.SignedCheckpoint;
-import org.tidegate.crypto.ledger.note.VerifierKey;
 import org.tidegate.crypto.ledger.policy.Group;
 import org.tidegate.crypto.ledger.policy.Member;
 import org.tidegate.crypto.ledger.policy.PolicyVerifier;
@@ -55,13 +53,10 @@ final class CosignPolicy {
     }
 
     private List<Witness> known() {
-        List<Witness> witnesses = new ArrayList<>();
-        for (AuthorityId partner : partners) {
-            keys.apply(partner)
-                    .map(key -> VerifierKey.ofCosigner(LedgerNames.cosigner(partner), key))
-                    .ifPresent(cosigner -> witnesses.add(new Witness(partner.value(), cosigner, Optional.empty())));
-        }
-        return witnesses;
+        return partners.stream()
+                .flatMap(partner -> keys.apply(partner)
+                        .map(key -> LedgerNames.witness(partner, key)).stream())
+                .toList();
     }
 
     private static TrustPolicy all(List<Witness> witnesses) {

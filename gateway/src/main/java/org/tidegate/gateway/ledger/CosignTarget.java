@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.crypto.ledger.note.SignedCheckpoint;
 import org.tidegate.gateway.store.LedgerCheckpointStore;
 import org.tidegate.gateway.store.LedgerCheckpointStore.Row;
 
@@ -31,26 +32,35 @@ final class CosignTarget {
 
     private record Chosen(long size, Instant until) {}
 
-    /** Empty before the first. */
-    synchronized Optional<Row> now() {
+    /** A checkpoint of ours, as it is stored and as it was read. */
+    record Target(Row row, SignedCheckpoint checkpoint) {}
+
+    /** Empty before the first, and where it cannot be read. */
+    synchronized Optional<Target> now() {
         return kept().or(this::choose);
     }
 
-    private Optional<Row> kept() {
+    /** Whatever is chosen; empty as {@link #now}. */
+    Optional<Target> newest() {
+        return checkpoints.newest().flatMap(this::read);
+    }
+
+    private Optional<Target> kept() {
         Chosen last = chosen;
         return last == null || !clock.instant().isBefore(last.until)
                 ? Optional.empty()
-                : checkpoints.of(last.size).filter(this::isWanting);
+                : checkpoints.of(last.size).flatMap(this::read).filter(target -> !policy.holds(target.checkpoint()));
     }
 
-    private boolean isWanting(Row row) {
-        return own.read(row).map(checkpoint -> !policy.holds(checkpoint)).orElse(false);
-    }
-
-    private Optional<Row> choose() {
-        Optional<Row> newest = checkpoints.newest();
-        chosen = newest.map(row -> new Chosen(row.size(), clock.instant().plus(LONGEST)))
+    private Optional<Target> choose() {
+        Optional<Target> newest = newest();
+        chosen = newest.map(target ->
+                        new Chosen(target.row().size(), clock.instant().plus(LONGEST)))
                 .orElse(null);
         return newest;
+    }
+
+    private Optional<Target> read(Row row) {
+        return own.read(row).map(checkpoint -> new Target(row, checkpoint));
     }
 }

@@ -156,7 +156,6 @@ public class LedgerConfiguration {
                 new CosignDesk(
                         node,
                         log,
-                        own,
                         new CosignTarget(own, policy, checkpoints, clock),
                         tree,
                         checkpoints,

@@ -1,6 +1,9 @@
 package org.tidegate.gateway.ledger;
 
+import java.util.Optional;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.crypto.ledger.note.VerifierKey;
+import org.tidegate.crypto.ledger.policy.Witness;
 
 /** How logs and cosigners are called in checkpoints and policies. Both stand in signed texts, so they never change. */
 public final class LedgerNames {
@@ -16,5 +19,10 @@ public final class LedgerNames {
     /** The name of the key an authority cosigns with. */
     public static String cosigner(AuthorityId authority) {
         return AUTHORITY + authority.value() + ":cosigner";
+    }
+
+    /** An authority as a cosigner in a policy. */
+    public static Witness witness(AuthorityId authority, byte[] key) {
+        return new Witness(authority.value(), VerifierKey.ofCosigner(cosigner(authority), key), Optional.empty());
     }
 }

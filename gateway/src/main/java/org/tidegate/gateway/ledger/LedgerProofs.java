@@ -2,11 +2,12 @@ package org.tidegate.gateway.ledger;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.digest.Digest;
-import org.tidegate.crypto.ledger.form.FormFault;
 import org.tidegate.crypto.ledger.form.FormRefused;
 import org.tidegate.crypto.ledger.note.SignedCheckpoint;
 import org.tidegate.crypto.ledger.policy.QuorumCheck;
@@ -72,6 +73,7 @@ public final class LedgerProofs {
 
     /** What of the stored tree is not as it was written. */
     public enum Fault {
+        /** None that covers the entry can be read. */
         CHECKPOINT_ALTERED,
         TREE_INCOMPLETE
     }
@@ -81,14 +83,9 @@ public final class LedgerProofs {
         Optional<Placed> placed = tree.place(leafHash);
         try {
             return placed.map(this::of).orElseGet(Proof.Pending::new);
-        } catch (CheckpointNotOurs altered) {
-            return broken(Fault.CHECKPOINT_ALTERED, altered);
-        } catch (FormRefused unreadable) {
-            return broken(
-                    unreadable.fault() == FormFault.TILE_SIZE ? Fault.TREE_INCOMPLETE : Fault.CHECKPOINT_ALTERED,
-                    unreadable);
-        } catch (TileMissing missing) {
-            return broken(Fault.TREE_INCOMPLETE, missing);
+        } catch (FormRefused | TileMissing noTile) {
+            LOG.error("a ledger entry cannot be proved: a tile is not there whole; keep the database as it is", noTile);
+            return new Proof.Broken(Fault.TREE_INCOMPLETE);
         }
     }
 
@@ -97,29 +94,27 @@ public final class LedgerProofs {
         if (index != null) {
             return at(index);
         }
-        return placed.settled() ? removed("it has no place, though its key is settled") : new Proof.Pending();
+        return placed.settled()
+                ? broken(Fault.TREE_INCOMPLETE, "it has no place, though its key is settled")
+                : new Proof.Pending();
     }
 
-    private static Proof removed(String what) {
+    private static Proof broken(Fault fault, String what) {
         LOG.error("a ledger entry cannot be proved: {}; keep the database as it is", what);
-        return new Proof.Broken(Fault.TREE_INCOMPLETE);
-    }
-
-    private static Proof broken(Fault fault, RuntimeException why) {
-        LOG.error("a ledger entry cannot be proved: {}; keep the database as it is", fault, why);
         return new Proof.Broken(fault);
     }
 
     private Proof at(long index) {
         Optional<Instant> sequencedAt = tree.sequencedAt(index);
         if (sequencedAt.isEmpty()) {
-            return removed("the batch of its place is not there");
+            return broken(Fault.TREE_INCOMPLETE, "the batch of its place is not there");
         }
-        return checkpoints.covering(index, LOOKED_AT).stream()
-                .map(row -> new Candidate(row, log.checkpoint(row), policy))
-                .max(Candidate.BETTER)
-                .<Proof>map(best -> proved(index, sequencedAt.get(), best))
-                .orElseGet(Proof.Pending::new);
+        List<Row> covering = checkpoints.covering(index, LOOKED_AT);
+        return Candidate.best(covering.stream(), log, policy)
+                .map(best -> proved(index, sequencedAt.get(), best))
+                .orElseGet(() -> covering.isEmpty()
+                        ? new Proof.Pending()
+                        : broken(Fault.CHECKPOINT_ALTERED, "no checkpoint that covers it is as this log signed it"));
     }
 
     private Proof proved(long index, Instant sequencedAt, Candidate by) {
@@ -141,13 +136,25 @@ public final class LedgerProofs {
 
     /** Enough cosignatures before a time-stamp, that before any cosignature, that before being new. */
     record Candidate(Row row, SignedCheckpoint checkpoint, QuorumCheck quorum) {
-        static final Comparator<Candidate> BETTER = Comparator.comparing((Candidate one) -> one.quorum.enough())
+        private static final Comparator<Candidate> BETTER = Comparator.comparing((Candidate one) -> one.quorum.enough())
                 .thenComparing(one -> one.row.stamp() != null)
                 .thenComparing(one -> one.row.cosignatures().size())
                 .thenComparing(one -> one.row.size());
 
-        Candidate(Row row, SignedCheckpoint checkpoint, CosignPolicy policy) {
-            this(row, checkpoint, policy.quorum(checkpoint));
+        /** One that was altered hides no other. */
+        static Optional<Candidate> best(Stream<Row> rows, OwnLog log, CosignPolicy policy) {
+            return rows.flatMap(row -> of(row, log, policy).stream()).max(BETTER);
+        }
+
+        private static Optional<Candidate> of(Row row, OwnLog log, CosignPolicy policy) {
+            Optional<SignedCheckpoint> ours = log.readable(row);
+            if (ours.isEmpty()) {
+                LOG.error(
+                        "the checkpoint of size {} is not as this log signed it and is passed over;"
+                                + " keep the database as it is",
+                        row.size());
+            }
+            return ours.map(checkpoint -> new Candidate(row, checkpoint, policy.quorum(checkpoint)));
         }
     }
 }

@@ -28,28 +28,25 @@ public final class OwnLog {
     }
 
     /**
-     * With its cosignatures.
-     *
-     * @throws CheckpointNotOurs when this log's key did not sign it, or signed it for another size: the key was changed, or the row was
-     * @throws FormRefused when it, or a cosignature, is none
+     * With its cosignatures. Empty where this log's key did not sign it, or signed it for another size: the key was changed, or the row
+     * was. Also where it, or a cosignature, is none at all.
      */
-    SignedCheckpoint checkpoint(Row row) {
-        SignedCheckpoint checkpoint = signed(SignedNote.parse(row.note()))
-                .filter(ours -> ours.checkpoint().size() == row.size())
-                .orElseThrow(() -> new CheckpointNotOurs(row.size()));
-        for (Cosigned by : row.cosignatures()) {
-            checkpoint = checkpoint.with(NoteSignature.parse(by.line()));
-        }
-        return checkpoint;
-    }
-
-    /** As {@link #checkpoint}; empty where the row is not ours or is no checkpoint at all. */
     Optional<SignedCheckpoint> readable(Row row) {
         try {
-            return Optional.of(checkpoint(row));
-        } catch (CheckpointNotOurs | FormRefused altered) {
+            return signed(SignedNote.parse(row.note()))
+                    .filter(ours -> ours.checkpoint().size() == row.size())
+                    .map(ours -> cosigned(ours, row.cosignatures()));
+        } catch (FormRefused altered) {
             return Optional.empty();
         }
+    }
+
+    private static SignedCheckpoint cosigned(SignedCheckpoint ours, List<Cosigned> by) {
+        SignedCheckpoint cosigned = ours;
+        for (Cosigned one : by) {
+            cosigned = cosigned.with(NoteSignature.parse(one.line()));
+        }
+        return cosigned;
     }
 
     /** What somebody shows as this log's; empty where it is no checkpoint that this log signed. */

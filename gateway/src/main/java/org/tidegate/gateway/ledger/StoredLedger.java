@@ -55,11 +55,12 @@ public final class StoredLedger {
      */
     public Optional<Head> head() {
         Optional<Row> newest = checkpoints.newest();
-        return newest.flatMap(last -> checkpoints.covering(-1, LOOKED_AT).stream()
-                        .filter(row -> !row.signedAt().isBefore(last.signedAt().minus(LEFT_OUT)))
-                        .flatMap(row ->
-                                log.readable(row).map(ours -> new LedgerProofs.Candidate(row, ours, policy)).stream())
-                        .max(LedgerProofs.Candidate.BETTER))
+        return newest.flatMap(last -> LedgerProofs.Candidate.best(
+                        checkpoints.covering(-1, LOOKED_AT).stream()
+                                .filter(row ->
+                                        !row.signedAt().isBefore(last.signedAt().minus(LEFT_OUT))),
+                        log,
+                        policy))
                 .map(best -> new Head(
                         best.row().size(),
                         best.row().signedAt(),

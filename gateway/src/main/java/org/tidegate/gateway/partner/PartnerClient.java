@@ -126,17 +126,12 @@ public final class PartnerClient {
 
     /** Asks for the partner's own entries about an exchange with us, not verified yet: {@code GET /exchange/v1/exchanges/{id}/entries}. */
     public Optional<byte[]> entries(ExchangeId exchange) {
-        Answer answer = send(
+        return ifThere(send(
                 request("/exchange/v1/exchanges/" + exchange + "/entries")
                         .header("Accept", "application/json")
                         .GET()
                         .build(),
-                LONGEST_ENTRIES);
-        return switch (answer.status) {
-            case 200 -> Optional.of(answer.body);
-            case 404 -> Optional.empty();
-            default -> throw noted(notTaken(answer.status));
-        };
+                LONGEST_ENTRIES));
     }
 
     /**
@@ -144,18 +139,13 @@ public final class PartnerClient {
      * where its gateway is of a version that has no such path.
      */
     public Optional<byte[]> reconciliation(byte[] question) {
-        Answer answer = send(
+        return ifThere(send(
                 request("/exchange/v1/reconciliations")
                         .header("Content-Type", "application/json")
                         .header("Accept", CMS)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(question))
                         .build(),
-                LONGEST_VIEW);
-        return switch (answer.status) {
-            case 200 -> Optional.of(answer.body);
-            case 404 -> Optional.empty();
-            default -> throw noted(notTaken(answer.status));
-        };
+                LONGEST_VIEW));
     }
 
     /**
@@ -179,8 +169,11 @@ public final class PartnerClient {
 
     /** The note it cosigned last of our log: {@code GET /witness/v1/{name}/checkpoint}; empty where there is none. */
     public Optional<byte[]> witnessed(String name) {
-        Answer answer =
-                send(request("/witness/v1/" + name + "/checkpoint").GET().build());
+        return ifThere(
+                send(request("/witness/v1/" + name + "/checkpoint").GET().build()));
+    }
+
+    private Optional<byte[]> ifThere(Answer answer) {
         return switch (answer.status) {
             case 200 -> Optional.of(answer.body);
             case 404 -> Optional.empty();

@@ -2,10 +2,10 @@ package org.tidegate.gateway.proof;
 
 import java.util.List;
 import java.util.Optional;
-import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.crypto.ledger.proof.LogProof;
 import org.tidegate.crypto.proof.TransferProof.ProvenEntry;
+import org.tidegate.gateway.store.ExchangeRow;
 
 /** What is known here of where entries stand in logs. */
 public interface KnownPlaces {
@@ -17,5 +17,5 @@ public interface KnownPlaces {
     Optional<Place> of(Digest leafHash);
 
     /** The partner's entries about an exchange we share, as far as the partner gave them. */
-    List<ProvenEntry> ofPartner(ExchangeId exchange);
+    List<ProvenEntry> ofPartner(ExchangeRow exchange);
 }

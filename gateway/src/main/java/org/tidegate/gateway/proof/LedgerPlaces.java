@@ -2,11 +2,11 @@ package org.tidegate.gateway.proof;
 
 import java.util.List;
 import java.util.Optional;
-import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.crypto.proof.TransferProof.ProvenEntry;
 import org.tidegate.gateway.ledger.LedgerProofs;
 import org.tidegate.gateway.ledger.LedgerProofs.Proof;
+import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.LedgerCheckpointStore.Stamp;
 
 /** Out of our own log; the partner's as it gives them when asked. */
@@ -38,7 +38,7 @@ final class LedgerPlaces implements KnownPlaces {
     }
 
     @Override
-    public List<ProvenEntry> ofPartner(ExchangeId exchange) {
+    public List<ProvenEntry> ofPartner(ExchangeRow exchange) {
         return partner.of(exchange);
     }
 }

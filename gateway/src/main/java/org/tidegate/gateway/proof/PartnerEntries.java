@@ -14,7 +14,6 @@ import org.tidegate.crypto.proof.TransferProof.ProvenEntry;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.ExchangeRow;
-import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.routes.failure.PassingFailure;
 
 /**
@@ -24,23 +23,21 @@ import org.tidegate.routes.failure.PassingFailure;
 final class PartnerEntries {
     private static final Logger LOG = LoggerFactory.getLogger(PartnerEntries.class);
 
-    private final ExchangeStore exchanges;
     private final PartnerDirectory partners;
     private final PartnerEntryCheck check;
 
-    PartnerEntries(ExchangeStore exchanges, PartnerDirectory partners, PartnerEntryCheck check) {
-        this.exchanges = exchanges;
+    PartnerEntries(PartnerDirectory partners, PartnerEntryCheck check) {
         this.partners = partners;
         this.check = check;
     }
 
     /** Those that hold, in the partner's order. */
-    List<ProvenEntry> of(ExchangeId id) {
-        return exchanges
-                .find(id)
-                .filter(exchange -> exchange.envelope() != null)
-                .flatMap(exchange -> partners.find(exchange.partner()).map(partner -> of(partner, exchange)))
-                .orElse(List.of());
+    List<ProvenEntry> of(ExchangeRow exchange) {
+        return exchange.envelope() == null
+                ? List.of()
+                : partners.find(exchange.partner())
+                        .map(partner -> of(partner, exchange))
+                        .orElse(List.of());
     }
 
     private List<ProvenEntry> of(Partner partner, ExchangeRow exchange) {

@@ -1,7 +1,6 @@
 package org.tidegate.gateway.proof;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,7 +21,6 @@ import org.tidegate.crypto.ledger.note.VerifierKey;
 import org.tidegate.crypto.ledger.policy.KnownLog;
 import org.tidegate.crypto.ledger.policy.PolicyVerifier;
 import org.tidegate.crypto.ledger.policy.TrustPolicy;
-import org.tidegate.crypto.ledger.policy.Witness;
 import org.tidegate.crypto.ledger.proof.LogProof;
 import org.tidegate.crypto.proof.Believed;
 import org.tidegate.crypto.proof.EntryAudit;
@@ -59,25 +57,31 @@ final class PartnerEntryCheck {
 
     /** @param packageId of the exchange */
     Optional<ProvenEntry> of(AuthorityId partner, ExchangeId exchange, PackageId packageId, SharedEntry given) {
+        byte[] octets = given.entry().getBytes(StandardCharsets.UTF_8);
+        String proof = given.proof();
         try {
-            byte[] octets = given.entry().getBytes(StandardCharsets.UTF_8);
-            if (isAbout(LedgerEntryJson.read(octets), partner, exchange, packageId)) {
-                String proof = given.proof();
-                Optional<ProvenEntry> proven = proof == null
-                        ? Optional.of(withoutPlace(partner, octets))
-                        : placed(partner, octets, LogProof.parse(proof.getBytes(StandardCharsets.UTF_8)), given);
-                if (proven.isPresent()) {
-                    return proven;
-                }
+            if (!isAbout(LedgerEntryJson.read(octets), partner, exchange, packageId)) {
+                return leftOut(partner, exchange, "is not one about it and us. The partner's administrator looks.");
             }
+            return proof == null
+                    ? Optional.of(withoutPlace(partner, octets))
+                    : placed(partner, octets, LogProof.parse(proof.getBytes(StandardCharsets.UTF_8)), given)
+                            .or(() -> leftOut(
+                                    partner,
+                                    exchange,
+                                    "does not hold. Both administrators compare the partner's ledger key."));
         } catch (MalformedDocument | FormRefused noEntry) {
             LOG.debug("what partner {} gave is no entry with its proof", partner, noEntry);
+            return leftOut(partner, exchange, "cannot be read. The partner's administrator looks.");
         }
+    }
+
+    private static Optional<ProvenEntry> leftOut(AuthorityId partner, ExchangeId exchange, String why) {
         LOG.warn(
-                "an entry that partner {} gave for the proof of exchange {} does not hold and was left out."
-                        + " Both administrators compare the partner's ledger key.",
+                "an entry that partner {} gave for the proof of exchange {} was left out: it {}",
                 partner,
-                exchange);
+                exchange,
+                why);
         return Optional.empty();
     }
 
@@ -94,14 +98,14 @@ final class PartnerEntryCheck {
 
     /** A place that no other gateway has confirmed is left out: the entry waits for one, instead of failing for want of a quorum. */
     private Optional<ProvenEntry> placed(AuthorityId partner, byte[] octets, LogProof proof, SharedEntry given) {
-        return head(partner, octets, proof)
-                .map(head -> isConfirmed(partner, head)
+        return policy(partner).flatMap(policy -> head(partner, octets, proof, policy)
+                .map(head -> isConfirmed(partner, head, policy)
                         ? new ProvenEntry(partner, octets, Optional.of(proof), stamp(partner, given, head))
-                        : withoutPlace(partner, octets));
+                        : withoutPlace(partner, octets)));
     }
 
-    private boolean isConfirmed(AuthorityId partner, SignedCheckpoint head) {
-        return new PolicyVerifier(policy(head.log()))
+    private static boolean isConfirmed(AuthorityId partner, SignedCheckpoint head, TrustPolicy policy) {
+        return new PolicyVerifier(policy)
                 .quorum(head).cosigned().stream()
                         .anyMatch(one -> !one.witness().name().equals(partner.value()));
     }
@@ -125,27 +129,30 @@ final class PartnerEntryCheck {
     }
 
     /** The checkpoint, where everything an auditor would hold against it holds. */
-    private Optional<SignedCheckpoint> head(AuthorityId partner, byte[] octets, LogProof proof) {
-        String origin = LedgerNames.origin(partner);
-        return keys.apply(partner)
-                .filter(key -> proof.extra().isEmpty())
-                .map(key -> new Believed(
-                        policy(VerifierKey.ofLog(origin, key)),
-                        List.of(new Believed.Party(partner, Optional.of(origin), Optional.empty())),
-                        Optional.empty()))
-                .map(believed -> new EntryAudit(believed).see(Optional.of(octets), proof, "entry", "proof"))
-                .filter(seen -> seen.claims().stream().noneMatch(Claim.Fails.class::isInstance))
-                .flatMap(EntryAudit.Seen::checkpoint);
+    private static Optional<SignedCheckpoint> head(
+            AuthorityId partner, byte[] octets, LogProof proof, TrustPolicy policy) {
+        Believed believed = new Believed(
+                policy,
+                List.of(new Believed.Party(partner, Optional.of(LedgerNames.origin(partner)), Optional.empty())),
+                Optional.empty());
+        EntryAudit.Seen seen = new EntryAudit(believed).see(Optional.of(octets), proof, "entry", "proof");
+        boolean holds = proof.extra().isEmpty() && seen.claims().stream().noneMatch(Claim.Fails.class::isInstance);
+        return holds ? seen.checkpoint() : Optional.empty();
     }
 
-    /** No cosignature is asked for, as the auditor's policy says which count; a false one of a cosigner we know shows. */
-    private TrustPolicy policy(VerifierKey log) {
-        List<Witness> known = new ArrayList<>();
-        for (AuthorityId cosigner : cosigners) {
-            keys.apply(cosigner)
-                    .map(key -> VerifierKey.ofCosigner(LedgerNames.cosigner(cosigner), key))
-                    .ifPresent(key -> known.add(new Witness(cosigner.value(), key, Optional.empty())));
-        }
-        return new TrustPolicy(List.of(new KnownLog(log, Optional.empty())), known, Optional.empty());
+    /**
+     * Believes the partner's log, and asks for no cosignature, as the auditor's policy says which count; a false one of a cosigner we
+     * know shows. Empty while the partner's key is not known.
+     */
+    private Optional<TrustPolicy> policy(AuthorityId partner) {
+        return keys.apply(partner)
+                .map(key -> VerifierKey.ofLog(LedgerNames.origin(partner), key))
+                .map(log -> new TrustPolicy(
+                        List.of(new KnownLog(log, Optional.empty())),
+                        cosigners.stream()
+                                .flatMap(cosigner -> keys.apply(cosigner)
+                                        .map(known -> LedgerNames.witness(cosigner, known)).stream())
+                                .toList(),
+                        Optional.empty()));
     }
 }

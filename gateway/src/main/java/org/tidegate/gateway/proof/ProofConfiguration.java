@@ -33,7 +33,6 @@ public class ProofConfiguration {
             NodeSettings settings,
             KeyRing keys,
             StatementSigner signer,
-            ExchangeStore exchanges,
             EnvelopeStore envelopes,
             EvidenceStore evidences,
             LedgerStore ledger,
@@ -45,7 +44,6 @@ public class ProofConfiguration {
         signing.add(keys.signing().certificate());
         return new TransferProofs(
                 signer,
-                exchanges,
                 envelopes,
                 evidences,
                 ledger,
@@ -59,7 +57,6 @@ public class ProofConfiguration {
             Authority self,
             KeyRing keys,
             LedgerProofs proofs,
-            ExchangeStore exchanges,
             PartnerDirectory partners,
             PartnerLedgerKeys partnerKeys,
             Clock clock) {
@@ -72,7 +69,7 @@ public class ProofConfiguration {
                 id -> id.equals(self.id()) ? Optional.of(own) : partnerKeys.of(id),
                 cosigners,
                 new StampForm(keys.signing().certificate(), clock));
-        return new LedgerPlaces(proofs, new PartnerEntries(exchanges, partners, check));
+        return new LedgerPlaces(proofs, new PartnerEntries(partners, check));
     }
 
     @Bean

@@ -3,6 +3,8 @@ package org.tidegate.gateway.proof;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.digest.Digest;
@@ -25,6 +27,7 @@ import org.tidegate.gateway.store.GroupCommit;
  * its entries then; a second one, with the digest of the file, before the file is given. If one cannot be written, nothing is given.
  */
 public final class ProofDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(ProofDesk.class);
     private static final String ASKED = "ASKED";
 
     private final AuthorityId self;
@@ -77,6 +80,10 @@ public final class ProofDesk {
         try {
             return proofs.of(exchange);
         } catch (MalformedDocument altered) {
+            LOG.error(
+                    "an entry was changed and no proof of exchange {} is made; keep the database as it is",
+                    exchange.id(),
+                    altered);
             throw RequestFailed.because(ProblemCode.ENTRY_UNREADABLE);
         }
     }

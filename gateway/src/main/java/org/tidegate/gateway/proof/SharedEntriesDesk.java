@@ -43,10 +43,13 @@ public final class SharedEntriesDesk {
         List<SharedEntry> entries = new ArrayList<>();
         int size = 0;
         for (byte[] octets : ledger.entriesOf(exchange, partner)) {
+            if (entries.size() == SharedEntries.MOST) {
+                break;
+            }
             if (isFor(partner, exchange, octets)) {
                 SharedEntry entry = shared(octets);
                 size += size(entry);
-                if (entries.size() == SharedEntries.MOST || size > LARGEST) {
+                if (size > LARGEST) {
                     break;
                 }
                 entries.add(entry);
@@ -61,7 +64,8 @@ public final class SharedEntriesDesk {
             return partner.equals(entry.partner()) && ProvableSteps.isShared(entry, exchange);
         } catch (MalformedDocument altered) {
             LOG.error(
-                    "an entry was changed and is not given to partner {}; keep the database as it is",
+                    "an entry about exchange {} was changed and is not given to partner {}; keep the database as it is",
+                    exchange,
                     partner,
                     altered);
             return false;

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.agreement.AgreementJson;
 import org.tidegate.contracts.authority.AuthorityId;
-import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.proof.ProvenExchange;
 import org.tidegate.contracts.translation.LossReport;
 import org.tidegate.crypto.proof.TransferProof;
@@ -28,17 +28,15 @@ import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.EnvelopeStore;
 import org.tidegate.gateway.store.EvidenceStore;
 import org.tidegate.gateway.store.ExchangeRow;
-import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.LedgerStore;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes the proof of an exchange as far as it can be proved now; asked for later, it may hold more. */
 public final class TransferProofs {
-    private static final ObjectWriter JSON = JsonMapper.builder().build().writerWithDefaultPrettyPrinter();
+    private static final ObjectWriter JSON = JsonMapper.shared().writerWithDefaultPrettyPrinter();
 
     private final StatementSigner signer;
-    private final ExchangeStore exchanges;
     private final EnvelopeStore envelopes;
     private final BatchesAbout batches;
     private final LedgerStore ledger;
@@ -48,7 +46,6 @@ public final class TransferProofs {
 
     public TransferProofs(
             StatementSigner signer,
-            ExchangeStore exchanges,
             EnvelopeStore envelopes,
             EvidenceStore evidences,
             LedgerStore ledger,
@@ -56,7 +53,6 @@ public final class TransferProofs {
             ProofMaterial material,
             Clock clock) {
         this.signer = signer;
-        this.exchanges = exchanges;
         this.envelopes = envelopes;
         this.batches = new BatchesAbout(evidences);
         this.ledger = ledger;
@@ -65,24 +61,31 @@ public final class TransferProofs {
         this.clock = clock;
     }
 
-    /** The signed file; empty for an exchange that is not known. */
-    public Optional<byte[]> of(ExchangeId id) {
-        return exchanges.find(id).map(this::of);
-    }
-
-    /** The signed file. */
-    byte[] of(ExchangeRow exchange) {
+    /**
+     * The signed file.
+     *
+     * @throws MalformedDocument where an entry of ours about the exchange was changed
+     */
+    public byte[] of(ExchangeRow exchange) {
         return proof(exchange).octets(signer);
     }
 
+    /** An entry of our own log. */
+    private record Own(byte[] octets, LedgerEntry entry) {
+        static Own read(byte[] octets) {
+            return new Own(octets, LedgerEntryJson.read(octets));
+        }
+    }
+
     private TransferProof proof(ExchangeRow exchange) {
-        List<byte[]> octets = ledger.entriesOf(exchange.id()).stream()
-                .filter(entry -> ProvableSteps.isMakers(LedgerEntryJson.read(entry), exchange.id()))
+        List<Own> own = ledger.entriesOf(exchange.id()).stream()
+                .map(Own::read)
+                .filter(each -> ProvableSteps.isMakers(each.entry(), exchange.id()))
                 .toList();
-        List<LedgerEntry> read = octets.stream().map(LedgerEntryJson::read).toList();
-        List<ProvenEntry> entries =
-                new ArrayList<>(octets.stream().map(this::own).toList());
-        entries.addAll(places.ofPartner(exchange.id()));
+        List<LedgerEntry> read = own.stream().map(Own::entry).toList();
+        List<ProvenEntry> entries = new ArrayList<>(
+                own.stream().map(each -> proven(each.octets())).toList());
+        entries.addAll(places.ofPartner(exchange));
         Answer answer = answer(exchange, read);
         Optional<Agreement> agreement = material.agreementWith(exchange.partner());
         ProvenExchange proven = proven(exchange, answer.envelopeDigest(), agreement);
@@ -107,7 +110,7 @@ public final class TransferProofs {
                                 losses.isPresent())));
     }
 
-    private ProvenEntry own(byte[] octets) {
+    private ProvenEntry proven(byte[] octets) {
         Optional<KnownPlaces.Place> place = places.of(LedgerEntryJson.leafHash(octets));
         return new ProvenEntry(
                 signer.authority(),

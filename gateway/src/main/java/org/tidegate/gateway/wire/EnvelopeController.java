@@ -48,14 +48,7 @@ public final class EnvelopeController {
             throws IOException {
         Permission.require(partner, Operation.DELIVER_ENVELOPE, new Subject.OfPartner(partner.authority()));
         EnvelopeHead head = head(envelope, lane);
-        if (request.getContentLengthLong() > LONGEST_ENVELOPE) {
-            throw RequestFailed.because(ProblemCode.TOO_LARGE);
-        }
-        byte[] bytes = request.getInputStream().readNBytes(LONGEST_ENVELOPE + 1);
-        if (bytes.length > LONGEST_ENVELOPE) {
-            throw RequestFailed.because(ProblemCode.TOO_LARGE);
-        }
-        return switch (reception.receive(partner, head, bytes)) {
+        return switch (reception.receive(partner, head, WireBody.read(request, LONGEST_ENVELOPE))) {
             case Reception.Answer.Receipted answer ->
                 ResponseEntity.ok().contentType(CMS).body(answer.signed());
             case Reception.Answer.Refused answer ->

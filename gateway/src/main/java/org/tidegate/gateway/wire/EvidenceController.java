@@ -34,10 +34,7 @@ public final class EvidenceController {
     @PostMapping(path = "/exchange/v1/evidences", consumes = "application/cms")
     public ResponseEntity<Void> post(Actor.Partner partner, HttpServletRequest request) throws IOException {
         Permission.require(partner, Operation.DELIVER_EVIDENCES, new Subject.OfPartner(partner.authority()));
-        byte[] signed = request.getInputStream().readNBytes(LONGEST_BATCH + 1);
-        if (signed.length > LONGEST_BATCH) {
-            throw RequestFailed.because(ProblemCode.TOO_LARGE);
-        }
+        byte[] signed = WireBody.read(request, LONGEST_BATCH);
         try {
             evidences.receive(partners.find(partner.authority()).orElseThrow(), signed);
         } catch (StatementRefused e) {

@@ -11,8 +11,6 @@ import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.access.Operation;
 import org.tidegate.gateway.access.Permission;
 import org.tidegate.gateway.access.Subject;
-import org.tidegate.gateway.problem.ProblemCode;
-import org.tidegate.gateway.problem.RequestFailed;
 import org.tidegate.gateway.reconciliation.ReconciliationDesk;
 
 /** Our signed view of exchanges with the partner that asks: {@code POST /exchange/v1/reconciliations}. */
@@ -30,10 +28,7 @@ public final class ReconciliationController {
     @PostMapping(path = "/exchange/v1/reconciliations", consumes = "application/json")
     public ResponseEntity<byte[]> post(Actor.Partner partner, HttpServletRequest request) throws IOException {
         Permission.require(partner, Operation.READ_RECONCILIATION, new Subject.OfPartner(partner.authority()));
-        byte[] question = request.getInputStream().readNBytes(LONGEST_QUESTION + 1);
-        if (question.length > LONGEST_QUESTION) {
-            throw RequestFailed.because(ProblemCode.TOO_LARGE);
-        }
+        byte[] question = WireBody.read(request, LONGEST_QUESTION);
         return ResponseEntity.ok()
                 .contentType(EnvelopeController.CMS)
                 .cacheControl(CacheControl.noStore())

@@ -36,10 +36,7 @@ public final class WitnessController {
     @PostMapping("/witness/v1/add-checkpoint")
     public ResponseEntity<byte[]> addCheckpoint(Actor.Partner partner, HttpServletRequest request) throws IOException {
         Permission.require(partner, Operation.COSIGN_CHECKPOINT, new Subject.OfPartner(partner.authority()));
-        byte[] body = request.getInputStream().readNBytes(AddCheckpoint.LARGEST + 1);
-        if (body.length > AddCheckpoint.LARGEST) {
-            throw RequestFailed.because(ProblemCode.TOO_LARGE);
-        }
+        byte[] body = WireBody.read(request, AddCheckpoint.LARGEST);
         WitnessDesk.Answer answer = desk.addCheckpoint(partner.authority(), body);
         return switch (answer.status()) {
             case 200 -> ResponseEntity.ok().contentType(LINES).body(answer.body());

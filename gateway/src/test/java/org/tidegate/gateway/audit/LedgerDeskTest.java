@@ -96,12 +96,8 @@ class LedgerDeskTest {
     }
 
     private static void append(ExchangeLedger ledger, Instant at) {
-        ExchangeLedger.Prepared entry =
-                ledger.draft(LedgerEvent.ALARM_RAISED, new Actor.Gateway(), at).prepare();
-        POSTGRES.groupCommit().commit(tx -> {
-            ledger.append(tx, entry);
-            return true;
-        });
+        ledger.appendAlone(
+                POSTGRES.groupCommit(), ledger.draft(LedgerEvent.ALARM_RAISED, new Actor.Gateway(), at));
     }
 
     @Test

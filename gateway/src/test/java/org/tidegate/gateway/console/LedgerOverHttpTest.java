@@ -303,9 +303,10 @@ class LedgerOverHttpTest {
     @CsvSource({
         "transfers, query:from MISSING query:until MISSING",
         "transfers?from=yesterday, query:from OUT_OF_RANGE query:until MISSING",
+        "transfers?from=2026-02-02&until=2026-02-01, query:until ENDS_BEFORE_IT_BEGINS",
         "export, query:format MISSING",
         "export?format=XML, query:format OUT_OF_RANGE",
-        "export?limit=0&format=XML&colour=blue, query:limit OUT_OF_RANGE query UNKNOWN_PARAMETER query:format OUT_OF_RANGE"
+        "export?limit=0&format=XML&colour=blue, query:format OUT_OF_RANGE query:limit OUT_OF_RANGE query UNKNOWN_PARAMETER"
     })
     void allThatIsWrongIsToldAtOnceAndEachOnce(String path, String expected) {
         HttpResponse<String> answer = auditor().get("/people/v1/ledger/" + path);

@@ -71,6 +71,8 @@ import org.tidegate.gateway.store.PostgresForTests;
 
 /** The proof of an exchange that crossed, made from the stores of either side, before an auditor who believes neither. */
 class ExchangeProofTest {
+    private static final Actor.Person AUDITOR = new Actor.Person(TwoDesks.XA, "p-002", Set.of(Role.AUDITOR));
+
     private static final KnownPlaces NOTHING_KNOWN = new KnownPlaces() {
         @Override
         public Optional<Place> of(Digest leafHash) {
@@ -78,7 +80,7 @@ class ExchangeProofTest {
         }
 
         @Override
-        public List<ProvenEntry> ofPartner(ExchangeId exchange) {
+        public List<ProvenEntry> ofPartner(ExchangeRow exchange) {
             return List.of();
         }
     };
@@ -109,7 +111,7 @@ class ExchangeProofTest {
         ExchangeId exchange = crossed();
         evidenceOfXb(exchange);
         for (AuthorityId maker : List.of(TwoDesks.XA, TwoDesks.XB)) {
-            byte[] proof = proofs(maker, places(maker, exchange)).of(exchange).orElseThrow();
+            byte[] proof = proof(maker, places(maker, exchange), exchange);
             List<Claim> claims = audit(proof);
             assertThat(claims).as(maker.toString()).hasOnlyElementsOfType(Claim.Holds.class);
             assertThat(claims)
@@ -126,9 +128,7 @@ class ExchangeProofTest {
                     .contains("summary.html", "Transfer proof of exchange " + exchange)
                     .doesNotContain("ExampleChat", "Synthetic Act");
         }
-        assertThat(audit(proofs(TwoDesks.XA, places(TwoDesks.XA, exchange))
-                        .of(exchange)
-                        .orElseThrow()))
+        assertThat(audit(proof(TwoDesks.XA, places(TwoDesks.XA, exchange), exchange)))
                 .extracting(Claim::code)
                 .contains("EVIDENCE_DELIVERED");
     }
@@ -136,7 +136,7 @@ class ExchangeProofTest {
     @Test
     void beforeACheckpointTheEntriesArePending() {
         ExchangeId exchange = crossed();
-        assertThat(audit(proofs(TwoDesks.XA, NOTHING_KNOWN).of(exchange).orElseThrow()))
+        assertThat(audit(proof(TwoDesks.XA, NOTHING_KNOWN, exchange)))
                 .noneMatch(claim -> claim instanceof Claim.Fails)
                 .extracting(Claim::code)
                 .contains("PROOF_PENDING", "NO_ENTRIES", "RECIPIENT_ENTRY_MISSING");
@@ -146,7 +146,7 @@ class ExchangeProofTest {
     void onItsWayTheProofSaysWhatIsStillToCome() {
         TwoDesks.Sender xa = desks.new Sender();
         ExchangeId exchange = xa.accept(Lane.URGENT);
-        assertThat(new String(proofs(TwoDesks.XA, NOTHING_KNOWN).of(exchange).orElseThrow(), UTF_8))
+        assertThat(new String(proof(TwoDesks.XA, NOTHING_KNOWN, exchange), UTF_8))
                 .contains(
                         "Not sealed yet",
                         "it is ACCEPTED",
@@ -155,7 +155,7 @@ class ExchangeProofTest {
                 .doesNotContain("The entries of XB's log");
         xa.sealed(exchange);
         byte[] proof =
-                proofs(TwoDesks.XA, places(TwoDesks.XA, exchange)).of(exchange).orElseThrow();
+                proof(TwoDesks.XA, places(TwoDesks.XA, exchange), exchange);
 
         assertThat(new String(proof, UTF_8))
                 .contains(
@@ -189,7 +189,7 @@ class ExchangeProofTest {
         write(LedgerEvent.RECEIPT_OVERDUE, gateway, draft -> draft.about(row).code("NOT_SENT"));
         write(LedgerEvent.PACKAGE_STOPPED, gateway, draft -> draft.about(row).code("HANDLING_FORBIDS"));
 
-        assertThat(new String(proofs(TwoDesks.XA, NOTHING_KNOWN).of(exchange).orElseThrow(), UTF_8))
+        assertThat(new String(proof(TwoDesks.XA, NOTHING_KNOWN, exchange), UTF_8))
                 .contains("PACKAGE_ACCEPTED", "PACKAGE_SEALED", "RECEIPT_VERIFIED", "NOT_SENT", "PACKAGE_STOPPED")
                 .doesNotContain(
                         "person:",
@@ -209,9 +209,7 @@ class ExchangeProofTest {
         evidenceOfXb(exchange, new PackageId(UUID.randomUUID()), EvidenceType.DELIVERED);
         evidenceOfXb(exchange, row(exchange).packageId(), EvidenceType.RETRIEVED);
 
-        assertThat(audit(proofs(TwoDesks.XA, places(TwoDesks.XA, exchange))
-                        .of(exchange)
-                        .orElseThrow()))
+        assertThat(audit(proof(TwoDesks.XA, places(TwoDesks.XA, exchange), exchange)))
                 .hasOnlyElementsOfType(Claim.Holds.class)
                 .extracting(Claim::code)
                 .contains("EVIDENCE_DELIVERED", "EVIDENCE_RETRIEVED");
@@ -220,7 +218,7 @@ class ExchangeProofTest {
     @Test
     void ofAnErasedPackageTheProofIsGivenWithoutWhatItsTranslationsLost() {
         ExchangeId exchange = crossed();
-        assertThat(new String(proofs(TwoDesks.XA, NOTHING_KNOWN).of(exchange).orElseThrow(), UTF_8))
+        assertThat(new String(proof(TwoDesks.XA, NOTHING_KNOWN, exchange), UTF_8))
                 .contains("What translations lost: losses.json");
         write(
                 LedgerEvent.PACKAGE_ERASED,
@@ -235,7 +233,7 @@ class ExchangeProofTest {
                         .update());
 
         byte[] proof =
-                proofs(TwoDesks.XA, places(TwoDesks.XA, exchange)).of(exchange).orElseThrow();
+                proof(TwoDesks.XA, places(TwoDesks.XA, exchange), exchange);
 
         assertThat(audit(proof)).hasOnlyElementsOfType(Claim.Holds.class);
         assertThat(new String(proof, UTF_8))
@@ -246,28 +244,21 @@ class ExchangeProofTest {
     @Test
     void thatAPersonAskedIsWrittenBeforeThePartnerIsAskedAndTheDigestBeforeTheFileIsGiven() {
         ExchangeId exchange = crossed();
-        Actor.Person auditor = new Actor.Person(TwoDesks.XA, "p-002", Set.of(Role.AUDITOR));
         List<LedgerEntry> whenAsked = new ArrayList<>();
-        ProofDesk desk = new ProofDesk(
-                TwoDesks.XA,
-                new ExchangeStore(STORE_OF_XA.reads(), STORE_OF_XA.groupCommit()),
-                proofs(TwoDesks.XA, new KnownPlaces() {
-                    @Override
-                    public Optional<Place> of(Digest leafHash) {
-                        return Optional.empty();
-                    }
+        ProofDesk desk = desk(new KnownPlaces() {
+            @Override
+            public Optional<Place> of(Digest leafHash) {
+                return Optional.empty();
+            }
 
-                    @Override
-                    public List<ProvenEntry> ofPartner(ExchangeId about) {
-                        whenAsked.addAll(given(about));
-                        return List.of();
-                    }
-                }),
-                ledgerOfXa(),
-                STORE_OF_XA.groupCommit(),
-                Clock.systemUTC());
+            @Override
+            public List<ProvenEntry> ofPartner(ExchangeRow about) {
+                whenAsked.addAll(given(about.id()));
+                return List.of();
+            }
+        });
 
-        byte[] proof = desk.give(auditor, exchange).orElseThrow();
+        byte[] proof = desk.give(AUDITOR, exchange).orElseThrow();
 
         assertThat(whenAsked).singleElement().satisfies(row -> {
             assertThat(row.actor()).isEqualTo("person:p-002");
@@ -296,15 +287,33 @@ class ExchangeProofTest {
     }
 
     private static ExchangeRow row(ExchangeId exchange) {
-        return new ExchangeStore(STORE_OF_XA.reads(), STORE_OF_XA.groupCommit())
-                .find(exchange)
-                .orElseThrow();
+        return row(TwoDesks.XA, exchange);
+    }
+
+    private static ExchangeRow row(AuthorityId authority, ExchangeId exchange) {
+        return exchanges(authority).find(exchange).orElseThrow();
+    }
+
+    private static ExchangeStore exchanges(AuthorityId authority) {
+        return new ExchangeStore(store(authority).reads(), store(authority).groupCommit());
     }
 
     @Test
     void anExchangeNobodyKnowsHasNoProof() {
-        assertThat(proofs(TwoDesks.XA, NOTHING_KNOWN).of(new ExchangeId(new UUID(0, 1))))
-                .isEmpty();
+        ExchangeId unknown = new ExchangeId(new UUID(0, 1));
+
+        assertThat(desk(NOTHING_KNOWN).give(AUDITOR, unknown)).isEmpty();
+        assertThat(given(unknown)).isEmpty();
+    }
+
+    private static ProofDesk desk(KnownPlaces places) {
+        return new ProofDesk(
+                TwoDesks.XA,
+                exchanges(TwoDesks.XA),
+                proofs(TwoDesks.XA, places),
+                ledgerOfXa(),
+                STORE_OF_XA.groupCommit(),
+                Clock.systemUTC());
     }
 
     private static ExchangeId crossed() {
@@ -333,11 +342,14 @@ class ExchangeProofTest {
         });
     }
 
+    private static byte[] proof(AuthorityId maker, KnownPlaces places, ExchangeId exchange) {
+        return proofs(maker, places).of(row(maker, exchange));
+    }
+
     private static TransferProofs proofs(AuthorityId maker, KnownPlaces places) {
         PostgresForTests store = store(maker);
         return new TransferProofs(
                 signer(maker),
-                new ExchangeStore(store.reads(), store.groupCommit()),
                 new EnvelopeStore(store.reads()),
                 new EvidenceStore(store.reads()),
                 new LedgerStore(store.reads()),
@@ -377,7 +389,7 @@ class ExchangeProofTest {
             }
 
             @Override
-            public List<ProvenEntry> ofPartner(ExchangeId about) {
+            public List<ProvenEntry> ofPartner(ExchangeRow about) {
                 return theirs.entries.stream()
                         .map(entry ->
                                 new ProvenEntry(partner, entry, theirs.proof(TreeHash.leaf(entry)), Optional.empty()))

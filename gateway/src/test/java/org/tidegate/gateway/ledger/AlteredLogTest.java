@@ -64,6 +64,29 @@ class AlteredLogTest {
     }
 
     @Test
+    void anAlteredCheckpointHidesNoOtherThatProvesAnEntry() {
+        Digest leaf = log.appendTogether(1).getFirst();
+        Row whole = log.checkpoint();
+        log.checkpoint();
+        log.alterNewest();
+        assertThat(proofs.of(leaf))
+                .isInstanceOfSatisfying(
+                        Proof.Proved.class,
+                        proved -> assertThat(proved.size()).isEqualTo(whole.size()));
+        log.checkpoint();
+    }
+
+    @Test
+    void anEntryBelowAlteredCheckpointsAloneIsToldSo() {
+        Digest leaf = log.appendTogether(1).getFirst();
+        log.checkpoint();
+        log.alterNewest();
+        assertThat(proofs.of(leaf)).isEqualTo(new Proof.Broken(Fault.CHECKPOINT_ALTERED));
+        log.checkpoint();
+        assertThat(proofs.of(leaf)).as("the next one covers all").isInstanceOf(Proof.Proved.class);
+    }
+
+    @Test
     void anEntryWhosePlaceWasRemovedIsNotPending() {
         Digest leaf = log.appendTogether(1).getFirst();
         settle();

@@ -197,12 +197,10 @@ class CosignDeskTest {
 
     private CosignDesk desk() {
         CosignPolicy policy = new CosignPolicy(Optional.empty(), partners.ids(), partners::key);
-        OwnCheckpoints own = log.ownCheckpoints();
         return new CosignDesk(
                 "xa-1",
                 log.own,
-                own,
-                new CosignTarget(own, policy, log.checkpoints, log.clock()),
+                new CosignTarget(log.ownCheckpoints(), policy, log.checkpoints, log.clock()),
                 log.tree,
                 log.checkpoints,
                 partners,

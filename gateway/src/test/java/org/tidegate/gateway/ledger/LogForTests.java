@@ -53,7 +53,7 @@ import org.tidegate.gateway.store.Reads;
 import org.tidegate.gateway.store.WitnessStore;
 
 /** The log over one test's database: entries as the gateway writes them, and the log as an auditor finds it. */
-final class LogForTests {
+public final class LogForTests {
     static final AuthorityId XA = new AuthorityId("XA");
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -217,7 +217,7 @@ final class LogForTests {
     }
 
     SignedCheckpoint newest() {
-        return own.checkpoint(checkpoints.newest().orElseThrow());
+        return checkpoints.newest().flatMap(own::readable).orElseThrow();
     }
 
     /** What an auditor finds who replays the whole log: every entry, every tile, the signature; cosigners are not asked for. */
@@ -256,7 +256,7 @@ final class LogForTests {
                 partner -> Optional.empty());
     }
 
-    static LedgerKey key() {
+    public static LedgerKey key() {
         KeyPair pair = pair();
         byte[] described = pair.getPublic().getEncoded();
         return new LedgerKey(

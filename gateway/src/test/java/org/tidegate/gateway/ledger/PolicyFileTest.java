@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.crypto.keys.KeyFileException;
-import org.tidegate.crypto.keys.LedgerKey;
 import org.tidegate.crypto.ledger.note.Checkpoint;
 import org.tidegate.crypto.ledger.note.Cosigner;
 import org.tidegate.crypto.ledger.note.LogSigner;
@@ -81,7 +81,6 @@ class PolicyFileTest {
     }
 
     private static Cosigner cosigner(String partner) {
-        LedgerKey key = LogForTests.key();
-        return new Cosigner("urn:tidegate:authority:" + partner + ":cosigner", key);
+        return new Cosigner(LedgerNames.cosigner(new AuthorityId(partner)), LogForTests.key());
     }
 }

@@ -97,7 +97,7 @@ class QuorumWatchTest {
                     row.size(),
                     new Cosigned(
                             XB,
-                            cosigner.cosign(log.own.checkpoint(row), log.clock().instant())
+                            cosigner.cosign(log.own.readable(row).orElseThrow(), log.clock().instant())
                                     .line(),
                             log.clock().instant()));
             return true;

@@ -81,7 +81,7 @@ class TimeStampDeskTest {
                         .check(
                                 stamped.stamp().token(),
                                 TimeStampQuery.imprint(
-                                        log.own.checkpoint(stamped).checkpoint()),
+                                        log.own.readable(stamped).orElseThrow().checkpoint()),
                                 Instant.now()))
                 .isInstanceOf(TimeStampCheck.Holds.class);
         assertThat(log.openAlarms()).isEmpty();
@@ -149,7 +149,7 @@ class TimeStampDeskTest {
             throw new KeyFileException(Path.of("anchors.pem"), "cannot be read", "put it there");
         });
         assertThat(stamped.stamp()).isNotNull();
-        assertThat(checks.check(log.own.checkpoint(stamped), stamped.stamp(), Instant.now()))
+        assertThat(checks.check(log.own.readable(stamped).orElseThrow(), stamped.stamp(), Instant.now()))
                 .isEmpty();
     }
 

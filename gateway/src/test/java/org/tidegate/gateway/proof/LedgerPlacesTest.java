@@ -16,6 +16,7 @@ import org.tidegate.crypto.ledger.proof.LogProof;
 import org.tidegate.gateway.ledger.LedgerNames;
 import org.tidegate.gateway.ledger.LedgerProofs.Fault;
 import org.tidegate.gateway.ledger.LedgerProofs.Proof;
+import org.tidegate.gateway.ledger.LogForTests;
 import org.tidegate.gateway.store.LedgerCheckpointStore.Stamp;
 
 /** Which places of entries of our own leave this gateway. */
@@ -42,7 +43,7 @@ class LedgerPlacesTest {
 
     private static SignedCheckpoint head() {
         String origin = LedgerNames.origin(new AuthorityId("XA"));
-        return new LogSigner(origin, PartnerEntryCheckTest.key())
+        return new LogSigner(origin, LogForTests.key())
                 .sign(new Checkpoint(origin, 1, Digest.sha256(new byte[] {1})));
     }
 

@@ -3,15 +3,11 @@ package org.tidegate.gateway.proof;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +20,9 @@ import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.digest.Digest;
-import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.proof.SharedEntry;
-import org.tidegate.crypto.cms.CryptoProviders;
 import org.tidegate.crypto.keys.LedgerKey;
 import org.tidegate.crypto.ledger.note.Checkpoint;
 import org.tidegate.crypto.ledger.note.Cosigner;
@@ -41,7 +35,9 @@ import org.tidegate.crypto.ledger.time.TimeStampCheck;
 import org.tidegate.crypto.ledger.time.TimeStampQuery;
 import org.tidegate.crypto.ledger.time.TimeStampVerifier;
 import org.tidegate.crypto.proof.TransferProof.ProvenEntry;
+import org.tidegate.gateway.EntryForTests;
 import org.tidegate.gateway.ledger.LedgerNames;
+import org.tidegate.gateway.ledger.LogForTests;
 
 /** What XB gives XA for a proof, and which of it XA signs for. */
 class PartnerEntryCheckTest {
@@ -58,9 +54,9 @@ class PartnerEntryCheckTest {
 
     private static final LocalTimeCertificates LOCAL_TIME =
             LocalTimeCertificates.issue(NOW, Duration.ofDays(1), RANDOM);
-    private static final LedgerKey OURS = key();
-    private static final LedgerKey THEIRS = key();
-    private static final LedgerKey ANOTHER = key();
+    private static final LedgerKey OURS = LogForTests.key();
+    private static final LedgerKey THEIRS = LogForTests.key();
+    private static final LedgerKey ANOTHER = LogForTests.key();
 
     private final PartnerEntryCheck check = new PartnerEntryCheck(
             XA,
@@ -224,44 +220,7 @@ class PartnerEntryCheckTest {
 
     private static byte[] entry(
             String actor, AuthorityId log, AuthorityId partner, List<ExchangeId> about, LedgerEvent event) {
-        return LedgerEntryJson.write(new LedgerEntry(
-                "0".repeat(32),
-                Instant.parse("2026-01-05T09:00:00Z"),
-                event,
-                actor,
-                log,
-                "node-1",
-                PACKAGE,
-                about,
-                null,
-                partner,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null));
-    }
-
-    static LedgerKey key() {
-        try {
-            KeyPair pair = KeyPairGenerator.getInstance("Ed25519", CryptoProviders.CURVES)
-                    .generateKeyPair();
-            byte[] described = pair.getPublic().getEncoded();
-            return new LedgerKey(
-                    pair.getPrivate(), Arrays.copyOfRange(described, described.length - Digest.SIZE, described.length));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return EntryForTests.octets(
+                0, Instant.parse("2026-01-05T09:00:00Z"), event, actor, log, PACKAGE, about, partner);
     }
 }

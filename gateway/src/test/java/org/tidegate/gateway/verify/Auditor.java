@@ -25,8 +25,6 @@ import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.envelope.Receipt;
 import org.tidegate.contracts.envelope.ReceiptItem;
-import org.tidegate.contracts.ledger.LedgerEntry;
-import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.proof.ProvenExchange;
 import org.tidegate.contracts.review.ReviewReport;
@@ -51,6 +49,7 @@ import org.tidegate.crypto.ledger.tree.TreeProofs;
 import org.tidegate.crypto.proof.TransferProof;
 import org.tidegate.crypto.sign.Receipts;
 import org.tidegate.crypto.sign.StatementSigner;
+import org.tidegate.gateway.EntryForTests;
 import org.tidegate.gateway.command.Arguments;
 
 /** A folder as an auditor has it: a trust file, an export of XA's log that XB cosigned, a proof of one entry, a receipt of XB. */
@@ -231,33 +230,15 @@ final class Auditor {
     }
 
     private static byte[] entry(int at) {
-        return LedgerEntryJson.write(new LedgerEntry(
-                "%032x".formatted(at),
+        return EntryForTests.octets(
+                at,
                 NOW.minusSeconds(SIZE - at),
                 LedgerEvent.PACKAGE_ACCEPTED,
                 "case-system:cms",
                 XA,
-                "xa-1",
                 at == INDEX ? PACKAGE : new PackageId(new UUID(1, at)),
                 at == INDEX ? List.of(EXCHANGE) : List.of(),
-                null,
-                XB,
-                null,
-                Lane.ROUTINE,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null));
+                XB);
     }
 
     private static ReviewReport review() {
