@@ -13,7 +13,7 @@ import org.tidegate.contracts.casepackage.Kind;
  *
  * @param usual for every kind that no class names
  * @param classes of one kind or more each; each kind in one of them at most
- * @param sealed how long sealed bytes are kept after they were answered, 1 hour to 90 days
+ * @param sealed how long sealed bytes are kept from their sealing, 1 hour to 90 days; unanswered, until they may not be sent any more
  * @param answerWithin how long a partner may leave a notice of an erasure unanswered before an alarm rings, 1 day to 365 days
  */
 public record RetentionSettings(

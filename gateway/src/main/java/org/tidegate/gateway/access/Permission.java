@@ -81,6 +81,19 @@ public final class Permission {
         }
     }
 
+    /**
+     * Whether this is there for the actor: another's is not.
+     *
+     * @throws NotPermitted where the actor may not do this to its own either
+     */
+    public static boolean isThere(Actor actor, Operation operation, Subject subject) {
+        Decision decision = decide(actor, operation, subject);
+        if (decision == Decision.DENIED) {
+            throw new NotPermitted(actor, operation, decision);
+        }
+        return decision == Decision.ALLOWED;
+    }
+
     private static Decision caseSystem(Actor.CaseSystem actor, Operation operation, Subject subject) {
         if (!CASE_SYSTEM.contains(operation) || !(subject instanceof Subject.OfCaseSystem owned)) {
             return Decision.DENIED;

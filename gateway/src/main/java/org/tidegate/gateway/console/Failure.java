@@ -30,6 +30,7 @@ record Failure(String code, String key, String nextKey) {
             "ENVELOPE_REFUSED",
             "NO_AGREEMENT",
             "AGREEMENT_DIFFERS",
+            "PACKAGE_ERASED",
             "PACKAGE_MISSING",
             "HANDLING_FORBIDS",
             "ID_REUSED",

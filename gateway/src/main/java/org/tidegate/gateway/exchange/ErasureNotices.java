@@ -9,16 +9,19 @@ import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.store.ErasureStore;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.PackageRef;
+import org.tidegate.gateway.store.PackageStore;
 import org.tidegate.gateway.store.Transaction;
 
 /** What a partner says about erased packages: that it erased one of its own, or what it did about one of ours. */
 final class ErasureNotices {
     private final ErasureStore erasures;
+    private final PackageStore packages;
     private final ExchangeLedger ledger;
     private final Alarms alarms;
 
-    ErasureNotices(ErasureStore erasures, ExchangeLedger ledger, Alarms alarms) {
+    ErasureNotices(ErasureStore erasures, PackageStore packages, ExchangeLedger ledger, Alarms alarms) {
         this.erasures = erasures;
+        this.packages = packages;
         this.ledger = ledger;
         this.alarms = alarms;
     }
@@ -55,7 +58,7 @@ final class ErasureNotices {
                         "partner",
                         exchange.partner().value()),
                 "data-protection officer",
-                erasures.isErased(tx, new PackageRef(about, exchange.partner()))
+                packages.isErased(tx, new PackageRef(about, exchange.partner()))
                         ? "the sender has erased this package, as we have before: answer with an ACKNOWLEDGEMENT that names the notice"
                         : "the sender has erased this package and asks for the same: ask for its erasure with ground SENDER_ERASED and"
                                 + " have a second person confirm, or answer with a REFUSAL that names the notice");

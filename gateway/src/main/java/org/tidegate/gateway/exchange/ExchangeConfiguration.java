@@ -2,32 +2,23 @@ package org.tidegate.gateway.exchange;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.tidegate.config.casesystem.CaseSystemSettings;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.contracts.authority.Authority;
-import org.tidegate.contracts.authority.CaseSystemId;
-import org.tidegate.contracts.casepackage.Kind;
-import org.tidegate.contracts.format.registry.Formats;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.crypto.keys.KeyRing;
 import org.tidegate.crypto.rest.DataKeys;
-import org.tidegate.crypto.seal.Opener;
 import org.tidegate.crypto.seal.Sealer;
-import org.tidegate.crypto.sign.EvidenceBatches;
 import org.tidegate.crypto.sign.Receipts;
-import org.tidegate.crypto.sign.StatementSigner;
 import org.tidegate.gateway.broker.WorkQueue;
 import org.tidegate.gateway.handover.Pushes;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.AlarmStore;
 import org.tidegate.gateway.store.EnvelopeStore;
-import org.tidegate.gateway.store.ErasureStore;
 import org.tidegate.gateway.store.EvidenceStore;
 import org.tidegate.gateway.store.ExchangeSearch;
 import org.tidegate.gateway.store.ExchangeStore;
@@ -36,7 +27,6 @@ import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.HistoryStore;
 import org.tidegate.gateway.store.InboxStore;
 import org.tidegate.gateway.store.LedgerStore;
-import org.tidegate.gateway.store.PackageSeenStore;
 import org.tidegate.gateway.store.PackageStore;
 import org.tidegate.gateway.store.ReportStore;
 import org.tidegate.gateway.store.SignatureStore;
@@ -50,10 +40,8 @@ import org.tidegate.routes.webhook.WebhookSteps;
 
 /** The exchange's parts, and the steps the routes call. */
 @Configuration(proxyBeanMethods = false)
+@Import({ReceptionConfiguration.class, InboxConfiguration.class})
 public class ExchangeConfiguration {
-    private static final Duration EVIDENCE_FIRST = Duration.ofSeconds(1);
-    private static final Duration EVIDENCE_LONGEST = Duration.ofMinutes(1);
-
     @Bean
     ExchangeLedger exchangeLedger(NodeSettings settings, LedgerStore store, SecureRandom random) {
         return new ExchangeLedger(
@@ -164,150 +152,8 @@ public class ExchangeConfiguration {
     }
 
     @Bean
-    Inbox inbox(
-            InboxStore inbox,
-            ExchangeStore exchanges,
-            PackageSafe safe,
-            EvidenceLog evidences,
-            ExchangeLedger ledger,
-            GroupCommit commits,
-            ExchangeWatch watch,
-            FormStore forms,
-            BlockedForm blocked,
-            Clock clock) {
-        return new InboxDesk(inbox, exchanges, safe, evidences, ledger, commits, watch, forms, blocked, clock);
-    }
-
-    @Bean
-    BlockedForm blockedForm(Formats formats, FormStore forms, Alarms alarms, AlarmStore open, ExchangeLedger ledger) {
-        return new BlockedForm(formats, forms, alarms, open, ledger);
-    }
-
-    @Bean
-    WrittenForms writtenForms(
-            Authority self,
-            Formats formats,
-            Pushes pushes,
-            PackageSafe safe,
-            ExchangeStore exchanges,
-            FormStore forms,
-            BlockedForm blocked,
-            ExchangeLedger ledger,
-            GroupCommit commits,
-            Dispatcher dispatcher,
-            QueueLease lease,
-            ExchangeWatch watch,
-            Clock clock) {
-        return new FormDesk(
-                self.id(),
-                formats,
-                pushes,
-                safe,
-                exchanges,
-                forms,
-                blocked,
-                ledger,
-                commits,
-                dispatcher,
-                lease,
-                watch,
-                clock);
-    }
-
-    @Bean
-    KnownLosses knownLosses(PackageSafe safe) {
-        return new KeptLosses(safe);
-    }
-
-    @Bean
     Looks looks(ExchangeLedger ledger, GroupCommit commits, Clock clock) {
         return new Looks(ledger, commits, clock);
-    }
-
-    @Bean
-    ErasureNotices erasureNotices(ErasureStore erasures, ExchangeLedger ledger, Alarms alarms) {
-        return new ErasureNotices(erasures, ledger, alarms);
-    }
-
-    @Bean
-    Receipts receipts(StatementSigner signer) {
-        return new Receipts(signer);
-    }
-
-    @Bean
-    Reception reception(
-            NodeSettings settings,
-            Authority self,
-            KeyRing keys,
-            PartnerDirectory partners,
-            DataKeys dataKeys,
-            Receipts receipts,
-            PackageStore packages,
-            PackageSeenStore seen,
-            ExchangeStore exchanges,
-            EnvelopeStore envelopes,
-            EvidenceLog evidences,
-            ExchangeLedger ledger,
-            Alarms alarms,
-            OverdueLists overdueLists,
-            GroupCommit commits,
-            WorkRows work,
-            Dispatcher dispatcher,
-            ErasureNotices notices,
-            QueueLease lease,
-            Clock clock) {
-        Intake intake = new Intake(
-                self.id(),
-                dataKeys,
-                receipts,
-                packages,
-                seen,
-                exchanges,
-                envelopes,
-                evidences,
-                ledger,
-                commits,
-                work,
-                dispatcher,
-                inboxes(settings),
-                notices,
-                lease);
-        return new Reception(
-                partners,
-                new Opener(self.id(), keys.decryptionKeys()),
-                envelopes,
-                intake,
-                new RefusalDesk(self.id(), receipts, envelopes, ledger, alarms, commits),
-                overdueLists,
-                clock);
-    }
-
-    @Bean
-    EvidenceExchange evidenceExchange(
-            Authority self,
-            PartnerDirectory partners,
-            StatementSigner signer,
-            EvidenceStore evidences,
-            EvidenceLog log,
-            OverdueLists overdueLists,
-            ExchangeStore exchanges,
-            GroupCommit commits,
-            ExchangeWatch watch,
-            TimeOrderedIds ids,
-            Clock clock) {
-        return new EvidenceExchange(
-                self.id(),
-                partners,
-                new EvidenceBatches(signer),
-                evidences,
-                log,
-                overdueLists,
-                exchanges,
-                commits,
-                watch,
-                new BackOff(EVIDENCE_FIRST, EVIDENCE_LONGEST),
-                ids,
-                clock);
     }
 
     @Bean
@@ -403,13 +249,5 @@ public class ExchangeConfiguration {
                 new FailureRecord(
                         partners, away, exchanges, envelopes, forms, evidences, ledger, alarms, commits, watch, backOff,
                         clock));
-    }
-
-    private static Inboxes inboxes(NodeSettings settings) {
-        Map<Kind, CaseSystemId> byKind = new HashMap<>();
-        for (CaseSystemSettings caseSystem : settings.caseSystems().all()) {
-            caseSystem.receives().forEach(kind -> byKind.put(kind, caseSystem.id()));
-        }
-        return new Inboxes(byKind, settings.caseSystems().defaultInbox());
     }
 }

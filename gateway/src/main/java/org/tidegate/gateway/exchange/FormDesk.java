@@ -21,7 +21,6 @@ import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.translation.AcceptanceGround;
 import org.tidegate.contracts.translation.LossList;
 import org.tidegate.gateway.access.Actor;
-import org.tidegate.gateway.access.Decision;
 import org.tidegate.gateway.access.Operation;
 import org.tidegate.gateway.access.Permission;
 import org.tidegate.gateway.access.Subject;
@@ -214,18 +213,11 @@ final class FormDesk implements WrittenForms {
         return formats.ofWord(word).filter(format -> format.writer().isPresent());
     }
 
-    /** Whoever may not do this to exchanges of ours at all is told so; another's are not there. */
     private Optional<ExchangeRow> seen(Actor actor, Operation operation, ExchangeId id) {
         return exchanges
                 .find(id)
                 .filter(exchange -> exchange.direction() == Direction.IN)
-                .filter(exchange -> {
-                    Subject subject = new Subject.OfCaseSystem(self, exchange.caseSystem());
-                    if (Permission.decide(actor, operation, subject) == Decision.FOREIGN) {
-                        return false;
-                    }
-                    Permission.require(actor, operation, subject);
-                    return true;
-                });
+                .filter(exchange ->
+                        Permission.isThere(actor, operation, new Subject.OfCaseSystem(self, exchange.caseSystem())));
     }
 }

@@ -19,6 +19,8 @@ public record QuarantineAdvice(String whoseTurn, String nextStep) {
                 new QuarantineAdvice("administrator", "put the agreement with this partner back in place; then replay");
             case "PACKAGE_MISSING" ->
                 new QuarantineAdvice("administrator", "restore the package from a backup; then replay");
+            case "PACKAGE_ERASED" ->
+                new QuarantineAdvice("administrator", "reject it: its package was erased, and nothing brings it back");
             case "EXCHANGE_UNKNOWN" ->
                 new QuarantineAdvice("administrator", "reject it: this gateway holds no such exchange");
             case "AGREEMENT_DIFFERS" ->

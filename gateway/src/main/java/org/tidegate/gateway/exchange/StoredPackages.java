@@ -14,6 +14,6 @@ public interface StoredPackages {
      */
     CasePackage read(PackageRef ref);
 
-    /** This node's memory holds nothing of it any more. */
+    /** This node's memory holds nothing of it any more. Call it after the commit that erases it. */
     void letGo(PackageRef ref);
 }

@@ -28,6 +28,8 @@ import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.FormStore;
 import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.PackageRef;
+import org.tidegate.gateway.store.PackageStore;
 import org.tidegate.gateway.store.Transaction;
 import org.tidegate.gateway.store.Unit;
 
@@ -41,6 +43,7 @@ public final class QuarantineController {
     private final QuarantineQueue quarantine;
     private final Exchanges exchanges;
     private final ExchangeStore store;
+    private final PackageStore packages;
     private final FormStore forms;
     private final ExchangeLedger ledger;
     private final GroupCommit commits;
@@ -50,6 +53,7 @@ public final class QuarantineController {
             QuarantineQueue quarantine,
             Exchanges exchanges,
             ExchangeStore store,
+            PackageStore packages,
             FormStore forms,
             ExchangeLedger ledger,
             GroupCommit commits,
@@ -57,6 +61,7 @@ public final class QuarantineController {
         this.quarantine = quarantine;
         this.exchanges = exchanges;
         this.store = store;
+        this.packages = packages;
         this.forms = forms;
         this.ledger = ledger;
         this.commits = commits;
@@ -122,7 +127,7 @@ public final class QuarantineController {
     private boolean replay(Transaction tx, Actor.Operator operator, ExchangeId exchange) {
         Instant now = now();
         ExchangeRow row = store.findLocked(tx, exchange)
-                .filter(held -> !held.state().isFinal())
+                .filter(held -> !held.state().isFinal() && !packages.isErased(tx, PackageRef.of(held)))
                 .orElseThrow(() -> RequestFailed.because(ProblemCode.NOT_REPLAYABLE));
         store.retryNow(tx, exchange, now);
         ledger.append(

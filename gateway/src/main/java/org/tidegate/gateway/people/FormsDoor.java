@@ -37,7 +37,7 @@ public final class FormsDoor {
     @GetMapping(path = FORMS, produces = MediaType.APPLICATION_JSON_VALUE)
     FormsAnswer forms(HttpServletRequest request, @PathVariable("id") String text) {
         Session session = PeopleDoor.session(request);
-        ExchangeId id = exchange(text);
+        ExchangeId id = PeopleDoor.exchange(text);
         List<WrittenFormView> all =
                 forms.all(session.who().person(), id).orElseThrow(() -> RequestFailed.because(ProblemCode.NOT_FOUND));
         looks.opened(session.who().person(), id);
@@ -51,7 +51,7 @@ public final class FormsDoor {
     FormsAnswer.Acceptance accept(
             HttpServletRequest request, @PathVariable("id") String text, @PathVariable("format") String format) {
         Actor.Person person = PeopleDoor.acting(request);
-        ExchangeId id = exchange(text);
+        ExchangeId id = PeopleDoor.exchange(text);
         AcceptanceRequest asked = AcceptanceRequest.read(request);
         return switch (forms.accept(person, id, format, asked.ground(), asked.losses())) {
             case FormAcceptance.Recorded recorded -> FormsAnswer.Acceptance.of(id, format, recorded.row());
@@ -61,10 +61,6 @@ public final class FormsDoor {
             case FormAcceptance.NotBlocked ignored -> throw RequestFailed.because(ProblemCode.FORM_NOT_BLOCKED);
             case FormAcceptance.Nothing ignored -> throw RequestFailed.because(ProblemCode.NOT_FOUND);
         };
-    }
-
-    private static ExchangeId exchange(String text) {
-        return ExchangeId.tryParse(text).orElseThrow(() -> RequestFailed.because(ProblemCode.NOT_FOUND));
     }
 
     private static List<Problem> refusing(WrittenFormView form) {

@@ -1,6 +1,7 @@
 package org.tidegate.gateway.people;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.access.Operation;
 import org.tidegate.gateway.access.Permission;
@@ -51,6 +52,15 @@ final class PeopleDoor {
     static Actor.Person changing(HttpServletRequest request) {
         return holdingTheToken(
                 request, Visitors.session(request).orElseThrow(() -> RequestFailed.because(ProblemCode.NOT_SIGNED_IN)));
+    }
+
+    /**
+     * The exchange a path names.
+     *
+     * @throws RequestFailed NOT_FOUND where that is no id
+     */
+    static ExchangeId exchange(String text) {
+        return ExchangeId.tryParse(text).orElseThrow(() -> RequestFailed.because(ProblemCode.NOT_FOUND));
     }
 
     private static Actor.Person holdingTheToken(HttpServletRequest request, Session session) {

@@ -27,7 +27,7 @@ public final class ProofDoor {
 
     @GetMapping(path = "/exchanges/{id}/proof", produces = ASIC_E)
     ResponseEntity<byte[]> proof(Actor.Person who, @PathVariable("id") String text) {
-        ExchangeId id = ExchangeId.tryParse(text).orElseThrow(() -> RequestFailed.because(ProblemCode.NOT_FOUND));
+        ExchangeId id = PeopleDoor.exchange(text);
         byte[] proof = desk.give(who, id).orElseThrow(() -> RequestFailed.because(ProblemCode.NOT_FOUND));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(ASIC_E))

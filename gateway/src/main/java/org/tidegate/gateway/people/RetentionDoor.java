@@ -46,7 +46,7 @@ public final class RetentionDoor {
 
     @GetMapping(path = RETENTION, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<RetentionAnswer.Standing> standing(Actor.Person who, @PathVariable("id") String text) {
-        return standing(who, exchange(text));
+        return standing(who, PeopleDoor.exchange(text));
     }
 
     @PostMapping(
@@ -55,7 +55,7 @@ public final class RetentionDoor {
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<RetentionAnswer.Standing> decide(HttpServletRequest request, @PathVariable("id") String text) {
         Actor.Person who = PeopleDoor.changing(request);
-        ExchangeId id = exchange(text);
+        ExchangeId id = PeopleDoor.exchange(text);
         RetentionRequest.Decide asked = DECIDE.read(request);
         Instant until = asked.until();
         if (until != null && !until.isAfter(clock.instant())) {
@@ -71,21 +71,21 @@ public final class RetentionDoor {
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<RetentionAnswer.Standing> ask(HttpServletRequest request, @PathVariable("id") String text) {
         Actor.Person who = PeopleDoor.changing(request);
-        ExchangeId id = exchange(text);
+        ExchangeId id = PeopleDoor.exchange(text);
         return done(who, id, desk.ask(who, id, ASK.read(request).ground()));
     }
 
     @PostMapping(path = ERASURE + "/confirmation", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<RetentionAnswer.Standing> confirm(HttpServletRequest request, @PathVariable("id") String text) {
         Actor.Person who = PeopleDoor.changing(request);
-        ExchangeId id = exchange(text);
+        ExchangeId id = PeopleDoor.exchange(text);
         return done(who, id, desk.confirm(who, id));
     }
 
     @PostMapping(path = ERASURE + "/withdrawal", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<RetentionAnswer.Standing> withdraw(HttpServletRequest request, @PathVariable("id") String text) {
         Actor.Person who = PeopleDoor.changing(request);
-        ExchangeId id = exchange(text);
+        ExchangeId id = PeopleDoor.exchange(text);
         return done(who, id, desk.withdraw(who, id));
     }
 
@@ -113,9 +113,5 @@ public final class RetentionDoor {
 
     private static <T> ResponseEntity<T> fresh(T body) {
         return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(body);
-    }
-
-    private static ExchangeId exchange(String text) {
-        return ExchangeId.tryParse(text).orElseThrow(() -> RequestFailed.because(ProblemCode.NOT_FOUND));
     }
 }

@@ -122,7 +122,7 @@ public enum ProblemCode {
     NOT_REPLAYABLE(
             409,
             "This work cannot be tried again",
-            "Its exchange has ended or is not known here. Reject it; where it was refused, the officer sends a new package."),
+            "Its exchange has ended, its package was erased, or it is not known here. Reject it; where it was refused, the officer sends a new package."),
     EVENTS_GONE(
             410,
             "Events behind this cursor are no longer kept",

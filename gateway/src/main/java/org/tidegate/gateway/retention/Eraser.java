@@ -89,7 +89,7 @@ final class Eraser {
         Instant now = now();
         UUID id = ids.next();
         Actor by = new Actor.Gateway();
-        return commits.commit(tx -> {
+        boolean erased = commits.commit(tx -> {
             Optional<KeptPackage> kept = retention
                     .findLocked(tx, ref)
                     .filter(Eraser::mayGo)
@@ -98,6 +98,10 @@ final class Eraser {
             kept.ifPresent(still -> erase(tx, still, id, ErasureGround.PERIOD_ENDED, by, now));
             return kept.isPresent();
         });
+        if (erased) {
+            packages.letGo(ref);
+        }
+        return erased;
     }
 
     /**
@@ -106,6 +110,14 @@ final class Eraser {
      * @return false, and nothing was done, where that is no longer so
      */
     boolean confirmed(KeptPackage kept, ErasureRow asked, Actor.Person by) {
+        boolean erased = confirmedAndTold(kept, asked, by);
+        if (erased) {
+            packages.letGo(kept.ref());
+        }
+        return erased;
+    }
+
+    private boolean confirmedAndTold(KeptPackage kept, ErasureRow asked, Actor.Person by) {
         Instant now = now();
         Letters letters = letters(kept, now);
         CasePackage letter = letters.letter();
@@ -154,7 +166,6 @@ final class Eraser {
 
     private void erase(Transaction tx, KeptPackage kept, UUID id, ErasureGround ground, Actor by, Instant now) {
         erasures.erase(tx, id, kept.ref(), by.name(), now);
-        packages.letGo(kept.ref());
         ledger.append(
                 tx,
                 Words.about(ledger.draft(LedgerEvent.PACKAGE_ERASED, by, now), kept)

@@ -1,9 +1,7 @@
 package org.tidegate.gateway.retention;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.Authority;
 import org.tidegate.contracts.authority.AuthorityId;
@@ -57,7 +55,7 @@ final class ErasureLetter {
                 kind,
                 erased.conversation(),
                 about,
-                now.truncatedTo(ChronoUnit.MILLIS),
+                now,
                 from,
                 to,
                 Urgency.routine(),
@@ -84,9 +82,7 @@ final class ErasureLetter {
     }
 
     private static @Nullable Purpose purpose(@Nullable Purpose of) {
-        return Optional.ofNullable(of)
-                .map(one -> new Purpose(one.codes(), null))
-                .orElse(null);
+        return of == null ? null : new Purpose(of.codes(), null);
     }
 
     /** Its codes alone: whatever was said beside them was said about what is gone. */

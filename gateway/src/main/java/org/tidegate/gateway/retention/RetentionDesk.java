@@ -157,12 +157,7 @@ public final class RetentionDesk {
                 erasures.toDestroy(MOST_LISTED),
                 retention.holds(MOST_LISTED),
                 due(now));
-        ExchangeLedger.Prepared entry =
-                ledger.draft(LedgerEvent.RETENTION_LISTED, who, now).prepare();
-        commits.commit(tx -> {
-            ledger.append(tx, entry);
-            return true;
-        });
+        ledger.appendAlone(commits, ledger.draft(LedgerEvent.RETENTION_LISTED, who, now));
         return waiting;
     }
 
@@ -301,49 +296,45 @@ public final class RetentionDesk {
 
     /** By who asked, or by who may confirm. */
     public Outcome withdraw(Actor.Person who, ExchangeId exchange) {
-        Optional<KeptPackage> found = seen(who, Operation.ASK_ERASURE, exchange);
-        if (found.isEmpty()) {
+        Optional<KeptPackage> seen = seen(who, Operation.ASK_ERASURE, exchange);
+        if (seen.isEmpty()) {
             return Outcome.UNKNOWN;
         }
-        KeptPackage kept = found.get();
-        Optional<ErasureRow> asked = erasures.find(kept.ref());
-        asked.filter(row -> !row.askedBy().equals(who.name()))
-                .ifPresent(row -> Permission.require(
-                        who, Operation.CONFIRM_ERASURE, new Subject.OfCaseSystem(self, kept.caseSystem())));
+        KeptPackage kept = seen.get();
+        Optional<ErasureRow> found = erasures.find(kept.ref());
+        if (found.isEmpty()) {
+            return Outcome.NOT_ASKED;
+        }
+        ErasureRow asked = found.get();
+        if (!asked.askedBy().equals(who.name())) {
+            Permission.require(who, Operation.CONFIRM_ERASURE, new Subject.OfCaseSystem(self, kept.caseSystem()));
+        }
         Instant now = now();
+        ExchangeLedger.Prepared entry = Words.about(ledger.draft(LedgerEvent.ERASURE_WITHDRAWN, who, now), kept)
+                .code(asked.ground().name())
+                .subject(asked.id())
+                .prepare();
         return commits.commit(tx -> {
             retention.findLocked(tx, kept.ref());
-            Optional<ErasureRow> row = erasures.findLocked(tx, kept.ref());
-            if (row.isEmpty()
-                    || !row.get().id().equals(asked.map(ErasureRow::id).orElse(null))) {
+            Optional<ErasureRow> still =
+                    erasures.findLocked(tx, kept.ref()).filter(row -> row.id().equals(asked.id()));
+            if (still.isEmpty()) {
                 return Outcome.NOT_ASKED;
             }
-            if (row.get().erasedAt() != null) {
+            if (still.get().erasedAt() != null) {
                 return Outcome.ERASED;
             }
-            erasures.withdraw(tx, row.get().id(), who.name(), now);
-            ledger.append(
-                    tx,
-                    Words.about(ledger.draft(LedgerEvent.ERASURE_WITHDRAWN, who, now), kept)
-                            .code(row.get().ground().name())
-                            .subject(row.get().id())
-                            .prepare());
+            erasures.withdraw(tx, asked.id(), who.name(), now);
+            ledger.append(tx, entry);
             return Outcome.DONE;
         });
     }
 
-    /** Whoever may not do this to packages of ours at all is told so; another's are not there. */
     private Optional<KeptPackage> seen(Actor.Person who, Operation operation, ExchangeId id) {
         return exchanges
                 .find(id)
-                .filter(exchange -> {
-                    Subject subject = new Subject.OfCaseSystem(self, exchange.caseSystem());
-                    if (Permission.decide(who, operation, subject) == Decision.FOREIGN) {
-                        return false;
-                    }
-                    Permission.require(who, operation, subject);
-                    return true;
-                })
+                .filter(exchange ->
+                        Permission.isThere(who, operation, new Subject.OfCaseSystem(self, exchange.caseSystem())))
                 .flatMap(exchange -> retention.find(PackageRef.of(exchange)));
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.config.retention.RetentionClass;
 import org.tidegate.config.retention.RetentionSettings;
 import org.tidegate.contracts.casepackage.Kind;
@@ -30,19 +31,26 @@ final class RetentionPolicy {
         if (closed == null || kept.held() || kept.erasedAt() != null) {
             return Optional.empty();
         }
-        Instant ends = closed.plus(of(kept.kind()).keep());
-        Instant until = kept.keepUntil();
-        return Optional.of(until != null && until.isAfter(ends) ? until : ends);
+        return Optional.of(
+                notBefore(kept.keepUntil(), closed.plus(of(kept.kind()).keep())));
     }
 
-    /** What never ends is looked at as if it had ended when it came. Empty once a person has decided to keep it, or it is erased. */
+    /**
+     * What never ends is looked at as if it had ended when it came; what a person decided to keep, when the time they gave has passed.
+     * Empty while a hold stands, and once it is erased.
+     */
     Optional<Instant> reviewAt(KeptPackage kept) {
-        if (kept.erasedAt() != null || kept.held() || kept.keepUntil() != null) {
+        if (kept.erasedAt() != null || kept.held()) {
             return Optional.empty();
         }
         Instant closed = kept.closedAt();
-        return Optional.of(
-                (closed == null ? kept.storedAt() : closed).plus(of(kept.kind()).review()));
+        Instant due =
+                (closed == null ? kept.storedAt() : closed).plus(of(kept.kind()).review());
+        return Optional.of(notBefore(kept.keepUntil(), due));
+    }
+
+    private static Instant notBefore(@Nullable Instant until, Instant at) {
+        return until != null && until.isAfter(at) ? until : at;
     }
 
     /** Of each kind nothing that came later is due. */

@@ -45,6 +45,9 @@ final class RetentionRound implements RetentionSteps {
     /** A longer time between two rounds is a jump of the clock, or a node that was away: both wait. */
     static final Duration LONGEST_PAUSE = Duration.ofHours(6);
 
+    /** Nodes of one gateway do not read the same clock: the last round may have been one of a node whose clock is so far ahead. */
+    static final Duration BETWEEN_CLOCKS = Duration.ofMinutes(1);
+
     /** What shares a key with packages whose period has ended is moved to another one only when it has not ended itself by then. */
     static final Duration NEIGHBOURS_WAIT = Duration.ofDays(7);
 
@@ -101,7 +104,8 @@ final class RetentionRound implements RetentionSteps {
     @Override
     public void eraseDue() {
         Instant now = now();
-        RetentionStore.Watch watch = commits.commit(tx -> retention.watch(tx, policy.terms(), now, LONGEST_PAUSE));
+        RetentionStore.Watch watch =
+                commits.commit(tx -> retention.watch(tx, policy.terms(), now, LONGEST_PAUSE, BETWEEN_CLOCKS));
         if (watch.termsSince().plus(TERMS_STAND).isAfter(now)
                 || watch.steadySince().plus(CLOCK_STEADY).isAfter(now)) {
             return;
@@ -130,9 +134,9 @@ final class RetentionRound implements RetentionSteps {
     @Override
     public void dropSealed() {
         Instant now = now();
-        Instant answeredBefore = now.minus(settings.sealed());
+        Instant sealedBefore = now.minus(settings.sealed());
         for (int round = 0; round < MOST_DROPS; round++) {
-            if (commits.commit(tx -> erasures.dropSealed(tx, answeredBefore, now, SEALED_AT_ONCE)) < SEALED_AT_ONCE) {
+            if (commits.commit(tx -> erasures.dropSealed(tx, sealedBefore, now, SEALED_AT_ONCE)) < SEALED_AT_ONCE) {
                 return;
             }
         }
@@ -140,17 +144,27 @@ final class RetentionRound implements RetentionSteps {
 
     @Override
     public void watchNotices() {
-        for (ErasureRow row : erasures.unanswered(now().minus(settings.answerWithin()), MOST_ALARMS)) {
+        Instant now = now();
+        for (ErasureRow row : erasures.unanswered(now.minus(settings.answerWithin()), MOST_ALARMS)) {
             PackageId notice = row.notice();
             if (notice != null) {
-                alarms.raise(new Alarms.Alarm(
-                        "ERASURE_NOT_ANSWERED",
-                        Map.of("package", row.of().id().text(), "notice", notice.text()),
-                        "data-protection officer",
-                        "a recipient has not answered the notice that we have erased this package: call its data-protection"
-                                + " officer; the notice's exchanges say which of them have it"));
+                commits.commit(tx -> {
+                    if (erasures.overdue(tx, row.id(), now)) {
+                        alarms.raise(tx, notAnswered(row.of().id(), notice));
+                    }
+                    return true;
+                });
             }
         }
+    }
+
+    private static Alarms.Alarm notAnswered(PackageId erased, PackageId notice) {
+        return new Alarms.Alarm(
+                "ERASURE_NOT_ANSWERED",
+                Map.of("package", erased.text(), "notice", notice.text()),
+                "data-protection officer",
+                "a recipient has not answered the notice that we have erased this package: call its data-protection"
+                        + " officer; the notice's exchanges say which of them have it");
     }
 
     @Override
@@ -169,7 +183,7 @@ final class RetentionRound implements RetentionSteps {
         if (scrub.getAsBoolean()) {
             done.forEach(this::tell);
         } else {
-            LOG.info("the database still holds {} erasures' keys for somebody who reads it; tried again", done.size());
+            LOG.info("the database may still hold keys of {} erasures; tried again at the next round", done.size());
         }
     }
 
@@ -180,11 +194,12 @@ final class RetentionRound implements RetentionSteps {
             return true;
         });
         try {
-            List<Hanging> hanging;
-            do {
-                hanging = keys.hanging(key, MOVED_AT_ONCE);
+            List<Hanging> hanging = keys.hanging(key, MOVED_AT_ONCE);
+            // No more than that can hang on it; where something does all the same, it stays until the next round.
+            for (int moved = 0; moved < NodeContentKeys.USES && !hanging.isEmpty(); moved += MOVED_AT_ONCE) {
                 move(hanging);
-            } while (!hanging.isEmpty());
+                hanging = keys.hanging(key, MOVED_AT_ONCE);
+            }
             return true;
         } catch (ContentUnreadable altered) {
             LOG.warn("content key {} stays: {}", key, altered.getMessage());
@@ -219,7 +234,7 @@ final class RetentionRound implements RetentionSteps {
         };
     }
 
-    /** No node of ours puts anything under it from here on; another node's clock may be wrong, so the database asks once more. */
+    /** This node puts nothing under it from here on; another's clock may be wrong, so the database asks once more what hangs on it. */
     private void destroy(UUID key) {
         contentKeys.forget(key);
         commits.commit(tx -> keys.destroy(tx, key));

@@ -3,6 +3,7 @@ package org.tidegate.gateway.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -127,8 +128,8 @@ public final class Database implements AutoCloseable {
      * What was deleted from the content keys is in none of the server's files any more: the table is written anew without it, and what
      * the log still has of it is overwritten. Of an external server the log is its administrator's.
      *
-     * @return false where somebody reads the table for long, or a transaction is open that may still see what was deleted: tried again
-     *     later it does no harm
+     * @return false where somebody reads the table for long, or a transaction is open that may still see what was deleted, or the server
+     *     is not understood: tried again later it does no harm
      * @throws StoreUnavailable when the database does not answer
      */
     public boolean scrubContentKeys() {
@@ -136,9 +137,17 @@ public final class Database implements AutoCloseable {
             return false;
         }
         if (embedded != null) {
-            embedded.overwriteOldLog();
+            overwriteOldLog(embedded);
         }
         return true;
+    }
+
+    private static void overwriteOldLog(EmbeddedPostgres server) {
+        try {
+            server.overwriteOldLog();
+        } catch (SQLException e) {
+            throw new StoreUnavailable("the database did not overwrite its old log; look at its health and log", e);
+        }
     }
 
     /** Serves who still waits, then closes the connections, then stops the embedded server. */

@@ -10,7 +10,6 @@ import org.tidegate.contracts.retention.RetentionDecision;
 /**
  * A person's decision about how long a package is kept.
  *
- * @param id time-ordered: the newest decides
  * @param exchange one of the package's, by which people find it
  * @param until for KEEP only
  * @param by as in the ledger

@@ -17,7 +17,6 @@ import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.PackageId;
-import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.retention.ErasureGround;
 
 /** Erasures: asked for, confirmed, done, and told to the recipients. What was withdrawn is in the ledger alone. */
@@ -30,6 +29,9 @@ public final class ErasureStore {
             """;
     private static final String OPEN =
             SELECT + " where e.package_id = ? and e.received_from = ? and e.withdrawn_at is null";
+
+    /** What lay under the node key itself is never called destroyed. */
+    private static final String UNDESTROYED = "erased_at is not null and destroyed_at is null and not under_node_key";
 
     private final Reads reads;
 
@@ -98,11 +100,14 @@ public final class ErasureStore {
                 .update();
         tx.jdbc()
                 .sql("""
-                        update package_erasure set under_node_key = exists (
-                                select from case_package where package_id = :id and received_from = :from
-                                    and content_key is null and octet_length(wrapped_data_key) > 0)
-                            or exists (select from envelope_out where envelope_id = any (:envelopes) and content_key is null)
+                        update package_erasure set confirmed_by = :by, erased_at = :now,
+                            under_node_key = exists (select from case_package
+                                    where package_id = :id and received_from = :from and content_key is null)
+                                or exists (select from envelope_out
+                                    where envelope_id = any (:envelopes) and content_key is null)
                         where erasure_id = :erasure""")
+                .param("by", confirmedBy)
+                .param("now", at(now))
                 .param("erasure", id)
                 .param("id", ref.id().value())
                 .param("from", ref.receivedFrom())
@@ -124,24 +129,14 @@ public final class ErasureStore {
                 .sql("update package_in set keyed_digest = '' where package_id = ? and sender = ?")
                 .params(key)
                 .update();
-        tx.jdbc()
-                .sql("update package_erasure set confirmed_by = ?, erased_at = ? where erasure_id = ?")
-                .params(confirmedBy, at(now), id)
-                .update();
     }
 
     /** The envelopes whose bytes hold it, of those that are kept. */
     private static UUID[] sealedFor(Transaction tx, Object[] key) {
-        List<EnvelopeId> found =
-                tx.jdbc().sql("""
+        return tx.jdbc().sql("""
                         select distinct o.envelope_id from envelope_out o join case_exchange e
                             on o.envelope_id = e.envelope_id or o.exchange_id = e.exchange_id
-                        where e.package_id = ? and e.received_from = ? and e.direction = 'OUT' and o.sealed is not null""").params(key).query(ErasureStore::envelope).list();
-        return found.stream().map(EnvelopeId::value).toArray(UUID[]::new);
-    }
-
-    private static EnvelopeId envelope(ResultSet r, int number) throws SQLException {
-        return new EnvelopeId(uuid(r, "envelope_id"));
+                        where e.package_id = ? and e.received_from = ? and e.direction = 'OUT' and o.sealed is not null""").params(key).query(UUID.class).list().toArray(UUID[]::new);
     }
 
     /** The package that tells the recipients. */
@@ -160,11 +155,15 @@ public final class ErasureStore {
      */
     public Optional<UUID> answered(Transaction tx, PackageId notice, AuthorityId partner, Kind kind, Instant now) {
         // Of two who answer at the same moment the second sees what the first did.
-        tx.jdbc()
+        boolean isNotice = tx.jdbc()
                 .sql("select 1 from package_erasure where notice_id = ? for update")
                 .param(notice.value())
                 .query(Integer.class)
-                .optional();
+                .optional()
+                .isPresent();
+        if (!isNotice) {
+            return Optional.empty();
+        }
         Optional<UUID> erasure = tx.jdbc()
                 .sql("""
                         insert into erasure_answer (erasure_id, partner, kind, answered_at)
@@ -183,16 +182,6 @@ public final class ErasureStore {
         return erasure;
     }
 
-    /** Whether what was here under this id was erased. */
-    public boolean isErased(Transaction tx, PackageRef ref) {
-        return tx.jdbc()
-                .sql("select exists (select from case_package"
-                        + " where package_id = ? and received_from = ? and erased_at is not null)")
-                .params(ref.id().value(), ref.receivedFrom())
-                .query(Boolean.class)
-                .single();
-    }
-
     /** The newest notice of its sender that this package of a partner was erased there. */
     public Optional<PackageId> noticeAbout(PackageRef ref) {
         return reads.read(jdbc -> jdbc.sql("""
@@ -209,18 +198,26 @@ public final class ErasureStore {
         return list("erased_at is null and withdrawn_at is null order by asked_at", limit);
     }
 
-    /** Those whose keys are not all gone yet, oldest first. */
+    /** Those whose keys are not all gone yet and will go, oldest first. */
     public List<ErasureRow> toDestroy(int limit) {
-        return list("erased_at is not null and destroyed_at is null order by erased_at", limit);
+        return list(UNDESTROYED + " order by erased_at", limit);
     }
 
-    /** Those that not every recipient has answered. */
+    /** Those that not every recipient has answered, and of which no alarm has rung yet. */
     public List<ErasureRow> unanswered(Instant erasedBefore, int limit) {
         return reads.read(jdbc -> jdbc.sql(SELECT + """
-                         where notice_id is not null and answered_at is null and erased_at < ? order by erased_at limit ?""")
+                         where notice_id is not null and answered_at is null and overdue_at is null and erased_at < ?
+                        order by erased_at limit ?""")
                 .params(at(erasedBefore), limit)
                 .query(ErasureStore::row)
                 .list());
+    }
+
+    /** @return false where it rang before, or all have answered meanwhile */
+    public boolean overdue(Transaction tx, UUID id, Instant now) {
+        return tx.jdbc().sql("""
+                                update package_erasure set overdue_at = ?
+                                where erasure_id = ? and answered_at is null and overdue_at is null""").params(at(now), id).update() == 1;
     }
 
     private List<ErasureRow> list(String which, int limit) {
@@ -233,7 +230,7 @@ public final class ErasureStore {
     /** Erasures all of whose keys are gone. */
     public List<ErasureRow> keysGone(int limit) {
         return list(
-                "erased_at is not null and destroyed_at is null and not under_node_key and not exists (select from erasure_key k"
+                UNDESTROYED + " and not exists (select from erasure_key k"
                         + " join content_key c on c.key_id = k.key_id where k.erasure_id = e.erasure_id)"
                         + " order by erased_at",
                 limit);
@@ -241,6 +238,7 @@ public final class ErasureStore {
 
     /** @return false where that was noted before */
     public boolean destroyed(Transaction tx, UUID id, Instant now) {
+        tx.jdbc().sql("delete from erasure_key where erasure_id = ?").param(id).update();
         return tx.jdbc()
                         .sql(
                                 "update package_erasure set destroyed_at = ? where erasure_id = ? and destroyed_at is null")
@@ -250,19 +248,19 @@ public final class ErasureStore {
     }
 
     /**
-     * Sealed bytes that need not be sent again lose their content: answered before, or past their notAfter.
+     * Sealed bytes that need not be sent again lose their content: answered, or past their notAfter.
      *
-     * @param answeredBefore sealed before then, and answered
+     * @param sealedBefore only what was sealed before then
      * @return how many, at most the limit
      */
-    public int dropSealed(Transaction tx, Instant answeredBefore, Instant now, int limit) {
+    public int dropSealed(Transaction tx, Instant sealedBefore, Instant now, int limit) {
         return tx.jdbc().sql("""
                         update envelope_out set sealed = null, wrapped_data_key = null where envelope_id in (
                             select o.envelope_id from envelope_out o
                             where o.sealed is not null and o.sealed_at < ? and (o.not_after < ? or o.refusal is not null
                                 or o.receipt is not null
                                 or exists (select from envelope_receipt r where r.envelope_id = o.envelope_id))
-                            order by o.sealed_at limit ? for update skip locked)""").params(at(answeredBefore), at(now), limit).update();
+                            order by o.sealed_at limit ? for update skip locked)""").params(at(sealedBefore), at(now), limit).update();
     }
 
     private static ErasureRow row(ResultSet r, int number) throws SQLException {

@@ -55,7 +55,7 @@ public final class InboxStore {
     }
 
     /**
-     * What waits, by lane, and within one in the order of arrival. An id is made before its commit, so what is behind a place now
+     * What waits and was not erased, by lane, and within one in the order of arrival. An id is made before its commit, so what is behind a place now
      * may be joined later by something in front of it: only a walk from the start sees everything.
      *
      * @param after the last id of the page before, in the same walk; null, or one that is not in this inbox, for the first page
@@ -63,7 +63,7 @@ public final class InboxStore {
     public List<InboxRow> open(CaseSystemId caseSystem, @Nullable UUID after, int limit) {
         UUID from = after == null ? new UUID(0, 0) : after;
         return reads.read(jdbc -> jdbc.sql(SELECT + """
-                         where i.case_system = ? and i.acknowledged_at is null
+                         where i.case_system = ? and i.acknowledged_at is null and p.erased_at is null
                          and (%1$s, i.inbox_id) > (coalesce(
                              (select %2$s from inbox_item a where a.inbox_id = ? and a.case_system = ?), -1), ?)
                          order by %1$s, i.inbox_id limit ?""".formatted(RANK.formatted("i"), RANK.formatted("a")))

@@ -31,7 +31,8 @@ final class KeyScrub {
     }
 
     /**
-     * @return false where the lock was not to be had, or the server had to copy what some open transaction may still see
+     * @return false where the lock was not to be had, or the server had to copy what some open transaction may still see, or does not say
+     *     whether it had to
      * @throws StoreUnavailable when the database does not answer
      */
     boolean contentKeys() {
@@ -50,7 +51,7 @@ final class KeyScrub {
         }
     }
 
-    /** The server says how many deleted rows it had to keep; where it says nothing of it, that is no yes. */
+    /** The server says how many deleted rows it had to keep, in its own language; where it is not understood, that is no yes. */
     private static boolean nothingIsSeenStill(@Nullable SQLWarning first) {
         boolean said = false;
         for (@Nullable SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
@@ -61,6 +62,11 @@ final class KeyScrub {
                     return false;
                 }
             }
+        }
+        if (!said) {
+            LOG.warn(
+                    "the database does not say that it wrote the content keys anew without a deleted one, so no erasure is called complete;"
+                            + " its administrator sees that the gateway's role owns the table, and that the role's lc_messages is C");
         }
         return said;
     }

@@ -3,6 +3,7 @@ package org.tidegate.gateway.store;
 import static org.tidegate.gateway.store.Columns.at;
 
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.handling.HandlingCode;
@@ -59,11 +60,19 @@ public final class PackageStore {
 
     /** Whether what was there under this id was erased. */
     public boolean isErased(PackageRef ref) {
-        return reads.read(jdbc -> jdbc.sql("select exists (select from case_package"
+        return reads.read(jdbc -> isErased(jdbc, ref));
+    }
+
+    public boolean isErased(Transaction tx, PackageRef ref) {
+        return isErased(tx.jdbc(), ref);
+    }
+
+    private static boolean isErased(JdbcClient jdbc, PackageRef ref) {
+        return jdbc.sql("select exists (select from case_package"
                         + " where package_id = ? and received_from = ? and erased_at is not null)")
                 .params(ref.id().value(), ref.receivedFrom())
                 .query(Boolean.class)
-                .single());
+                .single();
     }
 
     /** A package under its sender's id for it; empty where it is not there or was erased. */

@@ -27,17 +27,17 @@ import org.tidegate.contracts.retention.RetentionDecision;
 /** How long packages are kept, and what people decided about it. */
 public final class RetentionStore {
     /**
-     * An exchange of ours has ended where the partner has it or never will; one of a partner's where its case system has it: it said so,
-     * or took it when it was called.
+     * An exchange of ours has ended where the partner has it, also where its case system does not take it, or never will; one of a
+     * partner's where its case system has it: it said so, or took it when it was called.
      */
     private static final String KEPT = """
             select p.package_id, p.received_from, p.case_system, p.kind, p.stored_at, p.erased_at, e.*,
                 coalesce((select d.decision = 'HOLD' from retention_decision d
                     where d.package_id = p.package_id and d.received_from = p.received_from
-                        and d.decision in ('HOLD', 'RELEASE') order by d.decision_id desc limit 1), false) as held,
+                        and d.decision in ('HOLD', 'RELEASE') order by d.place desc limit 1), false) as held,
                 (select d.keep_until from retention_decision d
                     where d.package_id = p.package_id and d.received_from = p.received_from and d.decision = 'KEEP'
-                    order by d.decision_id desc limit 1) as keep_until
+                    order by d.place desc limit 1) as keep_until
             from %s p cross join lateral (
                 select case when bool_and(s.closed) then max(s.state_at) end as closed_at,
                     bool_or(s.state in ('ACCEPTED', 'SEALED') or s.direction = 'IN' and s.state = 'RELAYED'
@@ -46,11 +46,13 @@ public final class RetentionStore {
                         as under_way,
                     array_agg(s.exchange_id order by s.exchange_id) as exchanges,
                     array_agg(s.partner order by s.partner) filter (
-                        where s.direction = 'OUT' and (s.state in ('RELAYED', 'DELIVERED', 'RETRIEVED', 'NO_RECEIPT')
+                        where s.direction = 'OUT' and (
+                            s.state in ('RELAYED', 'DELIVERED', 'RETRIEVED', 'HANDOVER_FAILED', 'NO_RECEIPT')
                             or s.state = 'STOPPED' and s.envelope_id is not null)) as crossed_to
                 from (
                     select x.*, case x.direction
-                        when 'OUT' then x.state in ('RELAYED', 'DELIVERED', 'RETRIEVED', 'NOT_DELIVERED', 'STOPPED')
+                        when 'OUT' then x.state in (
+                            'RELAYED', 'DELIVERED', 'RETRIEVED', 'HANDOVER_FAILED', 'NOT_DELIVERED', 'STOPPED')
                         else x.state = 'RETRIEVED' or x.state = 'DELIVERED' and exists (
                             select from inbox_item i where i.case_system = x.case_system
                                 and i.exchange_id = x.exchange_id and i.pushed_at is not null)
@@ -143,8 +145,9 @@ public final class RetentionStore {
     /**
      * @param terms every class with its period
      * @param longest a longer time between two looks is a jump
+     * @param betweenClocks the last look may have been another node's, whose clock is so far ahead
      */
-    public Watch watch(Transaction tx, String terms, Instant now, Duration longest) {
+    public Watch watch(Transaction tx, String terms, Instant now, Duration longest, Duration betweenClocks) {
         return tx.jdbc()
                 .sql("""
                         insert into retention_watch as w (watch, terms, terms_since, steady_since, seen_at)
@@ -152,12 +155,13 @@ public final class RetentionStore {
                         on conflict (watch) do update set
                             terms = :terms,
                             terms_since = case when w.terms = :terms then w.terms_since else :now end,
-                            steady_since = case when w.seen_at <= :now and w.seen_at >= :earliest then w.steady_since else :now end,
+                            steady_since = case when w.seen_at between :earliest and :latest then w.steady_since else :now end,
                             seen_at = :now
                         returning terms_since, steady_since""")
                 .param("terms", terms)
                 .param("now", at(now))
                 .param("earliest", at(now.minus(longest)))
+                .param("latest", at(now.plus(betweenClocks)))
                 .query(RetentionStore::watch)
                 .single();
     }
@@ -185,11 +189,11 @@ public final class RetentionStore {
 
     /** Newest first. */
     public List<DecisionRow> decisions(PackageRef ref) {
-        return reads.read(jdbc -> jdbc.sql(
-                        DECISIONS + " where d.package_id = ? and d.received_from = ? order by d.decision_id desc")
-                .params(ref.id().value(), ref.receivedFrom())
-                .query(RetentionStore::decision)
-                .list());
+        return reads.read(
+                jdbc -> jdbc.sql(DECISIONS + " where d.package_id = ? and d.received_from = ? order by d.place desc")
+                        .params(ref.id().value(), ref.receivedFrom())
+                        .query(RetentionStore::decision)
+                        .list());
     }
 
     /** The holds that stand, newest first. */
@@ -198,8 +202,8 @@ public final class RetentionStore {
                          where d.decision = 'HOLD' and not exists (
                             select from retention_decision later where later.package_id = d.package_id
                                 and later.received_from = d.received_from and later.decision in ('HOLD', 'RELEASE')
-                                and later.decision_id > d.decision_id)
-                        order by d.decision_id desc limit ?""")
+                                and later.place > d.place)
+                        order by d.place desc limit ?""")
                 .param(limit)
                 .query(RetentionStore::decision)
                 .list());

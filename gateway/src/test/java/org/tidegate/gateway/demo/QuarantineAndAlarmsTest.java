@@ -144,6 +144,19 @@ class QuarantineAndAlarmsTest {
     }
 
     @Test
+    void whatWasErasedMeanwhileCanBeRejectedButNotReplayed() {
+        String exchange = quarantined(canary());
+        pair.inDatabase(XA, db -> db.sql("""
+                        update case_package set content = null, wrapped_data_key = null, erased_at = now()
+                        where package_id = (select package_id from case_exchange where exchange_id = ?::uuid)""").param(exchange).update());
+        CommandProcess.Ended replayed = pair.command(XA, "quarantine", "replay", exchange);
+        assertThat(replayed.status()).isOne();
+        assertThat(replayed.errorLines()).singleElement().asString().contains("its package was erased", "Reject it");
+        pair.awaitInQuarantine(XA, exchange);
+        assertThat(pair.command(XA, "quarantine", "reject", exchange).status()).isZero();
+    }
+
+    @Test
     void whatHasEndedMeanwhileCanBeRejectedButNotReplayed() {
         String exchange = quarantined(canary());
         pair.inDatabase(

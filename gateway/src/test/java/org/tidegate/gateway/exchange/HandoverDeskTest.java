@@ -2,6 +2,7 @@ package org.tidegate.gateway.exchange;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -288,6 +289,22 @@ class HandoverDeskTest {
         accept(placed, THESE);
         push(placed);
         assertThat(pushedAt(placed)).isPresent();
+    }
+
+    @Test
+    void whatWasErasedIsWrittenForNobodyAndSaysSo() {
+        ExchangeId id = placed();
+        accept(id, THESE);
+        STORE_OF_XB
+                .groupCommit()
+                .commit(tx ->
+                        tx.jdbc().sql("""
+                        update case_package set content = null, wrapped_data_key = null, erased_at = now()
+                        where package_id = ?""").param(row(id).packageId().value()).update());
+
+        assertThatThrownBy(() -> write(id))
+                .isInstanceOfSatisfying(
+                        FinalFailure.class, e -> assertThat(e.code()).isEqualTo("PACKAGE_ERASED"));
     }
 
     private static Optional<Instant> pushedAt(ExchangeId id) {

@@ -342,7 +342,7 @@ class ReceptionTest {
                         new WorkRows(exchanges, clock),
                         new Dispatcher(broker.workQueue()),
                         new Inboxes(Map.of(), new CaseSystemId("cms")),
-                        new ErasureNotices(new ErasureStore(reads), ledger, alarms),
+                        new ErasureNotices(new ErasureStore(reads), new PackageStore(reads), ledger, alarms),
                         new QueueLease(Duration.ofMinutes(2))),
                 new RefusalDesk(XB, receipts, envelopes, ledger, alarms, commits),
                 new OverdueLists(alarms),

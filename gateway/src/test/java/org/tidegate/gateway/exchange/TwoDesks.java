@@ -304,7 +304,7 @@ final class TwoDesks implements AutoCloseable {
                         new WorkRows(exchanges, clock),
                         new Dispatcher(broker.workQueue()),
                         new Inboxes(Map.of(), DESK),
-                        new ErasureNotices(new ErasureStore(reads), ledger, alarms),
+                        new ErasureNotices(new ErasureStore(reads), new PackageStore(reads), ledger, alarms),
                         LEASE),
                 new RefusalDesk(XB, receipts, envelopes, ledger, alarms, commits),
                 new OverdueLists(alarms),

@@ -53,6 +53,14 @@ class RetentionPolicyTest {
     }
 
     @Test
+    void whatAPersonKeepsIsLookedAtAgainWhenTheirTimeHasPassed() {
+        assertThat(policy.reviewAt(kept(Kind.REFERRAL, CLOSED, false, day(500))))
+                .contains(day(500));
+        assertThat(policy.reviewAt(kept(Kind.REFERRAL, CLOSED, false, day(12)))).contains(day(60));
+        assertThat(policy.reviewAt(kept(Kind.REFERRAL, null, false, day(70)))).contains(day(70));
+    }
+
+    @Test
     void whatIsErasedIsDoneWith() {
         KeptPackage kept = kept(Kind.REFERRAL, CLOSED, false, null);
         KeptPackage erased = new KeptPackage(

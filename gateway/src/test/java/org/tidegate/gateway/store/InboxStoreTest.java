@@ -58,6 +58,20 @@ class InboxStoreTest {
     }
 
     @Test
+    void whatWasErasedWaitsForNobodyAndIsFoundUnderItsId() {
+        CaseSystemId own = new CaseSystemId("erased");
+        InboxRow erased = insert(own);
+        InboxRow kept = insert(own);
+        commits.commit(
+                tx -> tx.jdbc().sql("""
+                        update case_package set content = null, wrapped_data_key = null, erased_at = now()
+                        where package_id = ?""").param(erased.packageId().value()).update());
+
+        assertThat(inbox.open(own, null, 10)).extracting(InboxRow::inboxId).containsExactly(kept.inboxId());
+        assertThat(inbox.find(own, erased.inboxId())).isPresent();
+    }
+
+    @Test
     void whatCommitsLateWithALowerIdIsInTheNextWalk() {
         CaseSystemId own = new CaseSystemId("late");
         UUID early = Samples.id();

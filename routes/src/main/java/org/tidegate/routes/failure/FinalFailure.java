@@ -1,7 +1,7 @@
 package org.tidegate.routes.failure;
 
 /** The answer is final: trying again with the same content cannot help. The work goes to quarantine. */
-public final class FinalFailure extends RuntimeException {
+public class FinalFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String code;

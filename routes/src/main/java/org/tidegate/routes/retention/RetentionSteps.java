@@ -12,6 +12,6 @@ public interface RetentionSteps {
     /** Rings where a partner has left a notice of an erasure unanswered for too long. */
     void watchNotices();
 
-    /** Destroys content keys of what was erased or dropped, in every file of the database. */
+    /** Destroys content keys of what was erased or dropped; those of what was erased in every file of the database. */
     void destroyKeys();
 }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     /** The role the gateway works as; it owns its database and is no superuser. */
     private static final String ROLE = "tidegate";
+
+    /** A statement about the log that takes longer is an outage. */
+    private static final Duration LOG_LIMIT = Duration.ofMinutes(5);
 
     private final FolderLock lock;
     private final Launch launch;
@@ -105,23 +109,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * Returns when no file of the write-ahead log holds what was written before the call. The server keeps old files for new use, with
      * what they held: so the log is moved on past all of them, each filled up with zeros.
      *
-     * @throws PostgresNotStarted when the server does not do it
+     * @throws SQLException when the server does not do it
      */
-    public void overwriteOldLog() {
-        try (Connection connection =
-                        Loopback.connect(port(), "postgres", Cluster.ADMINISTRATOR, launch.administrator());
+    public void overwriteOldLog() throws SQLException {
+        try (Connection connection = asAdministrator();
                 Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout((int) LOG_LIMIT.toSeconds());
             moveOn(statement);
             statement.execute("checkpoint"); // the log before it is deleted, or renamed to be written over later
             String last = one(statement, "select max(name) from pg_ls_waldir() where name ~ '^[0-9A-F]{24}$'");
+            // Comes to its end: each time the log is at least a file further, and the last one stays the last one.
             while (one(statement, "select pg_walfile_name(pg_current_wal_insert_lsn())")
                             .compareTo(last)
                     <= 0) {
                 moveOn(statement);
             }
-        } catch (SQLException e) {
-            throw new PostgresNotStarted("the server did not overwrite its old log; look at its own log", e);
         }
+    }
+
+    private Connection asAdministrator() throws SQLException {
+        return Loopback.connect(port(), "postgres", Cluster.ADMINISTRATOR, launch.administrator());
     }
 
     /** To the next file; the rest of this one is filled with zeros. Nothing happens in a file that nothing was written to yet. */
@@ -148,8 +155,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
             throw new IllegalArgumentException("a database's name is lower-case letters, digits and _");
         }
-        try (Connection connection =
-                        Loopback.connect(port(), "postgres", Cluster.ADMINISTRATOR, launch.administrator());
+        try (Connection connection = asAdministrator();
                 Statement statement = connection.createStatement()) {
             if (none(statement, "select 1 from pg_database where datname = '" + name + "'")) {
                 statement.execute("create database " + name + " owner " + ROLE);
