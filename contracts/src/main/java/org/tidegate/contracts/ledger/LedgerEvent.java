@@ -94,7 +94,7 @@ public enum LedgerEvent {
     ERASURE_ANSWERED,
     /** A person asked what is kept, held and due. */
     RETENTION_LISTED,
-    /** An officer opened an exchange: its states and times, or what the forms of its package lose. */
+    /** A person opened an exchange: its states and times, what the forms of its package lose, or how long it is kept. */
     EXCHANGE_OPENED,
     /** An officer looked at the list of exchanges: what was asked, and how many the page gave. */
     EXCHANGES_LISTED,

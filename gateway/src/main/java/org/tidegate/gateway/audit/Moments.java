@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /** Times as people ask for them: a day, UTC, or an instant with its offset. */
-final class Moments {
+public final class Moments {
     static final String SHAPE = "a day such as 2026-01-05, or an instant such as 2026-01-05T09:00:00Z";
 
     private static final Instant FIRST = Instant.EPOCH;
@@ -22,8 +22,12 @@ final class Moments {
                 text.length() == DAY ? day(text).atStartOfDay(ZoneOffset.UTC).toInstant() : instant(text));
     }
 
-    /** A day is all of it: the first instant of the next one. */
-    static Instant until(String text) {
+    /**
+     * A day is all of it: the first instant of the next one.
+     *
+     * @throws IllegalArgumentException where it is neither, or out of range
+     */
+    public static Instant until(String text) {
         return bounded(
                 text.length() == DAY
                         ? day(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()

@@ -81,6 +81,7 @@ final class ExchangePage {
         values.put(
                 "proofFile",
                 transferProofs.isOffered(person, exchange.id()) ? LedgerDownloads.transferProof(exchange.id()) : null);
+        values.put("retention", Paths.retention(exchange.id()));
         values.put("timeline", TimelineEntry.of(exchange, self.id()));
         values.put("now", Moment.of(now));
         return pages.page(request, 200, "exchange", values);

@@ -59,9 +59,7 @@ final class FormPage {
             @PathVariable("id") String id,
             @PathVariable("format") String format) {
         ExchangeId exchange = exchange(id);
-        WrittenFormView form = form(person, exchange, format);
-        looks.opened(person, exchange);
-        return first(request, exchange, form, null);
+        return first(request, person, exchange, form(person, exchange, format), null);
     }
 
     /** Changes nothing: asks once more, with what was chosen. */
@@ -75,17 +73,17 @@ final class FormPage {
         WrittenFormView form = form(person, exchange, format);
         Optional<AcceptanceGround> ground = ground(request);
         if (form.standing() != WrittenFormView.Standing.BLOCKED) {
-            return first(request, exchange, form, null);
+            return first(request, person, exchange, form, null);
         }
         if (ground.isEmpty()) {
-            return first(request, exchange, form, Wrong.NO_GROUND);
+            return first(request, person, exchange, form, Wrong.NO_GROUND);
         }
         if (!form.losses().digest().text().equals(Fields.of(request, LOSSES))) {
-            return first(request, exchange, form, Wrong.OTHER_LOSSES);
+            return first(request, person, exchange, form, Wrong.OTHER_LOSSES);
         }
-        Map<String, Object> values = values(exchange, form);
+        Map<String, Object> values = values(person, exchange, form);
         values.put(GROUND, ground.get().name());
-        values.put("groundKey", key(ground.get()));
+        values.put("groundKey", "ground." + ground.get());
         return pages.page(request, 200, "form-confirmation", values);
     }
 
@@ -101,25 +99,31 @@ final class FormPage {
         return switch (forms.accept(person, exchange, format, ground, losses(request))) {
             case FormAcceptance.Recorded ignored ->
                 Pages.seeOther(Paths.exchange(exchange)).build();
-            case FormAcceptance.OtherLosses other -> first(request, exchange, other.form(), Wrong.OTHER_LOSSES);
-            case FormAcceptance.NeverGiven never -> first(request, exchange, never.form(), Wrong.CANNOT);
+            case FormAcceptance.OtherLosses other -> first(request, person, exchange, other.form(), Wrong.OTHER_LOSSES);
+            case FormAcceptance.NeverGiven never -> first(request, person, exchange, never.form(), Wrong.CANNOT);
             case FormAcceptance.NotBlocked ignored ->
-                first(request, exchange, form(person, exchange, format), Wrong.CANNOT);
+                first(request, person, exchange, form(person, exchange, format), Wrong.CANNOT);
             case FormAcceptance.Nothing ignored -> throw new PageFailed(ConsoleProblem.NOT_FOUND);
         };
     }
 
     private ResponseEntity<byte[]> first(
-            HttpServletRequest request, ExchangeId exchange, WrittenFormView form, @Nullable Wrong wrong) {
-        Map<String, Object> values = values(exchange, form);
+            HttpServletRequest request,
+            Actor.Person person,
+            ExchangeId exchange,
+            WrittenFormView form,
+            @Nullable Wrong wrong) {
+        Map<String, Object> values = values(person, exchange, form);
         values.put("wrong", wrong == null ? null : wrong.key);
         values.put("open", form.standing() == WrittenFormView.Standing.BLOCKED);
         values.put("missing", wrong == Wrong.NO_GROUND);
-        values.put("grounds", grounds());
+        values.put("grounds", Choice.each(List.of(AcceptanceGround.values()), GROUND));
         return pages.page(request, wrong == null ? 200 : wrong.status, "form", values);
     }
 
-    private static Map<String, Object> values(ExchangeId exchange, WrittenFormView form) {
+    /** What both pages show of the form; that it is shown is a row of the ledger. */
+    private Map<String, Object> values(Actor.Person person, ExchangeId exchange, WrittenFormView form) {
+        looks.opened(person, exchange);
         Map<String, Object> values = new HashMap<>();
         values.put("id", exchange.text());
         values.put("back", Paths.exchange(exchange));
@@ -128,16 +132,6 @@ final class FormPage {
         values.put("lesser", LossGroup.lesser(form.losses()));
         values.put(LOSSES, form.losses().digest().text());
         return values;
-    }
-
-    private static List<Choice> grounds() {
-        return Arrays.stream(AcceptanceGround.values())
-                .map(ground -> new Choice(ground.name(), key(ground), false))
-                .toList();
-    }
-
-    private static String key(AcceptanceGround ground) {
-        return "ground." + ground;
     }
 
     private WrittenFormView form(Actor.Person person, ExchangeId exchange, String format) {

@@ -5,28 +5,34 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.audit.EntryProof;
 import org.tidegate.gateway.audit.LedgerDesk;
 import org.tidegate.gateway.proof.ProofDesk;
+import org.tidegate.gateway.retention.RetentionDesk;
 
 /** One entry in words: what happened, each field with its meaning, and what proves it. */
 @RestController
 final class LedgerEntryPage {
     private final LedgerDesk desk;
     private final ProofDesk transferProofs;
+    private final RetentionDesk retention;
     private final Pages pages;
     private final Clock clock;
 
-    LedgerEntryPage(LedgerDesk desk, ProofDesk transferProofs, Pages pages, Clock clock) {
+    /** @param retention null for whoever does not decide how long packages are kept */
+    record OfExchange(String id, @Nullable String retention) {}
+
+    LedgerEntryPage(LedgerDesk desk, ProofDesk transferProofs, RetentionDesk retention, Pages pages, Clock clock) {
         this.desk = desk;
         this.transferProofs = transferProofs;
+        this.retention = retention;
         this.pages = pages;
         this.clock = clock;
     }
@@ -46,9 +52,12 @@ final class LedgerEntryPage {
         values.put("proofFile", LedgerDownloads.proof(opened.read().leafHash().text()));
         values.put("octetsFile", LedgerDownloads.octets(opened.read().leafHash().text()));
         values.put("octets", new String(opened.read().octets(), StandardCharsets.UTF_8));
+        boolean decides = retention.mayDecide(person);
         values.put(
                 "exchanges",
-                opened.read().entry().exchanges().stream().map(ExchangeId::text).toList());
+                opened.read().entry().exchanges().stream()
+                        .map(id -> new OfExchange(id.text(), decides ? Paths.retention(id) : null))
+                        .toList());
         values.put(
                 "transferProofs",
                 opened.read().entry().exchanges().stream()

@@ -3,10 +3,7 @@ package org.tidegate.gateway.console;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +19,8 @@ import org.tidegate.contracts.retention.ErasureGround;
 import org.tidegate.contracts.retention.KeepGround;
 import org.tidegate.contracts.retention.RetentionDecision;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.audit.Moments;
+import org.tidegate.gateway.exchange.Looks;
 import org.tidegate.gateway.retention.RetentionDesk;
 import org.tidegate.gateway.retention.RetentionDesk.Outcome;
 import org.tidegate.gateway.retention.RetentionStanding;
@@ -36,11 +35,13 @@ final class RetentionPages {
     private static final String UNTIL = "until";
 
     private final RetentionDesk desk;
+    private final Looks looks;
     private final Pages pages;
     private final Clock clock;
 
-    RetentionPages(RetentionDesk desk, Pages pages, Clock clock) {
+    RetentionPages(RetentionDesk desk, Looks looks, Pages pages, Clock clock) {
         this.desk = desk;
+        this.looks = looks;
         this.pages = pages;
         this.clock = clock;
     }
@@ -84,7 +85,31 @@ final class RetentionPages {
     }
 
     /** One list of the page. */
-    record Waiting(String key, List<Line> lines) {}
+    record Waiting(String key, List<Line> lines) {
+        /** There may be more. */
+        public boolean isFull() {
+            return lines.size() == RetentionDesk.MOST_LISTED;
+        }
+    }
+
+    /** How it stands, in one sentence; at is empty where the sentence names no time. */
+    record Standing(String key, String at) {
+        static Standing of(RetentionStanding standing) {
+            Instant erased = standing.kept().erasedAt();
+            if (erased != null) {
+                return new Standing("retention.is-erased", Moment.of(erased).text());
+            }
+            if (standing.kept().held()) {
+                return new Standing("retention.is-held", "");
+            }
+            if (standing.erasure().isPresent()) {
+                return new Standing("retention.is-asked", "");
+            }
+            return standing.eraseAt()
+                    .map(at -> new Standing("retention.is-kept", Moment.of(at).text()))
+                    .orElseGet(() -> new Standing("retention.is-open", ""));
+        }
+    }
 
     /** A decision, newest first. */
     record Decided(
@@ -94,13 +119,12 @@ final class RetentionPages {
             Moment at,
             @Nullable Moment until) {
         static Decided of(DecisionRow row) {
-            Instant until = row.until();
             return new Decided(
                     "decided." + row.decision(),
                     "keep." + row.ground(),
                     ActorWords.of(row.by()),
                     Moment.of(row.at()),
-                    until == null ? null : Moment.of(until));
+                    moment(row.until()));
         }
     }
 
@@ -162,31 +186,40 @@ final class RetentionPages {
 
     @GetMapping(Paths.RETENTION)
     ResponseEntity<byte[]> show(HttpServletRequest request, Actor.Person person, @PathVariable("id") String text) {
-        return page(request, person, exchange(text), said(request), 200);
+        return page(request, person, exchange(text), 200, said(request), List.of());
     }
 
     @PostMapping(Paths.RETENTION)
     ResponseEntity<byte[]> decide(HttpServletRequest request, Actor.Person person, @PathVariable("id") String text) {
         Fields.requireToken(request);
         ExchangeId id = exchange(text);
-        RetentionDecision decision = chosen(request, "decision", RetentionDecision.class);
-        KeepGround ground = chosen(request, "ground", KeepGround.class);
+        RetentionDecision decision = chosen(request, "decision", List.of(RetentionDecision.values()))
+                .orElseThrow(() -> new PageFailed(ConsoleProblem.UNREADABLE));
+        String field = RetentionForm.field(decision);
+        Optional<KeepGround> ground = chosen(request, field, RetentionForm.grounds(decision));
         Optional<Instant> until = decision == RetentionDecision.KEEP ? until(request) : Optional.empty();
-        if (decision == RetentionDecision.KEEP && until.isEmpty()) {
-            return page(request, person, id, "retention.no-date", 422);
+        List<String> wrong = new ArrayList<>();
+        if (ground.isEmpty()) {
+            wrong.add(field);
         }
-        return back(request, person, id, desk.decide(person, id, decision, ground, until.orElse(null)));
+        if (decision == RetentionDecision.KEEP && until.isEmpty()) {
+            wrong.add(UNTIL);
+        }
+        if (!wrong.isEmpty()) {
+            return page(request, person, id, 422, null, wrong);
+        }
+        return back(request, person, id, desk.decide(person, id, decision, ground.get(), until.orElse(null)));
     }
 
     @PostMapping(Paths.RETENTION + "/erasure")
     ResponseEntity<byte[]> ask(HttpServletRequest request, Actor.Person person, @PathVariable("id") String text) {
         Fields.requireToken(request);
         ExchangeId id = exchange(text);
-        ErasureGround ground = chosen(request, "ground", ErasureGround.class);
-        if (ground == ErasureGround.PERIOD_ENDED) {
-            throw new PageFailed(ConsoleProblem.UNREADABLE);
+        Optional<ErasureGround> ground = chosen(request, RetentionForm.ERASURE_FIELD, RetentionForm.ERASURE_GROUNDS);
+        if (ground.isEmpty()) {
+            return page(request, person, id, 422, null, List.of(RetentionForm.ERASURE_FIELD));
         }
-        return back(request, person, id, desk.ask(person, id, ground));
+        return back(request, person, id, desk.ask(person, id, ground.get()));
     }
 
     @PostMapping(Paths.RETENTION + "/confirmation")
@@ -210,71 +243,72 @@ final class RetentionPages {
                 Pages.seeOther(Paths.retention(id) + "?" + SAID + "=" + outcome).build();
             case UNKNOWN -> throw new PageFailed(ConsoleProblem.NOT_FOUND);
             case ERASED, HELD, NOT_HELD, UNDER_WAY, ASKED_ALREADY, NOT_ASKED, SAME_PERSON, NO_NOTICE ->
-                page(request, person, id, "retained." + outcome, 409);
+                page(request, person, id, 409, "retained." + outcome, List.of());
         };
     }
 
+    /** @param wrong fields that have to be filled in anew; what was typed stays */
     private ResponseEntity<byte[]> page(
-            HttpServletRequest request, Actor.Person person, ExchangeId id, @Nullable String said, int status) {
+            HttpServletRequest request,
+            Actor.Person person,
+            ExchangeId id,
+            int status,
+            @Nullable String said,
+            List<String> wrong) {
         RetentionStanding standing =
                 desk.standing(person, id).orElseThrow(() -> new PageFailed(ConsoleProblem.NOT_FOUND));
+        looks.opened(person, id);
         KeptPackage kept = standing.kept();
-        boolean erased = kept.erasedAt() != null;
-        boolean asked = standing.erasure().isPresent() && !erased;
+        Map<String, String> typed =
+                wrong.isEmpty() ? Map.of() : Typed.of(request).fields();
         Map<String, Object> values = new HashMap<>();
         values.put("id", id.text());
         values.put("back", Home.isLedger(person) ? Paths.AUDIT_RETENTION : Paths.exchange(id));
         values.put("action", Paths.retention(id));
         values.put("kindKey", "kind." + kept.kind());
-        values.put(
-                "partner", kept.ref().from() == null ? null : kept.ref().from().value());
         values.put("retentionClass", standing.retentionClass());
         values.put("storedAt", Moment.of(kept.storedAt()));
         values.put("closedAt", moment(kept.closedAt()));
         values.put("reviewAt", moment(standing.reviewAt().orElse(null)));
-        values.put("eraseAt", moment(standing.eraseAt().orElse(null)));
-        values.put("erasedAt", moment(kept.erasedAt()));
-        values.put("held", kept.held());
+        values.put("standing", Standing.of(standing));
         values.put("underWay", kept.underWay());
         values.put("decisions", standing.decisions().stream().map(Decided::of).toList());
         values.put("erasing", standing.erasure().map(Erasing::of).orElse(null));
-        values.put("mayDecide", !erased && desk.mayDecide(person));
-        values.put("mayAsk", !erased && !asked && !kept.held() && !kept.underWay() && desk.mayDecide(person));
-        values.put("mayConfirm", asked && desk.mayConfirm(person, standing));
+        boolean asked = standing.erasure().isPresent() && kept.erasedAt() == null;
+        values.put("mayConfirm", asked && RetentionForm.isErasable(kept) && desk.mayConfirm(person, standing));
         values.put("mayWithdraw", asked && desk.mayWithdraw(person, standing));
-        values.put("grounds", choices(KeepGround.class, "keep."));
-        values.put(
-                "eraseGrounds",
-                choices(ErasureGround.class, "erase.").stream()
-                        .filter(choice -> !choice.value().equals(ErasureGround.PERIOD_ENDED.name()))
-                        .toList());
+        values.put("tells", !kept.crossedTo().isEmpty());
+        values.put("forms", desk.mayDecide(person) ? RetentionForm.all(id, standing, typed) : List.of());
         values.put(SAID, said);
         values.put("good", status == 200);
+        values.put("typed", typed);
+        values.put("wrong", wrong);
         values.put("now", Moment.of(clock.instant()));
         return pages.page(request, status, "retention", values);
     }
 
-    private static <E extends Enum<E>> List<Choice> choices(Class<E> type, String keys) {
-        return Arrays.stream(type.getEnumConstants())
-                .map(each -> new Choice(each.name(), keys + each.name(), false))
-                .toList();
-    }
-
-    private static <E extends Enum<E>> E chosen(HttpServletRequest request, String field, Class<E> type) {
-        try {
-            return Enum.valueOf(type, Fields.of(request, field));
-        } catch (IllegalArgumentException nothingOfIt) {
-            throw new PageFailed(ConsoleProblem.UNREADABLE);
+    /**
+     * Empty where nothing was chosen.
+     *
+     * @throws PageFailed UNREADABLE where it is none of these
+     */
+    private static <E extends Enum<E>> Optional<E> chosen(HttpServletRequest request, String field, List<E> offered) {
+        String name = Fields.of(request, field);
+        if (name.isEmpty()) {
+            return Optional.empty();
         }
+        return Optional.of(offered.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new PageFailed(ConsoleProblem.UNREADABLE)));
     }
 
-    /** The end of a day that has not begun yet. */
+    /** The end of a day that is not over yet. */
     private Optional<Instant> until(HttpServletRequest request) {
         try {
-            return Optional.of(LocalDate.parse(Fields.of(request, UNTIL).strip()))
-                    .map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())
+            return Optional.of(Moments.until(Fields.of(request, UNTIL).strip()))
                     .filter(end -> end.isAfter(clock.instant()));
-        } catch (DateTimeParseException noDay) {
+        } catch (IllegalArgumentException noDay) {
             return Optional.empty();
         }
     }

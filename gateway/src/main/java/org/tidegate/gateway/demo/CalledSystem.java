@@ -62,7 +62,7 @@ enum CalledSystem {
 
     /** What happened, up to what was brought. */
     String wasCalled() {
-        return said() + " was called by " + protocol + ": ";
+        return said() + " was called by " + protocol + ":";
     }
 
     /** Its entry of {@code case-systems}; the files lie in the node's home. */

@@ -45,6 +45,7 @@ final class CalledSystems implements AutoCloseable {
         servers.values()
                 .forEach(server -> server.tell(arrival -> screen.line(server.system()
                                 .wasCalled()
+                        + " "
                         + arrival.fault().map(fault -> "refused, " + fault).orElse(arrival.what()) + "\n  "
                         + arrival.file())));
     }

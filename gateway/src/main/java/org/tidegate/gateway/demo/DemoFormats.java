@@ -140,7 +140,7 @@ final class DemoFormats {
                 "relayed",
                 sent.to().authority() + "'s gateway holds it");
         Arrival arrival = awaitArrival(sent);
-        step(sent, arrival.at(), "arrived", sent.to().wasCalled() + arrival.what());
+        step(sent, arrival.at(), "arrived", sent.to().wasCalled() + DemoScreen.BELOW + arrival.what());
         JsonNode delivered = await(sent, "DELIVERED", "RETRIEVED");
         step(sent, at(delivered.path("evidences"), "type", "DELIVERED"), "delivered", "it answered that it has it");
         CaseSystemClient door = doorOf(sent.to());
@@ -169,11 +169,13 @@ final class DemoFormats {
     }
 
     private void show(Sent sent, Arrival arrival, DemoLosses losses) throws IOException {
-        screen.line("  What arrived, " + Files.size(arrival.file()) + " bytes: " + arrival.file());
+        screen.line("  What arrived, " + Files.size(arrival.file()) + " bytes:");
+        screen.line("    " + DemoScreen.near(arrival.file()));
         arrival.beginning().forEach(line -> screen.line("    " + line));
         screen.losses("Read at " + sent.sender() + "'s door as", losses.read(), sent.read());
         screen.losses("Written at " + sent.to().authority() + "'s hand-over as", losses.written(), sent.written());
-        screen.line("  Each of them by itself: " + lossesBeside(arrival));
+        screen.line("  Each of them by itself:");
+        screen.line("    " + DemoScreen.near(lossesBeside(arrival)));
     }
 
     private DemoLosses losses(Sent sent, CaseSystemClient door, Arrival arrival)

@@ -44,13 +44,9 @@ final class DemoPerson {
             throw new DemoFailed("The sign-in page at " + person.people + SIGN_IN + " has no form.");
         }
         String form = "token=" + encoded(token.group(1)) + "&person=" + encoded(id) + "&password=" + encoded(password);
-        HttpResponse<byte[]> answer = person.http.send(
-                HttpRequest.newBuilder(person.people.resolve(SIGN_IN))
-                        .timeout(DemoWait.AT_MOST)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
-                        .build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = person.send(person.request(SIGN_IN)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
         if (answer.statusCode() != 303) {
             throw new DemoFailed("The person " + id + " could not sign in at " + person.people + SIGN_IN + ": status "
                     + answer.statusCode());
@@ -59,15 +55,19 @@ final class DemoPerson {
     }
 
     byte[] get(String path) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = http.send(
-                HttpRequest.newBuilder(people.resolve(path))
-                        .timeout(DemoWait.AT_MOST)
-                        .build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = send(request(path));
         if (answer.statusCode() != 200) {
             throw new DemoFailed(people.resolve(path) + " answered with status " + answer.statusCode());
         }
         return answer.body();
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(people.resolve(path)).timeout(DemoWait.AT_MOST);
+    }
+
+    HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private static String encoded(String value) {

@@ -61,15 +61,9 @@ final class DemoProof {
 
     private void command(Path file, Path trust) {
         screen.line("");
-        screen.line("  ./tidegate verify '" + near(file) + "' \\");
-        screen.line("    --trust '" + near(trust) + "'");
+        screen.line("  ./tidegate verify '" + DemoScreen.near(file) + "' \\");
+        screen.line("    --trust '" + DemoScreen.near(trust) + "'");
         screen.line("");
-    }
-
-    /** As somebody types it where the demo was started. */
-    private static Path near(Path file) {
-        Path here = Path.of("").toAbsolutePath();
-        return file.startsWith(here) ? here.relativize(file) : file;
     }
 
     private DemoVerdict taken(String exchange, Path file, Path trust) throws IOException, InterruptedException {

@@ -62,6 +62,12 @@ final class DemoScreen {
         out.println(text);
     }
 
+    /** As somebody types it where the demo was started. */
+    static Path near(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        return file.startsWith(here) ? here.relativize(file) : file;
+    }
+
     /** How far a step's words stand from the left: what they do not fit into goes on below. */
     static final String BELOW = "\n" + " ".repeat(32);
 

@@ -42,8 +42,9 @@ final class DemoStory {
         JsonNode atXa = xa.exchangeNow(exchange).body();
         JsonNode atXb = xb.exchangeNow(exchange).body();
         screen.line("");
-        screen.line("The exchange of the last demo is still here: " + exchange + ", " + state(atXa) + " at XA, "
-                + state(atXb) + " at XB.");
+        screen.line(
+                "The exchange of the last demo is still here, " + state(atXa) + " at XA, " + state(atXb) + " at XB:");
+        screen.line("  " + exchange);
     }
 
     /** @return the exchange's id */
@@ -78,7 +79,11 @@ final class DemoStory {
         byte[] receipt = xa.receipt(exchange);
         Path file = homes.home(DemoHomes.XA).resolve("receipt-" + exchange + ".p7s");
         Files.write(file, receipt);
-        screen.step(accepted, at(relayed, "RELAYED"), "receipt verified", receipt.length + " bytes: " + file);
+        screen.step(
+                accepted,
+                at(relayed, "RELAYED"),
+                "receipt verified",
+                receipt.length + " bytes:" + DemoScreen.BELOW + DemoScreen.near(file));
 
         String item = awaitInbox(exchange);
         JsonNode delivered = await(exchange, "DELIVERED", "RETRIEVED");
@@ -93,7 +98,8 @@ final class DemoStory {
                 accepted,
                 evidence(retrieved, "RETRIEVED"),
                 "retrieved",
-                "XB's case system fetched it (" + size + " characters of canonical JSON) and acknowledged");
+                "XB's case system fetched it and acknowledged:" + DemoScreen.BELOW + size
+                        + " characters of canonical JSON");
         return exchange;
     }
 

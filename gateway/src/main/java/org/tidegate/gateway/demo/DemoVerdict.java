@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tidegate.gateway.translate.Report;
 import org.tidegate.gateway.verify.VerifyCommand;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -87,16 +88,8 @@ record DemoVerdict(int status, String summary, List<Claim> claims) {
     }
 
     private static List<String> wrapped(int indent, String text) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder(" ".repeat(indent));
-        for (String word : text.split(" (?! )")) {
-            if (line.length() > indent && line.length() + 1 + word.length() > WIDEST) {
-                lines.add(line.toString());
-                line = new StringBuilder(" ".repeat(indent));
-            }
-            line.append(line.length() > indent ? " " : "").append(word);
-        }
-        lines.add(line.toString());
-        return lines;
+        return Report.wrapped(text, WIDEST - indent).stream()
+                .map(line -> " ".repeat(indent) + line)
+                .toList();
     }
 }

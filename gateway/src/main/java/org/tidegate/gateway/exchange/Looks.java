@@ -24,7 +24,7 @@ public final class Looks {
         this.clock = clock;
     }
 
-    /** What the forms of an exchange's package lose. */
+    /** What the forms of an exchange's package lose, or how long it is kept. */
     public void opened(Actor.Person who, ExchangeId exchange) {
         ledger.appendAlone(
                 commits, ledger.draft(LedgerEvent.EXCHANGE_OPENED, who, now()).exchanges(List.of(exchange)));

@@ -16,9 +16,11 @@ import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.problem.Problem;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.exchange.Looks;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 import org.tidegate.gateway.retention.RetentionDesk;
+import org.tidegate.gateway.retention.RetentionStanding;
 
 /** How long the package of an exchange is kept, and what a person decides about that. */
 @RestController
@@ -32,10 +34,12 @@ public final class RetentionDoor {
     private static final PeopleBody<RetentionRequest.Ask> ASK = new PeopleBody<>(RetentionRequest.Ask.class, "ground");
 
     private final RetentionDesk desk;
+    private final Looks looks;
     private final Clock clock;
 
-    RetentionDoor(RetentionDesk desk, Clock clock) {
+    RetentionDoor(RetentionDesk desk, Looks looks, Clock clock) {
         this.desk = desk;
+        this.looks = looks;
         this.clock = clock;
     }
 
@@ -106,9 +110,10 @@ public final class RetentionDoor {
     }
 
     private ResponseEntity<RetentionAnswer.Standing> standing(Actor.Person who, ExchangeId id) {
-        return fresh(desk.standing(who, id)
-                .map(RetentionAnswer.Standing::of)
-                .orElseThrow(() -> RequestFailed.because(ProblemCode.NOT_FOUND)));
+        RetentionStanding standing =
+                desk.standing(who, id).orElseThrow(() -> RequestFailed.because(ProblemCode.NOT_FOUND));
+        looks.opened(who, id);
+        return fresh(RetentionAnswer.Standing.of(standing));
     }
 
     private static <T> ResponseEntity<T> fresh(T body) {

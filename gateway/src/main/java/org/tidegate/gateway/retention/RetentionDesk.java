@@ -34,7 +34,7 @@ import org.tidegate.gateway.store.RetentionStore;
 
 /** What people decide about keeping a package: to hold it, to keep it longer, to erase it. Each decision is a row of the ledger. */
 public final class RetentionDesk {
-    static final int MOST_LISTED = 200;
+    public static final int MOST_LISTED = 200;
 
     /** People decide about every case system of their authority alike. */
     private static final CaseSystemId ANY_OF_OURS = new CaseSystemId("any");
@@ -140,13 +140,14 @@ public final class RetentionDesk {
     }
 
     private RetentionStanding standing(KeptPackage kept) {
+        Optional<ErasureRow> erasure = erasures.find(kept.ref());
         return new RetentionStanding(
                 kept,
                 policy.of(kept.kind()).name(),
                 policy.reviewAt(kept),
-                policy.eraseAt(kept),
+                policy.eraseAt(kept).filter(at -> erasure.isEmpty()),
                 retention.decisions(kept.ref()),
-                erasures.find(kept.ref()));
+                erasure);
     }
 
     public Waiting waiting(Actor.Person who) {

@@ -12,7 +12,7 @@ import org.tidegate.gateway.store.KeptPackage;
  *
  * @param retentionClass the name of the class it is in
  * @param reviewAt when somebody is to look whether it is still needed; empty where nobody is
- * @param eraseAt when the gateway erases it by itself; empty while it does not
+ * @param eraseAt when the gateway erases it by itself; empty while it does not, also because somebody asked for its erasure
  * @param decisions newest first
  * @param erasure that which was not withdrawn
  */

@@ -130,7 +130,8 @@ public record Report(PrintStream out) {
     private void explained(String words, List<LossReport> alike) {
         LossReport first = alike.getFirst();
         out.println("    " + padded(first.severity().name(), 6) + padded(kind(first.kind()), 17) + first.ruleId());
-        wrapped(words.isEmpty() ? words(first.kind()) : words).forEach(line -> out.println(FURTHER + line));
+        wrapped(words.isEmpty() ? words(first.kind()) : words, WORDS_WIDTH)
+                .forEach(line -> out.println(FURTHER + line));
         alike.stream().limit(PLACES).map(Report::place).forEach(place -> out.println(FURTHER + place));
         if (alike.size() > PLACES) {
             out.println(FURTHER + "and " + (alike.size() - PLACES) + " more");
@@ -158,11 +159,12 @@ public record Report(PrintStream out) {
         return loss.sourcePath() + (loss.targetPath() == null ? "" : " -> " + loss.targetPath());
     }
 
-    private static List<String> wrapped(String words) {
+    /** @param width that no line passes, but where a single word does */
+    public static List<String> wrapped(String words, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : words.split(" ", -1)) {
-            if (line.length() + word.length() >= WORDS_WIDTH) {
+            if (!line.isEmpty() && line.length() + word.length() >= width) {
                 lines.add(line.toString());
                 line.setLength(0);
             }

@@ -443,6 +443,7 @@ class ConsoleInABrowserTest {
                 "exchange-blocked",
                 "retention",
                 "retention-held",
+                "retention-wrong",
                 "form",
                 "form-confirmation",
                 "nothing-here");
@@ -498,14 +499,19 @@ class ConsoleInABrowserTest {
                     case "exchange-failed" -> exchangeUrl(refused);
                     case "exchange-overdue" -> exchangeUrl(overdue);
                     case "exchange-blocked" -> exchangeUrl(blocked);
-                    case "retention", "retention-held" -> exchangeUrl(retrieved) + "/retention";
+                    case "retention", "retention-held", "retention-wrong" -> exchangeUrl(retrieved) + "/retention";
                     case "form", "form-confirmation" -> exchangeUrl(blocked) + "/forms/cybertip";
                     default -> node.url("/console/nowhere");
                 });
         if (name.equals("retention-held")
                 && page.getByRole(AriaRole.BUTTON, named("Put on hold")).isVisible()) {
+            page.getByLabel("Put it on hold, because").selectOption("An investigation needs it.");
             page.getByRole(AriaRole.BUTTON, named("Put on hold")).click();
             assertThat(page.locator("main")).containsText("A legal hold stands");
+        }
+        if (name.equals("retention-wrong")) {
+            page.getByRole(AriaRole.BUTTON, named("Keep longer")).click();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Choose why it is kept longer.");
         }
         if (name.equals("form-confirmation")) {
             page.getByLabel("What is lost is not needed in this case.").check();

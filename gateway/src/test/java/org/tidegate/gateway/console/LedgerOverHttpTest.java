@@ -102,12 +102,15 @@ class LedgerOverHttpTest {
         assertThat(last().asked()).isEqualTo("state=OPEN&lane=URGENT");
         officer.get("/console/exchanges/" + exchange);
         officer.get("/console/exchanges/" + exchange + "/forms/cybertip");
+        officer.get("/console/exchanges/" + exchange + "/forms/cybertip/confirmation");
         officer.get("/people/v1/exchanges/" + exchange + "/forms");
+        officer.get("/console/exchanges/" + exchange + "/retention");
+        officer.get("/people/v1/exchanges/" + exchange + "/retention");
         officer.get("/console/exchanges/" + exchange);
 
         HttpResponse<String> found =
                 auditor().get(ENTRIES + "?exchange=" + exchange + "&event=EXCHANGE_OPENED&actor=person:" + id);
-        assertThat(items(found)).hasSize(4).allMatch(entry -> entry.roles().equals(List.of("OFFICER")));
+        assertThat(items(found)).hasSize(7).allMatch(entry -> entry.roles().equals(List.of("OFFICER")));
         assertThat(officer.get("/console/exchanges/" + exchange).body())
                 .as("who looked is no step of the exchange")
                 .doesNotContain("person:" + id)

@@ -6,8 +6,13 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,21 +137,23 @@ class RetentionOverHttpTest {
         String page = "/console/exchanges/" + exchange + "/retention";
         ConsoleVisitor officer = ConsoleVisitor.as(node, node.anOfficer());
         assertThat(officer.get("/console/exchanges/" + exchange).body()).contains(page);
-        HttpResponse<String> noDay =
-                officer.postFrom(page, page, Map.of("decision", "KEEP", "ground", "LEGAL_DUTY", "until", "soon"));
-        assertThat(noDay.statusCode()).isEqualTo(422);
-        assertThat(noDay.body()).contains("Nothing was decided.");
-        assertThat(officer.postFrom(page, page, Map.of("decision", "HOLD", "ground", "LEGAL_DUTY"))
+        assertThat(officer.postFrom(page, page, Map.of("decision", "HOLD", "hold-ground", "LEGAL_DUTY"))
                         .statusCode())
                 .isEqualTo(303);
         assertThat(officer.get(page).body()).contains("A legal hold stands").doesNotContain("Ask for its erasure");
-        officer.postFrom(page, page, Map.of("decision", "RELEASE", "ground", "NO_LONGER_NEEDED"));
-        officer.postFrom(page, page + "/erasure", Map.of("ground", "ORDERED"));
+        officer.postFrom(page, page, Map.of("decision", "RELEASE", "release-ground", "NO_LONGER_NEEDED"));
+        officer.postFrom(page, page + "/erasure", Map.of("erase-ground", "ORDERED"));
         assertThat(officer.get(page).body())
                 .contains("Somebody asks for its erasure", "Take the request back")
+                .contains("It is not erased by itself while somebody asks for its erasure.")
                 .doesNotContain(">Erase it<");
+        assertThat(json(officer.get(retention(exchange))).has("eraseAt")).isFalse();
 
         assertThat(protection.get("/console/audit/retention").body()).contains(page);
+        assertThat(protection.get(page).body()).contains(">Erase it<");
+        protection.postFrom(page, page, Map.of("decision", "HOLD", "hold-ground", "LEGAL_DUTY"));
+        assertThat(protection.get(page).body()).as("while it is held").doesNotContain(">Erase it<");
+        protection.postFrom(page, page, Map.of("decision", "RELEASE", "release-ground", "NO_LONGER_NEEDED"));
         HttpResponse<String> erased = protection.postFrom(page, page + "/confirmation", Map.of());
         assertThat(erased.statusCode()).isEqualTo(303);
         assertThat(protection.get(page).body()).contains("It was erased");
@@ -156,18 +163,84 @@ class RetentionOverHttpTest {
         assertThat(again.body()).contains("It was erased meanwhile.");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+            HOLD    | none         | none                        | Choose why it is put on hold.
+            KEEP    | none         | 2999-12-31                  | Choose why it is kept longer.
+            KEEP    | LEGAL_DUTY   | soon                        | Write a day to come
+            KEEP    | LEGAL_DUTY   | 2020-01-01                  | Write a day to come
+            KEEP    | LEGAL_DUTY   | +999999999-12-31            | Write a day to come
+            KEEP    | none         | none                        | Write a day to come
+            ERASE   | none         | none                        | Choose why it is to be erased.
+            """)
+    void aFormThatIsNotFilledInSaysWhatIsMissingAndDecidesNothing(
+            String form, @Nullable String ground, @Nullable String until, String says) {
+        ExchangeId exchange = received();
+        String page = "/console/exchanges/" + exchange + "/retention";
+        Map<String, String> fields = new HashMap<>();
+        fields.put("decision", form);
+        fields.put(form.toLowerCase(Locale.ROOT) + "-ground", ground == null ? "" : ground);
+        fields.put("until", until == null ? "" : until);
+
+        HttpResponse<String> answer =
+                protection.postFrom(page, form.equals("ERASE") ? page + "/erasure" : page, fields);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("Nothing was decided", says);
+        if (ground != null) {
+            assertThat(answer.body()).contains("value=\"" + ground + "\" selected=\"selected\"");
+        }
+        if (until != null) {
+            assertThat(answer.body()).contains("value=\"" + until + "\"");
+        }
+        assertThat(json(protection.get(retention(exchange))).path("decisions")).isEmpty();
+        assertThat(json(protection.get(retention(exchange))).has("erasure")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HOLD,NO_LONGER_NEEDED", "RELEASE,LEGAL_DUTY", "ERASE,PERIOD_ENDED", "BURN,LEGAL_DUTY"})
+    void aGroundThatAFormDoesNotOfferIsRefused(String form, String ground) {
+        ExchangeId exchange = received();
+        String page = "/console/exchanges/" + exchange + "/retention";
+        assertThat(protection
+                        .postFrom(
+                                page,
+                                form.equals("ERASE") ? page + "/erasure" : page,
+                                Map.of("decision", form, form.toLowerCase(Locale.ROOT) + "-ground", ground))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(json(protection.get(retention(exchange))).path("decisions")).isEmpty();
+        assertThat(json(protection.get(retention(exchange))).has("erasure")).isFalse();
+    }
+
+    @Test
+    void aRowOfTheLedgerLeadsWhoDecidesToHowLongItsPackageIsKept() {
+        ExchangeId exchange = received();
+        String page = "/console/exchanges/" + exchange + "/retention";
+        protection.get(page);
+        Matcher row = Pattern.compile("/console/audit/entries/[A-Za-z0-9_-]{43}")
+                .matcher(protection.get("/console/audit?exchange=" + exchange).body());
+        assertThat(row.find()).isTrue();
+        assertThat(protection.get(row.group()).body()).contains(page);
+        assertThat(ConsoleVisitor.as(node, node.anAuditor()).get(row.group()).body())
+                .doesNotContain(page);
+    }
+
     @Test
     void aFormOfARetentionPageWithoutItsTokenDecidesNothing() {
         ExchangeId exchange = received();
         String page = "/console/exchanges/" + exchange + "/retention";
         for (String form : List.of("", "/erasure", "/confirmation", "/withdrawal")) {
             assertThat(protection
-                            .post(page + form, Map.of("decision", "HOLD", "ground", "LEGAL_DUTY"))
+                            .post(
+                                    page + form,
+                                    Map.of("decision", "HOLD", "hold-ground", "LEGAL_DUTY", "erase-ground", "ORDERED"))
                             .statusCode())
                     .as(form)
-                    .isBetween(400, 499);
+                    .isEqualTo(403);
         }
         assertThat(json(protection.get(retention(exchange))).path("decisions")).isEmpty();
+        assertThat(json(protection.get(retention(exchange))).has("erasure")).isFalse();
     }
 
     @ParameterizedTest

@@ -126,7 +126,12 @@ class WordsTest {
         Arrays.stream(RetentionDesk.Outcome.values())
                 .filter(outcome -> outcome != RetentionDesk.Outcome.UNKNOWN)
                 .forEach(outcome -> needed.add("retained." + outcome));
-        Arrays.stream(RetentionDecision.values()).forEach(decision -> needed.add("decided." + decision));
+        for (RetentionDecision decision : RetentionDecision.values()) {
+            String ground = "decide." + RetentionForm.field(decision);
+            needed.addAll(List.of("decided." + decision, "decide." + decision, ground, ground + ".wrong"));
+        }
+        needed.addAll(
+                List.of("decide." + RetentionForm.ERASURE_FIELD, "decide." + RetentionForm.ERASURE_FIELD + ".wrong"));
         Arrays.stream(KeepGround.values()).forEach(ground -> needed.add("keep." + ground));
         Arrays.stream(ErasureGround.values()).forEach(ground -> needed.add("erase." + ground));
         Arrays.stream(ReviewDesk.Outcome.values()).forEach(outcome -> needed.add("review." + outcome));
@@ -181,7 +186,7 @@ class WordsTest {
                                 .filter(
                                         key -> !key.matches(
                                                 "(state|evidence|lane|kind|direction|turn|failure|problem|standing|ground|loss|losskind|event|rule|note|finding|population|review|proof|cosigned|stamped|retained|decided|keep|erase|erasing)\\.[A-Z].*"
-                                                        + "|waiting\\.[a-z]+\\.explained|sign-in\\.[A-Z_]+|actor\\.[a-z-]+|field\\.[A-Za-z]+\\.explained|search\\.[A-Za-z]+\\.wrong")))
+                                                        + "|decide\\.([A-Z]+|[a-z]+-ground(\\.wrong)?)|waiting\\.[a-z]+\\.explained|sign-in\\.[A-Z_]+|actor\\.[a-z-]+|field\\.[A-Za-z]+\\.explained|search\\.[A-Za-z]+\\.wrong")))
                 .isEmpty();
     }
 

@@ -58,8 +58,8 @@ class DemoProcessTest {
             demo = start();
             String next = demo.awaitStayingUp();
             assertThat(demo.output())
-                    .contains("The exchange of the last demo is still here: " + exchange
-                            + ", RETRIEVED at XA, RETRIEVED at XB.");
+                    .contains("The exchange of the last demo is still here, RETRIEVED at XA, RETRIEVED at XB:\n  "
+                            + exchange);
             exchange = next;
         }
     }
@@ -81,8 +81,8 @@ class DemoProcessTest {
         assertThat(good.status()).as(good.error()).isZero();
         assertThat(good.output())
                 .contains("receipt verified", "retrieved")
-                .contains("XB's case system 'intelligence' was called by SOAP: EUX 1.0, valid by eux-1.xsd")
-                .contains("XA's case system 'requests' was called by REST: CASE JSON-LD")
+                .containsPattern("XB's case system 'intelligence' was called by SOAP:\n +EUX 1.0, valid by eux-1.xsd")
+                .containsPattern("XA's case system 'requests' was called by REST:\n +CASE JSON-LD")
                 .containsSubsequence(
                         "takes the proof of the first exchange away",
                         "./tidegate verify '",

@@ -2,52 +2,33 @@ package org.tidegate.gateway.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.CookieManager;
-import java.net.CookiePolicy;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.tidegate.contracts.authority.AuthorityId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody of the demo who has signed in at a node that is a process of its own, and asks and decides there. */
+/** Somebody of the demo who asks and decides by the people API of a node that is a process of its own. */
 final class PersonAtANode {
     private static final String TOKEN = "Tidegate-Session-Token";
-    private static final Pattern FORM_TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
 
-    private final HttpClient http;
-    private final URI node;
+    private final DemoPerson person;
 
-    private PersonAtANode(PairForTests pair, AuthorityId authority) {
-        this.node = URI.create("https://localhost:" + pair.run(authority).peoplePort());
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-                .sslContext(CaseSystemTls.of(pair.caseSystem(authority)))
-                .build();
+    private PersonAtANode(DemoPerson person) {
+        this.person = person;
     }
 
     static PersonAtANode signedIn(PairForTests pair, AuthorityId authority, String id) {
-        PersonAtANode person = new PersonAtANode(pair, authority);
-        Matcher token = FORM_TOKEN.matcher(person.get("/console/sign-in").body());
-        assertThat(token.find()).isTrue();
-        String form = "token=" + encoded(token.group(1)) + "&person=" + id + "&password="
-                + encoded(pair.homes().officerPassword(authority));
-        HttpResponse<String> answer = person.send(person.request("/console/sign-in")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form)));
-        assertThat(answer.statusCode()).isEqualTo(303);
-        return person;
+        return new PersonAtANode(PairForTests.asking(() -> DemoPerson.signedIn(
+                pair.run(authority).peoplePort(),
+                pair.caseSystem(authority),
+                id,
+                pair.homes().officerPassword(authority))));
     }
 
-    HttpResponse<String> get(String path) {
-        return send(request(path).GET());
+    private HttpResponse<byte[]> get(String path) {
+        return send(person.request(path));
     }
 
     JsonNode read(String path) {
@@ -57,26 +38,20 @@ final class PersonAtANode {
     /** @param page whose answer tells the session's token */
     JsonNode decide(String page, String path, String body) {
         String token = get(page).headers().firstValue(TOKEN).orElseThrow();
-        return json(send(request(path)
+        return json(send(person.request(path)
                 .header(TOKEN, token)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))));
     }
 
-    private static JsonNode json(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) {
+        return PairForTests.asking(() -> person.send(request));
+    }
+
+    private static JsonNode json(HttpResponse<byte[]> answer) {
+        assertThat(answer.statusCode())
+                .as(new String(answer.body(), StandardCharsets.UTF_8))
+                .isEqualTo(200);
         return JsonMapper.shared().readTree(answer.body());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(node.resolve(path));
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        return PairForTests.asking(() -> http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }
