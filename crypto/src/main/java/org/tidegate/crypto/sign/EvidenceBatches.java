@@ -3,7 +3,6 @@ package org.tidegate.crypto.sign;
 import java.time.Instant;
 import org.tidegate.contracts.evidence.EvidenceBatch;
 import org.tidegate.contracts.evidence.EvidenceBatchJson;
-import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.crypto.cms.RefusedBecause;
 import org.tidegate.crypto.trust.PartnerTrust;
 
@@ -31,19 +30,11 @@ public final class EvidenceBatches {
      * @throws StatementRefused unless that partner signed a batch of its own evidence for us
      */
     public Verified<EvidenceBatch> verify(UnverifiedStatement claim, PartnerTrust trust, Instant now) {
-        Verified<EvidenceBatch> batch = verifier.verify(claim, trust, now).as(EvidenceBatches::read);
+        Verified<EvidenceBatch> batch = verifier.verify(claim, trust, now).as(EvidenceBatchJson::read);
         if (!batch.statement().issuer().equals(trust.partner())
                 || !batch.statement().recipient().equals(signer.authority())) {
             throw new StatementRefused(RefusedBecause.BINDING_DIFFERS);
         }
         return batch;
-    }
-
-    private static EvidenceBatch read(byte[] document) {
-        try {
-            return EvidenceBatchJson.read(document);
-        } catch (MalformedDocument malformed) {
-            throw new StatementRefused(RefusedBecause.DOCUMENT_MALFORMED);
-        }
     }
 }

@@ -7,7 +7,6 @@ import org.tidegate.contracts.envelope.PartnerAnswerJson;
 import org.tidegate.contracts.envelope.Receipt;
 import org.tidegate.contracts.envelope.ReceiptItem;
 import org.tidegate.contracts.envelope.Refusal;
-import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.crypto.cms.RefusedBecause;
 import org.tidegate.crypto.trust.PartnerTrust;
 
@@ -44,21 +43,13 @@ public final class Receipts {
             UnverifiedStatement claim, SentEnvelope sent, PartnerTrust trust, Instant now) {
         requireSame(trust.partner(), sent.recipient()); // 1. asked under the right agreement
         Verified<PartnerAnswer> answer =
-                verifier.verify(claim, trust, now).as(Receipts::read); // 2. signed by the partner
+                verifier.verify(claim, trust, now).as(PartnerAnswerJson::read); // 2. signed by the partner
         requireSpeaksOf(sent, answer.statement()); // 3. about this envelope
         if (answer.statement() instanceof Receipt receipt) {
             requireSame(receipt.lane(), sent.lane());
             requireSame(items(receipt), sent.items()); // 4. and everything in it
         }
         return answer;
-    }
-
-    private static PartnerAnswer read(byte[] document) {
-        try {
-            return PartnerAnswerJson.read(document);
-        } catch (MalformedDocument malformed) {
-            throw new StatementRefused(RefusedBecause.DOCUMENT_MALFORMED);
-        }
     }
 
     private static void requireSpeaksOf(SentEnvelope sent, PartnerAnswer answer) {

@@ -1,7 +1,6 @@
 package org.tidegate.crypto.sign;
 
 import java.time.Instant;
-import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.contracts.reconciliation.Reconciliation;
 import org.tidegate.contracts.reconciliation.ReconciliationJson;
 import org.tidegate.contracts.reconciliation.ReconciliationQuestion;
@@ -36,7 +35,7 @@ public final class Reconciliations {
      */
     public Verified<Reconciliation> verify(
             UnverifiedStatement claim, PartnerTrust trust, ReconciliationQuestion question, Instant now) {
-        Verified<Reconciliation> answer = verifier.verify(claim, trust, now).as(Reconciliations::read);
+        Verified<Reconciliation> answer = verifier.verify(claim, trust, now).as(ReconciliationJson::read);
         Reconciliation said = answer.statement();
         if (!said.authority().equals(trust.partner())
                 || !said.partner().equals(signer.authority())
@@ -45,13 +44,5 @@ public final class Reconciliations {
             throw new StatementRefused(RefusedBecause.BINDING_DIFFERS);
         }
         return answer;
-    }
-
-    private static Reconciliation read(byte[] document) {
-        try {
-            return ReconciliationJson.read(document);
-        } catch (MalformedDocument malformed) {
-            throw new StatementRefused(RefusedBecause.DOCUMENT_MALFORMED);
-        }
     }
 }

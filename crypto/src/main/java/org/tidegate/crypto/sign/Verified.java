@@ -2,6 +2,8 @@ package org.tidegate.crypto.sign;
 
 import java.util.List;
 import java.util.function.Function;
+import org.tidegate.contracts.problem.MalformedDocument;
+import org.tidegate.crypto.cms.RefusedBecause;
 import org.tidegate.crypto.trust.CheckedCertificate;
 import org.tidegate.crypto.trust.TrustAlarm;
 
@@ -33,7 +35,12 @@ public final class Verified<T> {
         return signer.alarms();
     }
 
+    /** @throws StatementRefused where the reader finds it malformed */
     <U> Verified<U> as(Function<? super T, U> reader) {
-        return new Verified<>(reader.apply(statement), signer);
+        try {
+            return new Verified<>(reader.apply(statement), signer);
+        } catch (MalformedDocument malformed) {
+            throw new StatementRefused(RefusedBecause.DOCUMENT_MALFORMED);
+        }
     }
 }
