@@ -12,7 +12,7 @@ public abstract class ClockedRoute extends RouteBuilder {
     private final List<Step> steps;
 
     /** @param name of the step in its route: its id is route:name */
-    protected record Step(String name, Runnable does) {}
+    public record Step(String name, Runnable does) {}
 
     /**
      * @param id of the route
