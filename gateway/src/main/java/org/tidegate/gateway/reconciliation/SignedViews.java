@@ -39,7 +39,8 @@ final class SignedViews implements PartnerViews {
                 .reconciliation(ReconciliationQuestionJson.write(question))
                 .orElseThrow(() -> new PassingFailure(
                         "PARTNER_DOES_NOT_RECONCILE",
-                        "partner " + id + " does not answer what it holds: its gateway is of a version before. Nothing to do:"
+                        "partner " + id
+                                + " does not answer what it holds: its gateway is of a version before. Nothing to do:"
                                 + " asked again."));
         Verified<Reconciliation> view =
                 reconciliations.verify(new UnverifiedStatement(signed), partner.trust(), question, clock.instant());

@@ -26,8 +26,7 @@ public final class ReconciliationStore {
     private static final String OURS =
             "select exchange_id, package_id, direction, state, accepted_at from case_exchange ";
 
-    private static final ManyRows PUT = ManyRows.of(
-            """
+    private static final ManyRows PUT = ManyRows.of("""
             insert into reconciliation_difference (exchange_id, partner, difference, state, their_state, statement_id,
                 found_at, checked_at)
             select exchange_id, partner, difference, state, their_state, statement_id, found_at, found_at
@@ -35,14 +34,7 @@ public final class ReconciliationStore {
                 as d (exchange_id, partner, difference, state, their_state, statement_id, found_at)
             on conflict (exchange_id) do update set difference = excluded.difference, state = excluded.state,
                 their_state = excluded.their_state, statement_id = excluded.statement_id,
-                found_at = excluded.found_at, checked_at = excluded.checked_at, told_at = null""",
-            "uuid",
-            "text",
-            "text",
-            "text",
-            "text",
-            "uuid",
-            "timestamptz");
+                found_at = excluded.found_at, checked_at = excluded.checked_at, told_at = null""", "uuid", "text", "text", "text", "text", "uuid", "timestamptz");
 
     private final Reads reads;
 
@@ -194,13 +186,9 @@ public final class ReconciliationStore {
 
     /** @return whether one of them stands and was not told before */
     public boolean told(Transaction tx, Collection<ExchangeId> ids, Instant now) {
-        return tx.jdbc()
-                        .sql("""
+        return tx.jdbc().sql("""
                                 update reconciliation_difference set told_at = ?
-                                where exchange_id = any (?) and told_at is null""")
-                        .params(at(now), uuids(ids))
-                        .update()
-                > 0;
+                                where exchange_id = any (?) and told_at is null""").params(at(now), uuids(ids)).update() > 0;
     }
 
     /** They agree now. */

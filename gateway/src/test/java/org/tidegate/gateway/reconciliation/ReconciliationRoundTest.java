@@ -315,14 +315,13 @@ class ReconciliationRoundTest {
     private ExchangeRow relayed(int many) {
         ExchangeRow first = relayed();
         POSTGRES.groupCommit()
-                .commit(tx -> tx.jdbc().sql("""
+                .commit(tx ->
+                        tx.jdbc().sql("""
                         insert into case_exchange (exchange_id, package_id, direction, partner, case_system, lane, state,
                             accepted_at, state_at)
                         select gen_random_uuid(), package_id, direction, partner, case_system, lane, state,
                             accepted_at + n * interval '1 microsecond', state_at
-                        from case_exchange, generate_series(1, ?) n where exchange_id = ?""")
-                        .params(many - 1, first.id().value())
-                        .update());
+                        from case_exchange, generate_series(1, ?) n where exchange_id = ?""").params(many - 1, first.id().value()).update());
         return first;
     }
 

@@ -6,7 +6,10 @@ import org.tidegate.routes.clock.ClockedRoute;
 public final class EvidenceRoute extends ClockedRoute {
     /** @param every at least once a second in service */
     public EvidenceRoute(String partner, String every, EvidenceSteps steps) {
-        super("evidence." + partner, every, new Step("sign", () -> steps.signWaiting(partner)),
+        super(
+                "evidence." + partner,
+                every,
+                new Step("sign", () -> steps.signWaiting(partner)),
                 new Step("send", () -> steps.sendDue(partner)));
     }
 }

@@ -6,7 +6,6 @@ import org.tidegate.routes.clock.ClockedRoute;
 public final class LedgerRoute extends ClockedRoute {
     /** @param every each 250 ms or oftener in service */
     public LedgerRoute(String every, LedgerSteps steps) {
-        super("ledger", every, new Step("sequence", steps::sequence),
-                new Step("sign", steps::sign));
+        super("ledger", every, new Step("sequence", steps::sequence), new Step("sign", steps::sign));
     }
 }
