@@ -134,8 +134,8 @@ public final class RunningRoutes implements AutoCloseable {
             camel.addRoutes(new QuorumRoute(every("ledger.quorum", QUORUM_EVERY_MILLIS), steps.ledger()));
             camel.addRoutes(new SweepRoute(every("sweep", plan.sweepEveryMillis()), steps.sweep()));
             camel.addRoutes(new ForgetRoute(every("forget", FORGET_EVERY_MILLIS), steps.forget()));
-            for (RetentionRoute.Step step : RetentionRoute.Step.values()) {
-                camel.addRoutes(new RetentionRoute(step, every(step.id(), RETENTION_EVERY_MILLIS), steps.retention()));
+            for (RetentionRoute.Duty duty : RetentionRoute.Duty.values()) {
+                camel.addRoutes(new RetentionRoute(duty, every(duty.id(), RETENTION_EVERY_MILLIS), steps.retention()));
             }
             for (String partner : plan.partners()) {
                 String clock = every("reconciliation." + partner, RECONCILE_EVERY_MILLIS);

@@ -59,6 +59,7 @@ class ReconciliationsTest {
         byte[] signed = ofXb.sign(view(Parties.XB, Parties.XA, most, most.exchanges()));
 
         assertThat(ReconciliationQuestionJson.write(most)).hasSizeLessThan(64 * 1024);
+        assertThat(signed).hasSizeBetween(150 * 1024, 170 * 1024);
         assertThat(ofXa.verify(claim(signed), parties.trustInXb(), most, NOW)
                         .statement()
                         .exchanges())

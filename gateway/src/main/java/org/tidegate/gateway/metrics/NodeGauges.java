@@ -59,7 +59,7 @@ final class NodeGauges implements MeterBinder {
             Gauge.builder(
                             "tidegate.reconciliation.differences",
                             () -> snapshots.now().differences(id))
-                    .description("Exchanges that differ from the partner's signed view of them")
+                    .description("Exchanges that differ from the partner's signed view of them, and rang")
                     .tag("counterpart", id)
                     .register(registry);
         }

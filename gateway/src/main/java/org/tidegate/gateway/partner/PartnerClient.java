@@ -36,7 +36,7 @@ public final class PartnerClient {
     /** The entries about one exchange, each with its proof. */
     private static final int LONGEST_ENTRIES = 1024 * 1024;
 
-    /** A thousand exchanges are some 250 KiB. */
+    /** A thousand exchanges are some 160 KiB. */
     private static final int LONGEST_VIEW = 1024 * 1024;
 
     /** Of its own, the client would wake threads of the system several times an answer. Holds nothing, so nobody has to close it. */

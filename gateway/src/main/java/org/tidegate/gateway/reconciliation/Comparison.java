@@ -5,7 +5,6 @@ import static org.tidegate.contracts.casepackage.ExchangeState.HANDOVER_FAILED;
 import static org.tidegate.contracts.casepackage.ExchangeState.RELAYED;
 import static org.tidegate.contracts.casepackage.ExchangeState.RETRIEVED;
 
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.tidegate.contracts.casepackage.ExchangeState;
@@ -16,8 +15,7 @@ import org.tidegate.gateway.store.ReconciliationStore;
 /** Whether two views of one exchange agree. Pure. */
 final class Comparison {
     /** The states in which the recipient's gateway holds it: the only ones that side is ever in. */
-    private static final Set<ExchangeState> HELD =
-            Set.copyOf(EnumSet.of(RELAYED, DELIVERED, RETRIEVED, HANDOVER_FAILED));
+    private static final Set<ExchangeState> HELD = Set.of(RELAYED, DELIVERED, RETRIEVED, HANDOVER_FAILED);
 
     private Comparison() {}
 

@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +26,9 @@ import org.tidegate.gateway.store.ReconciliationStore;
 import org.tidegate.gateway.store.ReconciliationStore.Ours;
 import org.tidegate.gateway.store.ReconciliationStore.Place;
 import org.tidegate.gateway.store.ReconciliationStore.Standing;
-import org.tidegate.gateway.store.Transaction;
 
 /**
- * Writes down what a partner's view was found to say, in one commit with the ledger row. A difference rings once it has stood as it is
+ * Writes down what a partner's view was found to say, in one commit with the ledger row. A difference rings afterwards, once it has stood as it is
  * for {@code reconciliation.after}: until then an evidence or a receipt may be under way.
  */
 final class Findings {
@@ -105,48 +102,36 @@ final class Findings {
                 .count(compared.size())
                 .asked("differing=" + found.size())
                 .prepare();
-        long toldBefore = store.count(partner).told();
-        commits.commit(tx -> {
+        byte[] asked = ReconciliationQuestionJson.write(question);
+        List<Standing> ripe = commits.commit(tx -> {
             ledger.append(tx, entry);
             walked.ifPresent(place -> store.walk(tx, partner, place.walk(), place.to()));
-            settle(tx, partner, question, view, found, now, toldBefore);
-            return true;
+            List<Standing> before = store.standing(tx, question.exchanges());
+            Map<ExchangeId, Standing> still = before.stream()
+                    .filter(one -> isSame(one, found.get(one.exchange())))
+                    .collect(Collectors.toMap(Standing::exchange, Function.identity()));
+            List<Standing> news = found.values().stream()
+                    .filter(one -> !still.containsKey(one.exchange()))
+                    .toList();
+            if (!news.isEmpty()) {
+                store.keep(tx, question.id(), partner, asked, view.signed(), now);
+                store.put(tx, news, partner, question.id());
+            }
+            if (still.size() < before.size()) {
+                store.remove(
+                        tx,
+                        before.stream()
+                                .map(Standing::exchange)
+                                .filter(id -> !found.containsKey(id))
+                                .toList());
+                store.dropUnneeded(tx, partner);
+            }
+            if (!still.isEmpty()) {
+                store.checked(tx, still.keySet(), now);
+            }
+            return still.values().stream().filter(one -> isRipe(one, now)).toList();
         });
-    }
-
-    private void settle(
-            Transaction tx,
-            AuthorityId partner,
-            ReconciliationQuestion question,
-            View view,
-            Map<ExchangeId, Standing> found,
-            Instant now,
-            long toldBefore) {
-        List<Standing> before = store.standing(tx, question.exchanges());
-        Map<ExchangeId, Standing> still = before.stream()
-                .filter(one -> isSame(one, found.get(one.exchange())))
-                .collect(Collectors.toMap(Standing::exchange, Function.identity()));
-        List<Standing> news = found.values().stream()
-                .filter(one -> !still.containsKey(one.exchange()))
-                .toList();
-        if (!news.isEmpty()) {
-            UUID statement = question.id();
-            store.keep(tx, statement, partner, ReconciliationQuestionJson.write(question), view.signed(), now);
-            news.forEach(one -> store.put(tx, one, partner, statement));
-        }
-        if (still.size() < before.size()) {
-            store.remove(
-                    tx,
-                    before.stream()
-                            .map(Standing::exchange)
-                            .filter(id -> !found.containsKey(id))
-                            .toList());
-            store.dropUnneeded(tx, partner);
-        }
-        if (!still.isEmpty()) {
-            store.checked(tx, still.keySet(), now);
-            tell(tx, partner, ripe(still, now), now, toldBefore);
-        }
+        tell(partner, ripe, now);
     }
 
     private static boolean isSame(Standing before, @Nullable Standing found) {
@@ -156,23 +141,31 @@ final class Findings {
                 && before.theirs() == found.theirs();
     }
 
-    private List<Standing> ripe(Map<ExchangeId, Standing> still, Instant now) {
-        List<Standing> ripe = new ArrayList<>();
-        for (Standing one : still.values()) {
-            if (one.toldAt() == null && !one.foundAt().plus(after).isAfter(now)) {
-                ripe.add(one);
-            }
-        }
-        return ripe;
+    private boolean isRipe(Standing one, Instant now) {
+        return one.toldAt() == null && !one.foundAt().plus(after).isAfter(now);
     }
 
-    private void tell(Transaction tx, AuthorityId partner, List<Standing> ripe, Instant now, long toldBefore) {
-        long told = toldBefore;
-        for (Standing one : ripe) {
-            alarms.raise(tx, alarm(partner, one, told < MOST_ALARMS));
-            store.told(tx, one.exchange(), now);
-            told++;
+    /** Each alarm in a commit of its own: other work comes in between. One that is cut short is told in the next round. */
+    private void tell(AuthorityId partner, List<Standing> ripe, Instant now) {
+        if (ripe.isEmpty()) {
+            return;
         }
+        long byThemselves = Math.max(0, MOST_ALARMS - store.count(partner).told());
+        ripe.stream().limit(byThemselves).forEach(one -> ring(alarm(partner, one, true), List.of(one), now));
+        ripe.stream()
+                .skip(byThemselves)
+                .collect(Collectors.groupingBy(Standing::difference))
+                .values()
+                .forEach(together -> ring(alarm(partner, together.getFirst(), false), together, now));
+    }
+
+    private void ring(Alarms.Alarm alarm, List<Standing> about, Instant now) {
+        commits.commit(tx -> {
+            if (store.told(tx, about.stream().map(Standing::exchange).toList(), now)) {
+                alarms.raise(tx, alarm);
+            }
+            return true;
+        });
     }
 
     private static Alarms.Alarm alarm(AuthorityId partner, Standing one, boolean byItself) {

@@ -1,6 +1,5 @@
 package org.tidegate.gateway.reconciliation;
 
-import java.util.Optional;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.reconciliation.Reconciliation;
 import org.tidegate.contracts.reconciliation.ReconciliationQuestion;
@@ -12,10 +11,9 @@ interface PartnerViews {
     record View(Reconciliation said, byte[] signed) {}
 
     /**
-     * Empty where the partner's gateway is of a version that does not answer such questions.
-     *
      * @throws org.tidegate.crypto.sign.StatementRefused when the answer is not that partner's word about this question
-     * @throws org.tidegate.routes.failure.PassingFailure when no complete answer came
+     * @throws org.tidegate.routes.failure.PassingFailure when no complete answer came, or the partner's gateway is of a version that does
+     *     not answer such questions
      */
-    Optional<View> ask(AuthorityId partner, ReconciliationQuestion question);
+    View ask(AuthorityId partner, ReconciliationQuestion question);
 }

@@ -6,8 +6,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -41,7 +39,7 @@ final class ReconciliationRound implements ReconciliationSteps {
     /** Of one walk in a round: more than a day's packages of a busy partner in two rounds. */
     private static final int MOST_QUESTIONS = 64;
 
-    /** A store that is lost or set back differs in everything: it is told, and walked on when that is mended. */
+    /** A store that is lost or set back differs in everything: it is told, and walked on when that is mended. Asked before each question. */
     private static final int MOST_STANDING = 10_000;
 
     /** The ages beyond {@code reconciliation.after} at which an exchange is looked at. */
@@ -54,7 +52,7 @@ final class ReconciliationRound implements ReconciliationSteps {
      */
     private static final int LOOK_AT_ALL = 2;
 
-    /** How far back a walk begins that has never come anywhere. */
+    /** How far beyond its age a walk begins that has never come anywhere. */
     private static final Duration BEGINS = Duration.ofDays(30);
 
     /** A step's instant is a little before its commit. */
@@ -67,7 +65,6 @@ final class ReconciliationRound implements ReconciliationSteps {
     private final Alarms alarms;
     private final TimeOrderedIds ids;
     private final InstantSource clock;
-    private final Set<AuthorityId> silent = ConcurrentHashMap.newKeySet();
 
     ReconciliationRound(
             ReconciliationSettings settings,
@@ -90,8 +87,10 @@ final class ReconciliationRound implements ReconciliationSteps {
     public void reconcile(String partner) {
         AuthorityId id = AuthorityId.parse(partner);
         try {
-            if (differing(id)) {
-                walks(id);
+            differing(id);
+            Instant now = clock.instant();
+            for (int walk = 0; walk < AGES.size(); walk++) {
+                walk(id, walk, now);
             }
         } catch (PassingFailure e) {
             LOG.info("reconciliation waits for its next round: partner {}, {}", id, e.code());
@@ -107,40 +106,32 @@ final class ReconciliationRound implements ReconciliationSteps {
         }
     }
 
-    /** Whether the partner answers such questions, as far as it was asked. */
-    private boolean differing(AuthorityId partner) {
+    private void differing(AuthorityId partner) {
         List<Ours> differing = store.differing(partner, AT_ONCE);
-        return differing.isEmpty() || compare(partner, differing, Optional.empty());
-    }
-
-    private void walks(AuthorityId partner) {
-        Instant now = clock.instant();
-        for (int walk = 0; walk < AGES.size(); walk++) {
-            if (store.count(partner).standing() >= MOST_STANDING || !walk(partner, walk, now)) {
-                return;
-            }
+        if (!differing.isEmpty()) {
+            compare(partner, differing, Optional.empty());
         }
     }
 
-    /** @return false where the partner does not answer such questions */
-    private boolean walk(AuthorityId partner, int walk, Instant now) {
+    private void walk(AuthorityId partner, int walk, Instant now) {
         Instant until = now.minus(settings.after()).minus(AGES.get(walk));
         Place at = store.walked(partner, walk).orElse(Place.endOf(until.minus(BEGINS)));
-        for (int questions = 0; questions < MOST_QUESTIONS; questions++) {
+        boolean last = false;
+        for (int questions = 0; !last && questions < MOST_QUESTIONS && mayFindMore(partner); questions++) {
             List<Ours> next = store.next(partner, at, until, changedAfter(walk), AT_ONCE);
-            boolean last = next.size() < AT_ONCE;
+            last = next.size() < AT_ONCE;
             at = last ? Place.endOf(until) : Place.of(next.getLast());
             Findings.Walked walked = new Findings.Walked(walk, at);
             if (next.isEmpty()) {
                 findings.walked(partner, walked);
-            } else if (!compare(partner, next, Optional.of(walked))) {
-                return false;
-            }
-            if (last) {
-                break;
+            } else {
+                compare(partner, next, Optional.of(walked));
             }
         }
-        return true;
+    }
+
+    private boolean mayFindMore(AuthorityId partner) {
+        return store.count(partner).standing() < MOST_STANDING;
     }
 
     /** The walk before saw it at its age or later, and with it every step until then. */
@@ -149,22 +140,11 @@ final class ReconciliationRound implements ReconciliationSteps {
         return seen.minus(COMMITTED_WITHIN);
     }
 
-    /** @return false where the partner does not answer such questions */
-    private boolean compare(AuthorityId partner, List<Ours> ours, Optional<Findings.Walked> walked) {
+    private void compare(AuthorityId partner, List<Ours> ours, Optional<Findings.Walked> walked) {
         ReconciliationQuestion question = new ReconciliationQuestion(
                 ids.next(), ours.stream().map(Ours::id).toList());
-        Optional<View> view = views.ask(partner, question);
-        if (view.isEmpty()) {
-            if (silent.add(partner)) {
-                LOG.info(
-                        "partner {} does not answer what it holds: its gateway is of a version before; asked again",
-                        partner);
-            }
-            return false;
-        }
-        silent.remove(partner);
-        findings.record(partner, question, view.get(), compared(ours, view.get()), walked);
-        return true;
+        View view = views.ask(partner, question);
+        findings.record(partner, question, view, compared(ours, view), walked);
     }
 
     private static List<Findings.Compared> compared(List<Ours> ours, View view) {

@@ -1,7 +1,6 @@
 package org.tidegate.gateway.reconciliation;
 
 import java.time.InstantSource;
-import java.util.Optional;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.reconciliation.Reconciliation;
@@ -13,6 +12,7 @@ import org.tidegate.crypto.sign.Verified;
 import org.tidegate.gateway.exchange.OverdueLists;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
+import org.tidegate.routes.failure.PassingFailure;
 
 /** Asked on the wire, among ROUTINE packages. */
 final class SignedViews implements PartnerViews {
@@ -33,14 +33,15 @@ final class SignedViews implements PartnerViews {
     }
 
     @Override
-    public Optional<View> ask(AuthorityId id, ReconciliationQuestion question) {
+    public View ask(AuthorityId id, ReconciliationQuestion question) {
         Partner partner = partners.find(id).orElseThrow();
-        return partner.client(Lane.ROUTINE)
+        byte[] signed = partner.client(Lane.ROUTINE)
                 .reconciliation(ReconciliationQuestionJson.write(question))
-                .map(signed -> verified(partner, question, signed));
-    }
-
-    private View verified(Partner partner, ReconciliationQuestion question, byte[] signed) {
+                .orElseThrow(() -> new PassingFailure(
+                        "PARTNER_DOES_NOT_RECONCILE",
+                        "partner " + id
+                                + " does not answer what it holds: its gateway is of a version before. Nothing to do:"
+                                + " asked again."));
         Verified<Reconciliation> view =
                 reconciliations.verify(new UnverifiedStatement(signed), partner.trust(), question, clock.instant());
         overdueLists.ring(partner.id(), view.alarms());

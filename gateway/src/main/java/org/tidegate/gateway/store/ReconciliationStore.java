@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,16 @@ import org.tidegate.contracts.reconciliation.ReconciledExchange;
 public final class ReconciliationStore {
     private static final String OURS =
             "select exchange_id, package_id, direction, state, accepted_at from case_exchange ";
+
+    private static final ManyRows PUT = ManyRows.of("""
+            insert into reconciliation_difference (exchange_id, partner, difference, state, their_state, statement_id,
+                found_at, checked_at)
+            select exchange_id, partner, difference, state, their_state, statement_id, found_at, found_at
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::timestamptz[])
+                as d (exchange_id, partner, difference, state, their_state, statement_id, found_at)
+            on conflict (exchange_id) do update set difference = excluded.difference, state = excluded.state,
+                their_state = excluded.their_state, statement_id = excluded.statement_id,
+                found_at = excluded.found_at, checked_at = excluded.checked_at, told_at = null""", "uuid", "text", "text", "text", "text", "uuid", "timestamptz");
 
     private final Reads reads;
 
@@ -148,26 +159,22 @@ public final class ReconciliationStore {
                 .update();
     }
 
-    /** A difference that was not there, or was another one. */
-    public void put(Transaction tx, Standing found, AuthorityId partner, UUID statement) {
-        tx.jdbc()
-                .sql("""
-                        insert into reconciliation_difference (exchange_id, partner, difference, state, their_state, statement_id,
-                            found_at, checked_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
-                        on conflict (exchange_id) do update set difference = excluded.difference, state = excluded.state,
-                            their_state = excluded.their_state, statement_id = excluded.statement_id,
-                            found_at = excluded.found_at, checked_at = excluded.checked_at, told_at = null""")
-                .params(Columns.values(
-                        found.exchange().value(),
-                        partner.value(),
-                        found.difference(),
-                        found.ours().name(),
-                        found.theirs() == null ? null : found.theirs().name(),
-                        statement,
-                        at(found.foundAt()),
-                        at(found.foundAt())))
-                .update();
+    /** Differences that were not there, or were others. */
+    public void put(Transaction tx, List<Standing> found, AuthorityId partner, UUID statement) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Standing one : found) {
+            ExchangeState theirs = one.theirs();
+            rows.add(new @Nullable Object[] {
+                one.exchange().value(),
+                partner.value(),
+                one.difference(),
+                one.ours().name(),
+                theirs == null ? null : theirs.name(),
+                statement,
+                at(one.foundAt())
+            });
+        }
+        tx.now(PUT, rows);
     }
 
     public void checked(Transaction tx, Collection<ExchangeId> ids, Instant now) {
@@ -177,11 +184,11 @@ public final class ReconciliationStore {
                 .update();
     }
 
-    public void told(Transaction tx, ExchangeId id, Instant now) {
-        tx.jdbc()
-                .sql("update reconciliation_difference set told_at = ? where exchange_id = ?")
-                .params(at(now), id.value())
-                .update();
+    /** @return whether one of them stands and was not told before */
+    public boolean told(Transaction tx, Collection<ExchangeId> ids, Instant now) {
+        return tx.jdbc().sql("""
+                                update reconciliation_difference set told_at = ?
+                                where exchange_id = any (?) and told_at is null""").params(at(now), uuids(ids)).update() > 0;
     }
 
     /** They agree now. */

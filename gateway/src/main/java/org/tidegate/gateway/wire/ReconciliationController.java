@@ -16,7 +16,7 @@ import org.tidegate.gateway.reconciliation.ReconciliationDesk;
 /** Our signed view of exchanges with the partner that asks: {@code POST /exchange/v1/reconciliations}. */
 @RestController
 public final class ReconciliationController {
-    /** A thousand ids are 39 KiB. */
+    /** A thousand ids are 38 KiB. */
     private static final int LONGEST_QUESTION = 64 * 1024;
 
     private final ReconciliationDesk desk;

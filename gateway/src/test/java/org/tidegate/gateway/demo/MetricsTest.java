@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -54,6 +55,23 @@ class MetricsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(given).isEqualTo(named);
+    }
+
+    @Test
+    void eachStepThatIsCountedStandsInThePaper() throws Exception {
+        Set<String> counted = Pattern.compile("tidegate_step_seconds_count\\{outcome=\"[A-Z_]+\",step=\"([a-z.]+)\"")
+                .matcher(scrape(DemoHomes.XA))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> named = Pattern.compile("(?m)^\\| (`[a-z.]+`(?:, `[a-z.]+`)*) \\|")
+                .matcher(Files.readString(Path.of("../docs/metrics.md")))
+                .results()
+                .flatMap(row -> Pattern.compile("[a-z.]+").matcher(row.group(1)).results())
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(counted).contains("retention.erase", "reconciliation").isSubsetOf(named);
     }
 
     @Test

@@ -219,14 +219,7 @@ class ReconciliationRoundTest {
 
     @Test
     void moreThanOneQuestionHoldsAreSeveralAndALossOfAllRingsForSomeAndOnceForTheRest() {
-        ExchangeRow one = relayed();
-        POSTGRES.groupCommit()
-                .commit(tx -> tx.jdbc().sql("""
-                        insert into case_exchange (exchange_id, package_id, direction, partner, case_system, lane, state,
-                            accepted_at, state_at)
-                        select gen_random_uuid(), package_id, direction, partner, case_system, lane, state,
-                            accepted_at + n * interval '1 microsecond', state_at
-                        from case_exchange, generate_series(1, 1000) n where exchange_id = ?""").param(one.id().value()).update());
+        relayed(1001);
         pass(AFTER.plusMillis(1));
         assertThat(views.sizes()).containsExactly(1000, 1);
         assertThat(differences()).hasSize(1001);
@@ -241,6 +234,56 @@ class ReconciliationRoundTest {
                 .satisfies(alarm -> assertThat(alarm.subjects())
                         .isEqualTo(Map.of("partner", partner.value(), "difference", "LOST_THERE")));
         assertThat(told()).isEqualTo(1000);
+    }
+
+    @Test
+    void aPartnerThatLostAllIsToldOfTenThousandAndWalkedOnWhenThatIsMended() {
+        ExchangeRow one = relayed(10_500);
+        pass(AFTER.plusMillis(11));
+        assertThat(views.sizes()).hasSize(10).containsOnly(1000);
+        assertThat(differences()).hasSize(10_000);
+        reconcile();
+        assertThat(views.sizes()).as("only those that differ").hasSize(11).containsOnly(1000);
+
+        views.holdAllElse(one, RELAYED);
+        reconcile();
+        assertThat(views.sizes()).hasSize(13).endsWith(1000, 500);
+        assertThat(differences()).hasSize(9_000);
+    }
+
+    @Test
+    void aWalkWithALongWayGoesOnInTheNextRound() {
+        views.holdAllElse(relayed(64_001), RELAYED);
+        pass(AFTER.plusMillis(65));
+        assertThat(views.sizes()).hasSize(64).containsOnly(1000);
+        reconcile();
+        assertThat(views.sizes()).hasSize(65).endsWith(1);
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void aWalkThatNeverRanBeginsThirtyDaysBeyondItsAge() {
+        relayed();
+        clock.move(Duration.ofDays(2));
+        ExchangeRow younger = relayed();
+        views.hold(younger, RELAYED);
+        pass(Duration.ofDays(30).plus(AFTER).minusMillis(1));
+        assertThat(views.asked)
+                .as("the two walks that look at all")
+                .hasSize(2)
+                .allSatisfy(question -> assertThat(question.exchanges()).containsExactly(younger.id()));
+    }
+
+    @Test
+    void aStepThatWasCommittedOnlyAfterTheWalkBeforeIsLookedAt() {
+        ExchangeRow exchange = relayed();
+        views.hold(exchange, RELAYED);
+        pass(AFTER);
+        pass(Duration.ofDays(1));
+        become(exchange, DELIVERED, clock.instant().minusSeconds(59));
+        views.hold(exchange, DELIVERED);
+        pass(Duration.ofDays(6));
+        assertThat(views.sizes()).containsExactly(1, 1, 1);
     }
 
     private void pass(Duration time) {
@@ -268,11 +311,29 @@ class ReconciliationRoundTest {
         return exchange;
     }
 
+    /** As many in all, a microsecond apart. */
+    private ExchangeRow relayed(int many) {
+        ExchangeRow first = relayed();
+        POSTGRES.groupCommit()
+                .commit(tx ->
+                        tx.jdbc().sql("""
+                        insert into case_exchange (exchange_id, package_id, direction, partner, case_system, lane, state,
+                            accepted_at, state_at)
+                        select gen_random_uuid(), package_id, direction, partner, case_system, lane, state,
+                            accepted_at + n * interval '1 microsecond', state_at
+                        from case_exchange, generate_series(1, ?) n where exchange_id = ?""").params(many - 1, first.id().value()).update());
+        return first;
+    }
+
     private void become(ExchangeRow exchange, ExchangeState state) {
+        become(exchange, state, clock.instant());
+    }
+
+    private void become(ExchangeRow exchange, ExchangeState state, Instant at) {
         POSTGRES.groupCommit()
                 .commit(tx -> tx.jdbc()
                         .sql("update case_exchange set state = ?, state_at = ? where exchange_id = ?")
-                        .params(state.name(), at(clock.instant()), exchange.id().value())
+                        .params(state.name(), at(at), exchange.id().value())
                         .update());
     }
 

@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
@@ -28,9 +29,15 @@ final class ViewsForTests implements PartnerViews {
     boolean lies;
 
     private final Map<ExchangeId, ReconciledExchange> holds = new HashMap<>();
+    private Function<ExchangeId, @Nullable ReconciledExchange> otherwise = id -> null;
 
     void hold(ExchangeRow exchange, ExchangeState state) {
         holds.put(exchange.id(), new ReconciledExchange(exchange.id(), exchange.packageId(), state, Samples.NOW));
+    }
+
+    /** Also what it was not told of, as the same package. */
+    void holdAllElse(ExchangeRow one, ExchangeState state) {
+        otherwise = id -> new ReconciledExchange(id, one.packageId(), state, Samples.NOW);
     }
 
     void forget(ExchangeRow exchange) {
@@ -43,7 +50,7 @@ final class ViewsForTests implements PartnerViews {
     }
 
     @Override
-    public Optional<View> ask(AuthorityId partner, ReconciliationQuestion question) {
+    public View ask(AuthorityId partner, ReconciliationQuestion question) {
         asked.add(question);
         if (away) {
             throw new PassingFailure("PARTNER_UNREACHABLE", "the test wants it so");
@@ -52,7 +59,7 @@ final class ViewsForTests implements PartnerViews {
             throw new StatementRefused(RefusedBecause.BINDING_DIFFERS);
         }
         if (ofAVersionBefore) {
-            return Optional.empty();
+            throw new PassingFailure("PARTNER_DOES_NOT_RECONCILE", "the test wants it so");
         }
         Reconciliation said = new Reconciliation(
                 partner,
@@ -60,9 +67,9 @@ final class ViewsForTests implements PartnerViews {
                 Samples.NOW,
                 ReconciliationQuestionJson.digest(question),
                 question.exchanges().stream()
-                        .map(holds::get)
+                        .map(id -> holds.getOrDefault(id, otherwise.apply(id)))
                         .filter(Objects::nonNull)
                         .toList());
-        return Optional.of(new View(said, ReconciliationJson.write(said)));
+        return new View(said, ReconciliationJson.write(said));
     }
 }

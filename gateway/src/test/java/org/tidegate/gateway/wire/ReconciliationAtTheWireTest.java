@@ -85,6 +85,8 @@ class ReconciliationAtTheWireTest {
                 .limit(ReconciliationQuestion.MOST)
                 .toArray(ExchangeId[]::new)));
         assertThat(xa.postQuestion(most).status()).isEqualTo(200);
+        String oneMore = new String(most, UTF_8).replace("[", "[\"" + exchange + "\",");
+        assertThat(xa.postQuestion(oneMore.getBytes(UTF_8)).status()).isEqualTo(400);
         assertThat(xa.postQuestion(new byte[64 * 1024 + 1]).status()).isEqualTo(413);
     }
 

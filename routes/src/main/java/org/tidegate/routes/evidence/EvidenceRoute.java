@@ -1,32 +1,15 @@
 package org.tidegate.routes.evidence;
 
-import org.apache.camel.builder.RouteBuilder;
-import org.tidegate.routes.failure.FailurePolicy;
+import org.tidegate.routes.clock.ClockedRoute;
 
 /** Evidences on their way back to one partner: sign what waits as one batch, send what is due. */
-public final class EvidenceRoute extends RouteBuilder {
-    private final String partner;
-    private final String every;
-    private final EvidenceSteps steps;
-
-    /** @param every the clock that starts it, at least once a second in service; a test gives {@code direct:} */
+public final class EvidenceRoute extends ClockedRoute {
+    /** @param every at least once a second in service */
     public EvidenceRoute(String partner, String every, EvidenceSteps steps) {
-        this.partner = partner;
-        this.every = every;
-        this.steps = steps;
-    }
-
-    @Override
-    public void configure() {
-        String id = "evidence." + partner;
-        from(every)
-                .routeId(id)
-                .routeConfigurationId(FailurePolicy.CLOCKED)
-                .setBody(constant(partner))
-                .bean(steps, "signWaiting")
-                .id(id + ":sign")
-                .setBody(constant(partner))
-                .bean(steps, "sendDue")
-                .id(id + ":send");
+        super(
+                "evidence." + partner,
+                every,
+                new Step("sign", () -> steps.signWaiting(partner)),
+                new Step("send", () -> steps.sendDue(partner)));
     }
 }

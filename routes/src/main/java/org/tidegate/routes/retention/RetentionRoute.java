@@ -1,27 +1,17 @@
 package org.tidegate.routes.retention;
 
 import java.util.Locale;
-import org.apache.camel.builder.RouteBuilder;
-import org.tidegate.routes.failure.FailurePolicy;
+import org.tidegate.routes.clock.ClockedRoute;
 
 /** One step of retention at its clock: a route each, so that a fault in one holds up no other. */
-public final class RetentionRoute extends RouteBuilder {
-    private final Step step;
-    private final String every;
-    private final RetentionSteps steps;
+public final class RetentionRoute extends ClockedRoute {
 
-    /** The method of {@link RetentionSteps} a route calls. */
-    public enum Step {
-        ERASE("eraseDue"),
-        SEALED("dropSealed"),
-        NOTICES("watchNotices"),
-        KEYS("destroyKeys");
-
-        private final String method;
-
-        Step(String method) {
-            this.method = method;
-        }
+    /** What a route does. */
+    public enum Duty {
+        ERASE,
+        SEALED,
+        NOTICES,
+        KEYS;
 
         /** Of the route and of its clock. */
         public String id() {
@@ -29,19 +19,16 @@ public final class RetentionRoute extends RouteBuilder {
         }
     }
 
-    /** @param every the clock that starts it; a test gives {@code direct:} */
-    public RetentionRoute(Step step, String every, RetentionSteps steps) {
-        this.step = step;
-        this.every = every;
-        this.steps = steps;
+    public RetentionRoute(Duty duty, String every, RetentionSteps steps) {
+        super(duty.id(), every, new Step("do", () -> take(duty, steps)));
     }
 
-    @Override
-    public void configure() {
-        from(every)
-                .routeId(step.id())
-                .routeConfigurationId(FailurePolicy.CLOCKED)
-                .bean(steps, step.method)
-                .id(step.id() + ":do");
+    private static void take(Duty duty, RetentionSteps steps) {
+        switch (duty) {
+            case ERASE -> steps.eraseDue();
+            case SEALED -> steps.dropSealed();
+            case NOTICES -> steps.watchNotices();
+            case KEYS -> steps.destroyKeys();
+        }
     }
 }
