@@ -11,10 +11,9 @@ create table content_key (
     wrapped bytea not null                       -- under the node key
 );
 alter table content_key alter column wrapped set statistics 0; -- else the planner keeps samples of it
-create index content_key_moved on content_key (key_id) where moved; -- asked by every erasure
+create index content_key_short on content_key (made_at) where life <> 'PACKAGE';
 
--- Which content key a data key lies under: 77 octets are its version, that key's id (16), nonce, key and tag. Null for one under the node
--- key itself (69 octets), as versions before made them.
+-- Which content key a data key lies under; null for one under the node key itself, as versions before made them.
 create function content_key_of(wrapped bytea) returns uuid language sql immutable strict parallel safe as $$
     select case when octet_length(wrapped) = 77 then encode(substring(wrapped from 2 for 16), 'hex')::uuid end
 $$;
@@ -41,8 +40,7 @@ create index envelope_out_kept on envelope_out (sealed_at) where sealed is not n
 
 -- Append-only: the newest decides.
 create table retention_decision (
-    place         bigint generated always as identity primary key, -- drawn while the package is locked: the clocks of two nodes differ
-    decision_id   uuid not null,
+    decision_id   uuid primary key,
     package_id    uuid not null,
     received_from text not null,
     decision      text not null check (decision in ('HOLD', 'RELEASE', 'KEEP')),
@@ -52,7 +50,7 @@ create table retention_decision (
     decided_at    timestamptz not null,
     foreign key (package_id, received_from) references case_package
 );
-create index retention_decision_package on retention_decision (package_id, received_from, place);
+create index retention_decision_package on retention_decision (package_id, received_from, decision_id);
 
 create table package_erasure (
     erasure_id    uuid primary key,
@@ -68,19 +66,15 @@ create table package_erasure (
     destroyed_at  timestamptz,                   -- and the keys above them every file
     notice_id     uuid,                          -- the package that tells the recipients
     answered_at   timestamptz,                   -- by the last recipient
-    overdue_at    timestamptz,                   -- when the alarm rang that not all have answered
     under_node_key boolean not null default false, -- a data key of it lay under the node key itself, which nothing destroys
     foreign key (package_id, received_from) references case_package
 );
 create unique index package_erasure_open on package_erasure (package_id, received_from) where withdrawn_at is null;
 create index package_erasure_asked on package_erasure (asked_at) where erased_at is null and withdrawn_at is null;
-create index package_erasure_undestroyed on package_erasure (erased_at)
-    where erased_at is not null and destroyed_at is null and not under_node_key;
-create unique index package_erasure_notice on package_erasure (notice_id) where notice_id is not null; -- every ACKNOWLEDGEMENT asks
-create index package_erasure_unanswered on package_erasure (erased_at)
-    where notice_id is not null and answered_at is null and overdue_at is null;
+create index package_erasure_undestroyed on package_erasure (erased_at) where erased_at is not null and destroyed_at is null;
+create index package_erasure_unanswered on package_erasure (notice_id) where notice_id is not null and answered_at is null;
 
--- Content keys that have to go for an erasure; once all are gone these rows are too, so that there are few.
+-- Content keys that have to go for an erasure.
 create table erasure_key (
     erasure_id uuid not null references package_erasure,
     key_id     uuid not null,

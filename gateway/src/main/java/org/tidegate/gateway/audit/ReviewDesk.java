@@ -215,7 +215,9 @@ public final class ReviewDesk {
 
     private static Review review(ReviewRow row, List<ItemRow> items) {
         return new Review(
-                row, ReviewDrawing.counts(row.rules()), items.stream().map(ReviewDesk::item).toList());
+                row,
+                ReviewDrawing.counts(row.rules()),
+                items.stream().map(ReviewDesk::item).toList());
     }
 
     private static Item item(ItemRow row) {

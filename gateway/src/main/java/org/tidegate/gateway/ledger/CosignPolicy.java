@@ -54,8 +54,7 @@ final class CosignPolicy {
 
     private List<Witness> known() {
         return partners.stream()
-                .flatMap(partner -> keys.apply(partner)
-                        .map(key -> LedgerNames.witness(partner, key)).stream())
+                .flatMap(partner -> keys.apply(partner).map(key -> LedgerNames.witness(partner, key)).stream())
                 .toList();
     }
 

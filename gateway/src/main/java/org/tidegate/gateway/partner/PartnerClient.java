@@ -169,8 +169,7 @@ public final class PartnerClient {
 
     /** The note it cosigned last of our log: {@code GET /witness/v1/{name}/checkpoint}; empty where there is none. */
     public Optional<byte[]> witnessed(String name) {
-        return ifThere(
-                send(request("/witness/v1/" + name + "/checkpoint").GET().build()));
+        return ifThere(send(request("/witness/v1/" + name + "/checkpoint").GET().build()));
     }
 
     private Optional<byte[]> ifThere(Answer answer) {

@@ -98,10 +98,11 @@ final class PartnerEntryCheck {
 
     /** A place that no other gateway has confirmed is left out: the entry waits for one, instead of failing for want of a quorum. */
     private Optional<ProvenEntry> placed(AuthorityId partner, byte[] octets, LogProof proof, SharedEntry given) {
-        return policy(partner).flatMap(policy -> head(partner, octets, proof, policy)
-                .map(head -> isConfirmed(partner, head, policy)
-                        ? new ProvenEntry(partner, octets, Optional.of(proof), stamp(partner, given, head))
-                        : withoutPlace(partner, octets)));
+        return policy(partner)
+                .flatMap(policy -> head(partner, octets, proof, policy)
+                        .map(head -> isConfirmed(partner, head, policy)
+                                ? new ProvenEntry(partner, octets, Optional.of(proof), stamp(partner, given, head))
+                                : withoutPlace(partner, octets)));
     }
 
     private static boolean isConfirmed(AuthorityId partner, SignedCheckpoint head, TrustPolicy policy) {
@@ -150,8 +151,11 @@ final class PartnerEntryCheck {
                 .map(log -> new TrustPolicy(
                         List.of(new KnownLog(log, Optional.empty())),
                         cosigners.stream()
-                                .flatMap(cosigner -> keys.apply(cosigner)
-                                        .map(known -> LedgerNames.witness(cosigner, known)).stream())
+                                .flatMap(cosigner ->
+                                        keys
+                                                .apply(cosigner)
+                                                .map(known -> LedgerNames.witness(cosigner, known))
+                                                .stream())
                                 .toList(),
                         Optional.empty()));
     }

@@ -83,8 +83,8 @@ public final class TransferProofs {
                 .filter(each -> ProvableSteps.isMakers(each.entry(), exchange.id()))
                 .toList();
         List<LedgerEntry> read = own.stream().map(Own::entry).toList();
-        List<ProvenEntry> entries = new ArrayList<>(
-                own.stream().map(each -> proven(each.octets())).toList());
+        List<ProvenEntry> entries =
+                new ArrayList<>(own.stream().map(each -> proven(each.octets())).toList());
         entries.addAll(places.ofPartner(exchange));
         Answer answer = answer(exchange, read);
         Optional<Agreement> agreement = material.agreementWith(exchange.partner());

@@ -96,8 +96,7 @@ class LedgerDeskTest {
     }
 
     private static void append(ExchangeLedger ledger, Instant at) {
-        ledger.appendAlone(
-                POSTGRES.groupCommit(), ledger.draft(LedgerEvent.ALARM_RAISED, new Actor.Gateway(), at));
+        ledger.appendAlone(POSTGRES.groupCommit(), ledger.draft(LedgerEvent.ALARM_RAISED, new Actor.Gateway(), at));
     }
 
     @Test

@@ -154,8 +154,7 @@ class ExchangeProofTest {
                         "The place of entries in XA's log: 1, with the next checkpoint that enough partners have cosigned.")
                 .doesNotContain("The entries of XB's log");
         xa.sealed(exchange);
-        byte[] proof =
-                proof(TwoDesks.XA, places(TwoDesks.XA, exchange), exchange);
+        byte[] proof = proof(TwoDesks.XA, places(TwoDesks.XA, exchange), exchange);
 
         assertThat(new String(proof, UTF_8))
                 .contains(
@@ -232,8 +231,7 @@ class ExchangeProofTest {
                         .param(row(exchange).packageId().value())
                         .update());
 
-        byte[] proof =
-                proof(TwoDesks.XA, places(TwoDesks.XA, exchange), exchange);
+        byte[] proof = proof(TwoDesks.XA, places(TwoDesks.XA, exchange), exchange);
 
         assertThat(audit(proof)).hasOnlyElementsOfType(Claim.Holds.class);
         assertThat(new String(proof, UTF_8))

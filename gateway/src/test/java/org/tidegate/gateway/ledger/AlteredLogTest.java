@@ -71,8 +71,7 @@ class AlteredLogTest {
         log.alterNewest();
         assertThat(proofs.of(leaf))
                 .isInstanceOfSatisfying(
-                        Proof.Proved.class,
-                        proved -> assertThat(proved.size()).isEqualTo(whole.size()));
+                        Proof.Proved.class, proved -> assertThat(proved.size()).isEqualTo(whole.size()));
         log.checkpoint();
     }
 

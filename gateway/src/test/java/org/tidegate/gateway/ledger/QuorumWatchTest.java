@@ -97,7 +97,9 @@ class QuorumWatchTest {
                     row.size(),
                     new Cosigned(
                             XB,
-                            cosigner.cosign(log.own.readable(row).orElseThrow(), log.clock().instant())
+                            cosigner.cosign(
+                                            log.own.readable(row).orElseThrow(),
+                                            log.clock().instant())
                                     .line(),
                             log.clock().instant()));
             return true;

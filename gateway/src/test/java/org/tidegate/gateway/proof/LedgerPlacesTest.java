@@ -43,8 +43,7 @@ class LedgerPlacesTest {
 
     private static SignedCheckpoint head() {
         String origin = LedgerNames.origin(new AuthorityId("XA"));
-        return new LogSigner(origin, LogForTests.key())
-                .sign(new Checkpoint(origin, 1, Digest.sha256(new byte[] {1})));
+        return new LogSigner(origin, LogForTests.key()).sign(new Checkpoint(origin, 1, Digest.sha256(new byte[] {1})));
     }
 
     private static Proof.Proved proved(boolean enough) {
