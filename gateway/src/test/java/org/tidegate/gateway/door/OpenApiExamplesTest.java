@@ -178,6 +178,11 @@ class OpenApiExamplesTest {
         door.writer.reset();
         send(operation("acknowledgeInboxItem"), "", request -> request.header("If-Match", "\"other\""));
         send(operation("acknowledgeInboxItem"), "", request -> request.POST(HttpRequest.BodyPublishers.ofString("{}")));
+        door.exchanges.erased = true;
+        for (String operation : List.of("openInboxItem", "readLosses", "acknowledgeInboxItem")) {
+            send(operation(operation), "", request -> request);
+        }
+        door.exchanges.erased = false;
     }
 
     private void body(String operation, String type, byte[] body) {

@@ -41,6 +41,8 @@ import org.tidegate.gateway.exchange.Submission;
 import org.tidegate.gateway.exchange.SubmissionAnswer;
 import org.tidegate.gateway.exchange.Submissions;
 import org.tidegate.gateway.form.FormStanding;
+import org.tidegate.gateway.problem.ProblemCode;
+import org.tidegate.gateway.problem.RequestFailed;
 import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeSearch;
@@ -56,6 +58,8 @@ final class RecordingExchanges
     volatile @Nullable SubmissionAnswer nextAnswer;
 
     volatile @Nullable RuntimeException nextFailure;
+    /** What was in every package that arrived is gone. */
+    volatile boolean erased;
     /** What an exchange becomes while somebody waits for it. */
     volatile ExchangeState becomes = ExchangeState.RELAYED;
 
@@ -332,6 +336,9 @@ final class RecordingExchanges
     }
 
     private Optional<Arrived> arrived(Actor.CaseSystem actor, UUID inboxId) {
+        if (erased) {
+            throw RequestFailed.because(ProblemCode.PACKAGE_ERASED);
+        }
         synchronized (inbox) {
             return Optional.ofNullable(inbox.get(inboxId))
                     .filter(arrived -> arrived.owner().equals(actor.id()));
