@@ -29,6 +29,13 @@ record Costs(Map<String, Duration> byProcess) {
         return new Costs(spent);
     }
 
+    /** Without a part of what one process spent. */
+    Costs without(String process, Duration part) {
+        Map<String, Duration> rest = new LinkedHashMap<>(byProcess);
+        rest.computeIfPresent(process, (name, cpu) -> cpu.minus(part));
+        return new Costs(rest);
+    }
+
     /** Milliseconds of one process per package. */
     double millisPerPackage(String process, long packages) {
         return byProcess.getOrDefault(process, Duration.ZERO).toNanos() / 1e6 / Math.max(packages, 1);

@@ -3,9 +3,11 @@ package org.tidegate.bench;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.tidegate.contracts.authority.AuthorityId;
@@ -25,6 +27,9 @@ public final class LoadDriver {
 
     private static final Duration PRIMITIVES_WARM_UP = Duration.ofSeconds(3);
     private static final Duration PRIMITIVES_ROUND = Duration.ofMillis(300);
+
+    /** From the start of a recording, which costs a node a second of CPU, to the first package counted. */
+    private static final Duration SETTLING = Duration.ofSeconds(5);
 
     private final LoadSettings settings;
     private final Door door;
@@ -73,10 +78,17 @@ public final class LoadDriver {
         long took;
         double busy;
         Map<String, Long> resident = new LinkedHashMap<>();
-        try (ClosedLoop load = new ClosedLoop(door, template::next)) {
+        Optional<LedgerShare> ledger = Optional.empty();
+        try (ClosedLoop load = new ClosedLoop(door, template::next);
+                LedgerWatch watch = new LedgerWatch()) {
             say("warming up for " + settings.warmUp().toSeconds() + " s");
             load.start(settings.concurrency());
             Thread.sleep(settings.warmUp());
+            if (settings.recordings().isPresent()) {
+                watch.record(settings.processes(), settings.recordings().get());
+                Thread.sleep(SETTLING);
+                watch.lookAtServers();
+            }
 
             Tally warm = load.nextPhase();
             say(warm.packages() + " packages in the warm-up " + warm.failures() + "; now counting for "
@@ -84,6 +96,7 @@ public final class LoadDriver {
             Costs costsBefore = Costs.of(all);
             Machine before = Machine.now();
             long began = System.nanoTime();
+            Instant from = Instant.now();
             Thread.sleep(settings.measured());
 
             tally = load.nextPhase();
@@ -91,10 +104,13 @@ public final class LoadDriver {
             costs = Costs.of(all).since(costsBefore);
             busy = Machine.now().busyPercentSince(before);
             processes.forEach((name, tree) -> resident.put(name, tree.residentBytes()));
+            if (settings.recordings().isPresent()) {
+                ledger = Optional.of(watch.end(costs, from, Instant.now()));
+            }
         }
         say("measuring the curve operations alone");
         EcPrimitives primitives = EcPrimitives.measure(PRIMITIVES_WARM_UP, PRIMITIVES_ROUND);
-        return new Measurement(tally, Duration.ofNanos(took), costs, resident, busy, primitives);
+        return new Measurement(tally, Duration.ofNanos(took), costs, resident, busy, primitives, ledger);
     }
 
     private static SSLContext tls(LoadSettings settings) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param measured load that is counted
  * @param input what is posted
  * @param sizeBytes of each document posted
+ * @param recordings where the nodes' flight recordings go when the ledger's share is wanted
  * @param processes what is charged with CPU time, by name: the first process of each tree
  * @param startMillis from process start to ready, by name of the process; empty when unknown
  */
@@ -41,6 +43,7 @@ record LoadSettings(
         Duration measured,
         Input input,
         int sizeBytes,
+        Optional<Path> recordings,
         Map<String, Long> processes,
         Map<String, Long> startMillis) {
 
@@ -48,6 +51,7 @@ record LoadSettings(
         usage: --home DIR    reads DIR/pair.properties, which ./tidegate pair --home DIR writes
            or: --url URL --cert PEM --key PEM --trust PEM [--sender XA] [--pids name=PID,name=PID...]
         and:   [--recipient XB] [--concurrency 32] [--warmup 60] [--seconds 60] [--size 4096] [--input canonical|cybertip]
+               [--ledger-share DIR]    needs --home; DIR is for flight recordings
         """;
 
     private static final Set<String> OPTIONS = Set.of(
@@ -63,6 +67,7 @@ record LoadSettings(
             "warmup",
             "seconds",
             "input",
+            "ledger-share",
             "size");
 
     /** In which form packages are posted. */
@@ -89,6 +94,7 @@ record LoadSettings(
                 Duration.ofSeconds(number(options, "seconds", 60, 1, 86_400)),
                 input(options),
                 number(options, "size", 4096, PackageTemplate.SMALLEST, 8 << 20),
+                Optional.ofNullable(options.get("ledger-share")).map(Path::of),
                 processes(options, pair),
                 startMillis(pair));
     }

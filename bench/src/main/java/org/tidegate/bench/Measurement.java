@@ -2,6 +2,7 @@ package org.tidegate.bench;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that one run found.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param residentBytes at its end, by process
  * @param busyPercent of all cores in it
  * @param primitives measured after it, in this process
+ * @param ledger where it was asked for
  */
 record Measurement(
         Tally tally,
@@ -19,4 +21,5 @@ record Measurement(
         Costs costs,
         Map<String, Long> residentBytes,
         double busyPercent,
-        EcPrimitives primitives) {}
+        EcPrimitives primitives,
+        Optional<LedgerShare> ledger) {}

@@ -71,6 +71,7 @@ final class Report {
         }
         lines.add(line(
                 "machine", "%d cores, %.0f %% busy", Runtime.getRuntime().availableProcessors(), run.busyPercent()));
+        run.ledger().ifPresent(ledger -> lines.addAll(ledger.lines(packages)));
         return lines;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
@@ -23,8 +24,8 @@ class ReportTest {
                 "driver", Duration.ofMillis(50)));
         // 2 * 100 + 2 * 150 + 1 * 100 + 2 * 200 = 1000 us
         EcPrimitives primitives = new EcPrimitives(100, 150, 100, 200);
-        Measurement run =
-                new Measurement(tally, Duration.ofSeconds(2), costs, Map.of("xa", 500L << 20), 97.4, primitives);
+        Measurement run = new Measurement(
+                tally, Duration.ofSeconds(2), costs, Map.of("xa", 500L << 20), 97.4, primitives, Optional.empty());
 
         assertThat(String.join("\n", new Report(settings(), run).lines()))
                 .contains("rate             50.0 packages/s")
@@ -41,7 +42,13 @@ class ReportTest {
         Tally tally = new Tally();
         tally.failed("post refused with status 422");
         Measurement run = new Measurement(
-                tally, Duration.ofSeconds(1), new Costs(Map.of()), Map.of(), 0, new EcPrimitives(1, 1, 1, 1));
+                tally,
+                Duration.ofSeconds(1),
+                new Costs(Map.of()),
+                Map.of(),
+                0,
+                new EcPrimitives(1, 1, 1, 1),
+                Optional.empty());
         Report report = new Report(settings(), run);
         assertThat(report.failed()).isEqualTo(1);
         assertThat(String.join("\n", report.lines()))
@@ -66,6 +73,7 @@ class ReportTest {
                 Duration.ofSeconds(2),
                 LoadSettings.Input.CYBERTIP,
                 4096,
+                Optional.empty(),
                 processes,
                 Map.of("xa", 9500L));
     }

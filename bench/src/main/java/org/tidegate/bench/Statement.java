@@ -1,0 +1,28 @@
+package org.tidegate.bench;
+
+import java.util.regex.Pattern;
+
+/** Whose a statement is, by the tables it names. */
+record Statement(String sql) {
+
+    private static final Pattern LEDGERS =
+            Pattern.compile("\\b(ledger_[a-z_]+|witness_head|partner_ledger_key|pg_try_advisory_xact_lock)\\b");
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final int SHOWN = 90;
+
+    boolean isLedgers() {
+        return LEDGERS.matcher(sql).find();
+    }
+
+    /** Whether it takes its rows as arrays: what committers write for a whole group is written so. */
+    boolean takesManyRows() {
+        return sql.contains("unnest(");
+    }
+
+    /** In one line, cut. */
+    String shown() {
+        String line = BLANKS.matcher(sql.strip()).replaceAll(" ");
+        return line.length() > SHOWN ? line.substring(0, SHOWN) + "..." : line;
+    }
+}
