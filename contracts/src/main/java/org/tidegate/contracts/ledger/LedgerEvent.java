@@ -102,5 +102,10 @@ public enum LedgerEvent {
      * A partner's signed view of exchanges with us was compared with ours: the content is the digest of what it signed, the count how
      * many exchanges it was asked about, of which {@code differing} differ.
      */
-    RECONCILED
+    RECONCILED,
+    /**
+     * The gateway came back out of a backup, and its log goes on under a new name from this entry on. The subject is the backup, the count
+     * how many entries the partners had seen that did not come back; {@code restored} says the rest.
+     */
+    LEDGER_RESTORED
 }

@@ -99,8 +99,8 @@ class TransferProofTest {
                             + logOfXb.signer().verifierKey() + "\nwitness c " + WITNESS.verifierKey() + "\nquorum c\n")
                     .getBytes(UTF_8)),
             List.of(
-                    new Believed.Party(XA, Optional.of(LOG_OF_XA), Optional.of(parties.auditorOfXa())),
-                    new Believed.Party(XB, Optional.of(LOG_OF_XB), Optional.of(parties.auditorOfXb()))),
+                    new Believed.Party(XA, List.of(LOG_OF_XA), Optional.of(parties.auditorOfXa())),
+                    new Believed.Party(XB, List.of(LOG_OF_XB), Optional.of(parties.auditorOfXb()))),
             Optional.empty());
 
     TransferProofTest() {
@@ -127,6 +127,25 @@ class TransferProofTest {
                         "AGREEMENT",
                         "INCLUDED",
                         "OWN_LOG");
+    }
+
+    /** XA came back out of a backup between its two entries: what it had before stands in the log since as well. */
+    @Test
+    void entriesOfBothNamesOfARestoredLogHoldForWhoNamesBoth() {
+        TestLog since = new TestLog(LOG_OF_XA + ":2", 1);
+        since.append(logOfXa.entries());
+        byte[] octets = proof(
+                        List.of(proven(XA, logOfXa, 5), proven(XA, since, 6), proven(XB, logOfXb, 0)),
+                        List.of(new EvidenceBatches(signerOfXb).sign(batch(XA, PACKAGE))))
+                .octets(signerOfXa);
+        Believed.Party xa =
+                new Believed.Party(XA, List.of(LOG_OF_XA, LOG_OF_XA + ":2"), Optional.of(parties.auditorOfXa()));
+        Believed both =
+                new Believed(believed.policy(), List.of(xa, believed.parties().getLast()), Optional.empty());
+
+        assertThat(new TransferProofAudit(both, NOW, NOW).audit(octets, "proof.asice"))
+                .hasOnlyElementsOfType(Claim.Holds.class);
+        assertThat(fails(audit(octets))).contains("LOG_ORIGIN_UNKNOWN ledgers/XA/0002.json.tlog-proof");
     }
 
     @Test
@@ -222,7 +241,7 @@ class TransferProofTest {
         Believed ofNoLog = new Believed(
                 believed.policy(),
                 believed.parties().stream()
-                        .map(party -> new Believed.Party(party.authority(), Optional.empty(), party.signatures()))
+                        .map(party -> new Believed.Party(party.authority(), List.of(), party.signatures()))
                         .toList(),
                 Optional.empty());
         List<Claim> claims = new TransferProofAudit(ofNoLog, NOW, NOW).audit(octets, "proof.asice");
