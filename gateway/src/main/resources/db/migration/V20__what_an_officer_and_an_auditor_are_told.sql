@@ -1,0 +1,2 @@
+-- What senders ask to have erased is listed for people: whether a notice of theirs was refused is found by an index.
+create index case_package_refusal on case_package (in_reply_to) where kind = 'REFUSAL';
