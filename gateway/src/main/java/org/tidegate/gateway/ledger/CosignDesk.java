@@ -203,6 +203,7 @@ final class CosignDesk {
                 commits.commit(tx -> {
                     checkpoints.cosigned(
                             tx, size, new Cosigned(id, by.cosignature().line(), by.at()));
+                    alarms.ended(tx, DOES_NOT_COSIGN, about(id));
                     return true;
                 });
                 known.put(id, of(id).answered());
@@ -233,6 +234,10 @@ final class CosignDesk {
         };
     }
 
+    private static Map<String, String> about(AuthorityId id) {
+        return Map.of("partner", id.value());
+    }
+
     private void refused(AuthorityId id, String what) {
         LOG.warn("partner {} does not cosign: {}; asked again later. Both administrators look, if it lasts", id, what);
         Instant now = clock.instant();
@@ -244,7 +249,7 @@ final class CosignDesk {
             alarms.raise(
                     new Alarms.Alarm(
                             DOES_NOT_COSIGN,
-                            Map.of("partner", id.value()),
+                            about(id),
                             "administrator",
                             "the partner answers, but has not cosigned our checkpoints for a quarter of an hour: call its administrator;"
                                     + " both compare the ledger keys they know of each other. Its refusals stand in the log. Packages go on"));

@@ -185,6 +185,7 @@ public class LedgerConfiguration {
                         tree,
                         checkpoints,
                         alarms,
+                        commits,
                         settings.ledger().cosignedWithin(),
                         clock));
     }

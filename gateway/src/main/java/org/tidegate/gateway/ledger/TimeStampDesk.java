@@ -119,8 +119,13 @@ final class TimeStampDesk {
         failures = 0;
         commits.commit(tx -> {
             checkpoints.stamped(tx, size, new Stamp(stamp.token(), stamp.kind().name(), stamp.at()));
+            alarms.ended(tx, PENDING, about());
             return true;
         });
+    }
+
+    private Map<String, String> about() {
+        return Map.of("ledger", self.value());
     }
 
     private void later(Source from, Instant now, String why) {
@@ -139,7 +144,7 @@ final class TimeStampDesk {
             alarms.raise(
                     new Alarms.Alarm(
                             PENDING,
-                            Map.of("ledger", self.value()),
+                            about(),
                             "administrator",
                             "checkpoints have been without a time-stamp for too long: see whether 'ledger.time.url' answers and its"
                                     + " certificate chains to 'ledger.time.anchors'. Packages go on; the next stamp covers all entries"));

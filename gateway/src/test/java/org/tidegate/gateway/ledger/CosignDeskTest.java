@@ -121,6 +121,14 @@ class CosignDeskTest {
         desk.ask(xb);
         assertThat(log.openAlarms()).containsExactly(CosignDesk.DOES_NOT_COSIGN);
         assertThat(pairs()).isZero();
+
+        partner.answers = null;
+        partner.holds = log.checkpoints.cosignedBy(xb);
+        for (int round = 0; round < 2; round++) {
+            log.pass(LONGEST_PAUSE);
+            desk.ask(xb);
+        }
+        assertThat(log.openAlarms()).as("it ended by itself").isEmpty();
     }
 
     @Test

@@ -103,6 +103,15 @@ public final class LogForTests {
         return new AlarmStore(reads).open().stream().map(AlarmRow::code).toList();
     }
 
+    /** Who acknowledged alarms of this code. */
+    List<String> acknowledgedBy(String code) {
+        return reads.read(
+                jdbc -> jdbc.sql("select acknowledged_by from alarm where code = ? and acknowledged_by is not null")
+                        .param(code)
+                        .query(String.class)
+                        .list());
+    }
+
     void acknowledgeAlarms() {
         AlarmStore store = new AlarmStore(reads);
         store.open()

@@ -109,7 +109,8 @@ class TimeStampDeskTest {
         assertThat(log.checkpoints.of(second.size()).orElseThrow().stamp()).isNotNull();
         assertThat(log.checkpoints.of(first.size()).orElseThrow().stamp()).isNull();
         assertThat(log.checkpoints.unstampedSince()).as("nothing waits").isEmpty();
-        log.acknowledgeAlarms();
+        assertThat(log.openAlarms()).as("it ended by itself").isEmpty();
+        assertThat(log.acknowledgedBy(TimeStampDesk.PENDING)).contains("gateway");
     }
 
     @Test
