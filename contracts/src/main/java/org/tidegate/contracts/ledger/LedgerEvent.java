@@ -94,6 +94,11 @@ public enum LedgerEvent {
     ERASURE_ANSWERED,
     /** A person asked what is kept, held and due. */
     RETENTION_LISTED,
+    /**
+     * From here on packages are erased by these periods: at the first start, and whenever they changed. What was asked is each kind with
+     * how long it is kept and when somebody is to look, the content the digest of that text.
+     */
+    RETENTION_POLICY,
     /** A person opened an exchange: its states and times, what the forms of its package lose, or how long it is kept. */
     EXCHANGE_OPENED,
     /** An officer looked at the list of exchanges: what was asked, and how many the page gave. */
