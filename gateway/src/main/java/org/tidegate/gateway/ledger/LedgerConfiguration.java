@@ -116,12 +116,22 @@ public class LedgerConfiguration {
             CosignPolicy policy,
             LedgerTreeStore tree,
             LedgerCheckpointStore checkpoints,
-            PartnerDirectory partners) {
+            PartnerDirectory partners,
+            Clock clock) {
         TimeSettings time = settings.ledger().time();
         String source = time.local()
                 ? "local"
-                : time.authority().map(authority -> authority.url().toString()).orElse("none");
-        return new LedgerOverview(settings.identity().node(), log, policy, tree, checkpoints, ids(partners), source);
+                : time.authority().map(authority -> authority.url().toString()).orElse(LedgerOverview.NO_TIME);
+        return new LedgerOverview(
+                settings.identity().node(),
+                log,
+                policy,
+                tree,
+                checkpoints,
+                ids(partners),
+                source,
+                new LedgerLimits(LedgerLimits.PLACE, settings.ledger().cosignedWithin(), time.stampedWithin()),
+                clock);
     }
 
     @Bean
