@@ -38,6 +38,11 @@ public enum LedgerEvent {
     ALARM_RAISED,
     /** An alarm was acknowledged. */
     ALARM_ACKNOWLEDGED,
+    /**
+     * How the node's clock stands, at its start, each day, and when that changes: the code is whether the operating system calls it
+     * synchronized, the count how many others' clocks it was compared with, which are named.
+     */
+    TIME_SOURCE,
     /** An operator put work from quarantine back into its queue. */
     WORK_REPLAYED,
     /** An operator took work out of quarantine for good. */

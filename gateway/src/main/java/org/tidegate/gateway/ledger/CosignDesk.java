@@ -21,6 +21,7 @@ import org.tidegate.crypto.ledger.tiles.TileHashes;
 import org.tidegate.crypto.ledger.tree.TreeProofs;
 import org.tidegate.crypto.ledger.witness.AddCheckpoint;
 import org.tidegate.crypto.ledger.witness.WitnessAnswer;
+import org.tidegate.gateway.clock.ClockDifferences;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.BackOff;
 import org.tidegate.gateway.partner.PartnerClient;
@@ -59,6 +60,7 @@ final class CosignDesk {
     private final Alarms alarms;
     private final GroupCommit commits;
     private final BackOff backOff;
+    private final ClockDifferences differences;
     private final Clock clock;
     private final Map<AuthorityId, Known> known = new ConcurrentHashMap<>();
 
@@ -73,6 +75,7 @@ final class CosignDesk {
             Alarms alarms,
             GroupCommit commits,
             BackOff backOff,
+            ClockDifferences differences,
             Clock clock) {
         this.node = node;
         this.log = log;
@@ -84,6 +87,7 @@ final class CosignDesk {
         this.alarms = alarms;
         this.commits = commits;
         this.backOff = backOff;
+        this.differences = differences;
         this.clock = clock;
     }
 
@@ -184,8 +188,14 @@ final class CosignDesk {
         }
         // What others signed is none of the cosigner's business: the note as it is stored has our signature alone.
         AddCheckpoint request = new AddCheckpoint(old, consistency(old, row.size()), SignedNote.parse(row.note()));
+        Instant askedAt = clock.instant();
         PartnerClient.Witnessed answered = cosigners.addCheckpoint(id, request.octets());
-        return take(id, checkpoint, old, WitnessAnswer.read(answered.status(), answered.body(), checkpoint, key));
+        Instant answeredAt = clock.instant();
+        WitnessAnswer answer = WitnessAnswer.read(answered.status(), answered.body(), checkpoint, key);
+        if (answer instanceof WitnessAnswer.Cosigned by) {
+            differences.heard(id.value(), askedAt, by.at(), answeredAt);
+        }
+        return take(id, checkpoint, old, answer);
     }
 
     private List<Digest> consistency(long old, long size) {

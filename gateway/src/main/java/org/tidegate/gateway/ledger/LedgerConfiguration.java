@@ -27,8 +27,12 @@ import org.tidegate.crypto.ledger.note.Cosigner;
 import org.tidegate.crypto.ledger.note.LogSigner;
 import org.tidegate.crypto.ledger.policy.TrustPolicy;
 import org.tidegate.crypto.ledger.time.TimeStampVerifier;
+import org.tidegate.gateway.clock.ClockDifferences;
+import org.tidegate.gateway.clock.KernelClock;
+import org.tidegate.gateway.clock.TimeSourceWatch;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.BackOff;
+import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.GroupCommit;
@@ -147,11 +151,13 @@ public class LedgerConfiguration {
             NodeDescriptors descriptors,
             CosignPolicy policy,
             LedgerForks forks,
+            ExchangeLedger ledger,
             Alarms alarms,
             GroupCommit commits,
             SecureRandom random,
             Clock clock) {
         String node = settings.identity().node();
+        ClockDifferences differences = new ClockDifferences();
         OwnCheckpoints own = new OwnCheckpoints(self.id(), log, alarms, clock);
         return new LedgerWork(
                 new Sequencer(node, tree, commits, clock),
@@ -174,6 +180,7 @@ public class LedgerConfiguration {
                         alarms,
                         commits,
                         AGAIN,
+                        differences,
                         clock),
                 new TimeStampDesk(
                         self.id(),
@@ -185,6 +192,7 @@ public class LedgerConfiguration {
                         alarms,
                         commits,
                         AGAIN,
+                        differences,
                         random,
                         clock),
                 new QuorumWatch(
@@ -197,7 +205,8 @@ public class LedgerConfiguration {
                         alarms,
                         commits,
                         settings.ledger().cosignedWithin(),
-                        clock));
+                        clock),
+                new TimeSourceWatch(node, new KernelClock(), differences, ledger, alarms, commits, clock));
     }
 
     private static Optional<TimeStampDesk.Source> source(NodeSettings settings, Clock clock, SecureRandom random) {

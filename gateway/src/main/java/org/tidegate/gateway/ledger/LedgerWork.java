@@ -1,6 +1,7 @@
 package org.tidegate.gateway.ledger;
 
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.gateway.clock.TimeSourceWatch;
 import org.tidegate.routes.ledger.LedgerSteps;
 
 /** The steps of the ledger's routes, each by who does it. */
@@ -10,18 +11,21 @@ final class LedgerWork implements LedgerSteps {
     private final CosignDesk cosigners;
     private final TimeStampDesk time;
     private final QuorumWatch quorum;
+    private final TimeSourceWatch clock;
 
     LedgerWork(
             Sequencer sequencer,
             CheckpointSigner signer,
             CosignDesk cosigners,
             TimeStampDesk time,
-            QuorumWatch quorum) {
+            QuorumWatch quorum,
+            TimeSourceWatch clock) {
         this.sequencer = sequencer;
         this.signer = signer;
         this.cosigners = cosigners;
         this.time = time;
         this.quorum = quorum;
+        this.clock = clock;
     }
 
     @Override
@@ -47,5 +51,10 @@ final class LedgerWork implements LedgerSteps {
     @Override
     public void watchQuorum() {
         quorum.look();
+    }
+
+    @Override
+    public void watchClock() {
+        clock.look();
     }
 }

@@ -17,6 +17,7 @@ import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.crypto.keys.LedgerKey;
 import org.tidegate.crypto.ledger.note.Checkpoint;
 import org.tidegate.crypto.ledger.note.LogSigner;
+import org.tidegate.gateway.clock.ClockDifferences;
 import org.tidegate.gateway.exchange.BackOff;
 import org.tidegate.gateway.ledger.PartnersForTests.Partner;
 import org.tidegate.gateway.store.LedgerCheckpointStore.Cosigned;
@@ -222,6 +223,7 @@ class CosignDeskTest {
                 log.alarms(),
                 log.commits,
                 AGAIN,
+                new ClockDifferences(),
                 log.clock());
     }
 

@@ -26,6 +26,7 @@ import org.tidegate.crypto.ledger.time.LocalTimeCertificates;
 import org.tidegate.crypto.ledger.time.TimeStampCheck;
 import org.tidegate.crypto.ledger.time.TimeStampQuery;
 import org.tidegate.crypto.ledger.time.TimeStampVerifier;
+import org.tidegate.gateway.clock.ClockDifferences;
 import org.tidegate.gateway.exchange.BackOff;
 import org.tidegate.gateway.store.LedgerCheckpointStore.Row;
 import org.tidegate.gateway.store.PostgresForTests;
@@ -169,6 +170,7 @@ class TimeStampDeskTest {
                 log.alarms(),
                 log.commits,
                 AGAIN,
+                new ClockDifferences(),
                 RANDOM,
                 log.clock());
     }
