@@ -43,6 +43,7 @@ import org.tidegate.gateway.exchange.ExchangeLedger.Prepared;
 import org.tidegate.gateway.folder.PasswordFile;
 import org.tidegate.gateway.store.AlarmRow;
 import org.tidegate.gateway.store.AlarmStore;
+import org.tidegate.gateway.store.Database;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.LedgerCheckpointStore;
 import org.tidegate.gateway.store.LedgerCheckpointStore.Row;
@@ -50,6 +51,7 @@ import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.LedgerTreeStore;
 import org.tidegate.gateway.store.PostgresForTests;
 import org.tidegate.gateway.store.Reads;
+import org.tidegate.gateway.store.Transaction;
 import org.tidegate.gateway.store.WitnessStore;
 
 /** The log over one test's database: entries as the gateway writes them, and the log as an auditor finds it. */
@@ -64,16 +66,20 @@ public final class LogForTests {
     final StoredLedger stored;
     final WitnessStore witness;
     final GroupCommit commits;
-    private final PostgresForTests postgres;
+    private final StoreSettings settings;
     private final Reads reads;
     private final LedgerStore entries;
     private final ExchangeLedger ledger;
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
     LogForTests(PostgresForTests postgres, LedgerKey key) {
-        this.postgres = postgres;
-        this.commits = postgres.groupCommit();
-        this.reads = postgres.reads();
+        this(postgres.database(), postgres.settings(), key);
+    }
+
+    LogForTests(Database database, StoreSettings settings, LedgerKey key) {
+        this.settings = settings;
+        this.commits = database.groupCommit();
+        this.reads = database.reads();
         this.signer = new LogSigner(LedgerNames.origin(XA), key);
         this.own = new OwnLog(signer.verifierKey());
         this.tree = new LedgerTreeStore(reads);
@@ -176,6 +182,11 @@ public final class LogForTests {
         return leaves;
     }
 
+    /** In the caller's commit. */
+    void append(Transaction tx, Prepared entry) {
+        ledger.append(tx, entry);
+    }
+
     /** In one commit. */
     List<Digest> appendTogether(int many) {
         List<Prepared> prepared = new ArrayList<>();
@@ -191,7 +202,7 @@ public final class LogForTests {
 
     /** A transaction of somebody who writes entries, open until the test ends it. */
     Connection openTransaction() throws SQLException {
-        StoreSettings.External external = (StoreSettings.External) postgres.settings();
+        StoreSettings.External external = (StoreSettings.External) settings;
         Connection connection = DriverManager.getConnection(
                 external.url(), external.user(), PasswordFile.read(external.passwordFile()));
         connection.setAutoCommit(false);
