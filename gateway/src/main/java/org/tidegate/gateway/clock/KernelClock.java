@@ -50,8 +50,9 @@ public final class KernelClock implements Supplier<ClockState> {
         return services;
     }
 
+    @SuppressWarnings("restricted") // the launcher enables it; where it is not enabled nothing is asked
     private static Optional<Adjtimex> find() {
-        boolean asked = System.getProperty("os.name").equals("Linux")
+        boolean asked = "Linux".equals(System.getProperty("os.name"))
                 && ValueLayout.ADDRESS.byteSize() == Long.BYTES
                 && KernelClock.class.getModule().isNativeAccessEnabled();
         if (!asked) {
