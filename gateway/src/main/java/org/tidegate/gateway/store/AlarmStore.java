@@ -95,7 +95,7 @@ public final class AlarmStore {
                         code,
                         partner.value(),
                         exchanges.stream().map(ExchangeId::text).toArray(String[]::new))
-                .query(UUID.class)
+                .query((r, row) -> uuid(r, "alarm_id"))
                 .list();
     }
 
