@@ -21,6 +21,7 @@ import org.tidegate.routes.forget.ForgetSteps;
 import org.tidegate.routes.handover.HandoverRoute;
 import org.tidegate.routes.handover.HandoverSteps;
 import org.tidegate.routes.handover.PushRoute;
+import org.tidegate.routes.ledger.ClockRoute;
 import org.tidegate.routes.ledger.CosignRoute;
 import org.tidegate.routes.ledger.LedgerRoute;
 import org.tidegate.routes.ledger.LedgerSteps;
@@ -48,6 +49,7 @@ public final class RunningRoutes implements AutoCloseable {
     private static final long COSIGN_EVERY_MILLIS = 500;
     private static final long TIME_STAMP_EVERY_MILLIS = 1_000;
     private static final long QUORUM_EVERY_MILLIS = 10_000;
+    private static final long CLOCK_EVERY_MILLIS = 60_000;
 
     private final CamelContext camel;
 
@@ -132,6 +134,7 @@ public final class RunningRoutes implements AutoCloseable {
             }
             camel.addRoutes(new TimeStampRoute(every("ledger.time", TIME_STAMP_EVERY_MILLIS), steps.ledger()));
             camel.addRoutes(new QuorumRoute(every("ledger.quorum", QUORUM_EVERY_MILLIS), steps.ledger()));
+            camel.addRoutes(new ClockRoute(every("ledger.clock", CLOCK_EVERY_MILLIS), steps.ledger()));
             camel.addRoutes(new SweepRoute(every("sweep", plan.sweepEveryMillis()), steps.sweep()));
             camel.addRoutes(new ForgetRoute(every("forget", FORGET_EVERY_MILLIS), steps.forget()));
             for (RetentionRoute.Duty duty : RetentionRoute.Duty.values()) {

@@ -42,7 +42,8 @@ import org.tidegate.contracts.rule.Shape;
  * @param country the other authority's, as the agreement names it then; ISO 3166-1 alpha-2
  * @param purposes codes of the agreement's list, as the package carries them
  * @param roles of the person who acted, as they stood then
- * @param asked what was asked of the ledger, or came of a question to a partner, as {@code name=value} joined by {@code &}: coded values and ids only
+ * @param asked what was asked of the ledger, came of a question to a partner, or is in force, as {@code name=value} joined by {@code &}: coded
+ *     values and ids only
  * @param count how many entries were given, or drawn; or how many exchanges a partner was asked about; or how many entries did not come
  *     back out of a backup
  * @param restored of the first entry after a restore only

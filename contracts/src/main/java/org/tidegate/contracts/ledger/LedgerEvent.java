@@ -38,6 +38,11 @@ public enum LedgerEvent {
     ALARM_RAISED,
     /** An alarm was acknowledged. */
     ALARM_ACKNOWLEDGED,
+    /**
+     * How the node's clock stands, at its start, each day, and when that changes: the code is whether the operating system calls it
+     * synchronized, the count how many others' clocks it was compared with, which are named.
+     */
+    TIME_SOURCE,
     /** An operator put work from quarantine back into its queue. */
     WORK_REPLAYED,
     /** An operator took work out of quarantine for good. */
@@ -94,6 +99,11 @@ public enum LedgerEvent {
     ERASURE_ANSWERED,
     /** A person asked what is kept, held and due. */
     RETENTION_LISTED,
+    /**
+     * From here on packages are erased by these periods: at the first start, and whenever they changed. What was asked is each kind with
+     * how long it is kept and when somebody is to look, the content the digest of that text.
+     */
+    RETENTION_POLICY,
     /** A person opened an exchange: its states and times, what the forms of its package lose, or how long it is kept. */
     EXCHANGE_OPENED,
     /** An officer looked at the list of exchanges: what was asked, and how many the page gave. */

@@ -27,6 +27,7 @@ import org.tidegate.gateway.retention.RetentionStanding;
 import org.tidegate.gateway.store.DecisionRow;
 import org.tidegate.gateway.store.ErasureRow;
 import org.tidegate.gateway.store.KeptPackage;
+import org.tidegate.gateway.store.NoticeRow;
 
 /** How long the package of an exchange is kept, with the forms that decide about it; and what waits for a person. */
 @RestController
@@ -61,6 +62,15 @@ final class RetentionPages {
                     "erase." + row.ground(),
                     ActorWords.of(row.askedBy()),
                     Moment.of(erased == null ? row.askedAt() : erased));
+        }
+
+        static Line of(NoticeRow row) {
+            return new Line(
+                    Paths.retention(row.exchange()),
+                    row.exchange().text(),
+                    "erase." + ErasureGround.SENDER_ERASED,
+                    new ActorWords("actor.partner", row.of().receivedFrom()),
+                    Moment.of(row.arrivedAt()));
         }
 
         static Line of(DecisionRow row) {
@@ -167,6 +177,9 @@ final class RetentionPages {
         values.put(
                 "lists",
                 List.of(
+                        new Waiting(
+                                "waiting.senders",
+                                waiting.askedBySenders().stream().map(Line::of).toList()),
                         new Waiting(
                                 "waiting.confirm",
                                 waiting.toConfirm().stream().map(Line::of).toList()),

@@ -2,10 +2,15 @@ package org.tidegate.gateway.exchange;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
@@ -17,8 +22,8 @@ import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.Transaction;
 
 /**
- * Raises alarms: durable rows that stay open until a person acknowledges them. The same code about the same subject rings
- * once while it is open.
+ * Raises alarms: durable rows that stay open until a person acknowledges them, or the gateway itself where it sees that what they tell
+ * of has ended. The same code about the same subject rings once while it is open.
  */
 public final class Alarms implements PartnerAlarm {
     private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
@@ -79,5 +84,30 @@ public final class Alarms implements PartnerAlarm {
                             .prepare());
             LOG.warn("alarm {}: {}; turn of the {}", alarm.code(), alarm.subjects(), alarm.whoseTurn());
         }
+    }
+
+    /** In the commit that found that what this alarm tells of has ended: the gateway acknowledges it, if it is open. */
+    public void ended(Transaction tx, String code, Map<String, String> subjects) {
+        Instant now = clock.instant();
+        acknowledged(tx, code, store.acknowledge(tx, code, subjects, new Actor.Gateway().name(), now).stream(), now);
+    }
+
+    /** As {@link #ended(Transaction, String, Map)}, of all that tell of one of these exchanges with a partner. */
+    public void ended(Transaction tx, String code, AuthorityId partner, Collection<ExchangeId> exchanges) {
+        Instant now = clock.instant();
+        List<UUID> open = store.acknowledge(tx, code, partner, exchanges, new Actor.Gateway().name(), now);
+        acknowledged(tx, code, open.stream(), now);
+    }
+
+    private void acknowledged(Transaction tx, String code, Stream<UUID> open, Instant now) {
+        open.forEach(id -> {
+            ledger.append(
+                    tx,
+                    ledger.draft(LedgerEvent.ALARM_ACKNOWLEDGED, new Actor.Gateway(), now)
+                            .code(code)
+                            .subject(id)
+                            .prepare());
+            LOG.info("alarm {} has ended: {}", code, id);
+        });
     }
 }

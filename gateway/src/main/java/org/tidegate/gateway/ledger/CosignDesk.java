@@ -21,6 +21,7 @@ import org.tidegate.crypto.ledger.tiles.TileHashes;
 import org.tidegate.crypto.ledger.tree.TreeProofs;
 import org.tidegate.crypto.ledger.witness.AddCheckpoint;
 import org.tidegate.crypto.ledger.witness.WitnessAnswer;
+import org.tidegate.gateway.clock.ClockDifferences;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.BackOff;
 import org.tidegate.gateway.partner.PartnerClient;
@@ -59,6 +60,7 @@ final class CosignDesk {
     private final Alarms alarms;
     private final GroupCommit commits;
     private final BackOff backOff;
+    private final ClockDifferences differences;
     private final Clock clock;
     private final Map<AuthorityId, Known> known = new ConcurrentHashMap<>();
 
@@ -73,6 +75,7 @@ final class CosignDesk {
             Alarms alarms,
             GroupCommit commits,
             BackOff backOff,
+            ClockDifferences differences,
             Clock clock) {
         this.node = node;
         this.log = log;
@@ -84,6 +87,7 @@ final class CosignDesk {
         this.alarms = alarms;
         this.commits = commits;
         this.backOff = backOff;
+        this.differences = differences;
         this.clock = clock;
     }
 
@@ -184,8 +188,14 @@ final class CosignDesk {
         }
         // What others signed is none of the cosigner's business: the note as it is stored has our signature alone.
         AddCheckpoint request = new AddCheckpoint(old, consistency(old, row.size()), SignedNote.parse(row.note()));
+        Instant askedAt = clock.instant();
         PartnerClient.Witnessed answered = cosigners.addCheckpoint(id, request.octets());
-        return take(id, checkpoint, old, WitnessAnswer.read(answered.status(), answered.body(), checkpoint, key));
+        Instant answeredAt = clock.instant();
+        WitnessAnswer answer = WitnessAnswer.read(answered.status(), answered.body(), checkpoint, key);
+        if (answer instanceof WitnessAnswer.Cosigned by) {
+            differences.heard(id.value(), askedAt, by.at(), answeredAt);
+        }
+        return take(id, checkpoint, old, answer);
     }
 
     private List<Digest> consistency(long old, long size) {
@@ -203,6 +213,7 @@ final class CosignDesk {
                 commits.commit(tx -> {
                     checkpoints.cosigned(
                             tx, size, new Cosigned(id, by.cosignature().line(), by.at()));
+                    alarms.ended(tx, DOES_NOT_COSIGN, about(id));
                     return true;
                 });
                 known.put(id, of(id).answered());
@@ -233,6 +244,10 @@ final class CosignDesk {
         };
     }
 
+    private static Map<String, String> about(AuthorityId id) {
+        return Map.of("partner", id.value());
+    }
+
     private void refused(AuthorityId id, String what) {
         LOG.warn("partner {} does not cosign: {}; asked again later. Both administrators look, if it lasts", id, what);
         Instant now = clock.instant();
@@ -244,7 +259,7 @@ final class CosignDesk {
             alarms.raise(
                     new Alarms.Alarm(
                             DOES_NOT_COSIGN,
-                            Map.of("partner", id.value()),
+                            about(id),
                             "administrator",
                             "the partner answers, but has not cosigned our checkpoints for a quarter of an hour: call its administrator;"
                                     + " both compare the ledger keys they know of each other. Its refusals stand in the log. Packages go on"));

@@ -27,6 +27,9 @@ import org.tidegate.crypto.ledger.note.Cosigner;
 import org.tidegate.crypto.ledger.note.LogSigner;
 import org.tidegate.crypto.ledger.policy.TrustPolicy;
 import org.tidegate.crypto.ledger.time.TimeStampVerifier;
+import org.tidegate.gateway.clock.ClockDifferences;
+import org.tidegate.gateway.clock.KernelClock;
+import org.tidegate.gateway.clock.TimeSourceWatch;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.BackOff;
 import org.tidegate.gateway.exchange.ExchangeLedger;
@@ -135,12 +138,22 @@ public class LedgerConfiguration {
             CosignPolicy policy,
             LedgerTreeStore tree,
             LedgerCheckpointStore checkpoints,
-            PartnerDirectory partners) {
+            PartnerDirectory partners,
+            Clock clock) {
         TimeSettings time = settings.ledger().time();
         String source = time.local()
                 ? "local"
-                : time.authority().map(authority -> authority.url().toString()).orElse("none");
-        return new LedgerOverview(settings.identity().node(), log, policy, tree, checkpoints, ids(partners), source);
+                : time.authority().map(authority -> authority.url().toString()).orElse(LedgerOverview.NO_TIME);
+        return new LedgerOverview(
+                settings.identity().node(),
+                log,
+                policy,
+                tree,
+                checkpoints,
+                ids(partners),
+                source,
+                new LedgerLimits(LedgerLimits.PLACE, settings.ledger().cosignedWithin(), time.stampedWithin()),
+                clock);
     }
 
     @Bean
@@ -157,11 +170,13 @@ public class LedgerConfiguration {
             NodeDescriptors descriptors,
             CosignPolicy policy,
             LedgerForks forks,
+            ExchangeLedger ledger,
             Alarms alarms,
             GroupCommit commits,
             SecureRandom random,
             Clock clock) {
         String node = settings.identity().node();
+        ClockDifferences differences = new ClockDifferences();
         OwnCheckpoints own = new OwnCheckpoints(self.id(), log, alarms, clock);
         return new LedgerWork(
                 new Sequencer(node, tree, commits, clock),
@@ -184,6 +199,7 @@ public class LedgerConfiguration {
                         alarms,
                         commits,
                         AGAIN,
+                        differences,
                         clock),
                 new TimeStampDesk(
                         self.id(),
@@ -195,6 +211,7 @@ public class LedgerConfiguration {
                         alarms,
                         commits,
                         AGAIN,
+                        differences,
                         random,
                         clock),
                 new QuorumWatch(
@@ -205,8 +222,10 @@ public class LedgerConfiguration {
                         tree,
                         checkpoints,
                         alarms,
+                        commits,
                         settings.ledger().cosignedWithin(),
                         clock),
+                new TimeSourceWatch(node, new KernelClock(), differences, ledger, alarms, commits, clock),
                 new Standstill(origins));
     }
 

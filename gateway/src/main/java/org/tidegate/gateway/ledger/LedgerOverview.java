@@ -1,5 +1,7 @@
 package org.tidegate.gateway.ledger;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,10 @@ import org.tidegate.gateway.store.LedgerTreeStore;
 
 /** Finds out how the transfer log stands. Asked when somebody looks, not by the log itself. */
 public final class LedgerOverview {
+    static final String NO_TIME = "none";
+
+    private static final int LOOKED_AT = 8;
+
     private final String node;
     private final OwnLog log;
     private final CosignPolicy policy;
@@ -19,6 +25,8 @@ public final class LedgerOverview {
     private final LedgerCheckpointStore checkpoints;
     private final List<AuthorityId> partners;
     private final String timeSource;
+    private final LedgerLimits limits;
+    private final InstantSource clock;
 
     LedgerOverview(
             String node,
@@ -27,7 +35,9 @@ public final class LedgerOverview {
             LedgerTreeStore tree,
             LedgerCheckpointStore checkpoints,
             List<AuthorityId> partners,
-            String timeSource) {
+            String timeSource,
+            LedgerLimits limits,
+            InstantSource clock) {
         this.node = node;
         this.log = log;
         this.policy = policy;
@@ -37,21 +47,40 @@ public final class LedgerOverview {
                 .sorted((a, b) -> a.value().compareTo(b.value()))
                 .toList();
         this.timeSource = timeSource;
+        this.limits = limits;
+        this.clock = clock;
     }
 
     /** @throws org.tidegate.gateway.store.StoreUnavailable when the database does not answer */
     public LedgerStatus now() {
         LedgerTreeStore.Waiting waiting = tree.waiting();
         Map<AuthorityId, Long> cosigned = checkpoints.cosigned(log.firstSize());
-        return new LedgerStatus(
-                tree.head(node).size(),
+        LedgerTreeStore.Head head = tree.head(node);
+        LedgerStatus found = new LedgerStatus(
+                head.size(),
                 waiting.count(),
                 waiting.oldestAt(),
                 newest(),
                 partners.stream()
                         .map(id -> new LedgerStatus.Cosigner(id.value(), cosigned.getOrDefault(id, 0L)))
                         .toList(),
-                timeSource);
+                timeSource,
+                uncosignedSince(),
+                timeSource.equals(NO_TIME)
+                        ? null
+                        : checkpoints.unstampedSince(log.firstSize()).orElse(null),
+                List.of());
+        return found.with(limits.lags(found, head.sequencedAt(), clock.instant()));
+    }
+
+    private @Nullable Instant uncosignedSince() {
+        long enough = checkpoints.covering(-1, LOOKED_AT).stream()
+                .filter(row -> row.size() > log.firstSize())
+                .filter(row -> log.readable(row).map(policy::holds).orElse(false))
+                .mapToLong(Row::size)
+                .max()
+                .orElse(log.firstSize());
+        return checkpoints.signedAfter(enough).orElse(null);
     }
 
     private LedgerStatus.@Nullable Checkpoint newest() {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoint the newest; null before the first
  * @param partners what each partner has cosigned last
  * @param timeSource "none", "local" or the authority's address
+ * @param uncosignedSince when the oldest checkpoint after the last one with enough cosignatures was signed; null where none waits
+ * @param unstampedSince when the oldest checkpoint after the last stamped one was signed; null where none waits, or nobody stamps
+ * @param lags what is later than it should be; empty while all is well
  */
 public record LedgerStatus(
         long size,
@@ -20,9 +23,26 @@ public record LedgerStatus(
         @Nullable Instant oldestWaitingAt,
         @Nullable Checkpoint checkpoint,
         List<Cosigner> partners,
-        String timeSource) {
+        String timeSource,
+        @Nullable Instant uncosignedSince,
+        @Nullable Instant unstampedSince,
+        List<LedgerLag> lags) {
     public LedgerStatus {
         partners = List.copyOf(partners);
+        lags = List.copyOf(lags);
+    }
+
+    LedgerStatus with(List<LedgerLag> found) {
+        return new LedgerStatus(
+                size,
+                waiting,
+                oldestWaitingAt,
+                checkpoint,
+                partners,
+                timeSource,
+                uncosignedSince,
+                unstampedSince,
+                found);
     }
 
     /**

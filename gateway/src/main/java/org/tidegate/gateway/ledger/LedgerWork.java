@@ -1,6 +1,7 @@
 package org.tidegate.gateway.ledger;
 
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.gateway.clock.TimeSourceWatch;
 import org.tidegate.routes.ledger.LedgerSteps;
 
 /** The steps of the ledger's routes, each by who does it. */
@@ -10,6 +11,7 @@ final class LedgerWork implements LedgerSteps {
     private final CosignDesk cosigners;
     private final TimeStampDesk time;
     private final QuorumWatch quorum;
+    private final TimeSourceWatch clock;
     private final Standstill standstill;
 
     LedgerWork(
@@ -18,12 +20,14 @@ final class LedgerWork implements LedgerSteps {
             CosignDesk cosigners,
             TimeStampDesk time,
             QuorumWatch quorum,
+            TimeSourceWatch clock,
             Standstill standstill) {
         this.sequencer = sequencer;
         this.signer = signer;
         this.cosigners = cosigners;
         this.time = time;
         this.quorum = quorum;
+        this.clock = clock;
         this.standstill = standstill;
     }
 
@@ -60,5 +64,10 @@ final class LedgerWork implements LedgerSteps {
         if (!standstill.lasts()) {
             quorum.look();
         }
+    }
+
+    @Override
+    public void watchClock() {
+        clock.look();
     }
 }

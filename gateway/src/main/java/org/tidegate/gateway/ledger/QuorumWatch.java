@@ -8,10 +8,11 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.gateway.exchange.Alarms;
+import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.LedgerCheckpointStore;
 import org.tidegate.gateway.store.LedgerTreeStore;
 
-/** Rings when checkpoints have been without enough cosignatures for too long. For one thread. */
+/** Rings when checkpoints have been without enough cosignatures for too long, until they have them. For one thread. */
 final class QuorumWatch {
     static final String NOT_COSIGNED = "LEDGER_NOT_COSIGNED";
 
@@ -24,11 +25,15 @@ final class QuorumWatch {
     private final LedgerTreeStore tree;
     private final LedgerCheckpointStore checkpoints;
     private final Alarms alarms;
+    private final GroupCommit commits;
     private final Duration within;
     private final Clock clock;
 
     /** When one with enough was seen last; the first look counts as one, as what lies further back is not looked through. */
     private @Nullable Instant seenAt;
+
+    /** Whether the alarm may ring at the moment: this node or another one raised it. */
+    private boolean mayBeOpen = true;
 
     QuorumWatch(
             AuthorityId self,
@@ -38,6 +43,7 @@ final class QuorumWatch {
             LedgerTreeStore tree,
             LedgerCheckpointStore checkpoints,
             Alarms alarms,
+            GroupCommit commits,
             Duration within,
             Clock clock) {
         this.self = self;
@@ -47,12 +53,14 @@ final class QuorumWatch {
         this.tree = tree;
         this.checkpoints = checkpoints;
         this.alarms = alarms;
+        this.commits = commits;
         this.within = within;
         this.clock = clock;
     }
 
     void look() {
         if (tree.head(node).heldByAnother()) {
+            mayBeOpen = true;
             return;
         }
         Instant now = clock.instant();
@@ -67,14 +75,25 @@ final class QuorumWatch {
                 .map(since -> now.isAfter(since.plus(within)))
                 .orElse(false);
         if (late) {
+            mayBeOpen = true;
             alarms.raise(
                     new Alarms.Alarm(
                             NOT_COSIGNED,
-                            Map.of("ledger", self.value()),
+                            about(),
                             "administrator",
                             "too few partners have cosigned our checkpoints: ./tidegate status says up to which size each has; call the"
                                     + " administrators of those that lag. Packages go on; the next cosignatures cover all entries"));
+        } else if (enough.isPresent() && mayBeOpen) {
+            commits.commit(tx -> {
+                alarms.ended(tx, NOT_COSIGNED, about());
+                return true;
+            });
+            mayBeOpen = false;
         }
+    }
+
+    private Map<String, String> about() {
+        return Map.of("ledger", self.value());
     }
 
     private OptionalLong enoughUpTo() {

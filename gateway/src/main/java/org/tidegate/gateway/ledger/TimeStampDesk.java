@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -17,6 +18,7 @@ import org.tidegate.crypto.ledger.time.TimeStamp;
 import org.tidegate.crypto.ledger.time.TimeStampCheck;
 import org.tidegate.crypto.ledger.time.TimeStampQuery;
 import org.tidegate.crypto.ledger.time.TimeStampVerifier;
+import org.tidegate.gateway.clock.ClockDifferences;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.BackOff;
 import org.tidegate.gateway.store.GroupCommit;
@@ -43,6 +45,7 @@ final class TimeStampDesk {
     private final Alarms alarms;
     private final GroupCommit commits;
     private final BackOff backOff;
+    private final ClockDifferences differences;
     private final SecureRandom random;
     private final Clock clock;
     private int failures;
@@ -66,6 +69,7 @@ final class TimeStampDesk {
             Alarms alarms,
             GroupCommit commits,
             BackOff backOff,
+            ClockDifferences differences,
             SecureRandom random,
             Clock clock) {
         this.self = self;
@@ -77,6 +81,7 @@ final class TimeStampDesk {
         this.alarms = alarms;
         this.commits = commits;
         this.backOff = backOff;
+        this.differences = differences;
         this.random = random;
         this.clock = clock;
     }
@@ -105,8 +110,12 @@ final class TimeStampDesk {
         TimeStampQuery query = TimeStampQuery.of(checkpoint, random);
         try {
             byte[] answer = from.authority().answer(query.octets());
-            switch (from.verifier().check(answer, query, now, clock.instant())) {
-                case TimeStampCheck.Holds holds -> keep(checkpoint.size(), holds.stamp());
+            Instant answeredAt = clock.instant();
+            switch (from.verifier().check(answer, query, now, answeredAt)) {
+                case TimeStampCheck.Holds holds -> {
+                    compare(now, holds.stamp(), answeredAt);
+                    keep(checkpoint.size(), holds.stamp());
+                }
                 case TimeStampCheck.Fails fails ->
                     later(from, now, fails.fault().name());
             }
@@ -115,12 +124,25 @@ final class TimeStampDesk {
         }
     }
 
+    /** This process' own clock is no other one. */
+    private void compare(Instant askedAt, TimeStamp stamp, Instant answeredAt) {
+        if (stamp.kind() == TimeStamp.Kind.THIRD_PARTY) {
+            differences.heard(
+                    ClockDifferences.TIME_AUTHORITY, askedAt, stamp.at().truncatedTo(ChronoUnit.SECONDS), answeredAt);
+        }
+    }
+
     private void keep(long size, TimeStamp stamp) {
         failures = 0;
         commits.commit(tx -> {
             checkpoints.stamped(tx, size, new Stamp(stamp.token(), stamp.kind().name(), stamp.at()));
+            alarms.ended(tx, PENDING, about());
             return true;
         });
+    }
+
+    private Map<String, String> about() {
+        return Map.of("ledger", self.value());
     }
 
     private void later(Source from, Instant now, String why) {
@@ -139,7 +161,7 @@ final class TimeStampDesk {
             alarms.raise(
                     new Alarms.Alarm(
                             PENDING,
-                            Map.of("ledger", self.value()),
+                            about(),
                             "administrator",
                             "checkpoints have been without a time-stamp for too long: see whether 'ledger.time.url' answers and its"
                                     + " certificate chains to 'ledger.time.anchors'. Packages go on; the next stamp covers all entries"));

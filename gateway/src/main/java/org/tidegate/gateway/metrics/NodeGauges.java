@@ -126,12 +126,20 @@ final class NodeGauges implements MeterBinder {
                         "tidegate.ledger.checkpoint.age",
                                 log -> log.checkpoint() == null
                                         ? 0
-                                        : seconds(log.checkpoint().signedAt()))
+                                        : seconds(log.checkpoint().signedAt()),
+                        "tidegate.ledger.uncosigned.oldest", log -> seconds(log.uncosignedSince()),
+                        "tidegate.ledger.unstamped.oldest", log -> seconds(log.unstampedSince()))
                 .forEach((name, what) -> Gauge.builder(
                                 name, () -> snapshots.now().ledger(what))
-                        .description("How long ago: the oldest of them happened, or the newest checkpoint was signed")
+                        .description(
+                                "How long ago: the oldest of them happened, or the newest or the oldest such checkpoint was signed")
                         .baseUnit("seconds")
                         .register(registry));
+        ledger(
+                registry,
+                "tidegate.ledger.late",
+                "What of the transfer log is later than it should be, as the health indicator counts it",
+                log -> log.lags().size());
         ledger(
                 registry,
                 "tidegate.ledger.checkpoint.readable",

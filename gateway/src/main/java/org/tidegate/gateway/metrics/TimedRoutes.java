@@ -150,6 +150,11 @@ public final class TimedRoutes {
             public void watchQuorum() {
                 times.run("ledger.quorum", steps::watchQuorum);
             }
+
+            @Override
+            public void watchClock() {
+                times.run("ledger.clock", steps::watchClock);
+            }
         };
     }
 

@@ -52,6 +52,12 @@ public class OperationsConfiguration {
         return new DiskHealth(() -> DiskSpace.under(settings.home().resolve("data")));
     }
 
+    /** Beside readiness, never in it. */
+    @Bean
+    LedgerHealth transferLogHealthIndicator(LedgerOverview ledger) {
+        return new LedgerHealth(ledger);
+    }
+
     @Bean
     Readiness readiness(PhaseHealth phase, NodeHealth stores, WorkHealth work, DiskHealth disk) {
         return new Readiness(List.of(phase, stores, work, disk));

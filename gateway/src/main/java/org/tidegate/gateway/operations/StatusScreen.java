@@ -158,6 +158,9 @@ final class StatusScreen {
                     cosigners(list(ledger.path("partners"))),
                     stamp(ledger.path("timeSource").asString(), checkpoint));
         }
+        for (JsonNode lag : list(ledger.path("lags"))) {
+            line("%-14s LATE: %s, since %s", "", lag.path("code").asString(), second(instant(lag, "since")));
+        }
     }
 
     private static String cosigners(List<JsonNode> partners) {

@@ -14,6 +14,7 @@ import org.tidegate.gateway.retention.RetentionStanding;
 import org.tidegate.gateway.store.DecisionRow;
 import org.tidegate.gateway.store.ErasureRow;
 import org.tidegate.gateway.store.KeptPackage;
+import org.tidegate.gateway.store.NoticeRow;
 import org.tidegate.gateway.store.PackageRef;
 
 /** The schemas Retention and RetentionList of people-1.yaml. */
@@ -134,9 +135,35 @@ final class RetentionAnswer {
         }
     }
 
-    record Waiting(List<Erasure> toConfirm, List<Erasure> toDestroy, List<Decision> holds, List<Due> toReview) {
+    /** A sender's notice. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Notice(
+            String packageId,
+            @Nullable String receivedFrom,
+            String exchange,
+            String notice,
+            String noticeExchange,
+            String arrivedAt) {
+        static Notice of(NoticeRow row) {
+            return new Notice(
+                    row.of().id().text(),
+                    from(row.of()),
+                    row.exchange().text(),
+                    row.notice().text(),
+                    row.noticeExchange().text(),
+                    Instants.text(row.arrivedAt()));
+        }
+    }
+
+    record Waiting(
+            List<Notice> askedBySenders,
+            List<Erasure> toConfirm,
+            List<Erasure> toDestroy,
+            List<Decision> holds,
+            List<Due> toReview) {
         static Waiting of(RetentionDesk.Waiting waiting) {
             return new Waiting(
+                    waiting.askedBySenders().stream().map(Notice::of).toList(),
                     waiting.toConfirm().stream().map(Erasure::of).toList(),
                     waiting.toDestroy().stream().map(Erasure::of).toList(),
                     waiting.holds().stream().map(Decision::of).toList(),

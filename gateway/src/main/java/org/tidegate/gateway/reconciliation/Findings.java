@@ -26,10 +26,11 @@ import org.tidegate.gateway.store.ReconciliationStore;
 import org.tidegate.gateway.store.ReconciliationStore.Ours;
 import org.tidegate.gateway.store.ReconciliationStore.Place;
 import org.tidegate.gateway.store.ReconciliationStore.Standing;
+import org.tidegate.gateway.store.Transaction;
 
 /**
  * Writes down what a partner's view was found to say, in one commit with the ledger row. A difference rings afterwards, once it has stood as it is
- * for {@code reconciliation.after}: until then an evidence or a receipt may be under way.
+ * for {@code reconciliation.after}: until then an evidence or a receipt may be under way. Its alarm ends when it is mended.
  */
 final class Findings {
     static final String DIFFERS = "RECONCILIATION_DIFFERS";
@@ -125,6 +126,12 @@ final class Findings {
                                 .filter(id -> !found.containsKey(id))
                                 .toList());
                 store.dropUnneeded(tx, partner);
+                endAlarms(
+                        tx,
+                        partner,
+                        before.stream()
+                                .filter(one -> one.toldAt() != null && !still.containsKey(one.exchange()))
+                                .toList());
             }
             if (!still.isEmpty()) {
                 store.checked(tx, still.keySet(), now);
@@ -143,6 +150,23 @@ final class Findings {
 
     private boolean isRipe(Standing one, Instant now) {
         return one.toldAt() == null && !one.foundAt().plus(after).isAfter(now);
+    }
+
+    /** Of what is mended, or is another difference now, which rings anew; the one for all of a kind when none of them stands any more. */
+    private void endAlarms(Transaction tx, AuthorityId partner, List<Standing> told) {
+        if (told.isEmpty()) {
+            return;
+        }
+        alarms.ended(tx, DIFFERS, partner, told.stream().map(Standing::exchange).toList());
+        told.stream()
+                .map(Standing::difference)
+                .distinct()
+                .filter(difference -> !store.isTold(tx, partner, difference))
+                .forEach(difference -> alarms.ended(tx, DIFFERS, together(partner, difference)));
+    }
+
+    private static Map<String, String> together(AuthorityId partner, String difference) {
+        return Map.of("partner", partner.value(), "difference", difference);
     }
 
     /** Each alarm in a commit of its own: other work comes in between. One that is cut short is told in the next round. */
@@ -175,7 +199,7 @@ final class Findings {
                         "partner", partner.value(),
                         "difference", one.difference(),
                         "exchange", one.exchange().toString())
-                : Map.of("partner", partner.value(), "difference", one.difference());
+                : together(partner, one.difference());
         return new Alarms.Alarm(DIFFERS, subjects, difference.whoseTurn(), difference.nextStep());
     }
 }

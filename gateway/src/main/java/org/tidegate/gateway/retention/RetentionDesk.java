@@ -29,6 +29,7 @@ import org.tidegate.gateway.store.ErasureStore;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.KeptPackage;
+import org.tidegate.gateway.store.NoticeRow;
 import org.tidegate.gateway.store.PackageRef;
 import org.tidegate.gateway.store.RetentionStore;
 
@@ -98,11 +99,13 @@ public final class RetentionDesk {
 
     /** What waits for a person, each at most {@link #MOST_LISTED}. */
     public record Waiting(
+            List<NoticeRow> askedBySenders,
             List<ErasureRow> toConfirm,
             List<ErasureRow> toDestroy,
             List<DecisionRow> holds,
             List<KeptPackage> toReview) {
         public Waiting {
+            askedBySenders = List.copyOf(askedBySenders);
             toConfirm = List.copyOf(toConfirm);
             toDestroy = List.copyOf(toDestroy);
             holds = List.copyOf(holds);
@@ -154,6 +157,7 @@ public final class RetentionDesk {
         Permission.require(who, Operation.LIST_RETENTION, new Subject.Node());
         Instant now = now();
         Waiting waiting = new Waiting(
+                erasures.askedBySenders(MOST_LISTED),
                 erasures.toConfirm(MOST_LISTED),
                 erasures.toDestroy(MOST_LISTED),
                 retention.holds(MOST_LISTED),

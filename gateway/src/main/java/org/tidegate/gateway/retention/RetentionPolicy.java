@@ -68,6 +68,13 @@ final class RetentionPolicy {
                 .collect(Collectors.toMap(kind -> kind, kind -> now.minus(time.apply(of(kind)))));
     }
 
+    /** Every kind with how long it is kept and when somebody is to look, for the ledger; ASCII. */
+    String inForce() {
+        return Arrays.stream(Kind.values())
+                .map(kind -> kind + "=" + of(kind).keep() + "/" + of(kind).review())
+                .collect(Collectors.joining("&"));
+    }
+
     /** Every kind with its period, as it is compared with what it was before. */
     String terms() {
         return Arrays.stream(Kind.values())

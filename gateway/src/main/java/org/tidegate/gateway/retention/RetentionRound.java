@@ -1,5 +1,6 @@
 package org.tidegate.gateway.retention;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.tidegate.config.retention.RetentionSettings;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.crypto.rest.ContentUnreadable;
@@ -104,8 +106,7 @@ final class RetentionRound implements RetentionSteps {
     @Override
     public void eraseDue() {
         Instant now = now();
-        RetentionStore.Watch watch =
-                commits.commit(tx -> retention.watch(tx, policy.terms(), now, LONGEST_PAUSE, BETWEEN_CLOCKS));
+        RetentionStore.Watch watch = watch(now);
         if (watch.termsSince().plus(TERMS_STAND).isAfter(now)
                 || watch.steadySince().plus(CLOCK_STEADY).isAfter(now)) {
             return;
@@ -125,6 +126,22 @@ final class RetentionRound implements RetentionSteps {
         if (erased > 0) {
             LOG.info("packages erased because their period had ended: {}", erased);
         }
+    }
+
+    /** What is erased later in this round is erased by periods that stand in the ledger. */
+    private RetentionStore.Watch watch(Instant now) {
+        String inForce = policy.inForce();
+        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.RETENTION_POLICY, new Actor.Gateway(), now)
+                .asked(inForce)
+                .content(Digest.sha256(inForce.getBytes(StandardCharsets.US_ASCII)))
+                .prepare();
+        return commits.commit(tx -> {
+            RetentionStore.Watch watch = retention.watch(tx, policy.terms(), now, LONGEST_PAUSE, BETWEEN_CLOCKS);
+            if (retention.enter(tx, inForce)) {
+                ledger.append(tx, entry);
+            }
+            return watch;
+        });
     }
 
     private boolean isDue(KeptPackage kept, Instant now) {

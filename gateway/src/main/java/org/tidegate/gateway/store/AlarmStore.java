@@ -6,16 +6,19 @@ import static org.tidegate.gateway.store.Columns.uuid;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.json.CanonicalJson;
 import org.tidegate.contracts.json.JsonValue;
 import org.tidegate.contracts.json.StrictJson;
 
-/** Alarms, open until a person acknowledges them. */
+/** Alarms, open until a person acknowledges them, or the gateway where what they tell of has ended. */
 public final class AlarmStore {
     private final Reads reads;
 
@@ -76,6 +79,24 @@ public final class AlarmStore {
                 .params(at(at), by, code, json(subjects))
                 .query(UUID.class)
                 .optional();
+    }
+
+    /** The alarms of this code about a partner and one of these exchanges. */
+    public List<UUID> acknowledge(
+            Transaction tx, String code, AuthorityId partner, Collection<ExchangeId> exchanges, String by, Instant at) {
+        return tx.jdbc()
+                .sql("""
+                        update alarm set acknowledged_at = ?, acknowledged_by = ?
+                        where code = ? and subject_ids ->> 'partner' = ? and subject_ids ->> 'exchange' = any (?)
+                            and acknowledged_at is null returning alarm_id""")
+                .params(
+                        at(at),
+                        by,
+                        code,
+                        partner.value(),
+                        exchanges.stream().map(ExchangeId::text).toArray(String[]::new))
+                .query((r, row) -> uuid(r, "alarm_id"))
+                .list();
     }
 
     private static String json(Map<String, String> subjects) {

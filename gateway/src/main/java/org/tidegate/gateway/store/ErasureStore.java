@@ -193,6 +193,38 @@ public final class ErasureStore {
                 .optional());
     }
 
+    /** What its sender has erased and we have not: nobody asked for it here, and no REFUSAL of ours went out. Oldest first. */
+    public List<NoticeRow> askedBySenders(int limit) {
+        return reads.read(
+                jdbc -> jdbc.sql("""
+                        select p.package_id, p.received_from, n.package_id as notice_id, n.stored_at as arrived_at,
+                            (select x.exchange_id from case_exchange x
+                                where x.package_id = p.package_id and x.received_from = p.received_from
+                                order by x.exchange_id limit 1) as exchange_id,
+                            (select x.exchange_id from case_exchange x
+                                where x.package_id = n.package_id and x.received_from = n.received_from
+                                order by x.exchange_id limit 1) as notice_exchange
+                        from case_package n join case_package p
+                            on p.package_id = n.in_reply_to and p.received_from = n.received_from
+                        where n.kind = 'ERASURE_NOTICE' and n.received_from <> '' and p.erased_at is null
+                            and not exists (select from package_erasure e where e.package_id = p.package_id
+                                and e.received_from = p.received_from and e.withdrawn_at is null)
+                            and not exists (select from case_package r join case_exchange x
+                                    on x.package_id = r.package_id and x.received_from = r.received_from
+                                where r.kind = 'REFUSAL' and r.in_reply_to = n.package_id and r.received_from = ''
+                                    and x.partner = n.received_from)
+                        order by n.stored_at, n.package_id limit ?""").param(limit).query(ErasureStore::notice).list());
+    }
+
+    private static NoticeRow notice(ResultSet r, int number) throws SQLException {
+        return new NoticeRow(
+                PackageRef.of(r),
+                new ExchangeId(uuid(r, "exchange_id")),
+                new PackageId(uuid(r, "notice_id")),
+                new ExchangeId(uuid(r, "notice_exchange")),
+                instant(r, "arrived_at"));
+    }
+
     /** Those that a second person has to confirm, oldest first. */
     public List<ErasureRow> toConfirm(int limit) {
         return list("erased_at is null and withdrawn_at is null order by asked_at", limit);

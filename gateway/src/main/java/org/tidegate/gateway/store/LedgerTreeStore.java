@@ -27,6 +27,17 @@ public final class LedgerTreeStore {
             "bytea",
             "bytea");
 
+    /**
+     * Of entries next to each other in the tree, each found by its key. A plain join over the range took thirty times as long in a log of
+     * a million, as the planner does not know how short the range is.
+     */
+    private static final String NEIGHBOURS = """
+            select n.%1$s from (
+                select leaf_index, entry_key from ledger_leaf
+                where leaf_index >= ? and leaf_index < ? order by leaf_index limit ?) l
+            cross join lateral (select %1$s from ledger_entry e where e.entry_key = l.entry_key limit 1) n
+            order by l.leaf_index""";
+
     private final Reads reads;
 
     public LedgerTreeStore(Reads reads) {
@@ -211,20 +222,16 @@ public final class LedgerTreeStore {
 
     /** The leaf hashes of entries next to each other in the tree. */
     public List<Digest> leaves(long firstIndex, int count) {
-        return reads.read(jdbc -> jdbc.sql("""
-                        select leaf_hash from ledger_leaf join ledger_entry using (entry_key)
-                        where leaf_index >= ? and leaf_index < ? order by leaf_index""")
-                .params(firstIndex, firstIndex + count)
+        return reads.read(jdbc -> jdbc.sql(NEIGHBOURS.formatted("leaf_hash"))
+                .params(firstIndex, firstIndex + count, count)
                 .query((r, row) -> new Digest(r.getBytes("leaf_hash")))
                 .list());
     }
 
     /** Entries next to each other in the tree, as they are hashed. */
     public List<byte[]> entries(long firstIndex, int count) {
-        return reads.read(jdbc -> jdbc.sql("""
-                        select entry from ledger_leaf join ledger_entry using (entry_key)
-                        where leaf_index >= ? and leaf_index < ? order by leaf_index""")
-                .params(firstIndex, firstIndex + count)
+        return reads.read(jdbc -> jdbc.sql(NEIGHBOURS.formatted("entry"))
+                .params(firstIndex, firstIndex + count, count)
                 .query((r, row) -> r.getBytes("entry"))
                 .list());
     }

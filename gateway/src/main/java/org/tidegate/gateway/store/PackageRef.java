@@ -25,7 +25,8 @@ public record PackageRef(PackageId id, @Nullable AuthorityId from) {
                 new PackageId(Columns.uuid(row, "package_id")), from.isEmpty() ? null : new AuthorityId(from));
     }
 
-    String receivedFrom() {
+    /** Empty for our own. */
+    public String receivedFrom() {
         return from == null ? "" : from.value();
     }
 }

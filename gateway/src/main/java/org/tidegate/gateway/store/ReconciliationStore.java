@@ -138,6 +138,17 @@ public final class ReconciliationStore {
                         .single());
     }
 
+    /** Whether an alarm rang of one that differs so with this partner and still stands. */
+    public boolean isTold(Transaction tx, AuthorityId partner, String difference) {
+        return tx.jdbc()
+                .sql("""
+                        select exists (select from reconciliation_difference
+                            where partner = ? and difference = ? and told_at is not null)""")
+                .params(partner.value(), difference)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Locks the rows until the transaction ends. */
     public List<Standing> standing(Transaction tx, Collection<ExchangeId> ids) {
         return tx.jdbc()

@@ -170,6 +170,21 @@ public final class RetentionStore {
         return new Watch(instant(r, "terms_since"), instant(r, "steady_since"));
     }
 
+    /**
+     * After {@link #watch}, in the same transaction.
+     *
+     * @param policy what the ledger is to tell of the periods
+     * @return false where its last row tells that already
+     */
+    public boolean enter(Transaction tx, String policy) {
+        return tx.jdbc()
+                        .sql(
+                                "update retention_watch set entered = :policy where watch = 1 and entered is distinct from :policy")
+                        .param("policy", policy)
+                        .update()
+                == 1;
+    }
+
     public void decide(Transaction tx, DecisionRow row) {
         tx.jdbc()
                 .sql("""

@@ -473,7 +473,8 @@ final class ConsoleNode implements AutoCloseable {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private void change(String sql, @Nullable Object... values) {
+    /** As a step that is not there would have left it. */
+    void change(String sql, @Nullable Object... values) {
         context.getBean(GroupCommit.class)
                 .commit(tx -> tx.jdbc()
                         .sql(sql)

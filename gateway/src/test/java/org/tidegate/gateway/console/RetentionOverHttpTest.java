@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.json.Instants;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import tools.jackson.databind.JsonNode;
@@ -161,6 +162,39 @@ class RetentionOverHttpTest {
                 page + "/confirmation", Map.of("token", ConsoleVisitor.token(protection.get("/console/audit"))));
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(again.body()).contains("It was erased meanwhile.");
+    }
+
+    @Test
+    void whatItsSenderHasErasedIsListedAndLeavesTheListWhenSomebodyAsksForTheSame() {
+        ExchangeId exchange = received();
+        ExchangeId notice = node.given()
+                .from()
+                .of(Kind.ERASURE_NOTICE)
+                .at(ExchangeState.RETRIEVED)
+                .put();
+        node.change("""
+                update case_package set in_reply_to = (select package_id from case_exchange where exchange_id = ?)
+                where package_id = (select package_id from case_exchange where exchange_id = ?)""", exchange.value(), notice.value());
+        String page = "/console/exchanges/" + exchange + "/retention";
+        assertThat(protection.get("/console/audit/retention").body())
+                .contains("Asked for by the sender", page, "Its sender has erased it and asks for the same.");
+        assertThat(askedBySenders(exchange)).singleElement().satisfies(one -> {
+            assertThat(one.path("receivedFrom").asString()).isEqualTo("XB");
+            assertThat(one.path("noticeExchange").asString()).isEqualTo(notice.text());
+        });
+
+        assertThat(protection
+                        .postFrom(page, page + "/erasure", Map.of("erase-ground", "SENDER_ERASED"))
+                        .statusCode())
+                .isEqualTo(303);
+
+        assertThat(askedBySenders(exchange)).isEmpty();
+    }
+
+    private static List<JsonNode> askedBySenders(ExchangeId exchange) {
+        return json(protection.get("/people/v1/retention")).path("askedBySenders").values().stream()
+                .filter(one -> one.path("exchange").asString().equals(exchange.text()))
+                .toList();
     }
 
     @ParameterizedTest

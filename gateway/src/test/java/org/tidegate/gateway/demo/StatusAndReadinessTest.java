@@ -94,6 +94,13 @@ class StatusAndReadinessTest {
             assertThat(command.output()).doesNotContain(canary, exchange);
         }
         assertThat(readiness().status()).isEqualTo(200);
+        assertThat(readiness().body()).doesNotContain("transferLog");
+        assertThat(pair.health(XA)
+                        .path("components")
+                        .path("transferLog")
+                        .path("status")
+                        .asString())
+                .isEqualTo("UP");
         assertThat(liveness().status()).isEqualTo(200);
     }
 

@@ -2,6 +2,7 @@ package org.tidegate.gateway.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -132,7 +133,15 @@ class AlteredLogTest {
 
     private LedgerStatus status() {
         return new LedgerOverview(
-                        "xa-1", log.own, LogForTests.noCosigners(), log.tree, log.checkpoints, List.of(XB), "none")
+                        "xa-1",
+                        log.own,
+                        LogForTests.noCosigners(),
+                        log.tree,
+                        log.checkpoints,
+                        List.of(XB),
+                        "none",
+                        new LedgerLimits(LedgerLimits.PLACE, Duration.ofMinutes(30), Duration.ofHours(4)),
+                        log.clock())
                 .now();
     }
 }

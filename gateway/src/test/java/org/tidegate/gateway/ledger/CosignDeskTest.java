@@ -15,6 +15,7 @@ import org.tidegate.contracts.digest.Digest;
 import org.tidegate.crypto.keys.LedgerKey;
 import org.tidegate.crypto.ledger.note.Checkpoint;
 import org.tidegate.crypto.ledger.note.LogSigner;
+import org.tidegate.gateway.clock.ClockDifferences;
 import org.tidegate.gateway.exchange.BackOff;
 import org.tidegate.gateway.ledger.PartnersForTests.Partner;
 import org.tidegate.gateway.store.LedgerCheckpointStore.Cosigned;
@@ -119,6 +120,14 @@ class CosignDeskTest {
         desk.ask(xb);
         assertThat(log.openAlarms()).containsExactly(CosignDesk.DOES_NOT_COSIGN);
         assertThat(pairs()).isZero();
+
+        partner.answers = null;
+        partner.holds = log.checkpoints.cosignedBy(xb, 0);
+        for (int round = 0; round < 2; round++) {
+            log.pass(LONGEST_PAUSE);
+            desk.ask(xb);
+        }
+        assertThat(log.openAlarms()).as("it ended by itself").isEmpty();
     }
 
     @Test
@@ -206,6 +215,7 @@ class CosignDeskTest {
                 log.alarms(),
                 log.commits,
                 AGAIN,
+                new ClockDifferences(),
                 log.clock());
     }
 

@@ -44,6 +44,7 @@ import org.tidegate.gateway.exchange.ExchangeLedger.Prepared;
 import org.tidegate.gateway.folder.PasswordFile;
 import org.tidegate.gateway.store.AlarmRow;
 import org.tidegate.gateway.store.AlarmStore;
+import org.tidegate.gateway.store.Database;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.LedgerCheckpointStore;
 import org.tidegate.gateway.store.LedgerCheckpointStore.Row;
@@ -53,6 +54,7 @@ import org.tidegate.gateway.store.LedgerTreeStore;
 import org.tidegate.gateway.store.PostgresForTests;
 import org.tidegate.gateway.store.Reads;
 import org.tidegate.gateway.store.Restoration;
+import org.tidegate.gateway.store.Transaction;
 import org.tidegate.gateway.store.WitnessStore;
 
 /** The log over one test's database: entries as the gateway writes them, and the log as an auditor finds it. */
@@ -68,18 +70,24 @@ public final class LogForTests {
     final StoredLedger stored;
     final WitnessStore witness;
     final GroupCommit commits;
-    private final PostgresForTests postgres;
     private final LedgerKey key;
+    private final Database database;
+    private final StoreSettings settings;
     private final Reads reads;
     private final LedgerStore entries;
-    private final ExchangeLedger ledger;
+    final ExchangeLedger ledger;
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
     LogForTests(PostgresForTests postgres, LedgerKey key) {
-        this.postgres = postgres;
+        this(postgres.database(), postgres.settings(), key);
+    }
+
+    LogForTests(Database database, StoreSettings settings, LedgerKey key) {
+        this.database = database;
+        this.settings = settings;
         this.key = key;
-        this.commits = postgres.groupCommit();
-        this.reads = postgres.reads();
+        this.commits = database.groupCommit();
+        this.reads = database.reads();
         this.origins = new LedgerOriginStore(reads);
         this.own = new OwnLog(XA, key.publicKey(), origins.all());
         this.signer = new LogSigner(own.key().name(), key);
@@ -100,7 +108,7 @@ public final class LogForTests {
         sql("insert into ledger_origin values (" + generation + ", " + size() + ", now())");
         sql("insert into restoration values (" + generation + ", gen_random_uuid(), now() - interval '1 day',"
                 + " now() - interval '1 hour', now())");
-        return new LogForTests(postgres, key);
+        return new LogForTests(database, settings, key);
     }
 
     /** The last one. */
@@ -151,6 +159,15 @@ public final class LogForTests {
     /** Their codes. */
     List<String> openAlarms() {
         return new AlarmStore(reads).open().stream().map(AlarmRow::code).toList();
+    }
+
+    /** Who acknowledged alarms of this code. */
+    List<String> acknowledgedBy(String code) {
+        return reads.read(
+                jdbc -> jdbc.sql("select acknowledged_by from alarm where code = ? and acknowledged_by is not null")
+                        .param(code)
+                        .query(String.class)
+                        .list());
     }
 
     void acknowledgeAlarms() {
@@ -217,6 +234,11 @@ public final class LogForTests {
         return leaves;
     }
 
+    /** In the caller's commit. */
+    void append(Transaction tx, Prepared entry) {
+        ledger.append(tx, entry);
+    }
+
     /** In one commit. */
     List<Digest> appendTogether(int many) {
         List<Prepared> prepared = new ArrayList<>();
@@ -232,7 +254,7 @@ public final class LogForTests {
 
     /** A transaction of somebody who writes entries, open until the test ends it. */
     Connection openTransaction() throws SQLException {
-        StoreSettings.External external = (StoreSettings.External) postgres.settings();
+        StoreSettings.External external = (StoreSettings.External) settings;
         Connection connection = DriverManager.getConnection(
                 external.url(), external.user(), PasswordFile.read(external.passwordFile()));
         connection.setAutoCommit(false);

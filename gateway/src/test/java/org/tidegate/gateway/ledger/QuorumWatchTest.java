@@ -65,6 +65,24 @@ class QuorumWatchTest {
     }
 
     @Test
+    void itEndsByItselfWhenACheckpointHasEnough() {
+        QuorumWatch watch = watch();
+        log.checkpoint();
+        log.pass(WITHIN.plusMinutes(1));
+        watch.look();
+        assertThat(log.openAlarms()).containsExactly(QuorumWatch.NOT_COSIGNED);
+        Row late = log.checkpoint();
+        watch().look();
+        assertThat(log.openAlarms())
+                .as("a start has seen nothing that mends it")
+                .hasSize(1);
+        cosign(late);
+        watch.look();
+        assertThat(log.openAlarms()).isEmpty();
+        assertThat(log.acknowledgedBy(QuorumWatch.NOT_COSIGNED)).contains("gateway");
+    }
+
+    @Test
     void aCheckpointThatCannotBeReadRingsAndHidesNothing() {
         QuorumWatch watch = watch();
         log.checkpoint();
@@ -85,6 +103,7 @@ class QuorumWatchTest {
                 log.tree,
                 log.checkpoints,
                 log.alarms(),
+                log.commits,
                 WITHIN,
                 log.clock());
     }

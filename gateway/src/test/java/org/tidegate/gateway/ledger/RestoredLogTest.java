@@ -3,6 +3,7 @@ package org.tidegate.gateway.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ import org.tidegate.crypto.ledger.policy.TrustPolicy;
 import org.tidegate.crypto.ledger.proof.LogProof;
 import org.tidegate.crypto.ledger.proof.ProofCheck;
 import org.tidegate.crypto.ledger.proof.ProofVerifier;
+import org.tidegate.gateway.clock.ClockDifferences;
+import org.tidegate.gateway.clock.KernelClock;
+import org.tidegate.gateway.clock.TimeSourceWatch;
 import org.tidegate.gateway.exchange.BackOff;
 import org.tidegate.gateway.ledger.LedgerProofs.Proof;
 import org.tidegate.gateway.ledger.PartnersForTests.Partner;
@@ -399,9 +403,18 @@ class RestoredLogTest {
                         log.alarms(),
                         log.commits,
                         new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1)),
-                        new java.security.SecureRandom(),
+                        new ClockDifferences(),
+                        new SecureRandom(),
                         log.clock()),
                 watch(log, policy),
+                new TimeSourceWatch(
+                        "xa-1",
+                        new KernelClock(),
+                        new ClockDifferences(),
+                        log.ledger,
+                        log.alarms(),
+                        log.commits,
+                        log.clock()),
                 new Standstill(log.origins));
     }
 
@@ -414,6 +427,7 @@ class RestoredLogTest {
                 log.tree,
                 log.checkpoints,
                 log.alarms(),
+                log.commits,
                 WITHIN,
                 log.clock());
     }
@@ -431,6 +445,7 @@ class RestoredLogTest {
                 log.alarms(),
                 log.commits,
                 new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1)),
+                new ClockDifferences(),
                 log.clock());
     }
 }

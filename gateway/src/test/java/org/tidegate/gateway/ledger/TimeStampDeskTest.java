@@ -26,6 +26,7 @@ import org.tidegate.crypto.ledger.time.LocalTimeCertificates;
 import org.tidegate.crypto.ledger.time.TimeStampCheck;
 import org.tidegate.crypto.ledger.time.TimeStampQuery;
 import org.tidegate.crypto.ledger.time.TimeStampVerifier;
+import org.tidegate.gateway.clock.ClockDifferences;
 import org.tidegate.gateway.exchange.BackOff;
 import org.tidegate.gateway.store.LedgerCheckpointStore.Row;
 import org.tidegate.gateway.store.PostgresForTests;
@@ -109,7 +110,8 @@ class TimeStampDeskTest {
         assertThat(log.checkpoints.of(second.size()).orElseThrow().stamp()).isNotNull();
         assertThat(log.checkpoints.of(first.size()).orElseThrow().stamp()).isNull();
         assertThat(log.checkpoints.unstampedSince(0)).as("nothing waits").isEmpty();
-        log.acknowledgeAlarms();
+        assertThat(log.openAlarms()).as("it ended by itself").isEmpty();
+        assertThat(log.acknowledgedBy(TimeStampDesk.PENDING)).contains("gateway");
     }
 
     @Test
@@ -168,6 +170,7 @@ class TimeStampDeskTest {
                 log.alarms(),
                 log.commits,
                 AGAIN,
+                new ClockDifferences(),
                 RANDOM,
                 log.clock());
     }

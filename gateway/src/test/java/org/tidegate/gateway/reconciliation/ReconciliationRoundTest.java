@@ -131,6 +131,38 @@ class ReconciliationRoundTest {
     }
 
     @Test
+    void anAlarmEndsWhenALaterViewAgrees() {
+        ExchangeRow mended = relayed();
+        ExchangeRow stays = relayed();
+        views.hold(mended, DELIVERED);
+        views.hold(stays, DELIVERED);
+        pass(AFTER);
+        pass(AFTER);
+        assertThat(alarms()).hasSize(2);
+        become(mended, DELIVERED);
+        pass(AFTER);
+        assertThat(alarms())
+                .extracting(alarm -> alarm.subjects().get("exchange"))
+                .containsExactly(stays.id().toString());
+        views.hold(stays, RETRIEVED);
+        pass(AFTER);
+        assertThat(alarms()).as("another difference, which has to stand first").isEmpty();
+        assertThat(acknowledgedBy()).containsExactly("gateway", "gateway");
+    }
+
+    @Test
+    void theAlarmForManyTogetherEndsWithTheLastOfThem() {
+        ExchangeRow first = relayed(1000);
+        pass(AFTER.plusMillis(1));
+        pass(AFTER);
+        assertThat(alarms()).hasSize(101);
+        views.holdAllElse(first, RELAYED);
+        pass(AFTER);
+        assertThat(differences()).isEmpty();
+        assertThat(alarms()).isEmpty();
+    }
+
+    @Test
     void whatThePartnerSignedForAndDoesNotKnowIsLostThere() {
         ExchangeRow lost = relayed();
         ExchangeRow held = relayed();
@@ -373,6 +405,15 @@ class ReconciliationRoundTest {
         return open.open().stream()
                 .filter(alarm -> partner.value().equals(alarm.subjects().get("partner")))
                 .toList();
+    }
+
+    private List<String> acknowledgedBy() {
+        return POSTGRES.reads()
+                .read(jdbc -> jdbc.sql(
+                                "select acknowledged_by from alarm where acknowledged_by is not null and subject_ids ->> 'partner' = ?")
+                        .param(partner.value())
+                        .query(String.class)
+                        .list());
     }
 
     private void acknowledge() {

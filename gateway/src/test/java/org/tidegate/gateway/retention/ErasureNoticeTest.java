@@ -153,6 +153,53 @@ class ErasureNoticeTest {
         });
     }
 
+    @Test
+    void whatASenderAsksForIsListedUntilSomebodyAsksForItHere() {
+        Given theirs = bench.theirs("RETRIEVED", Instant.now());
+        PackageId notice = noticeAbout(theirs);
+
+        assertThat(bench.desk.waiting(PROTECTION).askedBySenders())
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.of().id()).isEqualTo(theirs.casePackage());
+                    assertThat(row.exchange()).isEqualTo(theirs.exchange());
+                    assertThat(row.notice()).isEqualTo(notice);
+                });
+        bench.desk.ask(OFFICER, theirs.exchange(), ErasureGround.SENDER_ERASED);
+        assertThat(bench.desk.waiting(PROTECTION).askedBySenders()).isEmpty();
+        bench.desk.withdraw(OFFICER, theirs.exchange());
+        assertThat(bench.desk.waiting(PROTECTION).askedBySenders()).hasSize(1);
+        bench.erase(theirs);
+        assertThat(bench.desk.waiting(PROTECTION).askedBySenders()).isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedToThePartnerThatAskedIsNotListedAnyMore() {
+        PackageId notice = noticeAbout(bench.theirs("RETRIEVED", Instant.now()));
+        PackageId refusal =
+                bench.putPackage(new PackageId(UUID.randomUUID()), null, Kind.REFUSAL, Instant.now(), new byte[] {1});
+        ExchangeId exchange = new ExchangeId(UUID.randomUUID());
+        bench.putExchange(refusal, exchange, "OUT", "RELAYED");
+        bench.change("update case_exchange set partner = 'XC' where exchange_id = ?", exchange.value());
+        bench.change("update case_package set in_reply_to = ? where package_id = ?", notice.value(), refusal.value());
+        assertThat(bench.desk.waiting(PROTECTION).askedBySenders())
+                .as("somebody else's")
+                .hasSize(1);
+        bench.change("update case_exchange set partner = 'XB' where exchange_id = ?", exchange.value());
+        assertThat(bench.desk.waiting(PROTECTION).askedBySenders()).isEmpty();
+    }
+
+    private PackageId noticeAbout(Given theirs) {
+        PackageId notice = new PackageId(UUID.randomUUID());
+        bench.putPackage(notice, "XB", Kind.ERASURE_NOTICE, Instant.now(), new byte[] {1});
+        bench.putExchange(notice, new ExchangeId(UUID.randomUUID()), "IN", "RETRIEVED");
+        bench.change(
+                "update case_package set in_reply_to = ? where package_id = ?",
+                theirs.casePackage().value(),
+                notice.value());
+        return notice;
+    }
+
     private boolean answered(PackageId notice, AuthorityId by, Instant at) {
         return bench.database
                 .groupCommit()

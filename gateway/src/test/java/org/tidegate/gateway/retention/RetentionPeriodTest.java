@@ -3,6 +3,7 @@ package org.tidegate.gateway.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tidegate.gateway.retention.ErasureBench.OFFICER;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidegate.config.retention.RetentionSettings;
+import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.ledger.LedgerEntry;
+import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.retention.ErasureGround;
 import org.tidegate.contracts.retention.KeepGround;
 import org.tidegate.contracts.retention.RetentionDecision;
@@ -109,6 +113,27 @@ class RetentionPeriodTest {
         bench.ahead.set(RetentionRound.TERMS_STAND);
         bench.eraseDueAfterALongTime();
         assertThat(bench.erasedAt(ended)).isNotNull();
+    }
+
+    @Test
+    void thePeriodsStandInTheLedgerOnceAndAgainWhenTheyAreOthers() {
+        bench.round.eraseDue();
+        List<LedgerEntry> rows = policies();
+        LedgerEntry row = rows.getLast();
+        assertThat(row.asked()).startsWith("REFERRAL=PT17520H/PT4320H&").contains("&REQUEST=PT17520H/");
+        assertThat(row.content()).isEqualTo(Digest.sha256(row.asked().getBytes(StandardCharsets.US_ASCII)));
+        bench.round.eraseDue();
+        assertThat(policies()).isEqualTo(rows);
+
+        bench.change("update retention_watch set entered = 'others'");
+        bench.round.eraseDue();
+        assertThat(policies()).hasSize(rows.size() + 1);
+    }
+
+    private static List<LedgerEntry> policies() {
+        return bench.entries().stream()
+                .filter(entry -> entry.event() == LedgerEvent.RETENTION_POLICY)
+                .toList();
     }
 
     @Test

@@ -17,4 +17,7 @@ public interface LedgerSteps {
 
     /** Rings when checkpoints have been without enough cosignatures for too long. */
     void watchQuorum();
+
+    /** Writes down how this node's clock stands, if that is due, and rings where it is off. */
+    void watchClock();
 }
