@@ -79,8 +79,12 @@ public record RecoveryKey(PrivateKey key, X509Certificate certificate, List<X509
         if (organisation.length != 1) {
             throw new CertificateRefused(CertificateRefused.Reason.NAME_MISSING, Fingerprint.of(certificate));
         }
-        return new AuthorityId(
-                IETFUtils.valueToString(organisation[0].getFirst().getValue()));
+        try {
+            return new AuthorityId(
+                    IETFUtils.valueToString(organisation[0].getFirst().getValue()));
+        } catch (IllegalArgumentException e) {
+            throw new CertificateRefused(CertificateRefused.Reason.NAME_MALFORMED, Fingerprint.of(certificate), e);
+        }
     }
 
     /** The certificate's serial number only: a key is never printed. */

@@ -52,27 +52,36 @@ public final class BackupCommand implements Command {
 
     @Override
     public int run(Arguments arguments) {
+        QuietLog.begin();
+        // Before the word that says what is to be done: options may stand in front of it.
+        Optional<String> home = arguments.option("home");
+        Optional<String> passwordFile = arguments.option("password-file");
+        Optional<String> keys = arguments.option("keys");
+        Optional<String> recovery = arguments.option("recovery");
+        Optional<String> scratch = arguments.option("scratch");
         return switch (arguments.optionalWord().orElse("")) {
-            case "" -> backup(arguments);
-            case "new-recovery-key" -> newRecoveryKey(arguments);
-            case "verify" -> verify(arguments);
+            case "" -> backup(path("home", home), arguments);
+            case "new-recovery-key" -> newRecoveryKey(path("home", home), passwordFile, arguments);
+            case "verify" -> verify(keys, path("recovery", recovery), passwordFile, scratch, arguments);
             default -> throw new UsageError("Not understood.");
         };
     }
 
-    private static int newRecoveryKey(Arguments arguments) {
-        Path home = arguments.path("home");
+    private static Path path(String name, Optional<String> given) {
+        return given.map(text -> Path.of(text).toAbsolutePath().normalize())
+                .orElseThrow(() -> new UsageError("--" + name + " is missing."));
+    }
+
+    private static int newRecoveryKey(Path home, Optional<String> passwordFile, Arguments arguments) {
         Path out = arguments.path("out");
-        Optional<String> passwordFile = arguments.option("password-file");
         arguments.end();
         NodeSettings settings = settings(home);
-        System.out.print(new NewRecoveryKey(settings, Clock.systemUTC())
-                .make(out, passwordFile, keys(settings).signing()));
+        System.out.print(
+                new NewRecoveryKey(settings, Clock.systemUTC()).make(out, passwordFile, keys(settings).signing()));
         return 0;
     }
 
-    private static int backup(Arguments arguments) {
-        Path home = arguments.path("home");
+    private static int backup(Path home, Arguments arguments) {
         Path to = arguments.path("to");
         boolean keysOnly = arguments.flag("keys-only");
         Duration keepKeys =
@@ -106,18 +115,20 @@ public final class BackupCommand implements Command {
         }
     }
 
-    private static int verify(Arguments arguments) {
-        Path folder =
-                Path.of(arguments.word("The backup's folder")).toAbsolutePath().normalize();
-        BackupFiles files = BackupFiles.named(folder, arguments);
-        Path scratch = arguments
-                .option("scratch")
-                .map(Path::of)
-                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")))
+    private static int verify(
+            Optional<String> keys,
+            Path recovery,
+            Optional<String> passwordFile,
+            Optional<String> scratch,
+            Arguments arguments) {
+        String folder = arguments.word("The backup's folder");
+        arguments.end();
+        Path within = Path.of(scratch.orElse(System.getProperty("java.io.tmpdir")))
                 .toAbsolutePath()
                 .normalize();
-        arguments.end();
-        return new Verification(scratch).of(files.open(), System.out::println) ? 0 : 1;
+        OpenedBackup backup =
+                BackupFiles.named(folder, keys, recovery, passwordFile).open();
+        return new Verification(within).of(backup, System.out::println) ? 0 : 1;
     }
 
     private static Duration keepKeys(String text) {

@@ -3,24 +3,28 @@ package org.tidegate.gateway.backup;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.tidegate.crypto.keys.CertificateRefused;
 import org.tidegate.crypto.keys.KeyFileException;
 import org.tidegate.crypto.keys.RecoveryKey;
 import org.tidegate.gateway.backup.BackupManifest.Part;
-import org.tidegate.gateway.command.Arguments;
 import org.tidegate.gateway.command.CommandFailed;
 import org.tidegate.gateway.store.DatabaseLook;
 
 /** What a person names to have a backup opened. */
 record BackupFiles(Path data, Path keys, Path recovery, Optional<String> passwordFile) {
 
-    static BackupFiles named(Path folder, Arguments arguments) {
-        Path data = BackupFolder.dataPart(folder);
-        Path keys = arguments
-                .option("keys")
-                .map(named ->
-                        BackupFolder.keyPart(Path.of(named).toAbsolutePath().normalize()))
-                .orElseGet(() -> BackupFolder.keyPart(BackupFolder.around(data)));
-        return new BackupFiles(data, keys, arguments.path("recovery"), arguments.option("password-file"));
+    /** @param keys else the newest ones beside the folder */
+    static BackupFiles named(String folder, Optional<String> keys, Path recovery, Optional<String> passwordFile) {
+        Path data = BackupFolder.dataPart(path(folder));
+        return new BackupFiles(
+                data,
+                BackupFolder.keyPart(keys.map(BackupFiles::path).orElseGet(() -> BackupFolder.around(data))),
+                recovery,
+                passwordFile);
+    }
+
+    private static Path path(String text) {
+        return Path.of(text).toAbsolutePath().normalize();
     }
 
     /**
@@ -33,7 +37,8 @@ record BackupFiles(Path data, Path keys, Path recovery, Optional<String> passwor
         RecoveryKey key;
         try {
             key = RecoveryKey.read(recovery, password);
-        } catch (KeyFileException e) {
+            RecoveryKey.authorityOf(key.certificate());
+        } catch (KeyFileException | CertificateRefused e) {
             throw new CommandFailed("The recovery key cannot be used: " + e.getMessage(), e);
         } finally {
             Arrays.fill(password, '\0');

@@ -72,6 +72,12 @@ final class BackupFolder {
             if (!Files.isDirectory(keys)) {
                 continue;
             }
+            if (!Files.exists(keys.resolve(PartWriter.MANIFEST))) {
+                // It was being deleted when a run was cut off.
+                delete(run, keys);
+                ended.add(keys);
+                continue;
+            }
             BackupManifest manifest;
             try {
                 manifest = PartReader.unverified(keys);
@@ -82,14 +88,18 @@ final class BackupFolder {
             if (manifest.authority().equals(authority) && manifest.snapshotAt().isBefore(now.minus(life))) {
                 Files.delete(keys.resolve(PartWriter.MANIFEST));
                 Places.settle(keys);
-                Places.remove(keys);
-                if (Places.in(run).isEmpty()) {
-                    Files.delete(run);
-                }
+                delete(run, keys);
                 ended.add(keys);
             }
         }
         return ended;
+    }
+
+    private static void delete(Path run, Path keys) throws IOException {
+        Places.remove(keys);
+        if (Places.in(run).isEmpty()) {
+            Files.delete(run);
+        }
     }
 
     /**

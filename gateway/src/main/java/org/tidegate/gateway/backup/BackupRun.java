@@ -1,6 +1,7 @@
 package org.tidegate.gateway.backup;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -60,7 +61,7 @@ final class BackupRun {
                     "The database could not be read, SQL state " + e.getSQLState()
                             + ". Nothing of this run counts. See that it runs, then try again.",
                     e);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new CommandFailed(
                     "The backup could not be written. Nothing of this run counts. See the disk and the rights of the target folder,"
                             + " and that the database runs: "
@@ -100,7 +101,7 @@ final class BackupRun {
             pieces += data.pieces().size();
         }
         Path finished = target.finish(run);
-        note(snapshot.at(), withData);
+        noteOrSay(finished, snapshot.at(), withData);
         return new Made(finished, snapshot.at(), rows, pieces);
     }
 
@@ -156,6 +157,18 @@ final class BackupRun {
                         part.pieces())
                 .write();
         part.sign(manifest, signer.signDetached(manifest, snapshot.at()));
+    }
+
+    private void noteOrSay(Path finished, Instant at, boolean withData) {
+        try {
+            note(at, withData);
+        } catch (UncheckedIOException e) {
+            throw new CommandFailed(
+                    "The backup in " + finished
+                            + " is complete, but the home could not be told, so the doctor will miss it. See"
+                            + " the rights of its folder run.",
+                    e);
+        }
     }
 
     private void note(Instant at, boolean withData) {

@@ -43,14 +43,17 @@ public final class RestoreCommand implements Command {
 
     @Override
     public int run(Arguments arguments) {
-        Path folder =
-                Path.of(arguments.word("The backup's folder")).toAbsolutePath().normalize();
-        BackupFiles files = BackupFiles.named(folder, arguments);
+        QuietLog.begin();
         Path home = arguments.path("home");
+        Path recovery = arguments.path("recovery");
+        Optional<String> keys = arguments.option("keys");
+        Optional<String> passwordFile = arguments.option("password-file");
         Optional<NodeDatabase> elsewhere = elsewhere(arguments);
+        String folder = arguments.word("The backup's folder");
         arguments.end();
         requireEmpty(home);
-        OpenedBackup backup = files.open();
+        OpenedBackup backup =
+                BackupFiles.named(folder, keys, recovery, passwordFile).open();
         if (elsewhere.isEmpty() && backup.keys().manifest().store() == BackupManifest.Store.ELSEWHERE) {
             throw new CommandFailed("This gateway's database was elsewhere. Name an empty one with --url, --user and"
                     + " --db-password-file.");
