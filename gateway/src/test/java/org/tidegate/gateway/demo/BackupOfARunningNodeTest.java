@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -30,8 +31,13 @@ class BackupOfARunningNodeTest {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
         pair.close();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     @Test
@@ -59,6 +65,23 @@ class BackupOfARunningNodeTest {
         assertThat(pair.exchange(DemoHomes.XA, exchange).path("state").asString())
                 .as("the node goes on")
                 .isEqualTo("DELIVERED");
+
+        Path home = folder.resolve("home");
+        CommandProcess.Ended restored = PairForTests.asking(() -> CommandProcess.run(
+                folder,
+                "restore",
+                whole.toString(),
+                "--recovery",
+                key(),
+                "--password-file",
+                password(),
+                "--home",
+                home.toString()));
+        assertDone(restored);
+        assertThat(restored.output())
+                .containsPattern("the ledger has [1-9][0-9]* entries and goes on as generation 2")
+                .doesNotContain("DEBUG");
+        assertThat(home.resolve("tidegate.yml")).exists();
 
         pair.inDatabase(DemoHomes.XA, jdbc -> {
             jdbc.sql("alter table ledger_entry disable trigger user").update();

@@ -380,6 +380,34 @@ class ErasureOutlivesBackupsTest {
         }
     }
 
+    @Test
+    @Order(9)
+    void aGatewayThatCameBackIsBackedUpWhileItIsStoppedAndComesBackAgain() throws IOException {
+        Path second = folder.resolve("half");
+        try (Database open = opened(second)) {
+            open.groupCommit()
+                    .commit(tx -> tx.jdbc()
+                            .sql("update restoration set finished_at = now()")
+                            .update());
+        }
+        List<Path> before = in(backups);
+        assertThat(run(new BackupCommand(), "--home", second.toString(), "--to", backups.toString()))
+                .isZero();
+        Path made = in(backups).stream()
+                .filter(run -> !before.contains(run))
+                .findFirst()
+                .orElseThrow();
+        Path third = restore(made, made, "third");
+        try (Database open = opened(third)) {
+            assertThat(one(open, "select string_agg(generation::text, ',' order by generation) from ledger_origin"))
+                    .isEqualTo("1,2,3");
+            assertThat(one(open, "select string_agg(generation::text, ',') from restoration where finished_at is null"))
+                    .isEqualTo("3");
+            DataKeys keys = dataKeys(open, third);
+            assertThat(neighbours).allMatch(neighbour -> opens(open, keys, neighbour));
+        }
+    }
+
     private static String[] with(List<String> words, String last) {
         return Stream.concat(words.stream(), Stream.of(last)).toArray(String[]::new);
     }
