@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.tidegate.gateway.backup.BackupCommand;
+import org.tidegate.gateway.backup.RestoreCommand;
 import org.tidegate.gateway.command.Arguments;
 import org.tidegate.gateway.command.Command;
 import org.tidegate.gateway.command.CommandFailed;
@@ -65,6 +67,8 @@ public final class Tidegate {
         commands.put("doctor", DoctorCommand::new);
         commands.put("alarms", AlarmsCommand::new);
         commands.put("quarantine", QuarantineCommand::new);
+        commands.put("backup", BackupCommand::new);
+        commands.put("restore", RestoreCommand::new);
         commands.put("password", PasswordCommand::new);
         commands.put("translate", TranslateCommand::new);
         commands.put("validate", ValidateCommand::new);
