@@ -14,6 +14,7 @@ import org.tidegate.gateway.demo.PairCommand;
 import org.tidegate.gateway.doctor.DoctorCommand;
 import org.tidegate.gateway.node.NodeCommand;
 import org.tidegate.gateway.operations.AlarmsCommand;
+import org.tidegate.gateway.operations.GoOnCommand;
 import org.tidegate.gateway.operations.QuarantineCommand;
 import org.tidegate.gateway.operations.StatusCommand;
 import org.tidegate.gateway.password.PasswordCommand;
@@ -65,6 +66,7 @@ public final class Tidegate {
         commands.put("doctor", DoctorCommand::new);
         commands.put("alarms", AlarmsCommand::new);
         commands.put("quarantine", QuarantineCommand::new);
+        commands.put("restore", GoOnCommand::new);
         commands.put("password", PasswordCommand::new);
         commands.put("translate", TranslateCommand::new);
         commands.put("validate", ValidateCommand::new);

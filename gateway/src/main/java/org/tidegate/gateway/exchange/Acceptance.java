@@ -57,6 +57,7 @@ final class Acceptance implements Submissions {
     private final Dispatcher dispatcher;
     private final TimeOrderedIds ids;
     private final QueueLease lease;
+    private final LostExchanges lost;
     private final Clock clock;
     private final KeysInFlight inFlight = new KeysInFlight();
 
@@ -74,6 +75,7 @@ final class Acceptance implements Submissions {
             Dispatcher dispatcher,
             TimeOrderedIds ids,
             QueueLease lease,
+            LostExchanges lost,
             Clock clock) {
         this.self = self;
         this.partners = partners;
@@ -88,6 +90,7 @@ final class Acceptance implements Submissions {
         this.dispatcher = dispatcher;
         this.ids = ids;
         this.lease = lease;
+        this.lost = lost;
         this.clock = clock;
     }
 
@@ -289,7 +292,7 @@ final class Acceptance implements Submissions {
                             .terms(casePackage.lane())
                             .receiptWithin();
                     return new ExchangeRow(
-                            new ExchangeId(ids.next()),
+                            lost.idFor(casePackage.id(), recipient.id(), () -> new ExchangeId(ids.next())),
                             casePackage.id(),
                             Direction.OUT,
                             recipient.id(),

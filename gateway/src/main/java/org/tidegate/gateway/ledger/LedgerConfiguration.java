@@ -53,6 +53,11 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    HeldHeads heldHeads(Authority self, KeyRing keys) {
+        return new HeldHeads(self.id(), keys.ledger());
+    }
+
+    @Bean
     PartnerLedgerKeys partnerLedgerKeys(
             NodeSettings settings, WitnessStore store, Alarms alarms, GroupCommit commits, Clock clock) {
         Map<AuthorityId, byte[]> configured = new HashMap<>();

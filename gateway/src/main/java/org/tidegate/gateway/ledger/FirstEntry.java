@@ -1,0 +1,16 @@
+package org.tidegate.gateway.ledger;
+
+import java.util.List;
+import org.tidegate.gateway.store.Restoration;
+
+/** Begins the log of a restored gateway under its new origin. */
+public interface FirstEntry {
+
+    /**
+     * Writes LEDGER_RESTORED and gives it its place, directly after all that came back; from then on entries are sequenced and
+     * checkpoints signed again. All of it in one commit; nothing is done where that was done before.
+     *
+     * @param heads of the log before, one for each partner; those that did not answer too
+     */
+    void write(List<HeldHead> heads, Restoration restoration);
+}
