@@ -43,7 +43,9 @@ import org.tidegate.contracts.rule.Shape;
  * @param purposes codes of the agreement's list, as the package carries them
  * @param roles of the person who acted, as they stood then
  * @param asked what was asked of the ledger, or came of a question to a partner, as {@code name=value} joined by {@code &}: coded values and ids only
- * @param count how many entries were given, or drawn; or how many exchanges a partner was asked about
+ * @param count how many entries were given, or drawn; or how many exchanges a partner was asked about; or how many entries did not come
+ *     back out of a backup
+ * @param restored of the first entry after a restore only
  */
 public record LedgerEntry(
         @Shape(regex = "^[0-9a-f]{32}$", says = "32 lower-case hex digits")
@@ -98,7 +100,9 @@ public record LedgerEntry(
         String asked,
 
         @Nullable @Range(least = 0, most = 1_000_000_000_000L)
-        Long count) {
+        Long count,
+
+        @Nullable RestoredLog restored) {
 
     /** An actor's form, for whoever else names one. */
     public static final String ACTOR = "^[a-z-]{1,16}(:[A-Za-z0-9._-]{1,64})?$";
@@ -139,7 +143,66 @@ public record LedgerEntry(
                         purposes,
                         roles,
                         asked,
-                        count)
+                        count,
+                        restored)
                 .done();
+    }
+
+    /** Of anything but a restore. */
+    public LedgerEntry(
+            String unique,
+            Instant occurredAt,
+            LedgerEvent event,
+            String actor,
+            AuthorityId authority,
+            String node,
+            @Nullable PackageId packageId,
+            List<ExchangeId> exchanges,
+            @Nullable EnvelopeId envelope,
+            @Nullable AuthorityId partner,
+            @Nullable Kind kind,
+            @Nullable Lane lane,
+            List<HandlingCode> handling,
+            @Nullable ExchangeState stateAfter,
+            @Nullable String code,
+            @Nullable String legalBasis,
+            @Nullable Digest content,
+            @Nullable Digest certificate,
+            @Nullable UUID subject,
+            List<String> places,
+            @Nullable String agreement,
+            @Nullable String country,
+            List<String> purposes,
+            List<String> roles,
+            @Nullable String asked,
+            @Nullable Long count) {
+        this(
+                unique,
+                occurredAt,
+                event,
+                actor,
+                authority,
+                node,
+                packageId,
+                exchanges,
+                envelope,
+                partner,
+                kind,
+                lane,
+                handling,
+                stateAfter,
+                code,
+                legalBasis,
+                content,
+                certificate,
+                subject,
+                places,
+                agreement,
+                country,
+                purposes,
+                roles,
+                asked,
+                count,
+                null);
     }
 }

@@ -10,7 +10,7 @@ import org.tidegate.contracts.problem.Problem;
 
 /**
  * The octets of a ledger entry, and its leaf in the tree. Entries are written in form 2. Those of form 1 lie in ledgers for good and are
- * read as they are: they lack what form 2 added, from {@code agreement} to {@code count}.
+ * read as they are: they lack what form 2 added, from {@code agreement} to {@code restored}.
  */
 public final class LedgerEntryJson {
     private static final SignedDocument<LedgerEntry> FORM =
@@ -50,7 +50,8 @@ public final class LedgerEntryJson {
                 && entry.purposes().isEmpty()
                 && entry.roles().isEmpty()
                 && entry.asked() == null
-                && entry.count() == null;
+                && entry.count() == null
+                && entry.restored() == null;
     }
 
     /** SHA-256 over a zero octet and the entry's octets (RFC 6962, 2.1). */

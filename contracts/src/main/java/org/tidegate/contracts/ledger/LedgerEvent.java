@@ -103,6 +103,11 @@ public enum LedgerEvent {
      * many exchanges it was asked about, of which {@code differing} differ.
      */
     RECONCILED,
+    /**
+     * The gateway came back out of a backup, and its log goes on under a new name from this entry on. The subject is the backup, the count
+     * how many entries the partners had seen that did not come back; {@code restored} says the rest.
+     */
+    LEDGER_RESTORED,
     /** A partner that came back out of a backup asked what it shares with us, and was given a page of it. The code is what about. */
     SHARED_TOLD,
     /** A partner that came back out of a backup was given an envelope again that it had before: the same, or sealed anew. */

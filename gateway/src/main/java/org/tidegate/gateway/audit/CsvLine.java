@@ -1,6 +1,7 @@
 package org.tidegate.gateway.audit;
 
 import static org.tidegate.gateway.audit.EntryText.all;
+import static org.tidegate.gateway.audit.EntryText.restored;
 import static org.tidegate.gateway.audit.EntryText.text;
 
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.tidegate.contracts.ledger.LedgerEntry;
 final class CsvLine {
     static final String HEAD =
             "leafHash,occurredAt,event,actor,roles,authority,node,partner,country,agreement,packageId,exchanges,"
-                    + "envelope,kind,lane,handling,purposes,legalBasis,stateAfter,code,content,certificate,subject,places,asked,count,index";
+                    + "envelope,kind,lane,handling,purposes,legalBasis,stateAfter,code,content,certificate,subject,places,asked,count,restored,index";
 
     private static final String FORMULA_SIGNS = "=+-@\t\r";
 
@@ -53,6 +54,7 @@ final class CsvLine {
         cells.add(String.join(" ", entry.places()));
         cells.add(text(entry.asked()));
         cells.add(text(entry.count()));
+        cells.add(restored(entry.restored()));
         cells.add(text(index));
         return cells.stream().map(CsvLine::cell).collect(Collectors.joining(",", "", "\r\n"));
     }

@@ -1,6 +1,7 @@
 package org.tidegate.gateway.console;
 
 import static org.tidegate.gateway.audit.EntryText.all;
+import static org.tidegate.gateway.audit.EntryText.restored;
 import static org.tidegate.gateway.audit.EntryText.text;
 
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ record EntryField(String key, String value, @Nullable String wordKey) {
         add(fields, "field.places", String.join(" ", entry.places()), null);
         add(fields, "field.asked", text(entry.asked()), null);
         add(fields, "field.count", text(entry.count()), null);
+        add(fields, "field.restored", restored(entry.restored()), null);
         add(fields, "field.packageId", text(entry.packageId()), null);
         add(fields, "field.exchanges", all(entry.exchanges()), null);
         add(fields, "field.envelope", text(entry.envelope()), null);

@@ -20,6 +20,7 @@ import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.contracts.ledger.RestoredLog;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.GroupCommit;
@@ -59,6 +60,11 @@ public final class ExchangeLedger {
         store.append(tx, prepared.entry(), prepared.octets(), prepared.leafHash());
     }
 
+    /** At once, for who needs its key. @return the key */
+    public long appendNow(Transaction tx, Prepared prepared) {
+        return store.appendNow(tx, prepared.entry(), prepared.octets(), prepared.leafHash());
+    }
+
     /** Writes an entry of what changes nothing else. */
     public void appendAlone(GroupCommit commits, Draft draft) {
         Prepared entry = draft.prepare();
@@ -96,6 +102,7 @@ public final class ExchangeLedger {
         private List<String> purposes = List.of();
         private @Nullable String asked;
         private @Nullable Long count;
+        private @Nullable RestoredLog restored;
 
         private Draft(AuthorityId authority, String node, String unique, LedgerEvent event, Actor actor, Instant at) {
             this.authority = authority;
@@ -204,6 +211,11 @@ public final class ExchangeLedger {
             return this;
         }
 
+        public Draft restored(RestoredLog log) {
+            this.restored = log;
+            return this;
+        }
+
         public Prepared prepare() {
             LedgerEntry entry = new LedgerEntry(
                     unique,
@@ -231,7 +243,8 @@ public final class ExchangeLedger {
                     purposes,
                     roles,
                     asked,
-                    count);
+                    count,
+                    restored);
             byte[] octets = LedgerEntryJson.write(entry);
             return new Prepared(entry, octets, LedgerEntryJson.leafHash(octets));
         }

@@ -166,7 +166,7 @@ final class CosignDesk {
     /** @return whether to ask once more at once, as the partner said what it holds */
     private boolean askOnce(AuthorityId id, VerifierKey key) {
         Optional<CosignTarget.Target> chosen = target.now();
-        long cosigned = checkpoints.cosignedBy(id);
+        long cosigned = checkpoints.cosignedBy(id, log.firstSize());
         if (chosen.isEmpty() || cosigned >= chosen.get().row().size()) {
             return false;
         }

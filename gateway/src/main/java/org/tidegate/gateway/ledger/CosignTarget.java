@@ -42,7 +42,7 @@ final class CosignTarget {
 
     /** Whatever is chosen; empty as {@link #now}. */
     Optional<Target> newest() {
-        return checkpoints.newest().flatMap(this::read);
+        return checkpoints.newest(own.firstSize()).flatMap(this::read);
     }
 
     private Optional<Target> kept() {

@@ -29,10 +29,12 @@ import org.tidegate.crypto.ledger.policy.TrustPolicy;
 import org.tidegate.crypto.ledger.time.TimeStampVerifier;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.BackOff;
+import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.LedgerCheckpointStore;
+import org.tidegate.gateway.store.LedgerOriginStore;
 import org.tidegate.gateway.store.LedgerTreeStore;
 import org.tidegate.gateway.store.WitnessStore;
 import org.tidegate.routes.ledger.LedgerSteps;
@@ -43,13 +45,29 @@ public class LedgerConfiguration {
     private static final BackOff AGAIN = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     @Bean
-    LogSigner logSigner(Authority self, KeyRing keys) {
-        return new LogSigner(LedgerNames.origin(self.id()), keys.ledger());
+    OwnLog ownLog(Authority self, KeyRing keys, LedgerOriginStore origins) {
+        return new OwnLog(self.id(), keys.ledger().publicKey(), origins.all());
     }
 
     @Bean
-    OwnLog ownLog(LogSigner signer) {
-        return new OwnLog(signer.verifierKey());
+    LogSigner logSigner(OwnLog log, KeyRing keys) {
+        return new LogSigner(log.key().name(), keys.ledger());
+    }
+
+    @Bean
+    FirstEntry firstEntry(
+            NodeSettings settings,
+            Authority self,
+            OwnLog log,
+            LedgerTreeStore tree,
+            LedgerCheckpointStore checkpoints,
+            LedgerOriginStore origins,
+            ExchangeLedger ledger,
+            LedgerForks forks,
+            GroupCommit commits,
+            Clock clock) {
+        return new FirstEntryDesk(
+                self.id(), settings.identity().node(), log, tree, checkpoints, origins, ledger, forks, commits, clock);
     }
 
     @Bean
@@ -86,10 +104,11 @@ public class LedgerConfiguration {
             PartnerLedgerKeys partnerKeys,
             WitnessStore store,
             LedgerForks forks,
+            Alarms alarms,
             GroupCommit commits,
             Clock clock) {
         Cosigner cosigner = new Cosigner(LedgerNames.cosigner(self.id()), keys.ledger());
-        return new WitnessDesk(partnerKeys::of, cosigner, store, forks, commits, clock);
+        return new WitnessDesk(partnerKeys::of, cosigner, store, forks, alarms, commits, clock);
     }
 
     @Bean
@@ -137,6 +156,7 @@ public class LedgerConfiguration {
             OwnLog log,
             LedgerTreeStore tree,
             LedgerCheckpointStore checkpoints,
+            LedgerOriginStore origins,
             PartnerDirectory partners,
             PartnerLedgerKeys keys,
             NodeDescriptors descriptors,
@@ -191,7 +211,8 @@ public class LedgerConfiguration {
                         checkpoints,
                         alarms,
                         settings.ledger().cosignedWithin(),
-                        clock));
+                        clock),
+                new Standstill(origins));
     }
 
     private static Optional<TimeStampDesk.Source> source(NodeSettings settings, Clock clock, SecureRandom random) {

@@ -42,6 +42,24 @@ final class LedgerForks {
     }
 
     /**
+     * A partner's log goes on under a name that it gave up with a restore.
+     *
+     * @param held under the newest name
+     * @param offered under the older one
+     */
+    void revived(AuthorityId partner, byte[] held, byte[] offered) {
+        keep(
+                LedgerNames.origin(partner),
+                partner,
+                partner,
+                held,
+                offered,
+                "the partner's ledger came back out of a backup and goes on under a new name, and somebody goes on signing it under the"
+                        + " old one: call its administrator and its auditor, and ours. Its gateway may run twice, or another has its key."
+                        + " Both checkpoints are kept; nothing under the old name is cosigned. Packages go on");
+    }
+
+    /**
      * A partner holds a checkpoint that we signed and our log does not continue.
      *
      * @param held that one, its signature verified

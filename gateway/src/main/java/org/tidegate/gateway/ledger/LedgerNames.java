@@ -1,6 +1,8 @@
 package org.tidegate.gateway.ledger;
 
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.crypto.ledger.note.VerifierKey;
 import org.tidegate.crypto.ledger.policy.Witness;
@@ -9,11 +11,30 @@ import org.tidegate.crypto.ledger.policy.Witness;
 public final class LedgerNames {
     private static final String AUTHORITY = "urn:tidegate:authority:";
 
+    /** 2 to 999, each in one way only. */
+    private static final Pattern RESTORED = Pattern.compile("[2-9]|[1-9][0-9]{1,2}");
+
     private LedgerNames() {}
 
-    /** The origin of an authority's log, also the name of the key that signs its checkpoints. */
+    /** The origin of an authority's log, also the name of the key that signs its checkpoints; as it is before the first restore. */
     public static String origin(AuthorityId authority) {
         return AUTHORITY + authority.value() + ":ledger";
+    }
+
+    /** @param generation 1 for a log that was never restored; each restore has a higher one */
+    public static String origin(AuthorityId authority, int generation) {
+        return generation == 1 ? origin(authority) : origin(authority) + ":" + generation;
+    }
+
+    /** Which generation of the authority's log this is, by its origin; empty where it is none. */
+    public static OptionalInt generation(AuthorityId authority, String origin) {
+        String first = origin(authority);
+        if (origin.equals(first)) {
+            return OptionalInt.of(1);
+        }
+        boolean restored = origin.startsWith(first + ":")
+                && RESTORED.matcher(origin.substring(first.length() + 1)).matches();
+        return restored ? OptionalInt.of(Integer.parseInt(origin.substring(first.length() + 1))) : OptionalInt.empty();
     }
 
     /** The name of the key an authority cosigns with. */

@@ -42,7 +42,7 @@ public final class LedgerOverview {
     /** @throws org.tidegate.gateway.store.StoreUnavailable when the database does not answer */
     public LedgerStatus now() {
         LedgerTreeStore.Waiting waiting = tree.waiting();
-        Map<AuthorityId, Long> cosigned = checkpoints.cosigned();
+        Map<AuthorityId, Long> cosigned = checkpoints.cosigned(log.firstSize());
         return new LedgerStatus(
                 tree.head(node).size(),
                 waiting.count(),
@@ -55,7 +55,7 @@ public final class LedgerOverview {
     }
 
     private LedgerStatus.@Nullable Checkpoint newest() {
-        return checkpoints.newest().map(this::checkpoint).orElse(null);
+        return checkpoints.newest(log.firstSize()).map(this::checkpoint).orElse(null);
     }
 
     private LedgerStatus.Checkpoint checkpoint(Row row) {

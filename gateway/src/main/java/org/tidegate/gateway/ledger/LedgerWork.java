@@ -10,42 +10,55 @@ final class LedgerWork implements LedgerSteps {
     private final CosignDesk cosigners;
     private final TimeStampDesk time;
     private final QuorumWatch quorum;
+    private final Standstill standstill;
 
     LedgerWork(
             Sequencer sequencer,
             CheckpointSigner signer,
             CosignDesk cosigners,
             TimeStampDesk time,
-            QuorumWatch quorum) {
+            QuorumWatch quorum,
+            Standstill standstill) {
         this.sequencer = sequencer;
         this.signer = signer;
         this.cosigners = cosigners;
         this.time = time;
         this.quorum = quorum;
+        this.standstill = standstill;
     }
 
     @Override
     public void sequence() {
-        sequencer.sequence();
+        if (!standstill.lasts()) {
+            sequencer.sequence();
+        }
     }
 
     @Override
     public void sign() {
-        signer.sign();
+        if (!standstill.lasts()) {
+            signer.sign();
+        }
     }
 
     @Override
     public void cosign(String partner) {
-        cosigners.ask(AuthorityId.parse(partner));
+        if (!standstill.lasts()) {
+            cosigners.ask(AuthorityId.parse(partner));
+        }
     }
 
     @Override
     public void stamp() {
-        time.stamp();
+        if (!standstill.lasts()) {
+            time.stamp();
+        }
     }
 
     @Override
     public void watchQuorum() {
-        quorum.look();
+        if (!standstill.lasts()) {
+            quorum.look();
+        }
     }
 }

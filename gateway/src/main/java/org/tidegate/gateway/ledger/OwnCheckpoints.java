@@ -31,6 +31,11 @@ final class OwnCheckpoints {
         this.clock = clock;
     }
 
+    /** Checkpoints of more entries than this are under the log's present name. */
+    long firstSize() {
+        return log.firstSize();
+    }
+
     /** With its cosignatures; empty where this node's ledger key did not sign it. */
     Optional<SignedCheckpoint> read(Row row) {
         Optional<SignedCheckpoint> checkpoint = log.readable(row);

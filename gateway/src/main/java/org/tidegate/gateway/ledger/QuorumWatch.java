@@ -62,7 +62,7 @@ final class QuorumWatch {
         }
         Instant seen = seenAt;
         boolean late = checkpoints
-                .signedAfter(enough.orElse(-1))
+                .signedAfter(enough.orElse(own.firstSize()))
                 .map(since -> enough.isPresent() || since.isAfter(seen) ? since : seen)
                 .map(since -> now.isAfter(since.plus(within)))
                 .orElse(false);
@@ -78,7 +78,7 @@ final class QuorumWatch {
     }
 
     private OptionalLong enoughUpTo() {
-        return checkpoints.covering(-1, LOOKED_AT).stream()
+        return checkpoints.covering(own.firstSize(), LOOKED_AT).stream()
                 .filter(row -> own.read(row).map(policy::holds).orElse(false))
                 .mapToLong(LedgerCheckpointStore.Row::size)
                 .max();

@@ -8,16 +8,9 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.digest.Digest;
-import org.tidegate.crypto.ledger.tiles.HashTileOctets;
-import org.tidegate.crypto.ledger.tiles.TileFile;
-import org.tidegate.crypto.ledger.tiles.TilePath;
-import org.tidegate.crypto.ledger.tiles.TilePath.HashTile;
-import org.tidegate.crypto.ledger.tiles.TileWriter;
-import org.tidegate.crypto.ledger.tree.Frontier;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.LedgerTreeStore;
 import org.tidegate.gateway.store.LedgerTreeStore.Batch;
-import org.tidegate.gateway.store.LedgerTreeStore.FullTile;
 import org.tidegate.gateway.store.LedgerTreeStore.Head;
 import org.tidegate.gateway.store.LedgerTreeStore.Unsequenced;
 
@@ -43,7 +36,7 @@ final class Sequencer {
 
     private final String node;
     private final LedgerTreeStore tree;
-    private final TileWriter tiles;
+    private final FilledTiles tiles;
     private final GroupCommit commits;
     private final Clock clock;
     private final SettledKeys keys = new SettledKeys();
@@ -54,7 +47,7 @@ final class Sequencer {
     Sequencer(String node, LedgerTreeStore tree, GroupCommit commits, Clock clock) {
         this.node = node;
         this.tree = tree;
-        this.tiles = new TileWriter(new StoredTiles(tree));
+        this.tiles = new FilledTiles(tree);
         this.commits = commits;
         this.clock = clock;
     }
@@ -113,7 +106,7 @@ final class Sequencer {
         Batch batch = new Batch(
                 head.tree().append(leaves),
                 waiting.stream().map(Unsequenced::key).toList(),
-                filled(head.size(), leaves),
+                tiles.by(head.size(), leaves),
                 settled,
                 head.serverSince(),
                 notBefore(head.sequencedAt()),
@@ -124,21 +117,6 @@ final class Sequencer {
             keys.settle(settled);
         }
         return added;
-    }
-
-    private List<FullTile> filled(long size, List<Digest> leaves) {
-        return tiles.hashes(size, leaves).stream()
-                .filter(tile -> tile.path().isFull())
-                .map(Sequencer::full)
-                .toList();
-    }
-
-    private static FullTile full(TileFile tile) {
-        HashTile path = (HashTile) tile.path();
-        Digest root = Frontier.EMPTY
-                .append(HashTileOctets.read(tile.octets(), TilePath.FULL))
-                .root();
-        return new FullTile(path.level(), path.index(), tile.octets(), root);
     }
 
     private Instant notBefore(Instant last) {

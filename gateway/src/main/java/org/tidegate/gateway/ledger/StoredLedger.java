@@ -33,10 +33,10 @@ public final class StoredLedger {
         this.tiles = new StoredTiles(tree);
     }
 
-    /** The newest checkpoint with the cosignatures that came so far; empty before the first, and where it is not as we signed it. */
+    /** The newest checkpoint under the log's present name with the cosignatures that came so far; empty before the first, and where it is not as we signed it. */
     public Optional<byte[]> checkpoint() {
         return checkpoints
-                .newest()
+                .newest(log.firstSize())
                 .flatMap(log::readable)
                 .map(ours -> ours.note().octets());
     }
@@ -54,9 +54,9 @@ public final class StoredLedger {
      * before the first. One that is not as we signed it is passed over.
      */
     public Optional<Head> head() {
-        Optional<Row> newest = checkpoints.newest();
+        Optional<Row> newest = checkpoints.newest(log.firstSize());
         return newest.flatMap(last -> LedgerProofs.Candidate.best(
-                        checkpoints.covering(-1, LOOKED_AT).stream()
+                        checkpoints.covering(log.firstSize(), LOOKED_AT).stream()
                                 .filter(row ->
                                         !row.signedAt().isBefore(last.signedAt().minus(LEFT_OUT))),
                         log,

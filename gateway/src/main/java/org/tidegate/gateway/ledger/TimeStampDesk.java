@@ -88,7 +88,7 @@ final class TimeStampDesk {
     }
 
     private void stamp(Source from) {
-        Optional<Row> newest = checkpoints.newest();
+        Optional<Row> newest = checkpoints.newest(own.firstSize());
         if (newest.isEmpty() || newest.get().stamp() != null) {
             return;
         }
@@ -132,7 +132,7 @@ final class TimeStampDesk {
 
     private void ringIfLate(Source from, Instant now) {
         boolean late = checkpoints
-                .unstampedSince()
+                .unstampedSince(own.firstSize())
                 .map(since -> now.isAfter(since.plus(from.within())))
                 .orElse(false);
         if (late) {

@@ -3,13 +3,19 @@ package org.tidegate.gateway.ledger;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.crypto.ledger.form.FormRefused;
+import org.tidegate.crypto.ledger.note.Checkpoint;
+import org.tidegate.crypto.ledger.note.CheckpointCheck;
+import org.tidegate.crypto.ledger.note.CheckpointVerifier;
 import org.tidegate.crypto.ledger.note.Cosigner;
 import org.tidegate.crypto.ledger.note.NoteSignature;
 import org.tidegate.crypto.ledger.note.SignedCheckpoint;
@@ -20,24 +26,31 @@ import org.tidegate.crypto.ledger.witness.Heads;
 import org.tidegate.crypto.ledger.witness.WitnessAnswer;
 import org.tidegate.crypto.ledger.witness.WitnessDecision;
 import org.tidegate.crypto.ledger.witness.WitnessRule;
+import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.Transaction;
 import org.tidegate.gateway.store.WitnessStore;
 import org.tidegate.gateway.store.WitnessStore.Held;
 
 /**
  * Cosigns the partners' logs, each at its own partner's request only (C2SP tlog-witness). The new head is on the disk before the
  * cosignature leaves, in the place of exactly the one it was compared with; so no log can be rolled back here, nor by two requests
- * at once.
+ * at once. A partner that came back out of a backup goes on under another name with the same key, and with that closes the older ones:
+ * any higher generation will do, as a gateway restored out of a backup older than its last restore knows of none.
  */
 public final class WitnessDesk {
+    static final String RESTORED = "PARTNER_LEDGER_RESTORED";
+
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
 
     private final Function<AuthorityId, Optional<byte[]>> keys;
     private final Cosigner cosigner;
     private final WitnessStore store;
     private final LedgerForks forks;
+    private final Alarms alarms;
     private final GroupCommit commits;
     private final Clock clock;
 
@@ -47,12 +60,14 @@ public final class WitnessDesk {
             Cosigner cosigner,
             WitnessStore store,
             LedgerForks forks,
+            Alarms alarms,
             GroupCommit commits,
             Clock clock) {
         this.keys = keys;
         this.cosigner = cosigner;
         this.store = store;
         this.forks = forks;
+        this.alarms = alarms;
         this.commits = commits;
         this.clock = clock;
     }
@@ -83,13 +98,21 @@ public final class WitnessDesk {
         }
     }
 
-    /** What we hold of a partner's own log, with both signatures. @param name lower-case hex of SHA-256 over the origin */
+    /**
+     * What we hold of a partner's own log, with both signatures; under a name that it gave up, what we cosigned last.
+     *
+     * @param name lower-case hex of SHA-256 over the origin
+     */
     public Optional<byte[]> held(AuthorityId partner, String name) {
-        String origin = LedgerNames.origin(partner);
-        return name.equals(nameOf(origin)) ? store.head(origin).map(Held::note) : Optional.empty();
+        return store.origins(LedgerNames.origin(partner)).stream()
+                .filter(origin -> name.equals(nameOf(origin)))
+                .findFirst()
+                .flatMap(store::head)
+                .map(Held::note);
     }
 
-    static String nameOf(String origin) {
+    /** How the protocol calls a log. @return lower-case hex of SHA-256 over the origin */
+    public static String nameOf(String origin) {
         return HexFormat.of()
                 .formatHex(
                         Digest.sha256(origin.getBytes(StandardCharsets.UTF_8)).bytes());
@@ -97,13 +120,18 @@ public final class WitnessDesk {
 
     /** Empty when another request for the same log came between: it is decided anew. */
     private Optional<Answer> decided(AuthorityId partner, AddCheckpoint request) {
-        String origin = LedgerNames.origin(partner);
+        String origin = origin(partner, request.checkpoint());
+        List<VerifierKey> log = keys.apply(partner).map(key -> VerifierKey.ofLog(origin, key)).stream()
+                .toList();
+        Optional<String> newer = newer(partner, origin);
+        if (newer.isPresent()) {
+            return Optional.of(closed(partner, log, request, store.head(newer.get())));
+        }
         Optional<Held> held = store.head(origin);
-        WitnessRule rule = new WitnessRule(keys.apply(partner).map(key -> VerifierKey.ofLog(origin, key)).stream()
-                .toList());
-        WitnessDecision decision = rule.decide(request, name -> held.map(one -> SignedNote.parse(one.note())));
+        WitnessDecision decision =
+                new WitnessRule(log).decide(request, name -> held.map(one -> SignedNote.parse(one.note())));
         return switch (decision) {
-            case WitnessDecision.Cosign cosign -> cosigned(origin, held, cosign.checkpoint());
+            case WitnessDecision.Cosign cosign -> cosigned(partner, held, cosign.checkpoint());
             case WitnessDecision.Conflict conflict -> {
                 conflict.split().ifPresent(heads -> keep(partner, heads));
                 yield Optional.of(new Answer(CONFLICT, conflict.body().getBytes(StandardCharsets.US_ASCII)));
@@ -123,14 +151,87 @@ public final class WitnessDesk {
         };
     }
 
-    private Optional<Answer> cosigned(String origin, Optional<Held> held, SignedCheckpoint checkpoint) {
+    /** The name that the note gives, where it is one of this partner's: its first, or one it took at a restore. */
+    private static String origin(AuthorityId partner, SignedNote note) {
+        String named = note.text().lines().findFirst().orElse("");
+        return LedgerNames.generation(partner, named).isPresent() ? named : LedgerNames.origin(partner);
+    }
+
+    /** The newest name under which we hold this log, where that is newer than this one. */
+    private Optional<String> newer(AuthorityId partner, String origin) {
+        return store.origins(LedgerNames.origin(partner)).stream()
+                .filter(one -> generation(partner, one) > generation(partner, origin))
+                .max(Comparator.comparing(one -> generation(partner, one)));
+    }
+
+    private static int generation(AuthorityId partner, String origin) {
+        return LedgerNames.generation(partner, origin).orElse(0);
+    }
+
+    /**
+     * A log that goes on under a new name has none under the older one any more. That somebody signs it on there is shown to both
+     * administrators; what was signed before may come late.
+     */
+    private Answer closed(AuthorityId partner, List<VerifierKey> log, AddCheckpoint request, Optional<Held> newest) {
+        CheckpointCheck check = new CheckpointVerifier(log).check(request.checkpoint());
+        if (!(check instanceof CheckpointCheck.Holds holds)) {
+            return Answer.of(new WitnessRule(log)
+                    .decide(request, name -> Optional.empty())
+                    .status());
+        }
+        SignedCheckpoint offered = holds.checkpoint();
+        if (newest.isPresent() && isAnother(offered.checkpoint())) {
+            forks.revived(
+                    partner, newest.get().note(), ownSignatureOnly(offered).octets());
+        }
+        return Answer.of(NOT_FOUND);
+    }
+
+    private boolean isAnother(Checkpoint offered) {
+        return store.head(offered.origin())
+                .map(held -> Checkpoint.of(SignedNote.parse(held.note())))
+                .map(held -> offered.size() > held.size()
+                        || offered.size() == held.size() && !offered.root().equals(held.root()))
+                .orElse(true);
+    }
+
+    private Optional<Answer> cosigned(AuthorityId partner, Optional<Held> held, SignedCheckpoint checkpoint) {
         Instant now = clock.instant();
         NoteSignature cosignature = cosigner.cosign(checkpoint, now);
         // Of the partner's note only what was verified: its own signature.
         SignedNote kept = ownSignatureOnly(checkpoint).with(cosignature);
+        String origin = checkpoint.checkpoint().origin();
         Held next = new Held(checkpoint.checkpoint().size(), kept.octets());
-        boolean stored = commits.commit(tx -> store.replace(tx, origin, held.orElse(null), next, now));
+        boolean stored = commits.commit(tx -> {
+            boolean replaced = store.replace(tx, origin, held.orElse(null), next, now);
+            if (replaced && held.isEmpty()) {
+                restored(tx, partner, generation(partner, origin), now);
+            }
+            return replaced;
+        });
         return stored ? Optional.of(new Answer(OK, WitnessAnswer.body(List.of(cosignature)))) : Optional.empty();
+    }
+
+    /** With the first checkpoint under a new name: the older ones are closed, what we hold under them stays. */
+    private void restored(Transaction tx, AuthorityId partner, int generation, Instant now) {
+        if (generation == 1) {
+            return;
+        }
+        store.close(
+                tx,
+                IntStream.range(1, generation)
+                        .mapToObj(older -> LedgerNames.origin(partner, older))
+                        .toList(),
+                now);
+        alarms.raise(
+                tx,
+                new Alarms.Alarm(
+                        RESTORED,
+                        Map.of("partner", partner.value(), "generation", Integer.toString(generation)),
+                        "administrator",
+                        "the partner's gateway came back out of a backup, and its ledger goes on under a new name: ask its administrator"
+                                + " whether that is so, and how much is lost; the first row there says it. What we cosigned before is kept."
+                                + " Packages go on. If nothing was restored, somebody else signs with its ledger key: call both auditors"));
     }
 
     private static SignedNote ownSignatureOnly(SignedCheckpoint checkpoint) {

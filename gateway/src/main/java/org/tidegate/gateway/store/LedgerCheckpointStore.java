@@ -78,8 +78,9 @@ public final class LedgerCheckpointStore {
                 .optional());
     }
 
-    public Optional<Row> newest() {
-        return rows("order by size desc limit 1").stream().findFirst();
+    /** The newest of more entries than this; empty where there is none. */
+    public Optional<Row> newest(long above) {
+        return rows("where size > ? order by size desc limit 1", above).stream().findFirst();
     }
 
     public Optional<Row> of(long size) {
@@ -103,19 +104,21 @@ public final class LedgerCheckpointStore {
                 order by size desc""", index, most, index, index, RECENT, index);
     }
 
-    /** The size of the largest checkpoint this partner cosigned; 0 for none. */
-    public long cosignedBy(AuthorityId cosigner) {
-        return reads.read(jdbc -> jdbc.sql("select coalesce(max(size), 0) from ledger_cosignature where cosigner = ?")
-                .param(cosigner.value())
+    /** The size of the largest checkpoint of more entries than this that the partner cosigned; 0 for none. */
+    public long cosignedBy(AuthorityId cosigner, long above) {
+        return reads.read(jdbc -> jdbc.sql(
+                        "select coalesce(max(size), 0) from ledger_cosignature where cosigner = ? and size > ?")
+                .params(cosigner.value(), above)
                 .query(Long.class)
                 .single());
     }
 
-    /** The size of the largest checkpoint each partner cosigned; without those that cosigned none. */
-    public Map<AuthorityId, Long> cosigned() {
+    /** The size of the largest checkpoint of more entries than this that each partner cosigned; without those that cosigned none. */
+    public Map<AuthorityId, Long> cosigned(long above) {
         Map<AuthorityId, Long> sizes = new LinkedHashMap<>();
         reads.read(jdbc -> {
-            jdbc.sql("select cosigner, max(size) as size from ledger_cosignature group by cosigner")
+            jdbc.sql("select cosigner, max(size) as size from ledger_cosignature where size > ? group by cosigner")
+                    .param(above)
                     .query(r -> {
                         sizes.put(new AuthorityId(r.getString("cosigner")), r.getLong("size"));
                     });
@@ -142,11 +145,11 @@ public final class LedgerCheckpointStore {
                 .update();
     }
 
-    /** When the oldest checkpoint after the last stamped one was signed; empty where none waits. */
-    public Optional<Instant> unstampedSince() {
+    /** When the oldest checkpoint after the last stamped one was signed, of those of more entries than this; empty where none waits. */
+    public Optional<Instant> unstampedSince(long above) {
         return first("""
                 select signed_at from ledger_checkpoint
-                where size > coalesce((select max(size) from ledger_time_stamp), -1) order by size limit 1""");
+                where size > greatest(?, (select max(size) from ledger_time_stamp)) order by size limit 1""", above);
     }
 
     /** When the oldest checkpoint above this size was signed; empty where there is none. */

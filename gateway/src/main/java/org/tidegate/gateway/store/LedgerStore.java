@@ -74,6 +74,20 @@ public final class LedgerStore {
                         entry.purposes().isEmpty() ? null : "{" + String.join(",", entry.purposes()) + "}"));
     }
 
+    /**
+     * As {@link #append}, at once, for an entry that is about no exchange, package or partner.
+     *
+     * @return its key
+     */
+    public long appendNow(Transaction tx, LedgerEntry entry, byte[] octets, Digest leafHash) {
+        return tx.jdbc()
+                .sql("insert into ledger_entry (leaf_hash, entry, event, occurred_at, actor) values (?, ?, ?, ?, ?)"
+                        + " returning entry_key")
+                .params(leafHash.bytes(), octets, entry.event().name(), at(entry.occurredAt()), entry.actor())
+                .query(Long.class)
+                .single();
+    }
+
     /** The entries about an exchange, in the order they were written. */
     public List<byte[]> entriesOf(ExchangeId exchange) {
         return reads.read(jdbc -> jdbc.sql("""

@@ -84,6 +84,11 @@ public class StoreConfiguration {
     }
 
     @Bean
+    LedgerOriginStore ledgerOriginStore(Reads reads) {
+        return new LedgerOriginStore(reads);
+    }
+
+    @Bean
     WitnessStore witnessStore(Reads reads) {
         return new WitnessStore(reads);
     }

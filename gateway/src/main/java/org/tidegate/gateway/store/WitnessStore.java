@@ -3,6 +3,7 @@ package org.tidegate.gateway.store;
 import static org.tidegate.gateway.store.Columns.at;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public final class WitnessStore {
      * Puts a head in the place of the one that was decided upon.
      *
      * @param held what was there then; null for nothing
-     * @return false when another request came between: decide again
+     * @return false when another request came between, or closed it: decide again
      */
     public boolean replace(Transaction tx, String origin, @Nullable Held held, Held next, Instant now) {
         if (held == null) {
@@ -56,11 +57,28 @@ public final class WitnessStore {
                     == 1;
         }
         return tx.jdbc()
-                        .sql(
-                                "update witness_head set size = ?, note = ?, cosigned_at = ? where origin = ? and note = ?")
+                        .sql("update witness_head set size = ?, note = ?, cosigned_at = ?"
+                                + " where origin = ? and note = ? and closed_at is null")
                         .params(next.size(), next.note(), at(now), origin, held.note())
                         .update()
                 == 1;
+    }
+
+    /** The origins of what we hold of a log, the first and those it had after restores. */
+    public List<String> origins(String first) {
+        return reads.read(
+                jdbc -> jdbc.sql("select origin from witness_head where origin = ? or starts_with(origin, ? || ':')")
+                        .params(first, first)
+                        .query(String.class)
+                        .list());
+    }
+
+    /** Nothing replaces these heads any more; they stay as they are. */
+    public void close(Transaction tx, List<String> origins, Instant now) {
+        tx.jdbc()
+                .sql("update witness_head set closed_at = ? where origin = any (?) and closed_at is null")
+                .params(at(now), origins.toArray(String[]::new))
+                .update();
     }
 
     /** The same pair is kept once. */

@@ -2,7 +2,6 @@ package org.tidegate.gateway.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.digest.Digest;
-import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.crypto.keys.LedgerKey;
 import org.tidegate.crypto.ledger.note.Checkpoint;
 import org.tidegate.crypto.ledger.note.LogSigner;
@@ -58,7 +56,7 @@ class CosignDeskTest {
         Row second = log.checkpoint();
         desk.ask(xb);
         assertThat(cosignersOf(second)).containsExactly(xb);
-        assertThat(log.checkpoints.cosigned()).containsEntry(xb, second.size());
+        assertThat(log.checkpoints.cosigned(0)).containsEntry(xb, second.size());
     }
 
     @Test
@@ -204,13 +202,7 @@ class CosignDeskTest {
                 log.tree,
                 log.checkpoints,
                 partners,
-                new LedgerForks(
-                        LogForTests.XA,
-                        log.witness,
-                        log.alarms(),
-                        log.commits,
-                        new TimeOrderedIds(log.clock(), new SecureRandom()),
-                        log.clock()),
+                log.forks(),
                 log.alarms(),
                 log.commits,
                 AGAIN,

@@ -14,6 +14,7 @@ import org.tidegate.crypto.ledger.policy.TrustPolicy;
 import org.tidegate.gateway.store.Database;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.LedgerCheckpointStore;
+import org.tidegate.gateway.store.LedgerOriginStore;
 import org.tidegate.gateway.store.LedgerTreeStore;
 
 /**
@@ -76,7 +77,8 @@ public final class LedgerFigure {
 
     private static void prove(LedgerTreeStore tree, LedgerCheckpointStore checkpoints, LogSigner signer) {
         LedgerProofs proofs = new LedgerProofs(
-                new OwnLog(signer.verifierKey()),
+                new OwnLog(
+                        LogForTests.XA, signer.verifierKey().publicKey(), List.of(new LedgerOriginStore.Origin(1, 0))),
                 new CosignPolicy(
                         Optional.of(new TrustPolicy(List.of(), List.of(), Optional.empty())),
                         List.of(),

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.tidegate.config.store.StoreSettings;
 import org.tidegate.contracts.authority.AuthorityId;
@@ -46,10 +47,12 @@ import org.tidegate.gateway.store.AlarmStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.LedgerCheckpointStore;
 import org.tidegate.gateway.store.LedgerCheckpointStore.Row;
+import org.tidegate.gateway.store.LedgerOriginStore;
 import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.LedgerTreeStore;
 import org.tidegate.gateway.store.PostgresForTests;
 import org.tidegate.gateway.store.Reads;
+import org.tidegate.gateway.store.Restoration;
 import org.tidegate.gateway.store.WitnessStore;
 
 /** The log over one test's database: entries as the gateway writes them, and the log as an auditor finds it. */
@@ -59,12 +62,14 @@ public final class LogForTests {
 
     final LogSigner signer;
     final OwnLog own;
+    final LedgerOriginStore origins;
     final LedgerTreeStore tree;
     final LedgerCheckpointStore checkpoints;
     final StoredLedger stored;
     final WitnessStore witness;
     final GroupCommit commits;
     private final PostgresForTests postgres;
+    private final LedgerKey key;
     private final Reads reads;
     private final LedgerStore entries;
     private final ExchangeLedger ledger;
@@ -72,16 +77,58 @@ public final class LogForTests {
 
     LogForTests(PostgresForTests postgres, LedgerKey key) {
         this.postgres = postgres;
+        this.key = key;
         this.commits = postgres.groupCommit();
         this.reads = postgres.reads();
-        this.signer = new LogSigner(LedgerNames.origin(XA), key);
-        this.own = new OwnLog(signer.verifierKey());
+        this.origins = new LedgerOriginStore(reads);
+        this.own = new OwnLog(XA, key.publicKey(), origins.all());
+        this.signer = new LogSigner(own.key().name(), key);
         this.tree = new LedgerTreeStore(reads);
         this.checkpoints = new LedgerCheckpointStore(reads);
         this.stored = new StoredLedger(own, noCosigners(), tree, checkpoints);
         this.witness = new WitnessStore(reads);
         this.entries = new LedgerStore(reads);
         this.ledger = new ExchangeLedger(XA, "xa-1", entries, RANDOM);
+    }
+
+    /** As the command that restores a backup leaves it: with what is here now, under the next name. */
+    LogForTests restored() {
+        int generation = own.generation() + 1;
+        sql("insert into ledger_origin values (" + generation + ", " + size() + ", now())");
+        sql("insert into restoration values (" + generation + ", gen_random_uuid(), now() - interval '1 day',"
+                + " now() - interval '1 hour', now())");
+        return new LogForTests(postgres, key);
+    }
+
+    /** The last one. */
+    Restoration restoration() {
+        return reads.read(jdbc -> jdbc.sql("select * from restoration order by generation desc limit 1")
+                .query((r, row) -> new Restoration(
+                        r.getInt("generation"),
+                        r.getObject("backup_id", UUID.class),
+                        r.getTimestamp("snapshot_at").toInstant(),
+                        r.getTimestamp("keys_at").toInstant(),
+                        r.getTimestamp("restored_at").toInstant(),
+                        null,
+                        null))
+                .single());
+    }
+
+    FirstEntry firstEntry() {
+        return new FirstEntryDesk(XA, "xa-1", own, tree, checkpoints, origins, ledger, forks(), commits, clock());
+    }
+
+    /** Traffic again. */
+    void finish() {
+        sql("update restoration set finished_at = now() where finished_at is null");
+    }
+
+    LedgerForks forks() {
+        return new LedgerForks(XA, witness, alarms(), commits, new TimeOrderedIds(clock(), RANDOM), clock());
+    }
+
+    LedgerProofs proofs() {
+        return new LedgerProofs(own, noCosigners(), tree, checkpoints);
     }
 
     /** Goes on by itself, and at once when time passes. */
@@ -119,7 +166,7 @@ public final class LogForTests {
         append(1);
         sequencer("xa-1").sequence();
         new CheckpointSigner("xa-1", tree, checkpoints, signer, commits, Duration.ZERO, clock()).sign();
-        return checkpoints.newest().orElseThrow();
+        return checkpoints.newest(0).orElseThrow();
     }
 
     /** What somebody can do who owns the database. */
@@ -131,7 +178,7 @@ public final class LogForTests {
 
     /** The newest checkpoint's row as another key signed it. */
     void alterNewest() {
-        Row newest = checkpoints.newest().orElseThrow();
+        Row newest = checkpoints.newest(0).orElseThrow();
         byte[] forged = new LogSigner(LedgerNames.origin(XA), key())
                 .sign(Checkpoint.of(SignedNote.parse(newest.note())))
                 .note()
@@ -217,7 +264,7 @@ public final class LogForTests {
     }
 
     SignedCheckpoint newest() {
-        return checkpoints.newest().flatMap(own::readable).orElseThrow();
+        return checkpoints.newest(0).flatMap(own::readable).orElseThrow();
     }
 
     /** What an auditor finds who replays the whole log: every entry, every tile, the signature; cosigners are not asked for. */

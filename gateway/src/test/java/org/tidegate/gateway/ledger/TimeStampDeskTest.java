@@ -108,7 +108,7 @@ class TimeStampDeskTest {
         desk.stamp();
         assertThat(log.checkpoints.of(second.size()).orElseThrow().stamp()).isNotNull();
         assertThat(log.checkpoints.of(first.size()).orElseThrow().stamp()).isNull();
-        assertThat(log.checkpoints.unstampedSince()).as("nothing waits").isEmpty();
+        assertThat(log.checkpoints.unstampedSince(0)).as("nothing waits").isEmpty();
         log.acknowledgeAlarms();
     }
 

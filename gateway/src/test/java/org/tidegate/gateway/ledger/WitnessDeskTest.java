@@ -16,6 +16,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.identity.TimeOrderedIds;
@@ -150,6 +152,85 @@ class WitnessDeskTest {
     }
 
     @Test
+    void aLogThatCameBackUnderAHigherNameIsCosignedFromItsBeginningAndRingsOnce() {
+        ask(0, 8, "a");
+        assertThat(ask(2, 0, 5, "b").status()).isEqualTo(200);
+        assertThat(ask(2, 5, 9, "b").status()).isEqualTo(200);
+        assertThat(restoredAlarms()).containsExactly("2");
+        assertThat(sizeHeld(1)).as("the head of before is kept").isEqualTo(8);
+        assertThat(sizeHeld(2)).isEqualTo(9);
+        assertThat(alarms()).isEmpty();
+    }
+
+    @Test
+    void anyHigherNameWillDoAndClosesAllBelow() {
+        ask(0, 8, "a");
+        assertThat(ask(4, 0, 5, "b").status()).isEqualTo(200);
+        assertThat(ask(2, 0, 6, "c").status()).isEqualTo(404);
+        assertThat(ask(1, 8, 9, "a").status()).isEqualTo(404);
+        assertThat(sizeHeld(1)).isEqualTo(8);
+        assertThat(restoredAlarms()).containsExactly("4");
+    }
+
+    @Test
+    void aLogThatGoesOnUnderTheNameItGaveUpRingsLikeAFork() {
+        ask(0, 8, "a");
+        ask(2, 0, 5, "b");
+        assertThat(ask(1, 8, 8, "a").status()).as("what was signed before").isEqualTo(404);
+        assertThat(ask(1, 0, 7, "a").status()).as("may come late").isEqualTo(404);
+        assertThat(alarms()).isEmpty();
+        assertThat(ask(1, 8, 9, "a").status()).isEqualTo(404);
+        assertThat(alarms()).containsExactly(LedgerForks.FORKED);
+        assertThat(pairs()).containsExactly("5 9");
+    }
+
+    @Test
+    void aHigherNameThatAnotherKeySignedIsRefusedAndClosesNothing() {
+        ask(0, 8, "a");
+        String origin = LedgerNames.origin(authority, 2);
+        SignedCheckpoint forged =
+                new LogSigner(origin, LogForTests.key()).sign(new Checkpoint(origin, 3, root(3, "a")));
+        byte[] request = new AddCheckpoint(0, List.of(), forged.note()).octets();
+        assertThat(desk.addCheckpoint(authority, request).status()).isEqualTo(403);
+        assertThat(restoredAlarms()).isEmpty();
+        assertThat(ask(8, 9, "a").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aHigherNameIsCosignedAtItsOwnPartnersRequestOnly() {
+        byte[] request = request(2, 0, 3, "a");
+        assertThat(desk.addCheckpoint(new AuthorityId("XC"), request).status()).isEqualTo(404);
+        assertThat(restoredAlarms()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {":1", ":02", ":1000", ":", ":2:2", ":x"})
+    void whatIsNoNameOfALogIsUnknown(String ending) {
+        String origin = LedgerNames.origin(authority) + ending;
+        SignedCheckpoint named = new LogSigner(origin, keyOfLog).sign(new Checkpoint(origin, 3, root(3, "a")));
+        byte[] request = new AddCheckpoint(0, List.of(), named.note()).octets();
+        assertThat(desk.addCheckpoint(authority, request).status()).isEqualTo(404);
+    }
+
+    @Test
+    void ofTheOldAndTheNewNameAtOnceTheOldOneNeverGrowsAfterTheNewOne() throws Exception {
+        ask(0, 4, "a");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<WitnessDesk.Answer>> answers = new ArrayList<>();
+            for (int request = 0; request < 12; request++) {
+                int size = 5 + request;
+                answers.add(threads.submit(() -> desk().addCheckpoint(authority, request(1, 4, size, "a"))));
+                answers.add(threads.submit(() -> desk().addCheckpoint(authority, request(2, 0, 3, "b"))));
+            }
+            for (Future<WitnessDesk.Answer> answer : answers) {
+                assertThat(answer.get().status()).isIn(200, 404, 409);
+            }
+        }
+        assertThat(restoredAlarms()).containsExactly("2");
+        assertThat(ask(1, sizeHeld(1), 20, "a").status()).isEqualTo(404);
+    }
+
+    @Test
     void ofTwoHistoriesAtOnceOneIsCosignedAndNeverBoth() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<WitnessDesk.Answer>> answers = new ArrayList<>();
@@ -211,21 +292,52 @@ class WitnessDeskTest {
                 cosigner,
                 store,
                 new LedgerForks(XB, store, alarms, commits, ids, Clock.systemUTC()),
+                alarms,
                 commits,
                 Clock.systemUTC());
     }
 
     private WitnessDesk.Answer ask(long old, int size, String history) {
-        return desk.addCheckpoint(authority, request(old, size, history));
+        return ask(1, old, size, history);
+    }
+
+    private WitnessDesk.Answer ask(int generation, long old, int size, String history) {
+        return desk.addCheckpoint(authority, request(generation, old, size, history));
     }
 
     private byte[] request(long old, int size, String history) {
+        return request(1, old, size, history);
+    }
+
+    private byte[] request(int generation, long old, int size, String history) {
         List<Digest> proof = old > size ? List.of() : new TreeProofs(source(history)).consistency(old, size);
-        return new AddCheckpoint(old, proof, checkpoint(size, history).note()).octets();
+        return new AddCheckpoint(
+                        old, proof, checkpoint(generation, size, history).note())
+                .octets();
+    }
+
+    private long sizeHeld(int generation) {
+        String name = WitnessDesk.nameOf(LedgerNames.origin(authority, generation));
+        return Checkpoint.of(SignedNote.parse(desk.held(authority, name).orElseThrow()))
+                .size();
+    }
+
+    /** The generations they tell of. */
+    private List<String> restoredAlarms() {
+        return new AlarmStore(POSTGRES.reads())
+                .open().stream()
+                        .filter(alarm -> alarm.code().equals(WitnessDesk.RESTORED)
+                                && authority.value().equals(alarm.subjects().get("partner")))
+                        .map(alarm -> String.valueOf(alarm.subjects().get("generation")))
+                        .toList();
     }
 
     private SignedCheckpoint checkpoint(int size, String history) {
-        String origin = LedgerNames.origin(authority);
+        return checkpoint(1, size, history);
+    }
+
+    private SignedCheckpoint checkpoint(int generation, int size, String history) {
+        String origin = LedgerNames.origin(authority, generation);
         return new LogSigner(origin, keyOfLog).sign(new Checkpoint(origin, size, root(size, history)));
     }
 
