@@ -7,14 +7,15 @@ import java.util.regex.Pattern;
 
 /** A duration as administrators write it: a whole number and a unit, {@code 250ms}, {@code 5s}, {@code 10m}, {@code 72h}, {@code 30d}. */
 public final class TimeSpan {
-    static final String SHAPE = "a duration with its unit (ms, s, m, h or d), such as 250ms, 5s, 10m, 72h or 30d";
+    public static final String SHAPE =
+            "a duration with its unit (ms, s, m, h or d), such as 250ms, 5s, 10m, 72h or 30d";
 
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
     private TimeSpan() {}
 
     /** @return empty where the text is not a duration with its unit */
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         Matcher m = WRITTEN.matcher(text);
         if (!m.matches()) {
             return Optional.empty();

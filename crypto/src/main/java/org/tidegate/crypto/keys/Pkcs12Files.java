@@ -76,11 +76,19 @@ public final class Pkcs12Files {
      * @param name the entry's name, lower case, which is how every reader gives it back
      */
     public static void write(Path file, String name, Entry entry, char[] password) {
+        write(file, name, entry, List.of(), password);
+    }
+
+    /** As {@link #write(Path, String, Entry, char[])}, with certificates beside the entry. */
+    static void write(Path file, String name, Entry entry, List<X509Certificate> beside, char[] password) {
         try {
             KeyStore keyStore = KeyStore.getInstance("PKCS12", "SUN");
             keyStore.load(null, null);
             byte[] content = withWriterSettings(() -> {
                 keyStore.setKeyEntry(name, entry.key(), password, entry.chain().toArray(Certificate[]::new));
+                for (int i = 0; i < beside.size(); i++) {
+                    keyStore.setCertificateEntry("beside-" + (i + 1), beside.get(i));
+                }
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 keyStore.store(out, password);
                 return out.toByteArray();
@@ -123,6 +131,25 @@ public final class Pkcs12Files {
         } catch (GeneralSecurityException e) {
             throw new KeyFileException(
                     file, "entry " + name + " uses an algorithm this node does not know", "make a new key", e);
+        }
+    }
+
+    /** The certificates beside the entry, in no order. */
+    static List<X509Certificate> readBeside(Path file, char[] password) {
+        byte[] content = PrivateFiles.read(file);
+        try {
+            KeyStore keyStore = KeyStore.getInstance("PKCS12", "SUN");
+            keyStore.load(new ByteArrayInputStream(content), password);
+            List<X509Certificate> beside = new ArrayList<>();
+            for (String alias : Collections.list(keyStore.aliases())) {
+                if (keyStore.isCertificateEntry(alias)
+                        && keyStore.getCertificate(alias) instanceof X509Certificate certificate) {
+                    beside.add(certificate);
+                }
+            }
+            return List.copyOf(beside);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new KeyFileException(file, "the certificates in it cannot be read", REMEDY_PASSWORD, e);
         }
     }
 

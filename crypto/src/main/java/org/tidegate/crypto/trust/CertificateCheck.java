@@ -71,7 +71,7 @@ final class CertificateCheck {
         }
     }
 
-    private static void requireValidPath(CertificateLine line, Instant at) {
+    static void requireValidPath(CertificateLine line, Instant at) {
         try {
             PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(line.anchor(), null)));
             // Revocation is the next step's: the validator knows no grace.

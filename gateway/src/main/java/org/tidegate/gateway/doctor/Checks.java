@@ -11,6 +11,7 @@ final class Checks {
                     PartnerChecks.ALL,
                     CaseSystemChecks.ALL,
                     StoreChecks.ALL,
+                    BackupChecks.ALL,
                     NodeChecks.ALL)
             .flatMap(List::stream)
             .toList();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.crypto.cms.RefusedBecause;
+import org.tidegate.gateway.backup.BackupStanding;
 import org.tidegate.gateway.handover.PushObstacle;
 import org.tidegate.gateway.home.DiskSpace;
 import org.tidegate.gateway.operations.NodeStatus;
@@ -49,7 +50,8 @@ record Facts(
         Known<List<PortFact>> ports,
         MemoryFact memory,
         int java,
-        Instant newestFile) {
+        Instant newestFile,
+        Known<BackupStanding> backup) {
 
     /**
      * A file or folder and who may read and write it.

@@ -31,6 +31,7 @@ import org.tidegate.crypto.keys.KeyRing;
 import org.tidegate.crypto.keys.Passwords;
 import org.tidegate.crypto.keys.Pkcs12Files;
 import org.tidegate.crypto.keys.Pkcs12KeyRing;
+import org.tidegate.gateway.backup.BackupStanding;
 import org.tidegate.gateway.command.CommandFailed;
 import org.tidegate.gateway.doctor.Facts.AgreementFact;
 import org.tidegate.gateway.doctor.Facts.CertificateFact;
@@ -101,7 +102,8 @@ final class FactsReader {
                 memory(status),
                 status.map(s -> feature(s.versions().java()))
                         .orElse(Runtime.version().feature()),
-                fileFacts.newest());
+                fileFacts.newest(),
+                settings == null ? Known.not(SETTINGS_REFUSED) : Known.of(BackupStanding.of(settings)));
     }
 
     private @Nullable NodeSettings settings(List<String> problems) {

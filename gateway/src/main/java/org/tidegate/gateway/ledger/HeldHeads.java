@@ -3,19 +3,17 @@ package org.tidegate.gateway.ledger;
 import java.util.Optional;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.Lane;
-import org.tidegate.crypto.keys.LedgerKey;
 import org.tidegate.crypto.ledger.note.SignedCheckpoint;
-import org.tidegate.crypto.ledger.note.VerifierKey;
 import org.tidegate.gateway.partner.Partner;
 
 /** What partners hold of our log as it was before it came back out of a backup. */
 public final class HeldHeads {
     private final AuthorityId self;
-    private final LedgerKey key;
+    private final OwnLog log;
 
-    HeldHeads(AuthorityId self, LedgerKey key) {
+    HeldHeads(AuthorityId self, OwnLog log) {
         this.self = self;
-        this.key = key;
+        this.log = log;
     }
 
     /** The partner shows as ours what our key did not sign. */
@@ -37,33 +35,21 @@ public final class HeldHeads {
      */
     public Optional<SignedCheckpoint> ask(Partner partner, int generation) {
         for (int before = generation - 1; before >= 1; before--) {
-            OwnLog log = log(before);
             Optional<byte[]> shown = partner.client(Lane.ROUTINE)
-                    .witnessed(WitnessDesk.nameOf(log.key().name()));
+                    .witnessed(WitnessDesk.nameOf(LedgerNames.origin(self, before)));
             if (shown.isPresent()) {
-                return Optional.of(read(partner.id(), log, shown.get()));
+                return Optional.of(read(partner.id(), shown.get()));
             }
         }
         return Optional.empty();
     }
 
     /** As it was asked before and kept. */
-    public HeldHead kept(AuthorityId partner, int generation, byte[] note) {
-        for (int before = generation - 1; before >= 1; before--) {
-            Optional<SignedCheckpoint> ours = log(before).signed(note);
-            if (ours.isPresent()) {
-                return new HeldHead(partner, ours, true);
-            }
-        }
-        throw new NotOurs(partner);
+    public HeldHead kept(AuthorityId partner, byte[] note) {
+        return new HeldHead(partner, Optional.of(read(partner, note)), true);
     }
 
-    private static SignedCheckpoint read(AuthorityId partner, OwnLog log, byte[] shown) {
-        return log.signed(shown).orElseThrow(() -> new NotOurs(partner));
-    }
-
-    private OwnLog log(int generation) {
-        String first = LedgerNames.origin(self);
-        return new OwnLog(VerifierKey.ofLog(generation == 1 ? first : first + ":" + generation, key.publicKey()));
+    private SignedCheckpoint read(AuthorityId partner, byte[] shown) {
+        return log.signedBefore(shown).orElseThrow(() -> new NotOurs(partner));
     }
 }

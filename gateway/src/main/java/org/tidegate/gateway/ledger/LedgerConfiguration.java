@@ -71,8 +71,8 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    HeldHeads heldHeads(Authority self, KeyRing keys) {
-        return new HeldHeads(self.id(), keys.ledger());
+    HeldHeads heldHeads(Authority self, OwnLog log) {
+        return new HeldHeads(self.id(), log);
     }
 
     @Bean

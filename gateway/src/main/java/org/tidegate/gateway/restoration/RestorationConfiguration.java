@@ -69,15 +69,6 @@ public class RestorationConfiguration {
         return new SharedSinceDesk(self.id(), answers, store, ledger, commits, clock);
     }
 
-    /** Stands in for the log's own step until that is here. */
-    @Bean
-    FirstEntry firstEntry(RestorationStore store, GroupCommit commits, Clock clock) {
-        return (heads, restoration) -> commits.commit(tx -> {
-            store.announced(tx, restoration.generation(), clock.instant());
-            return true;
-        });
-    }
-
     @Bean
     RestorationDesk restorationDesk(
             RestorationGate gate,

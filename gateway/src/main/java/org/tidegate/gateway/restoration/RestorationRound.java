@@ -166,15 +166,15 @@ final class RestorationRound implements RestorationSteps {
 
     private List<HeldHead> heldHeads(Restoration restoration) {
         return store.partners(restoration.generation()).stream()
-                .map(one -> heldHead(one, restoration.generation()))
+                .map(this::heldHead)
                 .toList();
     }
 
-    private HeldHead heldHead(RestorationPartner one, int generation) {
+    private HeldHead heldHead(RestorationPartner one) {
         byte[] note = one.head();
         return note == null
                 ? new HeldHead(one.partner(), Optional.empty(), one.answeredAt() != null)
-                : heads.kept(one.partner(), generation, note);
+                : heads.kept(one.partner(), note);
     }
 
     private static Alarms.Alarm waits(AuthorityId partner) {

@@ -92,13 +92,6 @@ public final class RestorationStore {
                 == 1;
     }
 
-    public void announced(Transaction tx, int generation, Instant now) {
-        tx.jdbc()
-                .sql("update restoration set announced_at = ? where generation = ? and announced_at is null")
-                .params(at(now), generation)
-                .update();
-    }
-
     /** @return false where it was finished before, or its log goes on under no new name yet */
     public boolean finish(Transaction tx, int generation, Instant now) {
         return tx.jdbc().sql("""

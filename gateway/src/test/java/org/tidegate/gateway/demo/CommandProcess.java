@@ -8,18 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code ./tidegate …} as a process of its own, as a person at a terminal runs it. */
-final class CommandProcess {
+public final class CommandProcess {
     private CommandProcess() {}
 
     /** How it ended and what it said. */
-    record Ended(int status, String output, String error) {
+    public record Ended(int status, String output, String error) {
         /** Lines on standard error. */
         List<String> errorLines() {
             return error.lines().toList();
         }
     }
 
-    static ProcessBuilder builder(String... words) {
+    public static ProcessBuilder builder(String... words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -33,7 +33,7 @@ final class CommandProcess {
         return new ProcessBuilder(command);
     }
 
-    static Ended run(Path folder, String... words) throws IOException, InterruptedException {
+    public static Ended run(Path folder, String... words) throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "output", ".txt");
         Path error = Files.createTempFile(folder, "error", ".txt");
         Process process = builder(words)

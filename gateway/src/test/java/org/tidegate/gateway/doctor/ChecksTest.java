@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tidegate.gateway.backup.BackupStanding;
 import org.tidegate.gateway.doctor.Facts.BrokerFact;
 import org.tidegate.gateway.doctor.Facts.DatabaseFact;
 import org.tidegate.gateway.doctor.Facts.NodeFact;
@@ -27,6 +28,7 @@ import org.tidegate.gateway.doctor.Facts.PushFact;
 import org.tidegate.gateway.doctor.Facts.Stage;
 import org.tidegate.gateway.handover.PushObstacle;
 import org.tidegate.gateway.home.DiskSpace;
+import org.tidegate.gateway.home.LastBackup;
 import org.tidegate.gateway.operations.NodeStatus;
 
 /** Faults that only a running node, a full disk or a strange machine has: the checks over facts alone. */
@@ -50,6 +52,7 @@ class ChecksTest {
     private PartnerFact partner = new PartnerFact("XB", "xb.invalid:8444", null, "", Duration.ofSeconds(1));
     private PushFact push = new PushFact("cms", "cms.invalid:443", null);
     private int java = 25;
+    private BackupStanding backup = backedUp(Duration.ofHours(24));
 
     @Test
     void everyCheckHasAnIdOfItsOwnAndSaysWhyItMatters() {
@@ -200,6 +203,23 @@ class ChecksTest {
         doctor().finds("D-PARTNER-06", "WARNING", "31 s " + where, "a third clock");
     }
 
+    @Test
+    void aNodeThatCouldNotBeBroughtBack() {
+        backup = new BackupStanding(false, Optional.empty(), Optional.empty());
+        doctor().finds("D-BACKUP-01", "WARNING", "no recovery key", "new-recovery-key");
+        doctor().finds("D-BACKUP-02", "WARNING", "never backed up", "every night");
+        backup = backedUp(Duration.ofHours(26));
+        doctor().findsNothingBut("D-BACKUP-02");
+        doctor().finds("D-BACKUP-02", "WARNING", "the last backup is as of 2026-11-26T00:10:00Z", "every night");
+        backup = new BackupStanding(true, backup.last(), Optional.of(Path.of("/home/recovery.p12")));
+        doctor().finds("D-BACKUP-03", "FAILURE", "lies on the node: /home/recovery.p12", "remove the file here");
+    }
+
+    private static BackupStanding backedUp(Duration ago) {
+        return new BackupStanding(
+                true, Optional.of(new LastBackup(Optional.of(NOW.minus(ago)), NOW)), Optional.empty());
+    }
+
     private DoctorForTests doctor() {
         return DoctorForTests.on(new Facts(
                 Path.of("/home"),
@@ -230,7 +250,8 @@ class ChecksTest {
                 Known.of(List.of(port)),
                 new Facts.MemoryFact(2L << 30, 512L << 20),
                 java,
-                NOW));
+                NOW,
+                Known.of(backup)));
     }
 
     private NodeStatus status() {

@@ -2,6 +2,7 @@ package org.tidegate.gateway.store.postgres;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,6 +61,38 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (!started) {
                 lock.close();
             }
+        }
+    }
+
+    /** How a program beside the gateway reaches its database. */
+    public record Running(String jdbcUrl, String user, String password) {
+        @Override
+        public String toString() {
+            return "Running[" + jdbcUrl + "]";
+        }
+    }
+
+    /**
+     * The server that another process runs over this data folder and that takes connections; empty where there is none.
+     *
+     * @throws PostgresNotStarted when its files cannot be read
+     */
+    public static Optional<Running> running(Path dataFolder) {
+        Path folder = dataFolder.toAbsolutePath().normalize().resolve("postgres");
+        Path cluster = folder.resolve("cluster");
+        try {
+            Optional<PostmasterFile> server =
+                    PostmasterFile.in(cluster).filter(file -> file.ready() && file.isAlive() && file.serves(cluster));
+            if (server.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(new Running(
+                    Loopback.url(server.get().port(), ROLE),
+                    ROLE,
+                    Secret.in(folder.resolve("tidegate.password"), new SecureRandom())
+                            .text()));
+        } catch (IOException e) {
+            throw unusable(folder, e);
         }
     }
 

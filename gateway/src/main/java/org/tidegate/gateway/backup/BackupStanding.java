@@ -1,0 +1,62 @@
+package org.tidegate.gateway.backup;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.tidegate.config.node.NodeSettings;
+import org.tidegate.gateway.command.CommandFailed;
+import org.tidegate.gateway.home.LastBackup;
+
+/**
+ * How it stands with a home's backups, for who looks after it.
+ *
+ * @param canBeMade whether there is a recovery certificate to seal for
+ * @param last when one was made
+ * @param keyOnTheNode the recovery key's file, where it lies in the home
+ */
+public record BackupStanding(boolean canBeMade, Optional<LastBackup> last, Optional<Path> keyOnTheNode) {
+    private static final Set<String> NO_FILES_OF_PEOPLE = Set.of("data", "run", "log");
+    private static final long LARGEST_KEY_FILE = 1 << 20;
+    private static final int DEPTH = 6;
+
+    public static BackupStanding of(NodeSettings settings) {
+        Optional<LastBackup> last = LastBackup.read(settings.home());
+        try {
+            RecoveryCertificate recovery = RecoveryCertificate.read(settings);
+            return new BackupStanding(true, last, key(settings.home(), recovery));
+        } catch (CommandFailed none) {
+            return new BackupStanding(false, last, Optional.empty());
+        } catch (IOException | UncheckedIOException notToBeSeen) {
+            return new BackupStanding(true, last, Optional.empty());
+        }
+    }
+
+    private static Optional<Path> key(Path home, RecoveryCertificate recovery) throws IOException {
+        for (Path top : Places.in(home)) {
+            if (NO_FILES_OF_PEOPLE.contains(top.getFileName().toString())) {
+                continue;
+            }
+            try (Stream<Path> below = Files.walk(top, DEPTH)) {
+                Optional<Path> found = below.filter(Files::isRegularFile)
+                        .filter(file -> file.toString().endsWith(".p12") && holds(file, recovery))
+                        .findFirst();
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean holds(Path file, RecoveryCertificate recovery) {
+        try {
+            return Files.size(file) <= LARGEST_KEY_FILE && recovery.isIn(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

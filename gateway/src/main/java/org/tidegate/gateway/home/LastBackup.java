@@ -1,0 +1,60 @@
+package org.tidegate.gateway.home;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * When this home was last backed up. Written to {@code run/backup.properties} after each run; the doctor reads it.
+ *
+ * @param dataAt of the newest data part; empty where there was only a key part
+ */
+public record LastBackup(Optional<Instant> dataAt, Instant keysAt) {
+    private static final String DATA = "data.at";
+    private static final String KEYS = "keys.at";
+
+    private static Path file(Path home) {
+        return home.resolve("run").resolve("backup.properties");
+    }
+
+    /** @return empty where none was made */
+    public static Optional<LastBackup> read(Path home) {
+        Path file = file(home);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Properties p = new Properties();
+        try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            p.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Optional.of(new LastBackup(
+                Optional.ofNullable(p.getProperty(DATA)).map(Instant::parse), Instant.parse(p.getProperty(KEYS))));
+    }
+
+    public void write(Path home) {
+        Properties p = new Properties();
+        dataAt.ifPresent(at -> p.setProperty(DATA, at.toString()));
+        p.setProperty(KEYS, keysAt.toString());
+        Path file = file(home);
+        Path incoming = file.resolveSibling(file.getFileName() + ".incoming");
+        try {
+            Files.createDirectories(home.resolve("run"));
+            try (Writer out = Files.newBufferedWriter(incoming, StandardCharsets.UTF_8)) {
+                p.store(out, null);
+            }
+            Files.move(incoming, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
