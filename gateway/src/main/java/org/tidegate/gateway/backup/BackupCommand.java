@@ -76,8 +76,8 @@ public final class BackupCommand implements Command {
         Path out = arguments.path("out");
         arguments.end();
         NodeSettings settings = settings(home);
-        System.out.print(
-                new NewRecoveryKey(settings, Clock.systemUTC()).make(out, passwordFile, keys(settings).signing()));
+        System.out.print(new NewRecoveryKey(settings, Clock.systemUTC())
+                .make(out, passwordFile, keys(settings).signing()));
         return 0;
     }
 

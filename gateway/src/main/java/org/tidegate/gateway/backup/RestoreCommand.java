@@ -46,12 +46,12 @@ public final class RestoreCommand implements Command {
 
     @Override
     public int run(Arguments arguments) {
+        Path home = arguments.path("home");
         Optional<String> first = arguments.optionalWord();
         if (first.isPresent() && first.get().equals(GoOnWithout.WORD)) {
-            return GoOnWithout.run(arguments);
+            return GoOnWithout.run(home, arguments);
         }
         QuietLog.begin();
-        Path home = arguments.path("home");
         Path recovery = arguments.path("recovery");
         Optional<String> keys = arguments.option("keys");
         Optional<String> passwordFile = arguments.option("password-file");

@@ -17,7 +17,7 @@ public final class LostExchanges {
     private final RestorationStore store;
     private volatile boolean any;
 
-    LostExchanges(RestorationStore store) {
+    public LostExchanges(RestorationStore store) {
         this.store = store;
         this.any = store.anyLost();
     }

@@ -30,7 +30,7 @@ public final class EventFeed {
             return nothingBehind(caseSystem, after);
         }
         // Positions have no gaps, so what does not follow on was deleted for its age.
-        if (after.isPresent() && rows.getFirst().position() != after.getAsLong() + 1) {
+        if (after.isPresent() && !rows.getFirst().follows(after.getAsLong())) {
             return new EventPage.Gone();
         }
         return new EventPage.Events(

@@ -20,7 +20,7 @@ public final class HeldHeads {
     public static final class NotOurs extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        NotOurs(AuthorityId partner) {
+        public NotOurs(AuthorityId partner) {
             super("the checkpoint that partner " + partner + " shows as ours is not signed by our ledger key");
         }
     }
@@ -35,8 +35,8 @@ public final class HeldHeads {
      */
     public Optional<SignedCheckpoint> ask(Partner partner, int generation) {
         for (int before = generation - 1; before >= 1; before--) {
-            Optional<byte[]> shown = partner.client(Lane.ROUTINE)
-                    .witnessed(WitnessDesk.nameOf(LedgerNames.origin(self, before)));
+            Optional<byte[]> shown =
+                    partner.client(Lane.ROUTINE).witnessed(WitnessDesk.nameOf(LedgerNames.origin(self, before)));
             if (shown.isPresent()) {
                 return Optional.of(read(partner.id(), shown.get()));
             }

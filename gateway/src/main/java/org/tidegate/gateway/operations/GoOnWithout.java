@@ -11,8 +11,7 @@ public final class GoOnWithout {
     private GoOnWithout() {}
 
     /** @param arguments behind the word */
-    public static int run(Arguments arguments) {
-        Path home = arguments.path("home");
+    public static int run(Path home, Arguments arguments) {
         String partner = Ids.authority(arguments.required("without"));
         arguments.end();
         OperationsClient.of(home).post("/operations/restoration/without/" + partner);

@@ -21,6 +21,7 @@ import org.tidegate.crypto.sign.StatementRefused;
 import org.tidegate.crypto.sign.UnverifiedStatement;
 import org.tidegate.crypto.sign.Verified;
 import org.tidegate.gateway.exchange.OverdueLists;
+import org.tidegate.gateway.ledger.HeldHead;
 import org.tidegate.gateway.ledger.HeldHeads;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerAnswered;
@@ -58,15 +59,18 @@ final class PartnersOnTheWire implements PartnersWord {
     }
 
     @Override
+    public HeldHead kept(AuthorityId id, byte[] note) {
+        return heads.kept(id, note);
+    }
+
+    @Override
     public Optional<SharedSince> page(AuthorityId id, SharedSinceQuestion question) {
-        return client(id)
-                .sharedSince(SharedSinceQuestionJson.write(question))
-                .map(signed -> {
-                    Verified<SharedSince> page =
-                            answers.verify(new UnverifiedStatement(signed), find(id).trust(), question, clock.instant());
-                    overdueLists.ring(id, page.alarms());
-                    return page.statement();
-                });
+        return client(id).sharedSince(SharedSinceQuestionJson.write(question)).map(signed -> {
+            Verified<SharedSince> page =
+                    answers.verify(new UnverifiedStatement(signed), find(id).trust(), question, clock.instant());
+            overdueLists.ring(id, page.alarms());
+            return page.statement();
+        });
     }
 
     @Override

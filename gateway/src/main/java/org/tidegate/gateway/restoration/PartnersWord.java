@@ -8,6 +8,7 @@ import org.tidegate.contracts.restoration.SharedExchange;
 import org.tidegate.contracts.restoration.SharedSince;
 import org.tidegate.contracts.restoration.SharedSinceQuestion;
 import org.tidegate.crypto.ledger.note.SignedCheckpoint;
+import org.tidegate.gateway.ledger.HeldHead;
 import org.tidegate.gateway.partner.PartnerClient.SentAgain;
 import org.tidegate.gateway.store.LostExchange;
 
@@ -23,6 +24,9 @@ interface PartnersWord {
      * @throws org.tidegate.gateway.ledger.HeldHeads.NotOurs when our key did not sign what it shows
      */
     Optional<SignedCheckpoint> head(AuthorityId partner, int generation);
+
+    /** As it was asked before and kept. */
+    HeldHead kept(AuthorityId partner, byte[] note);
 
     /** Empty where its gateway is of a version that does not tell. */
     Optional<SharedSince> page(AuthorityId partner, SharedSinceQuestion question);

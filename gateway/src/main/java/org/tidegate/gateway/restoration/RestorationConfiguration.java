@@ -131,6 +131,13 @@ public class RestorationConfiguration {
         return new RestorationRound(
                 gate,
                 partners.all().stream().map(Partner::id).collect(Collectors.toSet()),
-                word, heads, firstEntry, taking, finishing, store, alarms, commits, clock);
+                word,
+                firstEntry,
+                taking,
+                finishing,
+                store,
+                alarms,
+                commits,
+                clock);
     }
 }

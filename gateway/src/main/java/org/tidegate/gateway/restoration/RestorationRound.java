@@ -42,7 +42,6 @@ final class RestorationRound implements RestorationSteps {
     private final RestorationGate gate;
     private final Set<AuthorityId> partners;
     private final PartnersWord word;
-    private final HeldHeads heads;
     private final FirstEntry firstEntry;
     private final Taking taking;
     private final Finishing finishing;
@@ -56,7 +55,6 @@ final class RestorationRound implements RestorationSteps {
             RestorationGate gate,
             Set<AuthorityId> partners,
             PartnersWord word,
-            HeldHeads heads,
             FirstEntry firstEntry,
             Taking taking,
             Finishing finishing,
@@ -67,7 +65,6 @@ final class RestorationRound implements RestorationSteps {
         this.gate = gate;
         this.partners = Set.copyOf(partners);
         this.word = word;
-        this.heads = heads;
         this.firstEntry = firstEntry;
         this.taking = taking;
         this.finishing = finishing;
@@ -89,10 +86,7 @@ final class RestorationRound implements RestorationSteps {
         }
         Restoration restoration = open.get();
         commits.commit(tx -> {
-            store.expect(
-                    tx,
-                    restoration.generation(),
-                    partners);
+            store.expect(tx, restoration.generation(), partners);
             return true;
         });
         boolean answered = all(
@@ -174,7 +168,7 @@ final class RestorationRound implements RestorationSteps {
         byte[] note = one.head();
         return note == null
                 ? new HeldHead(one.partner(), Optional.empty(), one.answeredAt() != null)
-                : heads.kept(one.partner(), note);
+                : word.kept(one.partner(), note);
     }
 
     private static Alarms.Alarm waits(AuthorityId partner) {

@@ -13,11 +13,13 @@ import org.tidegate.gateway.problem.ProblemWriter;
 
 /**
  * Shuts every door but the operator's. People's too: what was erased may be readable again until the erasures are done once more. The pages
- * that say what a problem means stay.
+ * that say what a problem means stay, and so does the descriptor: public keys, without which no partner can seal anew what we ask for.
  */
 final class RestoringFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String RETRY_AFTER_SECONDS = "60";
+
+    private static final String DESCRIPTOR = "/exchange/v1/descriptor";
 
     private final transient RestorationGate gate;
 
@@ -37,6 +39,6 @@ final class RestoringFilter extends HttpFilter {
     }
 
     private static boolean isServed(String path) {
-        return ListenerPaths.serves(Listener.OPERATIONS, path);
+        return path.equals(DESCRIPTOR) || ListenerPaths.serves(Listener.OPERATIONS, path);
     }
 }

@@ -128,7 +128,8 @@ final class Taking {
     }
 
     /** @return false where its gateway is of a version that does not tell */
-    private boolean everyPage(AuthorityId partner, Restoration restoration, SharedKind about, Consumer<SharedSince> take) {
+    private boolean everyPage(
+            AuthorityId partner, Restoration restoration, SharedKind about, Consumer<SharedSince> take) {
         SharedPlace after = null;
         for (int pages = 0; pages < MOST_PAGES; pages++) {
             Optional<SharedSince> page = word.page(partner, question(restoration, about, after));

@@ -46,6 +46,9 @@ public final class EventStore {
     /** Of the one step that gives positions, on all nodes of a gateway; any number that nobody else takes. */
     private static final long SEQUENCER = 0x7469_6465_4556_4e54L;
 
+    /** More than the events of a busy gateway in a year. */
+    private static final long BEYOND_WHAT_IS_LOST = 1_000_000_000;
+
     /** In the place of a state. */
     private static final String RESTORED = "GATEWAY_RESTORED";
 
@@ -156,11 +159,15 @@ public final class EventStore {
     }
 
     /**
-     * In the commit that ends a restoration.
+     * In the commit that ends a restoration. Its position is beyond all that may have been given since the backup, so whoever knows one of those
+     * is told of this next and passes nothing over.
      *
      * @param finished as it stands in the restoration's row, which says since when something may be gone
      */
     public void restored(Transaction tx, CaseSystemId caseSystem, Instant finished) {
+        tx.jdbc().sql("""
+                        insert into case_event_head as h (case_system, position) values (?, ?)
+                        on conflict (case_system) do update set position = h.position + excluded.position""").params(caseSystem.value(), BEYOND_WHAT_IS_LOST).update();
         tx.tell(caseSystem, Columns.values(caseSystem.value(), null, RESTORED, null, at(finished)));
     }
 

@@ -15,6 +15,11 @@ public sealed interface FeedRow permits EventRow, RestoredRow {
     /** When it happened. */
     Instant at();
 
+    /** Whether nothing is missing between a position of this feed and this event. */
+    default boolean follows(long position) {
+        return position() == position + 1;
+    }
+
     /** Events with the same one keep their order, also where several are told at once. */
     UUID line();
 }

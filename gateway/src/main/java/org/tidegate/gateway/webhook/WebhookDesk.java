@@ -113,7 +113,7 @@ final class WebhookDesk implements WebhookSteps, Webhooks {
 
     /** @return false when there is something to wait for */
     private boolean deliver(CaseSystemId id, WebhookRow webhook, List<FeedRow> next) {
-        if (next.getFirst().position() != webhook.position() + 1) {
+        if (!next.getFirst().follows(webhook.position())) {
             alarms.raise(missed(id));
         }
         WebhookRounds.Outcome outcome = rounds(id).send(webhook.position(), next);

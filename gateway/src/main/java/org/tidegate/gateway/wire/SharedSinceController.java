@@ -3,6 +3,8 @@ package org.tidegate.gateway.wire;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,11 +22,14 @@ import org.tidegate.gateway.partner.WireHeaders;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
 import org.tidegate.gateway.restoration.SharedSinceDesk;
+import org.tidegate.routes.failure.PassingFailure;
 
 /** What a partner that came back out of a backup asks: what we share with it, our evidences, and an envelope it had. */
 @RestController
 public final class SharedSinceController {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedSinceController.class);
     private static final int LONGEST_QUESTION = 4 * 1024;
+    private static final int RETRY_AFTER_SECONDS = 60;
 
     private final SharedSinceDesk desk;
     private final SendAgain again;
@@ -52,7 +57,7 @@ public final class SharedSinceController {
     @PostMapping("/exchange/v1/exchanges/{id}/again")
     public ResponseEntity<byte[]> again(Actor.Partner partner, @PathVariable UUID id) {
         Permission.require(partner, Operation.HAVE_SENT_AGAIN, new Subject.OfPartner(partner.authority()));
-        return switch (again.to(partner, new ExchangeId(id))) {
+        return switch (answer(partner, new ExchangeId(id))) {
             case SendAgain.Answer.Envelope envelope ->
                 ResponseEntity.ok()
                         .contentType(EnvelopeController.CMS)
@@ -64,6 +69,16 @@ public final class SharedSinceController {
             case SendAgain.Answer.Erased ignored -> throw RequestFailed.because(ProblemCode.PACKAGE_ERASED);
             case SendAgain.Answer.NotSent ignored -> throw RequestFailed.because(ProblemCode.NOT_SENT_AGAIN);
         };
+    }
+
+    /** It may be sealed anew only for the certificate in the partner's own descriptor. */
+    private SendAgain.Answer answer(Actor.Partner partner, ExchangeId exchange) {
+        try {
+            return again.to(partner, exchange);
+        } catch (PassingFailure notNow) {
+            LOG.warn("exchange {} cannot be sealed anew now: {}", exchange, notNow.code());
+            throw RequestFailed.retryAfter(ProblemCode.UNAVAILABLE, RETRY_AFTER_SECONDS);
+        }
     }
 
     private static ResponseEntity<byte[]> signed(byte[] statement) {

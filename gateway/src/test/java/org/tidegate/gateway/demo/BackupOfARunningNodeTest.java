@@ -53,8 +53,7 @@ class BackupOfARunningNodeTest {
 
         assertThat(right.status()).as(right.output() + right.error()).isZero();
         assertThat(right.output())
-                .containsPattern(
-                        "The ledger's [0-9]+ entries make the tree that its [1-9][0-9]* checkpoints signed\\.")
+                .containsPattern("The ledger's [0-9]+ entries make the tree that its [1-9][0-9]* checkpoints signed\\.")
                 .containsPattern("[1-9][0-9]* contents open with their keys\\.\\n")
                 .doesNotContain("DEBUG");
         assertThat(pair.exchange(DemoHomes.XA, exchange).path("state").asString())

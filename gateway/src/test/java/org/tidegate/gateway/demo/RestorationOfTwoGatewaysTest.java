@@ -84,7 +84,16 @@ class RestorationOfTwoGatewaysTest {
         assertThat(PairForTests.asking(() -> pair.client(XA).acknowledge(item)).status())
                 .isEqualTo(200);
         Await.until("XB knows that", () -> stateAt(XB, read).equals("RETRIEVED"));
+        String erasedThere = fromXb("erased-there");
         erase(erased);
+        change(
+                XB,
+                "update envelope_out set sealed = null, wrapped_data_key = null where exchange_id = '" + inbound + "'");
+        change(
+                XB,
+                "update case_package p set content = null, wrapped_data_key = null, erased_at = now() from case_exchange e"
+                        + " where e.package_id = p.package_id and p.received_from = '' and e.exchange_id = '"
+                        + erasedThere + "'");
 
         pair.stop(XA);
         pair.stop(XB);
@@ -105,7 +114,10 @@ class RestorationOfTwoGatewaysTest {
         Await.until(
                 "XA says whom it waits for",
                 () -> pair.command(XA, "alarms").output().contains("RESTORATION_WAITS"));
-        assertThat(entries(LedgerEvent.PARTNER_HEARD)).isEmpty();
+        assertThat(entries(XA, LedgerEvent.PARTNER_HEARD)).isEmpty();
+        CommandProcess.Ended noPartner = pair.command(XA, "restore", "go-on", "--without", "XC");
+        assertThat(noPartner.status()).isEqualTo(1);
+        assertThat(noPartner.error()).contains("Nothing waits for this partner");
 
         pair.start(XB);
         Await.until(
@@ -116,7 +128,7 @@ class RestorationOfTwoGatewaysTest {
 
         pair.awaitAtXa(underWay, "state", "DELIVERED");
         assertThat(PairForTests.asking(() -> pair.client(XA).receipt(underWay))).isNotEmpty();
-        assertThat(entries(LedgerEvent.EXCHANGE_LOST_HERE))
+        assertThat(entries(XA, LedgerEvent.EXCHANGE_LOST_HERE))
                 .flatExtracting(LedgerEntry::exchanges)
                 .extracting(Object::toString)
                 .contains(lost);
@@ -124,7 +136,7 @@ class RestorationOfTwoGatewaysTest {
         Await.until(
                 "it was handed over",
                 () -> itemsAtXa(inbound).size() == 1 && itemsAtXa(read).size() == 1);
-        assertThat(entries(LedgerEvent.PACKAGE_RECEIVED).stream()
+        assertThat(entries(XA, LedgerEvent.PACKAGE_RECEIVED).stream()
                         .filter(entry -> entry.exchanges().toString().contains(inbound)))
                 .hasSize(1);
         assertThat(pair.command(XA, "alarms").output())
@@ -135,8 +147,11 @@ class RestorationOfTwoGatewaysTest {
             assertThat(Instant.parse(event.path("data").path("since").asString()))
                     .isEqualTo(snapshot);
         });
-        assertThat(count(XB, "select count(*) from ledger_entry where event = 'ENVELOPE_SENT_AGAIN'"))
-                .isEqualTo(2);
+        assertThat(entries(XB, LedgerEvent.ENVELOPE_SENT_AGAIN))
+                .extracting(LedgerEntry::code)
+                .containsExactlyInAnyOrder("SEALED_ANEW", "KEPT");
+        assertThat(stateAt(XA, erasedThere)).as("nobody has it any more").isEqualTo("UNKNOWN");
+        assertThat(entries(XA, LedgerEvent.LEDGER_RESTORED)).hasSize(1);
 
         CaseSystemClient.Answer again =
                 PairForTests.asking(() -> pair.client(XA).postPackage(own, CaseSystemClient.newKey()));
@@ -228,10 +243,10 @@ class RestorationOfTwoGatewaysTest {
                 .toList();
     }
 
-    private List<LedgerEntry> entries(LedgerEvent event) {
+    private List<LedgerEntry> entries(AuthorityId authority, LedgerEvent event) {
         return pair
                 .inDatabase(
-                        XA,
+                        authority,
                         jdbc -> jdbc.sql("select entry from ledger_entry where event = ?")
                                 .param(event.name())
                                 .query((r, row) -> r.getBytes("entry"))
@@ -239,6 +254,10 @@ class RestorationOfTwoGatewaysTest {
                 .stream()
                 .map(LedgerEntryJson::read)
                 .toList();
+    }
+
+    private void change(AuthorityId authority, String sql) {
+        pair.inDatabase(authority, jdbc -> jdbc.sql(sql).update());
     }
 
     private String stateAt(AuthorityId authority, String exchange) {
