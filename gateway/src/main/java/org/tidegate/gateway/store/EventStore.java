@@ -7,6 +7,7 @@ import static org.tidegate.gateway.store.Columns.uuid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.tidegate.contracts.authority.AuthorityId;
@@ -174,7 +175,7 @@ public final class EventStore {
     private static FeedRow row(ResultSet r, int number) throws SQLException {
         if (r.getString("state").equals(RESTORED)) {
             return new RestoredRow(
-                    r.getLong("position"), uuid(r, "event_id"), instant(r, "snapshot_at"), instant(r, "at"));
+                    r.getLong("position"), uuid(r, "event_id"), instant(r, "snapshot_at").truncatedTo(ChronoUnit.MILLIS), instant(r, "at"));
         }
         UUID inReplyTo = uuid(r, "in_reply_to");
         return new EventRow(

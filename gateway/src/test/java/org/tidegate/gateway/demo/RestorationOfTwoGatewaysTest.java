@@ -6,13 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -21,28 +18,28 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.tidegate.config.node.NodeSettings;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
-import org.tidegate.gateway.store.Database;
 import org.tidegate.gateway.store.postgres.Await;
 import tools.jackson.databind.JsonNode;
 
-/** XA's store is set back to an older state, as a backup does; what XB holds since then makes it whole before a door opens. */
+/** XA comes back out of an older backup; what XB holds since then makes it whole before a door opens. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestorationOfTwoGatewaysTest {
     private static final AuthorityId XA = DemoHomes.XA;
     private static final AuthorityId XB = DemoHomes.XB;
 
     private final PairForTests pair = PairForTests.asking(PairForTests::new);
-    private final Path set = Path.of("target", "set-back-" + UUID.randomUUID()).toAbsolutePath();
+    private final Path folder = Path.of("target", "restored-" + UUID.randomUUID()).toAbsolutePath();
 
     @BeforeAll
-    void start() throws InterruptedException {
+    void start() throws InterruptedException, IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("password"), "a synthetic password\n");
         pair.start(XA, XB);
     }
 
@@ -50,7 +47,7 @@ class RestorationOfTwoGatewaysTest {
     void stop() {
         pair.close();
         PairForTests.asking(() -> {
-            delete(set);
+            delete(folder);
             return true;
         });
     }
@@ -67,10 +64,8 @@ class RestorationOfTwoGatewaysTest {
                 "it is sealed and waits",
                 () -> pair.exchange(XA, underWay).path("state").asString().equals("SEALED"));
 
-        Instant snapshot = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        pair.stop(XA);
-        copy(data(), set);
-        pair.start(XB, XA);
+        String backup = backup();
+        pair.start(XB);
 
         pair.awaitAtXa(underWay, "state", "DELIVERED");
         byte[] own = ownPackage();
@@ -97,9 +92,7 @@ class RestorationOfTwoGatewaysTest {
 
         pair.stop(XA);
         pair.stop(XB);
-        delete(data());
-        copy(set, data());
-        restoredTo(snapshot);
+        setBackTo(backup);
         pair.start(XA);
 
         assertThat(PairForTests.asking(() -> pair.client(XA).exchangeNow(known)))
@@ -145,7 +138,12 @@ class RestorationOfTwoGatewaysTest {
         assertThat(feed()).anySatisfy(event -> {
             assertThat(event.path("type").asString()).isEqualTo("gateway.restored");
             assertThat(Instant.parse(event.path("data").path("since").asString()))
-                    .isEqualTo(snapshot);
+                    .isEqualTo(PairForTests.asking(() -> pair.inDatabase(
+                            XA,
+                            jdbc -> jdbc.sql("select date_trunc('milliseconds', snapshot_at) from restoration")
+                                    .query(OffsetDateTime.class)
+                                    .single()
+                                    .toInstant())));
         });
         assertThat(entries(XB, LedgerEvent.ENVELOPE_SENT_AGAIN))
                 .extracting(LedgerEntry::code)
@@ -175,26 +173,42 @@ class RestorationOfTwoGatewaysTest {
                 .isEqualTo(200);
     }
 
-    private Path data() {
-        return pair.home(XA).resolve("data");
+    /** Of the running node; returns the folder of the run. */
+    private String backup() {
+        done(pair.command(XA, "backup", "new-recovery-key", "--out", key(), "--password-file", password()));
+        return done(pair.command(XA, "backup", "--to", folder.resolve("backups").toString()))
+                .strip();
     }
 
-    /** As the command does that restores. */
-    private void restoredTo(Instant snapshot) {
-        OffsetDateTime at = snapshot.atOffset(ZoneOffset.UTC);
-        try (Database database = Database.open(NodeSettings.load(pair.home(XA)).store())) {
-            database.groupCommit().commit(tx -> {
-                tx.jdbc().sql("""
-                                insert into ledger_origin select 2, size, ? from ledger_head""").param(at).update();
-                tx.jdbc()
-                        .sql("""
-                                insert into restoration (generation, backup_id, snapshot_at, keys_at, restored_at)
-                                values (2, ?, ?, ?, ?)""")
-                        .params(UUID.randomUUID(), at, at, OffsetDateTime.now(Clock.systemUTC()))
-                        .update();
-                return true;
-            });
-        }
+    /** The restored node's database in the place of the other; the rest of the home is the same, and has what this test needs beside it. */
+    private void setBackTo(String backup) throws IOException {
+        Path home = folder.resolve("home");
+        done(PairForTests.asking(() -> CommandProcess.run(
+                folder,
+                "restore",
+                backup,
+                "--recovery",
+                key(),
+                "--password-file",
+                password(),
+                "--home",
+                home.toString())));
+        Path data = pair.home(XA).resolve("data");
+        delete(data);
+        Files.move(home.resolve("data"), data);
+    }
+
+    private String key() {
+        return folder.resolve("recovery.p12").toString();
+    }
+
+    private String password() {
+        return folder.resolve("password").toString();
+    }
+
+    private static String done(CommandProcess.Ended ended) {
+        assertThat(ended.status()).as(ended.error()).isZero();
+        return ended.output();
     }
 
     private String fromXb(String canary) {
@@ -280,18 +294,6 @@ class RestorationOfTwoGatewaysTest {
     private long count(AuthorityId authority, String sql) {
         return pair.inDatabase(
                 authority, jdbc -> jdbc.sql(sql).query(Long.class).single());
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(
-                        file,
-                        to.resolve(from.relativize(file).toString()),
-                        StandardCopyOption.COPY_ATTRIBUTES,
-                        StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
     }
 
     private static void delete(Path folder) throws IOException {
