@@ -73,6 +73,14 @@ public final class Section {
         return read(name, "text", Optional::of);
     }
 
+    /** One text, or a list of them. */
+    public Value<List<String>> texts(String name) {
+        Entry entry = entry(name);
+        return entry != null && entry.value() instanceof ScalarNode scalar
+                ? Value.present(List.of(scalar.getValue()))
+                : list(name, "one text, or a list, each entry a text", Optional::of);
+    }
+
     /** @param unit what is counted, for the message: {@code "connections"} */
     public Value<Integer> wholeNumber(String name, String unit) {
         return read(

@@ -15,6 +15,7 @@ import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.json.CanonicalJson;
 import org.tidegate.contracts.json.StrictJson;
@@ -81,6 +82,74 @@ class LedgerEntryTest {
         assertThat(LedgerEntryJson.read(LedgerEntryJson.write(entry))).isEqualTo(entry);
         assertThatThrownBy(() -> LedgerEntryJson.read(asForm1(LedgerEntryJson.write(entry))))
                 .isInstanceOf(MalformedDocument.class);
+    }
+
+    @Test
+    void theFirstEntryAfterARestoreSaysWhatCameBackAndWhatIsLost() {
+        RestoredLog log =
+                restored(new RestoredLog.Head(new AuthorityId("XB"), true, 12L, Digest.sha256(new byte[] {1})));
+        LedgerEntry entry = restoredEntry(log);
+        byte[] octets = LedgerEntryJson.write(entry);
+
+        assertThat(LedgerEntryJson.read(octets)).isEqualTo(entry);
+        assertThat(log.gap()).isEqualTo(2);
+        assertThat(restored(new RestoredLog.Head(new AuthorityId("XB"), false, null, null))
+                        .gap())
+                .isZero();
+        assertThat(new String(LedgerEntryJson.write(entry("gateway")), StandardCharsets.UTF_8))
+                .as("of any other")
+                .doesNotContain("restored");
+        assertThatThrownBy(() -> LedgerEntryJson.read(asForm1(octets))).isInstanceOf(MalformedDocument.class);
+    }
+
+    @Test
+    void aHeadHasSizeAndRootOfOneThatAnswered() {
+        AuthorityId xb = new AuthorityId("XB");
+        assertThatThrownBy(() -> new RestoredLog.Head(xb, true, 12L, null)).isInstanceOf(InvalidRecord.class);
+        assertThatThrownBy(() -> new RestoredLog.Head(xb, false, 12L, Digest.sha256(new byte[] {1})))
+                .isInstanceOf(InvalidRecord.class);
+    }
+
+    private static RestoredLog restored(RestoredLog.Head head) {
+        return new RestoredLog(
+                "urn:tidegate:authority:XA:ledger",
+                10,
+                Digest.sha256(new byte[] {2}),
+                Instant.parse("2026-01-04T09:00:00Z"),
+                Instant.parse("2026-01-05T08:00:00Z"),
+                List.of(head));
+    }
+
+    private static LedgerEntry restoredEntry(RestoredLog log) {
+        LedgerEntry from = entry("gateway");
+        return new LedgerEntry(
+                from.unique(),
+                from.occurredAt(),
+                LedgerEvent.LEDGER_RESTORED,
+                from.actor(),
+                from.authority(),
+                from.node(),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                UUID.fromString("0190b5a0-0000-7000-8000-000000000009"),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                log.gap(),
+                log);
     }
 
     private static byte[] asForm1(byte[] octets) {

@@ -7,6 +7,7 @@ import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
+import org.tidegate.contracts.ledger.RestoredLog;
 import org.tidegate.contracts.problem.MalformedDocument;
 import org.tidegate.crypto.ledger.audit.CheckpointAudit;
 import org.tidegate.crypto.ledger.audit.Claim;
@@ -162,6 +163,17 @@ public final class EntryAudit {
         if (entry.code() != null) {
             words.append(", code ").append(entry.code());
         }
-        return words.append('.').toString();
+        words.append('.');
+        RestoredLog restored = entry.restored();
+        if (restored != null) {
+            words.append(" Until then the log was ")
+                    .append(restored.log())
+                    .append(", of which ")
+                    .append(restored.size())
+                    .append(" entries came back; at least ")
+                    .append(restored.gap())
+                    .append(" more that partners had seen did not.");
+        }
+        return words.toString();
     }
 }

@@ -118,7 +118,7 @@ class StatementAuditTest {
                 new TrustPolicy(List.of(), List.of(), Optional.empty()),
                 List.of(new Believed.Party(
                         XB,
-                        Optional.empty(),
+                        List.of(),
                         Optional.of(new AuthorityTrust(
                                 XB,
                                 TrustAnchors.of(Set.of(root.certificate())),

@@ -99,8 +99,8 @@ class TransferProofTest {
                             + logOfXb.signer().verifierKey() + "\nwitness c " + WITNESS.verifierKey() + "\nquorum c\n")
                     .getBytes(UTF_8)),
             List.of(
-                    new Believed.Party(XA, Optional.of(LOG_OF_XA), Optional.of(parties.auditorOfXa())),
-                    new Believed.Party(XB, Optional.of(LOG_OF_XB), Optional.of(parties.auditorOfXb()))),
+                    new Believed.Party(XA, List.of(LOG_OF_XA), Optional.of(parties.auditorOfXa())),
+                    new Believed.Party(XB, List.of(LOG_OF_XB), Optional.of(parties.auditorOfXb()))),
             Optional.empty());
 
     TransferProofTest() {
@@ -222,7 +222,7 @@ class TransferProofTest {
         Believed ofNoLog = new Believed(
                 believed.policy(),
                 believed.parties().stream()
-                        .map(party -> new Believed.Party(party.authority(), Optional.empty(), party.signatures()))
+                        .map(party -> new Believed.Party(party.authority(), List.of(), party.signatures()))
                         .toList(),
                 Optional.empty());
         List<Claim> claims = new TransferProofAudit(ofNoLog, NOW, NOW).audit(octets, "proof.asice");

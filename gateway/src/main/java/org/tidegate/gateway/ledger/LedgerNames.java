@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.crypto.ledger.note.SignedNote;
 import org.tidegate.crypto.ledger.note.VerifierKey;
 import org.tidegate.crypto.ledger.policy.Witness;
 
@@ -35,6 +36,12 @@ public final class LedgerNames {
         boolean restored = origin.startsWith(first + ":")
                 && RESTORED.matcher(origin.substring(first.length() + 1)).matches();
         return restored ? OptionalInt.of(Integer.parseInt(origin.substring(first.length() + 1))) : OptionalInt.empty();
+    }
+
+    /** Which of the authority's origins a note names; its first where it names none of them, which then does not fit. */
+    public static String origin(AuthorityId authority, SignedNote note) {
+        String named = note.text().lines().findFirst().orElse("");
+        return generation(authority, named).isPresent() ? named : origin(authority);
     }
 
     /** The name of the key an authority cosigns with. */

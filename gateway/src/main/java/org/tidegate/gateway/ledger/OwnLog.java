@@ -55,15 +55,16 @@ public final class OwnLog {
         return names.getLast().firstSize();
     }
 
+    /** Under which the last entry that came back was signed: a restore that was never announced signed nothing. */
     int generationBefore() {
-        return names.get(Math.max(0, names.size() - 2)).generation();
+        return named(firstSize()).generation();
     }
 
     /** What the log was called before the last restore; empty where there was none. */
     public Optional<String> nameBefore() {
         return names.size() == 1
                 ? Optional.empty()
-                : Optional.of(names.get(names.size() - 2).key().name());
+                : Optional.of(named(firstSize()).key().name());
     }
 
     /**

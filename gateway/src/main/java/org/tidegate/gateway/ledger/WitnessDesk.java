@@ -120,7 +120,7 @@ public final class WitnessDesk {
 
     /** Empty when another request for the same log came between: it is decided anew. */
     private Optional<Answer> decided(AuthorityId partner, AddCheckpoint request) {
-        String origin = origin(partner, request.checkpoint());
+        String origin = LedgerNames.origin(partner, request.checkpoint());
         List<VerifierKey> log = keys.apply(partner).map(key -> VerifierKey.ofLog(origin, key)).stream()
                 .toList();
         Optional<String> newer = newer(partner, origin);
@@ -149,12 +149,6 @@ public final class WitnessDesk {
             case WitnessDecision.BadSignature no -> Optional.of(Answer.of(no.status()));
             case WitnessDecision.OldAboveNew no -> Optional.of(Answer.of(no.status()));
         };
-    }
-
-    /** The name that the note gives, where it is one of this partner's: its first, or one it took at a restore. */
-    private static String origin(AuthorityId partner, SignedNote note) {
-        String named = note.text().lines().findFirst().orElse("");
-        return LedgerNames.generation(partner, named).isPresent() ? named : LedgerNames.origin(partner);
     }
 
     /** The newest name under which we hold this log, where that is newer than this one. */

@@ -98,8 +98,9 @@ final class PartnerEntryCheck {
 
     /** A place that no other gateway has confirmed is left out: the entry waits for one, instead of failing for want of a quorum. */
     private Optional<ProvenEntry> placed(AuthorityId partner, byte[] octets, LogProof proof, SharedEntry given) {
-        return policy(partner)
-                .flatMap(policy -> head(partner, octets, proof, policy)
+        String origin = LedgerNames.origin(partner, proof.checkpoint());
+        return policy(partner, origin)
+                .flatMap(policy -> head(partner, origin, octets, proof, policy)
                         .map(head -> isConfirmed(partner, head, policy)
                                 ? new ProvenEntry(partner, octets, Optional.of(proof), stamp(partner, given, head))
                                 : withoutPlace(partner, octets)));
@@ -131,23 +132,21 @@ final class PartnerEntryCheck {
 
     /** The checkpoint, where everything an auditor would hold against it holds. */
     private static Optional<SignedCheckpoint> head(
-            AuthorityId partner, byte[] octets, LogProof proof, TrustPolicy policy) {
+            AuthorityId partner, String origin, byte[] octets, LogProof proof, TrustPolicy policy) {
         Believed believed = new Believed(
-                policy,
-                List.of(new Believed.Party(partner, Optional.of(LedgerNames.origin(partner)), Optional.empty())),
-                Optional.empty());
+                policy, List.of(new Believed.Party(partner, List.of(origin), Optional.empty())), Optional.empty());
         EntryAudit.Seen seen = new EntryAudit(believed).see(Optional.of(octets), proof, "entry", "proof");
         boolean holds = proof.extra().isEmpty() && seen.claims().stream().noneMatch(Claim.Fails.class::isInstance);
         return holds ? seen.checkpoint() : Optional.empty();
     }
 
     /**
-     * Believes the partner's log, and asks for no cosignature, as the auditor's policy says which count; a false one of a cosigner we
+     * Believes the partner's log, under this name of it, and asks for no cosignature, as the auditor's policy says which count; a false one of a cosigner we
      * know shows. Empty while the partner's key is not known.
      */
-    private Optional<TrustPolicy> policy(AuthorityId partner) {
+    private Optional<TrustPolicy> policy(AuthorityId partner, String origin) {
         return keys.apply(partner)
-                .map(key -> VerifierKey.ofLog(LedgerNames.origin(partner), key))
+                .map(key -> VerifierKey.ofLog(origin, key))
                 .map(log -> new TrustPolicy(
                         List.of(new KnownLog(log, Optional.empty())),
                         cosigners.stream()

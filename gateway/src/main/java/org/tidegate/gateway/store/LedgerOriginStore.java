@@ -28,9 +28,10 @@ public final class LedgerOriginStore {
                 .list());
     }
 
-    /** Whether a restored log still waits for its first entry under the new name. */
+    /** Whether the log since its last restore still waits for its first entry under the new name. */
     public boolean isUnannounced() {
-        return reads.read(jdbc -> jdbc.sql("select exists (select from restoration where announced_at is null)")
+        return reads.read(jdbc -> jdbc.sql("select exists (select from restoration where announced_at is null"
+                        + " and generation = (select max(generation) from ledger_origin))")
                 .query(Boolean.class)
                 .single());
     }

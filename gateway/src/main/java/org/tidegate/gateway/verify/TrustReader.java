@@ -62,7 +62,7 @@ final class TrustReader {
 
     private Believed.Party party(BelievedAuthority authority) {
         return new Believed.Party(
-                authority.id(), authority.log(), authority.anchors().map(file -> trust(authority, file)));
+                authority.id(), authority.logs(), authority.anchors().map(file -> trust(authority, file)));
     }
 
     private AuthorityTrust trust(BelievedAuthority authority, Path anchors) {

@@ -160,7 +160,7 @@ final class Verification {
     }
 
     private LedgerAudit audit() {
-        return new LedgerAudit(believed.policy(), EntryForm.ofOwners(believed::ownerOf));
+        return new LedgerAudit(believed.policy(), EntryForm.ofOwners(believed::ownerOf), believed.names());
     }
 
     private static Optional<SignedNote> note(byte[] octets, String place, List<Claim> claims) {

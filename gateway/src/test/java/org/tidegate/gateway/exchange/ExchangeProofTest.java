@@ -437,9 +437,7 @@ class ExchangeProofTest {
             policy.append("log ").append(log(authority).verifierKey()).append('\n');
             policy.append("witness " + authority + " " + cosigner(authority).verifierKey() + "\n");
             parties.add(new Believed.Party(
-                    authority,
-                    Optional.of(log(authority).verifierKey().name()),
-                    Optional.of(desks.auditor(authority))));
+                    authority, List.of(log(authority).verifierKey().name()), Optional.of(desks.auditor(authority))));
         }
         Believed believed = new Believed(
                 TrustPolicy.parse(policy.append("group other any XA XB\nquorum other\n")

@@ -267,11 +267,12 @@ public final class LogForTests {
         return checkpoints.newest(0).flatMap(own::readable).orElseThrow();
     }
 
-    /** What an auditor finds who replays the whole log: every entry, every tile, the signature; cosigners are not asked for. */
+    /** What an auditor finds who replays the whole log: every entry, every tile, the signature; cosigners are not asked for,
+     * and all names are taken for those of this log. */
     List<Claim> audit() {
         TrustPolicy policy = new TrustPolicy(
                 List.of(new KnownLog(signer.verifierKey(), Optional.empty())), List.of(), Optional.empty());
-        return new LedgerAudit(policy, EntryForm.LEDGER_ENTRY)
+        return new LedgerAudit(policy, EntryForm.LEDGER_ENTRY, (one, other) -> true)
                 .audit(folder(), List.of()).stream()
                         .filter(claim -> !claim.code().equals("NO_QUORUM_ASKED"))
                         .toList();

@@ -189,6 +189,23 @@ class RestoredLogTest {
         assertThat(twice.own.signed(older.note())).as("of the present name").isEmpty();
     }
 
+    @Test
+    void aRestoreThatWasNeverAnnouncedSignedNothingAndHoldsNobodyUp() {
+        before.checkpoint();
+        LogForTests never = before.restored();
+        never.finish();
+        LogForTests log = never.restored();
+        log.firstEntry().write(List.of(), log.restoration());
+        RestoredLog restored = entryAt(log, log.size() - 1).restored();
+        assertThat(restored).isNotNull();
+        assertThat(restored.log())
+                .isEqualTo(before.own.key().name())
+                .isEqualTo(log.own.nameBefore().orElseThrow());
+        assertThat(log.origins.isUnannounced()).isFalse();
+        log.checkpoint();
+        assertThat(log.audit()).allMatch(Claim.Holds.class::isInstance);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"restoration", "ledger_entry", "ledger_head", "ledger_batch", "ledger_leaf", "ledger_tile"})
     void whoIsKilledBetweenTwoStepsHasDoneNothingAndDoesItAllLater(String table) {

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.PackageId;
-import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.proof.SharedEntry;
@@ -70,6 +69,19 @@ class PartnerEntryCheckTest {
 
         assertThat(given(entry, proof(cosigned(entry)), null).flatMap(ProvenEntry::proof))
                 .isPresent();
+    }
+
+    @Test
+    void anEntryInTheLogThatWentOnUnderAnotherNameIsTakenUnderTheKeyWeKnow() {
+        byte[] entry = entry(XB, XA, EXCHANGE, LedgerEvent.PACKAGE_RECEIVED);
+        SignedCheckpoint head = head(entry, THEIRS, LedgerNames.origin(XB, 2));
+        SignedCheckpoint ours = head.with(new Cosigner(LedgerNames.cosigner(XA), OURS).cosign(head, NOW));
+
+        assertThat(given(entry, proof(ours), null).flatMap(ProvenEntry::proof)).isPresent();
+        assertThat(taken(entry, proof(head(entry, ANOTHER, LedgerNames.origin(XB, 2)))))
+                .isFalse();
+        assertThat(taken(entry, proof(head(entry, THEIRS, LedgerNames.origin(XC, 2)))))
+                .isFalse();
     }
 
     @Test
@@ -210,8 +222,11 @@ class PartnerEntryCheckTest {
 
     /** Of a log that holds this entry alone. */
     private static SignedCheckpoint head(byte[] entry, LedgerKey key, AuthorityId log) {
-        Digest root = LedgerEntryJson.leafHash(entry);
-        return new LogSigner(LedgerNames.origin(log), key).sign(new Checkpoint(LedgerNames.origin(log), 1, root));
+        return head(entry, key, LedgerNames.origin(log));
+    }
+
+    private static SignedCheckpoint head(byte[] entry, LedgerKey key, String origin) {
+        return new LogSigner(origin, key).sign(new Checkpoint(origin, 1, LedgerEntryJson.leafHash(entry)));
     }
 
     private static byte[] entry(AuthorityId log, AuthorityId partner, ExchangeId about, LedgerEvent event) {

@@ -31,6 +31,7 @@ import org.tidegate.contracts.review.ReviewReport;
 import org.tidegate.contracts.review.ReviewReportJson;
 import org.tidegate.crypto.authority.DevelopmentAuthority;
 import org.tidegate.crypto.keys.KeyRing;
+import org.tidegate.crypto.keys.LedgerKey;
 import org.tidegate.crypto.keys.NodeKeys;
 import org.tidegate.crypto.keys.PemFiles;
 import org.tidegate.crypto.keys.Pkcs12KeyRing;
@@ -58,6 +59,9 @@ final class Auditor {
     static final String ORIGIN = "urn:tidegate:authority:XA:ledger";
     private static final ExchangeId EXCHANGE = new ExchangeId(new UUID(2, 3));
     private static final PackageId PACKAGE = new PackageId(new UUID(2, 2));
+
+    /** What it is called once it came back out of a backup. */
+    static final String RESTORED = ORIGIN + ":2";
 
     static final int SIZE = 300;
     static final int INDEX = 263;
@@ -200,8 +204,17 @@ final class Auditor {
         return cosigned(new Checkpoint(ORIGIN, size, proofs().root(size)));
     }
 
+    /** As the log signs it after a restore. */
+    SignedCheckpoint restored(long size) {
+        LedgerKey key = Pkcs12KeyRing.open(folder.resolve("keys-XA")).ledger();
+        return cosigned(new LogSigner(RESTORED, key).sign(new Checkpoint(RESTORED, size, proofs().root(size))));
+    }
+
     SignedCheckpoint cosigned(Checkpoint checkpoint) {
-        SignedCheckpoint signed = log.sign(checkpoint);
+        return cosigned(log.sign(checkpoint));
+    }
+
+    private SignedCheckpoint cosigned(SignedCheckpoint signed) {
         return signed.with(cosigner.cosign(signed, NOW));
     }
 

@@ -109,6 +109,35 @@ class VerifyCommandTest {
     }
 
     @Test
+    void checkpointsFromBeforeAndAfterARestoreGoTogetherForWhoNamesBothLogs() throws IOException {
+        Files.write(
+                folder.resolve("restored"),
+                new AddCheckpoint(
+                                256,
+                                auditor.proofs().consistency(256, Auditor.SIZE),
+                                auditor.restored(Auditor.SIZE).note())
+                        .octets());
+        Files.write(folder.resolve("restored-256"), auditor.restored(256).note().octets());
+        Path both = folder.resolve("both.yml");
+        Files.writeString(
+                both,
+                Files.readString(folder.resolve("trust.yml"))
+                        .replace("log: " + Auditor.ORIGIN, "log: [" + Auditor.ORIGIN + ", " + Auditor.RESTORED + "]"));
+        for (String first : List.of("restored", "restored-256")) {
+            Ended ended = Auditor.run(List.of(
+                    "--trust",
+                    both.toString(),
+                    folder.resolve(first).toString(),
+                    folder.resolve("checkpoint-256").toString()));
+            assertThat(ended.status()).as(ended.output() + ended.error()).isEqualTo(VerifyCommand.HOLDS);
+            assertThat(ended.output()).contains(Auditor.ORIGIN, Auditor.RESTORED, "the restored part is unaltered");
+            Ended unnamed = auditor.verify(first, "checkpoint-256");
+            assertThat(unnamed.status()).isEqualTo(VerifyCommand.FAILS);
+            assertThat(unnamed.output()).contains("LOG_ORIGIN_UNKNOWN");
+        }
+    }
+
+    @Test
     void twoHeadsOfOneSizeAreComparedAndASplitViewIsSeen() throws IOException {
         assertThat(auditor.verify("checkpoint-299", "checkpoint-299").status()).isEqualTo(VerifyCommand.HOLDS);
         assertThat(auditor.verify("checkpoint-256", "checkpoint-299").status()).isEqualTo(VerifyCommand.OPEN);

@@ -3,6 +3,7 @@ package org.tidegate.crypto.ledger.audit;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.problem.MalformedDocument;
 
@@ -16,6 +17,8 @@ public interface EntryForm {
     /** What an entry is for its reader. */
     enum Found {
         WELL,
+        /** Of the form, and it says that the log came back out of a backup. */
+        RESTORED,
         OTHER_FORM,
         /** Of the form, and not of the authority whose log it stands in. */
         OTHER_AUTHORITY
@@ -25,10 +28,13 @@ public interface EntryForm {
     static EntryForm ofOwners(Function<String, Optional<AuthorityId>> owners) {
         return (log, octets) -> {
             try {
-                AuthorityId named = LedgerEntryJson.read(octets).authority();
-                return owners.apply(log).filter(owner -> !owner.equals(named)).isEmpty()
-                        ? Found.WELL
-                        : Found.OTHER_AUTHORITY;
+                LedgerEntry entry = LedgerEntryJson.read(octets);
+                if (owners.apply(log)
+                        .filter(owner -> !owner.equals(entry.authority()))
+                        .isPresent()) {
+                    return Found.OTHER_AUTHORITY;
+                }
+                return entry.restored() == null ? Found.WELL : Found.RESTORED;
             } catch (MalformedDocument other) {
                 return Found.OTHER_FORM;
             }

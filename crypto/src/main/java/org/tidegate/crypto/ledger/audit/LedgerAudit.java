@@ -18,11 +18,18 @@ public final class LedgerAudit {
 
     private final CheckpointAudit checkpoints;
     private final EntryForm form;
+    private final RestoreClaims restores;
 
     /** @param form what every entry must be besides being in the tree */
     public LedgerAudit(TrustPolicy policy, EntryForm form) {
+        this(policy, form, LogNames.ALL_DIFFER);
+    }
+
+    /** @param names which checkpoints under different names are of one log */
+    public LedgerAudit(TrustPolicy policy, EntryForm form, LogNames names) {
         this.checkpoints = new CheckpointAudit(policy);
         this.form = form;
+        this.restores = new RestoreClaims(names);
     }
 
     /** Every claim about a ledger, as {@link #see} has them. */
@@ -33,7 +40,7 @@ public final class LedgerAudit {
     /**
      * Every claim about a ledger. Without a signed checkpoint nothing else is claimed.
      *
-     * @param older checkpoints kept from before, of the same log
+     * @param older checkpoints kept from before, of the same log, also under the name it had before a restore
      */
     public CheckpointAudit.Seen see(LedgerFolder folder, List<SignedNote> older) {
         List<Claim> claims = new ArrayList<>();
@@ -44,6 +51,8 @@ public final class LedgerAudit {
         List<SignedCheckpoint> past = past(older, claims);
         LedgerReplay replay = new LedgerReplay(folder, head.get().checkpoint(), sizes(past), form);
         claims.addAll(replay.claims()); // 3. entries, 4. tiles
+        replay.restores()
+                .forEach(one -> claims.add(restores.told(one, head.get().checkpoint())));
         past.forEach(one -> claims.add(consistent(one.checkpoint(), head.get().checkpoint(), replay))); // 5.
         return new CheckpointAudit.Seen(claims, head);
     }
@@ -74,10 +83,12 @@ public final class LedgerAudit {
         return List.copyOf(claims);
     }
 
-    private static Claim proven(Checkpoint older, Checkpoint newer, List<Digest> proof) {
+    private Claim proven(Checkpoint older, Checkpoint newer, List<Digest> proof) {
         String place = "checkpoints of size " + older.size() + " and " + newer.size();
         if (!older.origin().equals(newer.origin())) {
-            return new Claim.Fails(Subject.CONSISTENT, "OTHER_LOG", place, "The two checkpoints are of two logs.");
+            return restores.areOne(older, newer)
+                    ? RestoreClaims.proven(older, newer, proof, place)
+                    : RestoreClaims.otherLog(Subject.CONSISTENT, place, "The two checkpoints are of two logs.");
         }
         return switch (ConsistencyVerifier.check(older.size(), older.root(), newer.size(), newer.root(), proof)) {
             case TreeCheck.Holds holds ->
@@ -130,11 +141,12 @@ public final class LedgerAudit {
         return past.stream().map(one -> one.checkpoint().size()).toList();
     }
 
-    private static Claim consistent(Checkpoint old, Checkpoint head, LedgerReplay replay) {
+    private Claim consistent(Checkpoint old, Checkpoint head, LedgerReplay replay) {
         String place = "checkpoint of size " + old.size();
         if (!old.origin().equals(head.origin())) {
-            return new Claim.Fails(
-                    Subject.CONSISTENT, "OTHER_LOG", place, "The older checkpoint is one of another log.");
+            return restores.areOne(old, head)
+                    ? restores.consistent(old, head, replay, place)
+                    : RestoreClaims.otherLog(Subject.CONSISTENT, place, "The older checkpoint is one of another log.");
         }
         if (old.size() > head.size()) {
             return new Claim.Fails(
@@ -152,10 +164,12 @@ public final class LedgerAudit {
                         Subject.CONSISTENT, "REWRITTEN", place, "The ledger was other then: its past was rewritten.");
     }
 
-    private static Claim sameLog(Checkpoint one, Checkpoint other) {
+    private Claim sameLog(Checkpoint one, Checkpoint other) {
         String place = one.size() + " and " + other.size() + " entries";
         if (!one.origin().equals(other.origin())) {
-            return new Claim.Fails(Subject.SAME_LOG, "OTHER_LOG", place, "The two checkpoints are of two logs.");
+            return restores.areOne(one, other)
+                    ? RestoreClaims.same(one, other, place)
+                    : RestoreClaims.otherLog(Subject.SAME_LOG, place, "The two checkpoints are of two logs.");
         }
         if (one.size() != other.size()) {
             return new Claim.CannotBeChecked(

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.ledger.LedgerEntryJson;
+import org.tidegate.contracts.ledger.RestoredLog;
 import org.tidegate.crypto.ledger.audit.Claim.Subject;
 import org.tidegate.crypto.ledger.note.Checkpoint;
 import org.tidegate.crypto.ledger.tiles.TilePath;
@@ -33,6 +36,7 @@ final class LedgerReplay {
     private final TreeReplay tree = new TreeReplay();
     private final List<Claim> entryFaults = new ArrayList<>();
     private final List<Claim> tileFaults = new ArrayList<>();
+    private final List<Restore> restores = new ArrayList<>();
     /** Octets that lie behind the signed tree: of a log that grew since, or of nobody's word. */
     private final List<Claim> beside = new ArrayList<>();
 
@@ -51,6 +55,19 @@ final class LedgerReplay {
         this.wanted = new TreeSet<>(wanted);
         this.form = form;
         replay();
+    }
+
+    /**
+     * An entry that says the log came back out of a backup.
+     *
+     * @param index of it, from 0
+     * @param isSo whether exactly the tree before it is the one that it says came back
+     */
+    record Restore(long index, RestoredLog says, boolean isSo) {}
+
+    /** In the order of the log. */
+    List<Restore> restores() {
+        return List.copyOf(restores);
     }
 
     /** Of the tree when it had this size; empty when it was not asked for or the entries do not reach it. */
@@ -111,10 +128,18 @@ final class LedgerReplay {
         }
         switch (form.look(head.origin(), entry)) {
             case WELL -> {}
+            case RESTORED -> restored(LedgerEntryJson.read(entry).restored());
             case OTHER_FORM ->
                 entryFault("ENTRY_FORM", "An entry is in the tree but is not of the form a gateway writes.");
             case OTHER_AUTHORITY ->
                 entryFault("OTHER_LOG", "An entry names another authority than the one whose log this is.");
+        }
+    }
+
+    private void restored(@Nullable RestoredLog says) {
+        if (says != null) {
+            boolean isSo = says.size() == tree.size() && says.root().equals(tree.root());
+            restores.add(new Restore(tree.size(), says, isSo));
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -126,6 +127,26 @@ class SecondVerifierTest {
         assertThat(verify()).contains("fails REWRITTEN 300");
     }
 
+    @Test
+    void aLogThatCameBackOutOfABackupHoldsAsFarAsItCameBack() throws IOException {
+        TestLog since = RestoredLedgerAuditTest.restoredLog();
+        TestLog before = RestoredLedgerAuditTest.logBefore();
+        folder = work.resolve("restored");
+        for (Map.Entry<String, byte[]> file : LedgerAuditTest.export(since).entrySet()) {
+            write(file.getKey(), file.getValue());
+        }
+        List<String> keys = List.of(
+                since.signer().verifierKey().text(),
+                "--before",
+                before.signer().verifierKey().text());
+        write("older/256", before.checkpoint(256).note().octets());
+        assertThat(verify(keys))
+                .contains("holds restore of 300 entries of a.example/log\n", "holds older checkpoint of 256\n");
+        assertThat(verify(keys.subList(0, 1))).contains("fails ORIGIN_UNKNOWN a.example/log");
+        write("older/340", before.checkpoint(340).note().octets());
+        assertThat(verify(keys)).contains("fails LOST_BY_RESTORE 40 of 340");
+    }
+
     private void write(String path, byte[] octets) throws IOException {
         Path file = folder.resolve(path);
         Files.createDirectories(file.getParent());
@@ -134,18 +155,18 @@ class SecondVerifierTest {
 
     /** Its last line says whether all held; its status must say the same. */
     private String verify() throws IOException {
+        return verify(
+                List.of(log.signer().verifierKey().text(), witness.verifierKey().text()));
+    }
+
+    private String verify(List<String> keys) throws IOException {
         Path script = work.resolve(SCRIPT);
         try (InputStream source = getClass().getResourceAsStream(SCRIPT)) {
             Files.copy(Objects.requireNonNull(source), script, StandardCopyOption.REPLACE_EXISTING);
         }
-        Process process = new ProcessBuilder(
-                        "python3",
-                        script.toString(),
-                        folder.toString(),
-                        log.signer().verifierKey().text(),
-                        witness.verifierKey().text())
-                .redirectErrorStream(true)
-                .start();
+        List<String> words = new ArrayList<>(List.of("python3", script.toString(), folder.toString()));
+        words.addAll(keys);
+        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
         String says = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int status = process.onExit().join().exitValue();
         assertThat(status).as(says).isEqualTo(says.contains("fails ") ? 1 : 0);

@@ -1,8 +1,9 @@
 """A second verifier of an exported ledger, written from the texts alone and in another language.
 
-    python3 verify_ledger.py FOLDER LOG_VKEY [WITNESS_VKEY ...]
+    python3 verify_ledger.py FOLDER LOG_VKEY [WITNESS_VKEY ...] [--before LOG_VKEY ...]
 
-FOLDER holds checkpoint, tile/..., and optionally older/* (earlier checkpoints) and proofs/<index>.tlog-proof.
+FOLDER holds checkpoint, tile/..., and optionally older/* (earlier checkpoints) and proofs/<index>.tlog-proof. A log that came
+back out of a backup had other names before; older checkpoints under those that --before names are held against what came back.
 Prints one line for each thing checked; the first that fails ends the run with status 1 and its name.
 
 RFC 6962 section 2.1 (tree), RFC 8032 section 5.1 (Ed25519), and the C2SP documents signed-note, tlog-checkpoint,
@@ -11,6 +12,7 @@ tlog-cosignature, tlog-tiles and tlog-proof (byte formats). Needs nothing but th
 
 import base64
 import hashlib
+import json
 import os
 import re
 import sys
@@ -262,7 +264,31 @@ def proof(raw, index, entry, log, witnesses):
     require(root_of_path(leaf(entry), index, size, path) == root, "PROOF_DIFFERS")
 
 
-def run(where, log, witnesses):
+def restores(entries, hashes):
+    """What the log was called before each restore, and how many entries of it came back: directly before the one that says so."""
+    found = {}
+    for index, entry in enumerate(entries):
+        if b'"event":"LEDGER_RESTORED"' in entry:
+            says = json.loads(entry)["restored"]
+            root = base64.urlsafe_b64decode(says["root"] + "=")
+            require(says["size"] == index and mth(hashes[:index]) == root, "RESTORED_OTHERWISE", str(index))
+            found[says["log"]] = index
+    return found
+
+
+def older(raw, log, before, came_back):
+    """Size and root of an older checkpoint, under the name of then."""
+    origin = raw.decode("utf-8").split("\n")[0]
+    own = [key for key in [log, *before] if key.name == origin]
+    require(own, "ORIGIN_UNKNOWN", origin)
+    size, root = checkpoint(raw, own[0], [])
+    if own[0] is not log:
+        require(origin in came_back, "RESTORE_NOT_TOLD", origin)
+        require(size <= came_back[origin], "LOST_BY_RESTORE", "%d of %d" % (size - came_back[origin], size))
+    return size, root
+
+
+def run(where, log, witnesses, before):
     folder = Folder(where)
     size, root = checkpoint(folder.read("checkpoint"), log, witnesses)
     print("holds checkpoint of", size, "entries, cosigned by", len(witnesses))
@@ -272,8 +298,11 @@ def run(where, log, witnesses):
     print("holds entries")
     folder.tiles(hashes)
     print("holds tiles")
+    came_back = restores(entries, hashes)
+    for name, index in came_back.items():
+        print("holds restore of", index, "entries of", name)
     for name in folder.names("older"):
-        old_size, old_root = checkpoint(folder.read("older/" + name), log, [])
+        old_size, old_root = older(folder.read("older/" + name), log, before, came_back)
         require(old_size <= size and mth(hashes[:old_size]) == old_root, "REWRITTEN", name)
         print("holds older checkpoint of", old_size)
     for name in folder.names("proofs"):
@@ -284,8 +313,9 @@ def run(where, log, witnesses):
 
 def main(arguments):
     try:
-        keys = [Key(text) for text in arguments[1:]]
-        run(arguments[0], keys[0], keys[1:])
+        split_at = arguments.index("--before") if "--before" in arguments else len(arguments)
+        keys = [Key(text) for text in arguments[1:split_at]]
+        run(arguments[0], keys[0], keys[1:], [Key(text) for text in arguments[split_at + 1 :]])
     except Fails as fault:
         print("fails", fault)
         return 1
