@@ -18,6 +18,7 @@ create table exchange_lost (
     received_at timestamptz not null             -- by the partner's clock
 );
 create index exchange_lost_package on exchange_lost (package_id, partner);
+create index exchange_lost_erased on exchange_lost (in_reply_to) where kind = 'ERASURE_NOTICE';
 
 -- The one event about no exchange: the gateway came back out of a backup. Since when something is gone, the restoration says that was
 -- finished at the event's instant.

@@ -133,6 +133,9 @@ final class Acceptance implements Submissions {
             return answered(submission.caseSystem(), submission.idempotencyKey(), submission.bodyDigest())
                     .orElseGet(() -> refused(submission, examined.problems(), now));
         }
+        if (lost.wasErased(casePackage.id())) {
+            return refused(submission, List.of(idReused()), now);
+        }
         byte[] content = examined.content();
         SealedContent sealed = safe.seal(casePackage.id(), content);
         List<ExchangeRow> rows = rows(submission, now);
@@ -221,7 +224,9 @@ final class Acceptance implements Submissions {
         if (!examined.problems().isEmpty()) {
             return examined.problems();
         }
-        return packages.isTaken(casePackage.id()) ? List.of(idReused()) : List.of();
+        return packages.isTaken(casePackage.id()) || lost.wasErased(casePackage.id())
+                ? List.of(idReused())
+                : List.of();
     }
 
     /**

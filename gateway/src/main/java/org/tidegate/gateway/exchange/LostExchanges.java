@@ -31,6 +31,11 @@ public final class LostExchanges {
         return any ? store.lost(posted, partner).orElseGet(otherwise) : otherwise.get();
     }
 
+    /** What was posted and erased in the time that is gone is not taken in when it is posted again: its id is used up, as any erased package's. */
+    boolean wasErased(PackageId posted) {
+        return any && store.lostErasure(posted);
+    }
+
     Set<ExchangeId> among(Transaction tx, Collection<ExchangeId> ids, AuthorityId partner) {
         return any && !ids.isEmpty() ? store.lost(tx, ids, partner) : Set.of();
     }

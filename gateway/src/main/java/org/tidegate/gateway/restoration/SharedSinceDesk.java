@@ -35,7 +35,8 @@ public final class SharedSinceDesk {
     /** Where nothing is found. */
     private static final int MOST_LOOKS = 16;
 
-    private static final UUID FIRST = new UUID(0, 0);
+    /** An id is drawn a little before its batch is signed. */
+    private static final Duration DRAWN_WITHIN = Duration.ofHours(1);
 
     private final AuthorityId self;
     private final SharedSinceAnswers answers;
@@ -105,13 +106,21 @@ public final class SharedSinceDesk {
 
     private SharedSince evidences(AuthorityId partner, SharedSinceQuestion question, Instant now) {
         SharedPlace after = question.after();
-        List<UUID> found =
-                store.batches(partner, after == null ? FIRST : after.id(), question.since(), SharedSince.MOST + 1);
+        List<UUID> found = store.batches(
+                partner,
+                after == null ? firstIdOf(question.since()) : after.id(),
+                question.since(),
+                SharedSince.MOST + 1);
         if (found.size() > SharedSince.MOST) {
             List<UUID> page = found.subList(0, SharedSince.MOST);
             return page(partner, question, now, List.of(), page, new SharedPlace(question.since(), page.getLast()));
         }
         return page(partner, question, now, List.of(), found, null);
+    }
+
+    /** Ids of batches are in the order of time, which spares looking through all that were ever signed. */
+    private static UUID firstIdOf(Instant since) {
+        return new UUID(Math.max(0, since.minus(DRAWN_WITHIN).toEpochMilli()) << 16, 0);
     }
 
     private SharedSince page(

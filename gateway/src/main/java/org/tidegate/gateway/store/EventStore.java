@@ -175,7 +175,10 @@ public final class EventStore {
     private static FeedRow row(ResultSet r, int number) throws SQLException {
         if (r.getString("state").equals(RESTORED)) {
             return new RestoredRow(
-                    r.getLong("position"), uuid(r, "event_id"), instant(r, "snapshot_at").truncatedTo(ChronoUnit.MILLIS), instant(r, "at"));
+                    r.getLong("position"),
+                    uuid(r, "event_id"),
+                    instant(r, "snapshot_at").truncatedTo(ChronoUnit.MILLIS),
+                    instant(r, "at"));
         }
         UUID inReplyTo = uuid(r, "in_reply_to");
         return new EventRow(

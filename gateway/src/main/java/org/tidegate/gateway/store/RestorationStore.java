@@ -150,6 +150,15 @@ public final class RestorationStore {
                         .optional());
     }
 
+    /** Whether a partner has a notice of ours, lost here, that this package of ours was erased. */
+    public boolean lostErasure(PackageId id) {
+        return reads.read(jdbc -> jdbc.sql(
+                        "select exists (select from exchange_lost where kind = 'ERASURE_NOTICE' and in_reply_to = ?)")
+                .param(id.value())
+                .query(Boolean.class)
+                .single());
+    }
+
     /** Those of them that this partner has and we lost. */
     public Set<ExchangeId> lost(Transaction tx, Collection<ExchangeId> among, AuthorityId partner) {
         return tx.jdbc()

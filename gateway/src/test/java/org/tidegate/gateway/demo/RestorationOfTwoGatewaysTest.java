@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -34,11 +35,12 @@ class RestorationOfTwoGatewaysTest {
     private static final AuthorityId XB = DemoHomes.XB;
 
     private final PairForTests pair = PairForTests.asking(PairForTests::new);
-    private final Path folder = Path.of("target", "restored-" + UUID.randomUUID()).toAbsolutePath();
+    private final Path folder =
+            Path.of("target", "restored-" + UUID.randomUUID()).toAbsolutePath();
 
     @BeforeAll
     void start() throws InterruptedException, IOException {
-        Files.createDirectories(folder);
+        Files.createDirectories(folder.resolve("backups"));
         Files.writeString(folder.resolve("password"), "a synthetic password\n");
         pair.start(XA, XB);
     }
@@ -135,15 +137,17 @@ class RestorationOfTwoGatewaysTest {
         assertThat(pair.command(XA, "alarms").output())
                 .contains("EXCHANGES_LOST_HERE", "ERASURES_MAY_BE_BACK")
                 .doesNotContain("PACKAGES_NOT_SENT_AGAIN", "RESTORATION_ANSWER_NOT_VALID");
+        Instant snapshot = pair.inDatabase(
+                XA,
+                jdbc -> jdbc.sql("select snapshot_at from restoration")
+                        .query(OffsetDateTime.class)
+                        .single()
+                        .toInstant()
+                        .truncatedTo(ChronoUnit.MILLIS));
         assertThat(feed()).anySatisfy(event -> {
             assertThat(event.path("type").asString()).isEqualTo("gateway.restored");
             assertThat(Instant.parse(event.path("data").path("since").asString()))
-                    .isEqualTo(PairForTests.asking(() -> pair.inDatabase(
-                            XA,
-                            jdbc -> jdbc.sql("select date_trunc('milliseconds', snapshot_at) from restoration")
-                                    .query(OffsetDateTime.class)
-                                    .single()
-                                    .toInstant())));
+                    .isEqualTo(snapshot);
         });
         assertThat(entries(XB, LedgerEvent.ENVELOPE_SENT_AGAIN))
                 .extracting(LedgerEntry::code)

@@ -204,6 +204,8 @@ class RestorationRoundTest {
                 exchange(XA, Kind.ACKNOWLEDGEMENT, notice, ExchangeState.DELIVERED, false),
                 exchange(XB, Kind.ERASURE_NOTICE, new PackageId(UUID.randomUUID()), ExchangeState.STOPPED, false));
         new Node().rounds(1);
+        assertThat(store.lostErasure(about)).as("not to be posted again").isTrue();
+        assertThat(store.lostErasure(notice)).isFalse();
         assertThat(told.erased).containsExactly(about);
         assertThat(told.acknowledged).containsExactly(notice);
     }
