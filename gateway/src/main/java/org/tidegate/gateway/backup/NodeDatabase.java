@@ -1,5 +1,6 @@
 package org.tidegate.gateway.backup;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.config.store.StoreSettings;
+import org.tidegate.crypto.keys.KeyFileException;
 import org.tidegate.gateway.command.CommandFailed;
 import org.tidegate.gateway.folder.FolderInUse;
 import org.tidegate.gateway.folder.PasswordFile;
@@ -28,12 +30,28 @@ final class NodeDatabase implements AutoCloseable {
     static NodeDatabase of(NodeSettings settings) {
         return switch (settings.store()) {
             case StoreSettings.External external ->
-                elsewhere(external.url(), external.user(), PasswordFile.read(external.passwordFile()));
+                elsewhere(external.url(), external.user(), password(external.passwordFile()));
             case StoreSettings.Embedded own ->
-                EmbeddedPostgres.running(own.folder())
+                running(own)
                         .map(running -> new NodeDatabase(running, Optional.empty()))
                         .orElseGet(() -> start(own));
         };
+    }
+
+    private static String password(Path file) {
+        try {
+            return PasswordFile.read(file);
+        } catch (KeyFileException e) {
+            throw new CommandFailed("The database's password cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<Running> running(StoreSettings.Embedded own) {
+        try {
+            return EmbeddedPostgres.running(own.folder());
+        } catch (PostgresNotStarted e) {
+            throw new CommandFailed("The running node's database cannot be reached: " + e.getMessage(), e);
+        }
     }
 
     static NodeDatabase elsewhere(String url, String user, String password) {

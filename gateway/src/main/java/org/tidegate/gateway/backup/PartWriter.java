@@ -14,14 +14,19 @@ import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.json.JsonLimits;
 import org.tidegate.crypto.backup.PieceSealer;
 import org.tidegate.gateway.backup.BackupManifest.Piece;
 import org.tidegate.gateway.backup.BackupManifest.Stream;
+import org.tidegate.gateway.command.CommandFailed;
 
 /** Writes one part: streams are cut into pieces, each compressed, sealed and on the disk before the next is begun. */
 final class PartWriter {
     static final String MANIFEST = "manifest.json";
     static final String SIGNATURE = "manifest.p7s";
+
+    /** So many fit into a manifest that is read: 500 GiB of rows as text. */
+    private static final int MOST_PIECES = 65_000;
 
     private final Path folder;
     private final PieceSealer sealer;
@@ -57,9 +62,18 @@ final class PartWriter {
 
     /** The last thing written. */
     void sign(byte[] manifest, byte[] signature) throws IOException {
+        requireRoom(manifest.length <= JsonLimits.DOCUMENT);
         writeFile(MANIFEST, manifest);
         writeFile(SIGNATURE, signature);
         Places.settle(folder);
+    }
+
+    private static void requireRoom(boolean there) {
+        if (!there) {
+            throw new CommandFailed(
+                    "The database is larger than a backup can list. Nothing of this run counts. Let the database's"
+                            + " administrator back it up by the server's own means, and take the keys with --keys-only.");
+        }
     }
 
     private void writeFile(String name, byte[] content) throws IOException {
@@ -116,6 +130,7 @@ final class PartWriter {
             for (int i = 0; i < filled; i++) {
                 lines += clear[i] == '\n' ? 1 : 0;
             }
+            requireRoom(pieces.size() < MOST_PIECES);
             byte[] sealed = sealer.seal(compressed());
             filled = 0;
             number++;

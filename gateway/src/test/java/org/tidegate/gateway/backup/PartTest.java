@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,6 +165,22 @@ class PartTest {
         assertThat(BackupFolder.keyPart(folder.resolve("runs"))).isEqualTo(recent.resolve(BackupFolder.KEYS));
     }
 
+    @Test
+    void aBackupOfANewerVersionIsLeftToThatVersion() throws IOException {
+        Path file = made.resolve("recovery.password");
+        Files.writeString(file, new String(password()));
+        Instant now = Instant.now();
+        BackupFiles newer = new BackupFiles(
+                write("newer-data", Part.DATA, now, keys, 9999),
+                write("newer-keys", Part.KEYS, now, keys, 9999),
+                made.resolve("recovery.p12"),
+                Optional.of(file.toString()));
+        assertThatThrownBy(newer::open)
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining("The backup's schema is 9999")
+                .hasMessageContaining("Restore with the version that wrote it");
+    }
+
     private Path run(String name, Instant at) throws IOException {
         Path run = Files.createDirectory(folder.resolve(name));
         write(name + "/" + BackupFolder.KEYS, Part.KEYS, at, keys);
@@ -177,6 +194,10 @@ class PartTest {
     }
 
     private Path write(String name, Part which, Instant at, KeyRing signedBy) throws IOException {
+        return write(name, which, at, signedBy, 16);
+    }
+
+    private Path write(String name, Part which, Instant at, KeyRing signedBy, int schema) throws IOException {
         Path into = folder.resolve(name);
         PartWriter writer = new PartWriter(into, new PieceSealer(certificate, RANDOM));
         writer.write("first", List.of("a", "b"), out -> out.write(rows()));
@@ -186,7 +207,7 @@ class PartTest {
                         which,
                         XA,
                         "unreleased",
-                        16,
+                        schema,
                         at,
                         Fingerprint.of(certificate).hex(),
                         BackupManifest.Store.EMBEDDED,

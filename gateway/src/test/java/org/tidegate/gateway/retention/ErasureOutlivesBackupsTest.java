@@ -137,6 +137,11 @@ class ErasureOutlivesBackupsTest {
     void dayOneIsBackedUpWhileTheDatabaseRuns() throws IOException {
         List<Given> all = Stream.generate(() -> bench.ours("RELAYED")).limit(4).toList();
         theirs = bench.theirs("RETRIEVED", Instant.now());
+        underTheNodeKeyItself(all.get(0));
+        signedBy(all.get(1));
+        signedBy(all.get(2));
+        report(1, "OPEN");
+        report(2, "OPEN");
         gone = all.get(1);
         neighbours = List.of(all.get(0), all.get(2), all.get(3));
         keyAbove = bench.bytes(
@@ -151,7 +156,7 @@ class ErasureOutlivesBackupsTest {
         assertThat(holding(ErasureBench.VALUE.getBytes(UTF_8), backups)).isEmpty();
         assertThat(holding(dataKey, backups)).isEmpty();
         assertThat(holding(keyAbove, backups)).isEmpty();
-        assertThat(verified(dayOne)).contains("9 contents open", "0 packages are erased");
+        assertThat(verified(dayOne)).contains("15 contents open", "0 packages are erased");
     }
 
     @Test
@@ -159,6 +164,9 @@ class ErasureOutlivesBackupsTest {
     void whatIsErasedSinceStaysErasedWithTheNewerKeys() throws IOException, SQLException {
         bench.erase(gone);
         bench.erase(theirs);
+        bench.change("delete from cybertip_file_details where report_id = 2");
+        bench.change("update cybertip_report set state = 'FINISHED', content = null, wrapped_data_key = null"
+                + " where report_id = 2");
         bench.destroyKeysOutOfUse();
         assertThat(bench.destroyedAt(gone)).isNotNull();
         Instant erasedAt = bench.erasedAt(gone);
@@ -178,6 +186,16 @@ class ErasureOutlivesBackupsTest {
             assertThat(erasedAt).isNotNull();
             assertThat(row(open, "select coalesce(sealed::text, 'none') from envelope_out", gone))
                     .isEqualTo("none");
+            assertThat(one(open, "select string_agg(package_id::text, ',') from submission_signature"))
+                    .as("the signature went with its package")
+                    .isEqualTo(neighbours.get(1).casePackage().text());
+            assertThat(one(
+                            open,
+                            "select string_agg(r.report_id || ' ' || d.report_id, ',') from cybertip_report r"
+                                    + " join cybertip_file_details d using (report_id)"))
+                    .as("what had ended does not come back")
+                    .isEqualTo("1 1");
+            assertThat(one(open, "select count(*) from cybertip_report")).isEqualTo("1");
             assertThat(row(open, "select destroyed_at is not null from package_erasure", gone))
                     .isEqualTo("t");
             assertThat(row(open, "select keyed_digest::text from package_in", theirs))
@@ -197,7 +215,7 @@ class ErasureOutlivesBackupsTest {
                     .isEqualTo("1");
             assertThatThrownBy(() -> open.groupCommit()
                             .commit(tx ->
-                                    tx.jdbc().sql("delete from ledger_entry").update()))
+                                    tx.jdbc().sql("delete from ledger_origin").update()))
                     .as("append-only as before");
             assertThat(one(open, "select count(*) from pg_trigger where not tgisinternal and tgenabled <> 'O'"))
                     .isEqualTo("0");
@@ -233,7 +251,7 @@ class ErasureOutlivesBackupsTest {
                 .isInstanceOf(CommandFailed.class)
                 .hasMessageContaining("older than the data");
         assertThat(folder.resolve("with-older-keys")).doesNotExist();
-        assertThat(verified(dayThree)).contains("7 contents open", "2 packages are erased");
+        assertThat(verified(dayThree)).contains("10 contents open", "2 packages are erased");
     }
 
     @Test
@@ -292,7 +310,7 @@ class ErasureOutlivesBackupsTest {
                     .hasMessageContaining("no data part");
             Path next = backup();
             assertThat(left.getFirst()).doesNotExist();
-            assertThat(verified(next)).contains("7 contents open");
+            assertThat(verified(next)).contains("10 contents open");
         }
     }
 
@@ -364,6 +382,40 @@ class ErasureOutlivesBackupsTest {
 
     private static String[] with(List<String> words, String last) {
         return Stream.concat(words.stream(), Stream.of(last)).toArray(String[]::new);
+    }
+
+    /** As versions before V13 stored it. */
+    private void underTheNodeKeyItself(Given given) {
+        RestContext context = RestContext.content(given.casePackage());
+        byte[] clear = bench.dataKeys.open(context, bench.sealed(given.casePackage()));
+        try (NodeKey nodeKey = NodeKey.read(home.resolve("keys/node.key"))) {
+            SealedContent sealed = new DataKeys(nodeKey, RANDOM).seal(context, clear);
+            bench.change(
+                    "update case_package set content = ?, wrapped_data_key = ? where package_id = ?",
+                    sealed.ciphertext(),
+                    sealed.wrappedDataKey(),
+                    given.casePackage().value());
+        }
+    }
+
+    private void signedBy(Given given) {
+        SealedContent sealed = bench.dataKeys.seal(RestContext.signedSubmission(given.casePackage()), new byte[] {1});
+        bench.change("""
+                insert into submission_signature (package_id, case_system, certificate, signed_at, signed, wrapped_data_key)
+                values (?, 'cms', '\\x00', now(), ?, ?)""", given.casePackage().value(), sealed.ciphertext(), sealed.wrappedDataKey());
+    }
+
+    private void report(long id, String state) {
+        UUID key = UUID.randomUUID();
+        SealedContent report = bench.dataKeys.seal(RestContext.report(key), new byte[] {1});
+        bench.change("""
+                insert into cybertip_report (report_id, case_system, report_key, state, opened_at, expires_at, content,
+                    wrapped_data_key, content_size) values (?, 'cms', ?, ?, now(), now() + interval '1 day', ?, ?, 1)""", id, key, state, report.ciphertext(), report.wrappedDataKey());
+        UUID details = UUID.randomUUID();
+        SealedContent file = bench.dataKeys.seal(RestContext.fileDetails(details), new byte[] {1});
+        bench.change("""
+                insert into cybertip_file_details (report_id, file_digest, details_id, content, wrapped_data_key)
+                values (?, '\\x00', ?, ?, ?)""", id, details, file.ciphertext(), file.wrappedDataKey());
     }
 
     private Path backup(String... words) throws IOException {

@@ -1,6 +1,7 @@
 package org.tidegate.gateway.store.postgres;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -22,6 +23,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     /** The role the gateway works as; it owns its database and is no superuser. */
     private static final String ROLE = "tidegate";
+
+    private static final String PASSWORD = "tidegate.password";
 
     /** A statement about the log that takes longer is an outage. */
     private static final Duration LOG_LIMIT = Duration.ofMinutes(5);
@@ -83,14 +86,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             Optional<PostmasterFile> server =
                     PostmasterFile.in(cluster).filter(file -> file.ready() && file.isAlive() && file.serves(cluster));
-            if (server.isEmpty()) {
+            Path password = folder.resolve(PASSWORD);
+            if (server.isEmpty() || !Files.exists(password)) {
                 return Optional.empty();
             }
             return Optional.of(new Running(
                     Loopback.url(server.get().port(), ROLE),
                     ROLE,
-                    Secret.in(folder.resolve("tidegate.password"), new SecureRandom())
-                            .text()));
+                    Secret.in(password, new SecureRandom()).text()));
         } catch (IOException e) {
             throw unusable(folder, e);
         }
