@@ -224,9 +224,7 @@ final class Acceptance implements Submissions {
         if (!examined.problems().isEmpty()) {
             return examined.problems();
         }
-        return packages.isTaken(casePackage.id()) || lost.wasErased(casePackage.id())
-                ? List.of(idReused())
-                : List.of();
+        return packages.isTaken(casePackage.id()) || lost.wasErased(casePackage.id()) ? List.of(idReused()) : List.of();
     }
 
     /**
