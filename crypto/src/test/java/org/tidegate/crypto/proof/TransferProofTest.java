@@ -129,6 +129,25 @@ class TransferProofTest {
                         "OWN_LOG");
     }
 
+    /** XA came back out of a backup between its two entries: what it had before stands in the log since as well. */
+    @Test
+    void entriesOfBothNamesOfARestoredLogHoldForWhoNamesBoth() {
+        TestLog since = new TestLog(LOG_OF_XA + ":2", 1);
+        since.append(logOfXa.entries());
+        byte[] octets = proof(
+                        List.of(proven(XA, logOfXa, 5), proven(XA, since, 6), proven(XB, logOfXb, 0)),
+                        List.of(new EvidenceBatches(signerOfXb).sign(batch(XA, PACKAGE))))
+                .octets(signerOfXa);
+        Believed.Party xa =
+                new Believed.Party(XA, List.of(LOG_OF_XA, LOG_OF_XA + ":2"), Optional.of(parties.auditorOfXa()));
+        Believed both =
+                new Believed(believed.policy(), List.of(xa, believed.parties().getLast()), Optional.empty());
+
+        assertThat(new TransferProofAudit(both, NOW, NOW).audit(octets, "proof.asice"))
+                .hasOnlyElementsOfType(Claim.Holds.class);
+        assertThat(fails(audit(octets))).contains("LOG_ORIGIN_UNKNOWN ledgers/XA/0002.json.tlog-proof");
+    }
+
     @Test
     void anEntryIsSaidToBeThereForGoodOnlyWhereEnoughCosigned() {
         byte[] octets = proof().octets(signerOfXa);

@@ -2,6 +2,7 @@ package org.tidegate.gateway.ledger;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.crypto.ledger.form.FormRefused;
 import org.tidegate.crypto.ledger.note.CheckpointCheck;
@@ -37,8 +38,10 @@ public final class OwnLog {
                             origin.generation(), origin.firstSize(), key, new CheckpointVerifier(List.of(key)));
                 })
                 .toList();
-        this.before = new CheckpointVerifier(
-                names.stream().limit(names.size() - 1L).map(Named::key).toList());
+        // Also those that we know nothing of, as the backup is older than a restore.
+        this.before = new CheckpointVerifier(IntStream.range(1, generation())
+                .mapToObj(older -> VerifierKey.ofLog(LedgerNames.origin(self, older), publicKey))
+                .toList());
     }
 
     /** Its name is the log's origin, since the last restore. */
@@ -106,7 +109,7 @@ public final class OwnLog {
         return verified(names.getLast().verifier(), note);
     }
 
-    /** As {@link #signed(byte[])}, under any name that it had before the last restore. */
+    /** As {@link #signed(byte[])}, under any name that it can have had before the last restore. */
     public Optional<SignedCheckpoint> signedBefore(byte[] shown) {
         return parsed(shown).flatMap(note -> verified(before, note));
     }

@@ -93,7 +93,10 @@ public final class LogForTests {
 
     /** As the command that restores a backup leaves it: with what is here now, under the next name. */
     LogForTests restored() {
-        int generation = own.generation() + 1;
+        return restored(own.generation() + 1);
+    }
+
+    LogForTests restored(int generation) {
         sql("insert into ledger_origin values (" + generation + ", " + size() + ", now())");
         sql("insert into restoration values (" + generation + ", gen_random_uuid(), now() - interval '1 day',"
                 + " now() - interval '1 hour', now())");
@@ -267,8 +270,10 @@ public final class LogForTests {
         return checkpoints.newest(0).flatMap(own::readable).orElseThrow();
     }
 
-    /** What an auditor finds who replays the whole log: every entry, every tile, the signature; cosigners are not asked for,
-     * and all names are taken for those of this log. */
+    /**
+     * What an auditor finds who replays the whole log: every entry, every tile, the signature. Cosigners are not asked for, and every
+     * name counts as this log's.
+     */
     List<Claim> audit() {
         TrustPolicy policy = new TrustPolicy(
                 List.of(new KnownLog(signer.verifierKey(), Optional.empty())), List.of(), Optional.empty());

@@ -22,6 +22,7 @@ import org.tidegate.crypto.keys.LedgerKey;
 import org.tidegate.crypto.ledger.audit.Claim;
 import org.tidegate.crypto.ledger.note.Checkpoint;
 import org.tidegate.crypto.ledger.note.Cosigner;
+import org.tidegate.crypto.ledger.note.LogSigner;
 import org.tidegate.crypto.ledger.note.SignedCheckpoint;
 import org.tidegate.crypto.ledger.policy.KnownLog;
 import org.tidegate.crypto.ledger.policy.TrustPolicy;
@@ -187,6 +188,21 @@ class RestoredLogTest {
         assertThat(twice.own.nameBefore()).contains(once.own.key().name());
         assertThat(twice.own.signedBefore(oldest.note())).isPresent();
         assertThat(twice.own.signed(older.note())).as("of the present name").isEmpty();
+    }
+
+    @Test
+    void aHeadUnderANameThatTheBackupKnowsNothingOfIsOursToo() {
+        before.checkpoint();
+        LogForTests log = before.restored(before.own.generation() + 2);
+        String unknown = LedgerNames.origin(LogForTests.XA, before.own.generation() + 1);
+        SignedCheckpoint held = new LogSigner(unknown, KEY)
+                .sign(new Checkpoint(unknown, log.size() + 4, Digest.sha256(new byte[] {7})));
+        Optional<SignedCheckpoint> ours = log.own.signedBefore(held.note().octets());
+        assertThat(ours).isPresent();
+        log.firstEntry().write(List.of(new HeldHead(XB, ours, true)), log.restoration());
+        assertThat(entryAt(log, log.size() - 1).count()).isEqualTo(4);
+        log.checkpoint();
+        assertThat(log.newest().checkpoint().origin()).endsWith(":" + (before.own.generation() + 2));
     }
 
     @Test
