@@ -29,6 +29,8 @@ import org.tidegate.routes.ledger.QuorumRoute;
 import org.tidegate.routes.ledger.TimeStampRoute;
 import org.tidegate.routes.reconciliation.ReconciliationRoute;
 import org.tidegate.routes.reconciliation.ReconciliationSteps;
+import org.tidegate.routes.restoration.RestorationRoute;
+import org.tidegate.routes.restoration.RestorationSteps;
 import org.tidegate.routes.retention.RetentionRoute;
 import org.tidegate.routes.retention.RetentionSteps;
 import org.tidegate.routes.sweep.SweepRoute;
@@ -50,11 +52,14 @@ public final class RunningRoutes implements AutoCloseable {
     private static final long TIME_STAMP_EVERY_MILLIS = 1_000;
     private static final long QUORUM_EVERY_MILLIS = 10_000;
     private static final long CLOCK_EVERY_MILLIS = 60_000;
+    private static final long RESTORE_EVERY_MILLIS = 2_000;
 
     private final CamelContext camel;
+    private volatile boolean restoring;
 
-    private RunningRoutes(CamelContext camel) {
+    private RunningRoutes(CamelContext camel, boolean restoring) {
         this.camel = camel;
+        this.restoring = restoring;
     }
 
     /** What the routes call. */
@@ -69,6 +74,7 @@ public final class RunningRoutes implements AutoCloseable {
             LedgerSteps ledger,
             RetentionSteps retention,
             ReconciliationSteps reconciliation,
+            RestorationSteps restoration,
             FailureSteps failure) {}
 
     /**
@@ -87,6 +93,7 @@ public final class RunningRoutes implements AutoCloseable {
      * @param push one queue for each lane and case system that is called
      * @param partners whom evidences go to, and who are asked to cosign and what they hold
      * @param webhooks the case systems that are called for their events
+     * @param restoring whether nothing runs yet but what a gateway that came back out of a backup does first
      * @param quarantine the queue for work that must not be tried again by itself
      */
     public record Plan(
@@ -95,6 +102,7 @@ public final class RunningRoutes implements AutoCloseable {
             List<WorkedQueue> push,
             List<String> partners,
             List<String> webhooks,
+            boolean restoring,
             String quarantine,
             long evidenceEveryMillis,
             long sweepEveryMillis) {
@@ -109,7 +117,7 @@ public final class RunningRoutes implements AutoCloseable {
 
     /** @throws IllegalStateException when a route cannot start */
     public static RunningRoutes start(ConnectionFactory broker, Plan plan, Steps steps) {
-        CamelContext camel = new DefaultCamelContext();
+        DefaultCamelContext camel = new DefaultCamelContext();
         camel.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
         camel.addComponent(JMS, component(broker));
         try {
@@ -150,18 +158,33 @@ public final class RunningRoutes implements AutoCloseable {
                 camel.addRoutes(new WebhookRoute(caseSystem, clock, steps.webhooks()));
             }
             camel.addRoutes(new ForgetEventsRoute(every("forget.events", FORGET_EVERY_MILLIS), steps.feed()));
+            if (plan.restoring()) {
+                camel.getRouteDefinitions().forEach(route -> route.autoStartup(false));
+                camel.addRoutes(new RestorationRoute(every("restoration", RESTORE_EVERY_MILLIS), steps.restoration()));
+            }
             camel.start();
         } catch (Exception e) { // Camel declares no narrower type
             camel.stop();
             throw new IllegalStateException("the routes did not start", e);
         }
-        return new RunningRoutes(camel);
+        return new RunningRoutes(camel, plan.restoring());
     }
 
-    /** Whether every route is at work. */
+    /** Nothing is to be heard any more: every route goes to work. */
+    public void letIn() {
+        try {
+            camel.getRouteController().startAllRoutes();
+        } catch (Exception e) { // Camel declares no narrower type
+            throw new IllegalStateException("the routes did not start", e);
+        }
+        restoring = false;
+    }
+
+    /** Whether every route that should be is at work. */
     public boolean running() {
         return camel.getStatus() == ServiceStatus.Started
                 && camel.getRoutes().stream()
+                        .filter(route -> !restoring || route.getRouteId().equals(RestorationRoute.ID))
                         .allMatch(route ->
                                 camel.getRouteController().getRouteStatus(route.getRouteId()) == ServiceStatus.Started);
     }

@@ -117,5 +117,20 @@ public enum LedgerEvent {
      * The gateway came back out of a backup, and its log goes on under a new name from this entry on. The subject is the backup, the count
      * how many entries the partners had seen that did not come back; {@code restored} says the rest.
      */
-    LEDGER_RESTORED
+    LEDGER_RESTORED,
+    /** A partner that came back out of a backup asked what it shares with us, and was given a page of it. The code is what about. */
+    SHARED_TOLD,
+    /** A partner that came back out of a backup was given an envelope again that it had before: the same, or sealed anew. */
+    ENVELOPE_SENT_AGAIN,
+    /** A partner holds a package of ours that is not here any more since this gateway came back out of a backup. */
+    EXCHANGE_LOST_HERE,
+    /**
+     * All that a partner told a gateway which came back out of a backup was taken in: the count is the exchanges it named, of which
+     * {@code lost} are only there and {@code again} came again. The code says whether it told all or is of a version that cannot.
+     */
+    PARTNER_HEARD,
+    /** An operator decided that this gateway takes traffic before a partner has told what it shares with us. */
+    PARTNER_LEFT_OUT,
+    /** A gateway that came back out of a backup takes traffic again. */
+    RESTORATION_FINISHED
 }

@@ -13,5 +13,15 @@ public enum ErasureGround {
     /** A court or a supervisory authority ordered it. */
     ORDERED,
     /** Its sender has erased it and asks for the same. */
-    SENDER_ERASED
+    SENDER_ERASED,
+    /**
+     * It was erased before this gateway came back out of an older backup, as a notice of ours that its recipient has says. The gateway's
+     * own: no person gives it.
+     */
+    ERASED_BEFORE;
+
+    /** Whether a person may give it. */
+    public boolean isAPersons() {
+        return this != PERIOD_ENDED && this != ERASED_BEFORE;
+    }
 }

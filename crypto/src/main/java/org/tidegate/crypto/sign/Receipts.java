@@ -2,6 +2,7 @@ package org.tidegate.crypto.sign;
 
 import java.time.Instant;
 import java.util.List;
+import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.envelope.PartnerAnswer;
 import org.tidegate.contracts.envelope.PartnerAnswerJson;
 import org.tidegate.contracts.envelope.Receipt;
@@ -49,6 +50,25 @@ public final class Receipts {
             requireSame(receipt.lane(), sent.lane());
             requireSame(items(receipt), sent.items()); // 4. and everything in it
         }
+        return answer;
+    }
+
+    /**
+     * The receipt of an envelope that is not here any more, nor its digest: what it says of the bytes cannot be compared.
+     *
+     * @param item that was in it
+     * @throws StatementRefused unless that partner signed that it holds an envelope of ours with this id and this package in it
+     */
+    public Verified<PartnerAnswer> verifyLost(
+            UnverifiedStatement claim, EnvelopeId envelope, SentEnvelope.Item item, PartnerTrust trust, Instant now) {
+        Verified<PartnerAnswer> answer =
+                verifier.verify(claim, trust, now).as(PartnerAnswerJson::read); // 1. signed by the partner
+        requireSame(answer.statement().envelope(), envelope); // 2. about this envelope of ours
+        requireSame(answer.statement().sender(), signer.authority());
+        requireSame(answer.statement().recipient(), trust.partner());
+        boolean holds =
+                answer.statement() instanceof Receipt receipt && items(receipt).contains(item); // 3. and what was in it
+        requireSame(holds, true);
         return answer;
     }
 

@@ -28,6 +28,8 @@ public final class Permission {
             DELIVER_EVIDENCES,
             READ_SHARED_ENTRIES,
             READ_RECONCILIATION,
+            READ_SHARED_SINCE,
+            HAVE_SENT_AGAIN,
             COSIGN_CHECKPOINT,
             READ_COSIGNED_CHECKPOINT));
     /** The descriptor holds public keys and capabilities, the ledger's checkpoints and tiles only hashes: every partner reads the same. */
@@ -40,7 +42,8 @@ public final class Permission {
             LIST_QUARANTINE,
             SHOW_QUARANTINE,
             REPLAY_QUARANTINE,
-            REJECT_QUARANTINE));
+            REJECT_QUARANTINE,
+            LEAVE_PARTNER_OUT));
 
     private static final Set<Operation> OFFICER_OF_EXCHANGES = Set.copyOf(EnumSet.of(
             READ_EXCHANGE, READ_FORMS, ACCEPT_FORM, PROVE_EXCHANGE, READ_RETENTION, DECIDE_RETENTION, ASK_ERASURE));

@@ -14,6 +14,7 @@ import org.tidegate.config.store.StoreSettings;
 import org.tidegate.gateway.command.Arguments;
 import org.tidegate.gateway.command.Command;
 import org.tidegate.gateway.command.CommandFailed;
+import org.tidegate.gateway.operations.GoOnWithout;
 
 /** {@code ./tidegate restore}: a backup becomes a node in an empty home, which takes no traffic before its partners were asked. */
 public final class RestoreCommand implements Command {
@@ -25,7 +26,7 @@ public final class RestoreCommand implements Command {
     @Override
     public String usage() {
         return "./tidegate restore FOLDER [--keys FOLDER] --recovery FILE.p12 --home NEWDIR [--password-file FILE]"
-                + " [--url JDBC-URL --user NAME --db-password-file FILE]";
+                + " [--url JDBC-URL --user NAME --db-password-file FILE] | " + GoOnWithout.USAGE;
     }
 
     @Override
@@ -37,19 +38,25 @@ public final class RestoreCommand implements Command {
                   stays erased.
                        [--url JDBC-URL --user NAME --db-password-file FILE]
                   an empty database elsewhere in place of the node's own.
+                go-on --home DIR --without PARTNER
+                  the restored node takes traffic before this partner was heard.
                 All of the backup is checked before anything is written. Do not start the old node again.
                 Exit status: 0 done, 1 not done (the reason is on standard error), 2 the words are off. docs/backup.md has the whole way.""";
     }
 
     @Override
     public int run(Arguments arguments) {
-        QuietLog.begin();
         Path home = arguments.path("home");
+        Optional<String> first = arguments.optionalWord();
+        if (first.isPresent() && first.get().equals(GoOnWithout.WORD)) {
+            return GoOnWithout.run(home, arguments);
+        }
+        QuietLog.begin();
         Path recovery = arguments.path("recovery");
         Optional<String> keys = arguments.option("keys");
         Optional<String> passwordFile = arguments.option("password-file");
         Optional<NodeDatabase> elsewhere = elsewhere(arguments);
-        String folder = arguments.word("The backup's folder");
+        String folder = first.orElseGet(() -> arguments.word("The backup's folder"));
         arguments.end();
         requireEmpty(home);
         OpenedBackup backup =

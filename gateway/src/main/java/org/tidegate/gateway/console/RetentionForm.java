@@ -25,7 +25,7 @@ record RetentionForm(String action, @Nullable String decision, String key, Strin
 
     /** Those that a person gives. */
     static final List<ErasureGround> ERASURE_GROUNDS = Arrays.stream(ErasureGround.values())
-            .filter(ground -> ground != ErasureGround.PERIOD_ENDED)
+            .filter(ErasureGround::isAPersons)
             .toList();
 
     /**

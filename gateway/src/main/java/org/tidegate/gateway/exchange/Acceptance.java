@@ -57,6 +57,7 @@ final class Acceptance implements Submissions {
     private final Dispatcher dispatcher;
     private final TimeOrderedIds ids;
     private final QueueLease lease;
+    private final LostExchanges lost;
     private final Clock clock;
     private final KeysInFlight inFlight = new KeysInFlight();
 
@@ -74,6 +75,7 @@ final class Acceptance implements Submissions {
             Dispatcher dispatcher,
             TimeOrderedIds ids,
             QueueLease lease,
+            LostExchanges lost,
             Clock clock) {
         this.self = self;
         this.partners = partners;
@@ -88,6 +90,7 @@ final class Acceptance implements Submissions {
         this.dispatcher = dispatcher;
         this.ids = ids;
         this.lease = lease;
+        this.lost = lost;
         this.clock = clock;
     }
 
@@ -129,6 +132,9 @@ final class Acceptance implements Submissions {
         if (!examined.problems().isEmpty()) {
             return answered(submission.caseSystem(), submission.idempotencyKey(), submission.bodyDigest())
                     .orElseGet(() -> refused(submission, examined.problems(), now));
+        }
+        if (lost.wasErased(casePackage.id())) {
+            return refused(submission, List.of(idReused()), now);
         }
         byte[] content = examined.content();
         SealedContent sealed = safe.seal(casePackage.id(), content);
@@ -218,7 +224,7 @@ final class Acceptance implements Submissions {
         if (!examined.problems().isEmpty()) {
             return examined.problems();
         }
-        return packages.isTaken(casePackage.id()) ? List.of(idReused()) : List.of();
+        return packages.isTaken(casePackage.id()) || lost.wasErased(casePackage.id()) ? List.of(idReused()) : List.of();
     }
 
     /**
@@ -289,7 +295,7 @@ final class Acceptance implements Submissions {
                             .terms(casePackage.lane())
                             .receiptWithin();
                     return new ExchangeRow(
-                            new ExchangeId(ids.next()),
+                            lost.idFor(casePackage.id(), recipient.id(), () -> new ExchangeId(ids.next())),
                             casePackage.id(),
                             Direction.OUT,
                             recipient.id(),

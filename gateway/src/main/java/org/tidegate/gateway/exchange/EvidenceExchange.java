@@ -48,6 +48,7 @@ public final class EvidenceExchange implements EvidenceSteps {
     private final EvidenceBatches batches;
     private final EvidenceStore evidences;
     private final EvidenceLog log;
+    private final LostExchanges lost;
     private final OverdueLists overdueLists;
     private final ExchangeStore exchanges;
     private final GroupCommit commits;
@@ -62,6 +63,7 @@ public final class EvidenceExchange implements EvidenceSteps {
             EvidenceBatches batches,
             EvidenceStore evidences,
             EvidenceLog log,
+            LostExchanges lost,
             OverdueLists overdueLists,
             ExchangeStore exchanges,
             GroupCommit commits,
@@ -74,6 +76,7 @@ public final class EvidenceExchange implements EvidenceSteps {
         this.batches = batches;
         this.evidences = evidences;
         this.log = log;
+        this.lost = lost;
         this.overdueLists = overdueLists;
         this.exchanges = exchanges;
         this.commits = commits;
@@ -162,10 +165,19 @@ public final class EvidenceExchange implements EvidenceSteps {
         Map<ExchangeId, ExchangeRow> rows =
                 exchanges.findLocked(tx, told.keySet()).stream().collect(Collectors.toMap(ExchangeRow::id, row -> row));
         Map<ExchangeId, List<TransportEvidence>> known = log.knownOf(tx, told.keySet());
+        Set<ExchangeId> lostHere = lost.among(
+                tx, told.keySet().stream().filter(id -> !rows.containsKey(id)).toList(), from.id());
         List<TransportEvidence> taken = new ArrayList<>();
         List<EvidenceLog.News> news = new ArrayList<>();
         told.forEach((id, evidencesOfOne) -> {
             ExchangeRow exchange = rows.get(id);
+            if (lostHere.contains(id)) {
+                // They wait, as those before a receipt do, for its package to be posted again.
+                evidencesOfOne.stream()
+                        .filter(evidence -> evidence.issuer().equals(from.id()))
+                        .forEach(taken::add);
+                return;
+            }
             List<TransportEvidence> ours = evidencesOfOne.stream()
                     .filter(evidence -> exchange != null && isAbout(exchange, evidence, from))
                     .toList();

@@ -29,12 +29,14 @@ import org.tidegate.gateway.store.InboxStore;
 import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.PackageStore;
 import org.tidegate.gateway.store.ReportStore;
+import org.tidegate.gateway.store.RestorationStore;
 import org.tidegate.gateway.store.SignatureStore;
 import org.tidegate.gateway.store.SubmissionStore;
 import org.tidegate.routes.RunningRoutes;
 import org.tidegate.routes.feed.FeedSteps;
 import org.tidegate.routes.ledger.LedgerSteps;
 import org.tidegate.routes.reconciliation.ReconciliationSteps;
+import org.tidegate.routes.restoration.RestorationSteps;
 import org.tidegate.routes.retention.RetentionSteps;
 import org.tidegate.routes.webhook.WebhookSteps;
 
@@ -123,6 +125,7 @@ public class ExchangeConfiguration {
             Dispatcher dispatcher,
             TimeOrderedIds ids,
             QueueLease lease,
+            LostExchanges lost,
             Clock clock) {
         return new Acceptance(
                 self.id(),
@@ -138,7 +141,13 @@ public class ExchangeConfiguration {
                 dispatcher,
                 ids,
                 lease,
+                lost,
                 clock);
+    }
+
+    @Bean
+    LostExchanges lostExchanges(RestorationStore store) {
+        return new LostExchanges(store);
     }
 
     @Bean
@@ -157,46 +166,19 @@ public class ExchangeConfiguration {
     }
 
     @Bean
-    RunningRoutes.Steps steps(
-            NodeSettings settings,
+    Sealing sealing(
             Authority self,
             KeyRing keys,
             DataKeys dataKeys,
-            PartnerDirectory partners,
-            PackageSafe safe,
-            ExchangeStore exchanges,
             EnvelopeStore envelopes,
-            InboxStore inbox,
-            FormStore forms,
-            BlockedForm blocked,
-            SubmissionStore submissions,
-            ReportStore reports,
-            EvidenceLog evidences,
-            EvidenceExchange evidenceExchange,
-            Receipts receipts,
+            ExchangeStore exchanges,
             ExchangeLedger ledger,
-            Alarms alarms,
-            OverdueLists overdueLists,
             GroupCommit commits,
-            WorkRows work,
-            Dispatcher dispatcher,
-            ExchangeWatch watch,
             TimeOrderedIds ids,
             SecureRandom random,
             QueueLease lease,
-            KnownQueues queues,
-            AwayPartners away,
-            Pushes pushes,
-            FeedSteps feed,
-            WebhookSteps webhooks,
-            LedgerSteps transferLog,
-            RetentionSteps retention,
-            ReconciliationSteps reconciliation,
             Clock clock) {
-        BackOff backOff = new BackOff(
-                settings.dispatch().backOff().first(),
-                settings.dispatch().backOff().longest());
-        Sealing sealing = new Sealing(
+        return new Sealing(
                 self.id(),
                 new Sealer(keys.signing(), random),
                 dataKeys,
@@ -208,8 +190,30 @@ public class ExchangeConfiguration {
                 random,
                 lease,
                 clock);
-        Company company = new Company(exchanges, work, safe, dispatcher);
-        ReceiptDesk desk = new ReceiptDesk(
+    }
+
+    @Bean
+    Company company(ExchangeStore exchanges, WorkRows work, PackageSafe safe, Dispatcher dispatcher) {
+        return new Company(exchanges, work, safe, dispatcher);
+    }
+
+    @Bean
+    ReceiptDesk receiptDesk(
+            Authority self,
+            Receipts receipts,
+            EnvelopeStore envelopes,
+            ExchangeStore exchanges,
+            EvidenceLog evidences,
+            ExchangeLedger ledger,
+            AwayPartners away,
+            Alarms alarms,
+            OverdueLists overdueLists,
+            Company company,
+            GroupCommit commits,
+            ExchangeWatch watch,
+            QueueLease lease,
+            Clock clock) {
+        return new ReceiptDesk(
                 self.id(),
                 receipts,
                 envelopes,
@@ -223,6 +227,57 @@ public class ExchangeConfiguration {
                 commits,
                 watch,
                 clock);
+    }
+
+    @Bean
+    AskedReceipts askedReceipts(ReceiptDesk desk, EnvelopeStore envelopes, ExchangeStore exchanges) {
+        return new AskedReceipts(desk, envelopes, exchanges);
+    }
+
+    @Bean
+    SendAgain sendAgain(
+            PartnerDirectory partners, ExchangeStore exchanges, PackageSafe safe, Sealing sealing, Clock clock) {
+        return new SendAgain(partners, exchanges, safe, sealing, clock);
+    }
+
+    @Bean
+    RunningRoutes.Steps steps(
+            NodeSettings settings,
+            PartnerDirectory partners,
+            PackageSafe safe,
+            ExchangeStore exchanges,
+            EnvelopeStore envelopes,
+            InboxStore inbox,
+            FormStore forms,
+            BlockedForm blocked,
+            SubmissionStore submissions,
+            ReportStore reports,
+            EvidenceLog evidences,
+            EvidenceExchange evidenceExchange,
+            Sealing sealing,
+            Company company,
+            ReceiptDesk desk,
+            ExchangeLedger ledger,
+            Alarms alarms,
+            GroupCommit commits,
+            WorkRows work,
+            Dispatcher dispatcher,
+            ExchangeWatch watch,
+            TimeOrderedIds ids,
+            QueueLease lease,
+            KnownQueues queues,
+            AwayPartners away,
+            Pushes pushes,
+            FeedSteps feed,
+            WebhookSteps webhooks,
+            LedgerSteps transferLog,
+            RetentionSteps retention,
+            ReconciliationSteps reconciliation,
+            RestorationSteps restoration,
+            Clock clock) {
+        BackOff backOff = new BackOff(
+                settings.dispatch().backOff().first(),
+                settings.dispatch().backOff().longest());
         return new RunningRoutes.Steps(
                 new Dispatching(partners, work, exchanges, safe, company, sealing, desk, ledger, commits, watch, clock),
                 new HandoverDesk(
@@ -246,6 +301,7 @@ public class ExchangeConfiguration {
                 transferLog,
                 retention,
                 reconciliation,
+                restoration,
                 new FailureRecord(
                         partners, away, exchanges, envelopes, forms, evidences, ledger, alarms, commits, watch, backOff,
                         clock));

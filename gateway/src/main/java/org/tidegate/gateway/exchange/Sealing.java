@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.agreement.Agreement;
@@ -102,6 +104,59 @@ final class Sealing {
                 kept,
                 dataKeys.open(
                         RestContext.envelope(kept.id()), new SealedContent(kept.wrappedDataKey(), kept.sealed())));
+    }
+
+    /**
+     * For a partner that had it before: the newest envelope of the exchange whose bytes may still be opened, else one sealed anew, which is
+     * kept. The exchange stays in the envelope it was receipted in.
+     *
+     * @param anew asked only where it is to be sealed anew
+     */
+    DispatchWork.Sealed again(
+            ExchangeRow exchange, Partner partner, Actor.Partner asking, Supplier<DispatchWork.ToSeal> anew) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Optional<SealedRow> kept = envelopes.findToSend(exchange.id(), now);
+        DispatchWork.Sealed sealed = kept.map(row -> new DispatchWork.Sealed(
+                        exchange,
+                        List.of(exchange),
+                        partner,
+                        row,
+                        dataKeys.open(
+                                RestContext.envelope(row.id()), new SealedContent(row.wrappedDataKey(), row.sealed()))))
+                .orElseGet(
+                        () -> sealedAlone(new DispatchWork.InHand(exchange, partner, null, List.of(anew.get())), now));
+        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.ENVELOPE_SENT_AGAIN, asking, now)
+                .about(exchange)
+                .envelope(sealed.id())
+                .code(kept.isPresent() ? "KEPT" : "SEALED_ANEW")
+                .content(sealed.envelope().digest())
+                .prepare();
+        commits.commit(tx -> {
+            if (kept.isEmpty()) {
+                if (!envelopes.mayHold(tx, exchange.packageId())) {
+                    throw new PackageErased(exchange.packageId());
+                }
+                envelopes.insertSealed(tx, sealed.envelope());
+            }
+            ledger.append(tx, entry);
+            return true;
+        });
+        return sealed;
+    }
+
+    private DispatchWork.Sealed sealedAlone(DispatchWork.InHand work, Instant now) {
+        Manifest manifest = manifest(work, work.exchange().envelope(), now);
+        SealedEnvelope sealed = sealer.seal(
+                manifest,
+                work.toSeal().stream().map(DispatchWork.ToSeal::content).toList(),
+                work.partner().decryption().current());
+        byte[] octets = sealed.octets();
+        return new DispatchWork.Sealed(
+                work.exchange(),
+                List.of(work.exchange()),
+                work.partner(),
+                row(work, manifest, octets, sealed.digest()),
+                octets);
     }
 
     private List<ExchangeRow> stillIn(SealedRow kept, ExchangeRow taken) {

@@ -13,6 +13,8 @@ import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.EventRow;
+import org.tidegate.gateway.store.FeedRow;
+import org.tidegate.gateway.store.RestoredRow;
 
 /**
  * One thing that happened to an exchange or in the inbox of a case system: what the feed and the webhook tell, alike.
@@ -20,7 +22,13 @@ import org.tidegate.gateway.store.EventRow;
  * @param eventId the same in the feed and in every delivery
  * @param type {@code exchange.accepted}, {@code inbox.arrived} and so on
  */
-public record CaseEvent(UUID eventId, String type, Instant timestamp, Data data) {
+public record CaseEvent(UUID eventId, String type, Instant timestamp, About data) {
+
+    /** What it is about. */
+    public sealed interface About permits Data, Restored {}
+
+    /** @param since what was handed in then or later may be gone: it is to be handed in again */
+    public record Restored(Instant since) implements About {}
 
     /**
      * Ids and codes.
@@ -40,9 +48,18 @@ public record CaseEvent(UUID eventId, String type, Instant timestamp, Data data)
             Lane lane,
             ExchangeState state,
             @Nullable String code,
-            @Nullable UUID inboxId) {}
+            @Nullable UUID inboxId)
+            implements About {}
 
-    public static CaseEvent of(EventRow row) {
+    public static CaseEvent of(FeedRow row) {
+        return switch (row) {
+            case EventRow event -> of(event);
+            case RestoredRow restored ->
+                new CaseEvent(restored.id(), "gateway.restored", restored.at(), new Restored(restored.since()));
+        };
+    }
+
+    private static CaseEvent of(EventRow row) {
         return new CaseEvent(
                 row.id(),
                 typeOf(row.direction(), row.state()),

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import org.tidegate.contracts.authority.CaseSystemId;
-import org.tidegate.gateway.store.EventRow;
 import org.tidegate.gateway.store.EventStore;
+import org.tidegate.gateway.store.FeedRow;
 import org.tidegate.gateway.waiting.Waiters;
 
 /** A case system's own feed, read page by page. A position means nothing in another's feed. */
@@ -25,12 +25,12 @@ public final class EventFeed {
      * @param limit 1 or more
      */
     public EventPage read(CaseSystemId caseSystem, OptionalLong after, int limit) {
-        List<EventRow> rows = store.after(caseSystem, after.orElse(0), limit);
+        List<FeedRow> rows = store.after(caseSystem, after.orElse(0), limit);
         if (rows.isEmpty()) {
             return nothingBehind(caseSystem, after);
         }
         // Positions have no gaps, so what does not follow on was deleted for its age.
-        if (after.isPresent() && rows.getFirst().position() != after.getAsLong() + 1) {
+        if (after.isPresent() && !rows.getFirst().follows(after.getAsLong())) {
             return new EventPage.Gone();
         }
         return new EventPage.Events(

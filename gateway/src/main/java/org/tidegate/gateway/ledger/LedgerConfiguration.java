@@ -74,6 +74,11 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    HeldHeads heldHeads(Authority self, OwnLog log) {
+        return new HeldHeads(self.id(), log);
+    }
+
+    @Bean
     PartnerLedgerKeys partnerLedgerKeys(
             NodeSettings settings, WitnessStore store, Alarms alarms, GroupCommit commits, Clock clock) {
         Map<AuthorityId, byte[]> configured = new HashMap<>();

@@ -26,10 +26,13 @@ public class ListenerConfiguration {
 
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE;
 
-    /** Where a filter stands that wants to see a request at its own listener before anybody asks who sent it. */
-    public static final int BEFORE_ACTOR = FIRST + 1;
+    /** Where a filter stands that shuts doors: who knocks at the wrong one sees nothing, and nobody asks who it is. */
+    public static final int SHUT = FIRST + 1;
 
-    private static final int ACTOR = FIRST + 2;
+    /** Where a filter stands that wants to see a request at its own listener before anybody asks who sent it. */
+    public static final int BEFORE_ACTOR = FIRST + 2;
+
+    private static final int ACTOR = FIRST + 3;
 
     /** Where one stands that asks who sent it. */
     public static final int AFTER_ACTOR = ACTOR + 1;

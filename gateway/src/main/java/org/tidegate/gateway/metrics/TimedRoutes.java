@@ -33,6 +33,7 @@ public final class TimedRoutes {
                 retention(steps.retention()),
                 partner ->
                         times.run("reconciliation", () -> steps.reconciliation().reconcile(partner)),
+                steps.restoration(),
                 steps.failure());
     }
 

@@ -73,6 +73,7 @@ import org.tidegate.gateway.problem.RequestFailed;
 import org.tidegate.gateway.proof.ProofConfiguration;
 import org.tidegate.gateway.reconciliation.ReconciliationConfiguration;
 import org.tidegate.gateway.reporting.ReportingConfiguration;
+import org.tidegate.gateway.restoration.RestorationConfiguration;
 import org.tidegate.gateway.retention.RetentionConfiguration;
 import org.tidegate.gateway.soap.SignatureRules;
 import org.tidegate.gateway.soap.SoapControllers;
@@ -111,6 +112,7 @@ import org.tidegate.routes.failure.NodeImpaired;
     AuditConfiguration.class,
     RetentionConfiguration.class,
     ReconciliationConfiguration.class,
+    RestorationConfiguration.class,
     ConsoleConfiguration.class,
     PeopleConfiguration.class,
     ProofConfiguration.class,

@@ -13,6 +13,7 @@ import org.tidegate.gateway.exchange.WorkQueues;
 import org.tidegate.gateway.metrics.TimedRoutes;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
+import org.tidegate.gateway.restoration.RestorationGate;
 import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.routes.RunningRoutes;
 import org.tidegate.routes.RunningRoutes.WorkedQueue;
@@ -30,7 +31,8 @@ class RouteConfiguration {
             ExchangeStore exchanges,
             Broker broker,
             RunningRoutes.Steps steps,
-            TimedRoutes times) {
+            TimedRoutes times,
+            RestorationGate gate) {
         exchanges.endLeases();
         List<WorkedQueue> dispatch = new ArrayList<>();
         List<WorkedQueue> handover = new ArrayList<>();
@@ -45,7 +47,7 @@ class RouteConfiguration {
                 (fetches ? handover : push).add(new WorkedQueue(WorkQueues.handover(caseSystem.id(), lane), inFlight));
             }
         }
-        return RunningRoutes.start(
+        RunningRoutes routes = RunningRoutes.start(
                 broker.connectionFactory(),
                 new RunningRoutes.Plan(
                         dispatch,
@@ -56,10 +58,13 @@ class RouteConfiguration {
                                 .filter(caseSystem -> caseSystem.webhook().isPresent())
                                 .map(caseSystem -> caseSystem.id().value())
                                 .toList(),
+                        gate.isShut(),
                         WorkQueues.QUARANTINE,
                         settings.evidence().batchWithin().toMillis(),
                         settings.sweeper().every().toMillis()),
                 times.timed(steps));
+        gate.whenOpened(routes::letIn);
+        return routes;
     }
 
     /** Two or more wherever more than one package may be under way: one slow answer does not hold up the lane. */

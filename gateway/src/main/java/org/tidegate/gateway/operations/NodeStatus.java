@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.gateway.ledger.LedgerStatus;
+import org.tidegate.gateway.restoration.RestorationStatus;
 
 /**
  * One node at one moment: counts, codes and instants, never an id of a case, never content.
@@ -16,6 +17,7 @@ import org.tidegate.gateway.ledger.LedgerStatus;
  * @param exchangesToday those that began since 00:00 UTC, by the state they are in now
  * @param ledger how the transfer log stands; null where the database did not answer
  * @param database null where it did not answer
+ * @param restoration how far this node has come since it came back out of a backup; null where it takes traffic
  * @param unknown what could not be found out, and why; where something stands here, counts above may be missing
  */
 public record NodeStatus(
@@ -35,6 +37,7 @@ public record NodeStatus(
         Resources resources,
         @Nullable LedgerStatus ledger,
         @Nullable DatabaseStatus database,
+        @Nullable RestorationStatus restoration,
         List<String> unknown) {
 
     /** @param tidegate "unreleased" where it does not run from a built jar */

@@ -20,6 +20,7 @@ import org.tidegate.gateway.home.DiskSpace;
 import org.tidegate.gateway.ledger.LedgerOverview;
 import org.tidegate.gateway.partner.PartnerContacts;
 import org.tidegate.gateway.partner.PartnerDirectory;
+import org.tidegate.gateway.restoration.RestorationDesk;
 import org.tidegate.gateway.store.AlarmStore;
 import org.tidegate.gateway.store.Database;
 import org.tidegate.gateway.store.StatusStore;
@@ -30,11 +31,16 @@ import org.tidegate.routes.RunningRoutes;
 @Import({AlarmsController.class, QuarantineController.class, StatusController.class})
 public class OperationsConfiguration {
     /** The indicators readiness is made of, by the names of their beans; liveness asks none of them. */
-    public static final String READINESS = "phase,stores,work,disk";
+    public static final String READINESS = "phase,restoration,stores,work,disk";
 
     @Bean
     PhaseHealth phase(ApplicationAvailability availability) {
         return new PhaseHealth(availability);
+    }
+
+    @Bean
+    RestorationHealth restoration(RestorationDesk desk) {
+        return new RestorationHealth(desk);
     }
 
     @Bean
@@ -59,8 +65,9 @@ public class OperationsConfiguration {
     }
 
     @Bean
-    Readiness readiness(PhaseHealth phase, NodeHealth stores, WorkHealth work, DiskHealth disk) {
-        return new Readiness(List.of(phase, stores, work, disk));
+    Readiness readiness(
+            PhaseHealth phase, RestorationHealth restoration, NodeHealth stores, WorkHealth work, DiskHealth disk) {
+        return new Readiness(List.of(phase, restoration, stores, work, disk));
     }
 
     @Bean
@@ -73,9 +80,19 @@ public class OperationsConfiguration {
             WorkQueue queues,
             Readiness readiness,
             NodeCertificates certificates,
+            RestorationDesk restoration,
             Clock clock) {
         return new StatusDesk(
-                settings, partners, contacts, store, ledger, queues, readiness, certificates.byName(), clock);
+                settings,
+                partners,
+                contacts,
+                store,
+                ledger,
+                queues,
+                readiness,
+                certificates.byName(),
+                restoration,
+                clock);
     }
 
     @Bean

@@ -24,6 +24,7 @@ import org.tidegate.gateway.ledger.LedgerOverview;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerContacts;
 import org.tidegate.gateway.partner.PartnerDirectory;
+import org.tidegate.gateway.restoration.RestorationDesk;
 import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.StatusStore;
 
@@ -37,6 +38,7 @@ final class StatusDesk {
     private final WorkQueue queues;
     private final Readiness readiness;
     private final Map<String, X509Certificate> certificates;
+    private final RestorationDesk restoration;
     private final Clock clock;
 
     /** @param certificates own ones and anchors, by the name people know them under */
@@ -49,6 +51,7 @@ final class StatusDesk {
             WorkQueue queues,
             Readiness readiness,
             Map<String, X509Certificate> certificates,
+            RestorationDesk restoration,
             Clock clock) {
         this.settings = settings;
         this.partners = partners;
@@ -58,6 +61,7 @@ final class StatusDesk {
         this.queues = queues;
         this.readiness = readiness;
         this.certificates = new TreeMap<>(certificates);
+        this.restoration = restoration;
         this.clock = clock;
     }
 
@@ -88,6 +92,9 @@ final class StatusDesk {
                 database.ask("the database's version and settings", store::server)
                         .map(server ->
                                 new NodeStatus.DatabaseStatus(server.version(), server.schema(), server.settings()))
+                        .orElse(null),
+                database.ask("the restoration", restoration::now)
+                        .flatMap(found -> found)
                         .orElse(null),
                 unknown);
     }

@@ -27,6 +27,7 @@ final class StatusScreen {
 
     String text() {
         readiness();
+        restoration();
         alarms();
         partners();
         handovers();
@@ -49,6 +50,34 @@ final class StatusScreen {
                         : "NOT READY");
         status.path("hindrances").forEach(reason -> line("  ! %s", reason.asString()));
         status.path("unknown").forEach(unknown -> line("  ? not known: %s", unknown.asString()));
+    }
+
+    /** Which partner was heard, and what to do. */
+    private void restoration() {
+        JsonNode restoration = status.path("restoration");
+        if (!restoration.isObject()) {
+            return;
+        }
+        line("");
+        line(
+                "%-14s to %s, out of backup %s",
+                "Restored",
+                second(instant(restoration, "snapshotAt")),
+                restoration.path("backupId").asString());
+        for (JsonNode partner : restoration.path("partners")) {
+            line("%-14s %s: %s", "", partner.path("partner").asString(), heard(partner));
+        }
+        line("%-14s %s", "", restoration.path("nextStep").asString());
+    }
+
+    private static String heard(JsonNode partner) {
+        if (partner.path("takenAt").isString()) {
+            return "heard, all taken in";
+        }
+        if (partner.path("leftOut").asBoolean()) {
+            return "left out by an operator";
+        }
+        return partner.path("answeredAt").isString() ? "has answered, being taken in" : "NOT HEARD yet";
     }
 
     private void alarms() {

@@ -3,17 +3,25 @@ package org.tidegate.gateway.partner;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.envelope.ContentCommitment;
 import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.gateway.call.AnswerBody;
 import org.tidegate.gateway.call.Causes;
@@ -38,6 +46,9 @@ public final class PartnerClient {
 
     /** A thousand exchanges are some 160 KiB. */
     private static final int LONGEST_VIEW = 1024 * 1024;
+
+    /** Inline content, its manifest, signature, certificates and padding. */
+    private static final int LONGEST_ENVELOPE = ContentCommitment.LARGEST + 256 * 1024;
 
     /** Of its own, the client would wake threads of the system several times an answer. Holds nothing, so nobody has to close it. */
     private static final Executor EXECUTOR = Thread::startVirtualThread;
@@ -149,6 +160,65 @@ public final class PartnerClient {
     }
 
     /**
+     * Asks what the partner shares with us since an instant: {@code POST /exchange/v1/restorations}. Its signed page, not verified yet; empty
+     * where its gateway is of a version that has no such path.
+     */
+    public Optional<byte[]> sharedSince(byte[] question) {
+        return ifThere(send(
+                request("/exchange/v1/restorations")
+                        .header("Content-Type", "application/json")
+                        .header("Accept", CMS)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(question))
+                        .build(),
+                LONGEST_VIEW));
+    }
+
+    /** A signed batch of evidences that the partner made for us, not verified yet: {@code GET /exchange/v1/evidences/{id}}. */
+    public Optional<byte[]> evidences(UUID batch) {
+        return ifThere(send(
+                request("/exchange/v1/evidences/" + batch)
+                        .header("Accept", CMS)
+                        .GET()
+                        .build(),
+                LONGEST_VIEW));
+    }
+
+    /** What came of asking for an envelope again. Nothing in it is verified yet. */
+    public sealed interface SentAgain {
+
+        /**
+         * An envelope, as if the partner had posted it.
+         *
+         * @param sender the TLS certificate of the gateway that answered, then issuing certificates
+         */
+        record Envelope(String envelope, String lane, byte[] sealed, List<X509Certificate> sender)
+                implements SentAgain {}
+
+        /** The partner does not send it: it has no such exchange with us, its package is erased there or may not cross. */
+        record Not(int status) implements SentAgain {}
+    }
+
+    /** Has the envelope of an exchange sent again: {@code POST /exchange/v1/exchanges/{id}/again}. */
+    public SentAgain sendAgain(ExchangeId exchange) {
+        Answer answer = send(
+                request("/exchange/v1/exchanges/" + exchange + "/again")
+                        .header("Accept", CMS)
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                LONGEST_ENVELOPE);
+        return switch (answer.status) {
+            case 200 ->
+                new SentAgain.Envelope(
+                        answer.header(WireHeaders.ENVELOPE),
+                        answer.header(WireHeaders.LANE),
+                        answer.body,
+                        answer.sender());
+            case 404, 409, 410 -> new SentAgain.Not(answer.status);
+            default -> throw noted(notTaken(answer.status));
+        };
+    }
+
+    /**
      * What a cosigner answered, as it came.
      *
      * @param status 200, 400, 403, 404, 409 or 422
@@ -180,7 +250,25 @@ public final class PartnerClient {
         };
     }
 
-    private record Answer(int status, byte[] body) {}
+    private record Answer(int status, byte[] body, HttpHeaders headers, Optional<SSLSession> session) {
+        String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+
+        /** Empty where the session no longer knows: who takes what came refuses it then. */
+        List<X509Certificate> sender() {
+            try {
+                return session.isEmpty()
+                        ? List.of()
+                        : Arrays.stream(session.get().getPeerCertificates())
+                                .filter(X509Certificate.class::isInstance)
+                                .map(X509Certificate.class::cast)
+                                .toList();
+            } catch (SSLPeerUnverifiedException unknown) {
+                return List.of();
+            }
+        }
+    }
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(gateway.resolve(path));
@@ -195,7 +283,7 @@ public final class PartnerClient {
             HttpResponse<byte[]> response =
                     WholeAnswer.to(request, http, head -> new AnswerBody(longest), answerWithin);
             contacts.answered(partner);
-            return new Answer(response.statusCode(), response.body());
+            return new Answer(response.statusCode(), response.body(), response.headers(), response.sslSession());
         } catch (IOException | WholeAnswer.FailedInside e) {
             throw noted(noAnswer(e));
         } catch (InterruptedException e) {

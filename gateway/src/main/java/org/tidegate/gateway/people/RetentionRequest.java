@@ -37,7 +37,7 @@ public final class RetentionRequest {
         public Ask {
             Checks.of(Ask.class, ground)
                     .require(
-                            ground != ErasureGround.PERIOD_ENDED,
+                            ground.isAPersons(),
                             "GROUND_NOT_A_PERSONS",
                             "ground",
                             "is the gateway's own",

@@ -119,6 +119,14 @@ public enum ProblemCode {
             409,
             "No notice says that its sender has erased the package",
             "Name the ground that is true; SENDER_ERASED needs the sender's ERASURE_NOTICE."),
+    NOT_SENT_AGAIN(
+            409,
+            "This package is not sent again",
+            "Call the administrator of this gateway: it was never sent, was refused, or may not cross any more."),
+    NOT_RESTORING(
+            409,
+            "Nothing waits for this partner",
+            "See ./tidegate status: the gateway takes traffic, or has heard this partner, or has no agreement with it."),
     NOT_REPLAYABLE(
             409,
             "This work cannot be tried again",
@@ -160,6 +168,10 @@ public enum ProblemCode {
             500,
             "The node failed",
             "Send the same request again; if it fails again, give the administrator the request id."),
+    RESTORING(
+            503,
+            "The gateway came back out of a backup and takes no traffic yet",
+            "Send the same request again after the seconds in Retry-After; its administrator sees by ./tidegate status what it waits for."),
     UNAVAILABLE(
             503,
             "The node cannot take this at the moment",

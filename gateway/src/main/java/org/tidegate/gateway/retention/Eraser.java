@@ -105,6 +105,38 @@ final class Eraser {
     }
 
     /**
+     * Once more, because it was erased before this gateway came back out of an older backup. Recipients were told then.
+     *
+     * @param still asked once more when the package is locked
+     * @return empty where it is not here, or erased; false where a hold or a step under way keeps it
+     */
+    Optional<Boolean> erasedBefore(PackageRef ref, Predicate<KeptPackage> still) {
+        Instant now = now();
+        UUID id = ids.next();
+        Actor by = new Actor.Gateway();
+        Optional<Boolean> erased = commits.commit(tx -> {
+            Optional<KeptPackage> kept = retention
+                    .findLocked(tx, ref)
+                    .filter(one -> one.erasedAt() == null)
+                    .filter(still);
+            if (kept.isEmpty() || !mayGo(kept.get())) {
+                return kept.map(held -> false);
+            }
+            // Somebody may have asked for it before the backup was made.
+            Optional<ErasureRow> asked = erasures.findLocked(tx, ref);
+            if (asked.isEmpty()) {
+                erasures.ask(tx, id, ref, ErasureGround.ERASED_BEFORE, by.name(), now);
+            }
+            erase(tx, kept.get(), asked.map(ErasureRow::id).orElse(id), ErasureGround.ERASED_BEFORE, by, now);
+            return Optional.of(true);
+        });
+        if (erased.orElse(false)) {
+            packages.letGo(ref);
+        }
+        return erased;
+    }
+
+    /**
      * Because a second person confirmed what was asked for.
      *
      * @return false, and nothing was done, where that is no longer so

@@ -56,6 +56,11 @@ public class RetentionConfiguration {
     }
 
     @Bean
+    ErasedBefore erasedBefore(Eraser eraser, ErasureStore erasures) {
+        return new ErasedBefore(eraser, erasures);
+    }
+
+    @Bean
     RetentionRound retentionRound(
             NodeSettings settings,
             RetentionStore retention,

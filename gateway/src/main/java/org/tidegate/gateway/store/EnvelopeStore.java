@@ -74,6 +74,42 @@ public final class EnvelopeStore {
                 .optional());
     }
 
+    /** As it is known for its answer, also where its bytes were dropped: they are empty then. */
+    public Optional<SealedRow> findSealed(EnvelopeId id) {
+        return reads.read(jdbc ->
+                jdbc.sql("""
+                        select envelope_id, partner, lane, package_id, exchange_id, package_ids, exchange_ids,
+                            coalesce(sealed, '') as sealed, coalesce(wrapped_data_key, '') as wrapped_data_key,
+                            digest, sealed_at, not_after
+                        from envelope_out where envelope_id = ?""").param(id.value()).query(EnvelopeStore::sealed).optional());
+    }
+
+    /** Locks a package of our own against its erasure until the transaction ends. @return false where it was erased */
+    public boolean mayHold(Transaction tx, PackageId own) {
+        return tx.jdbc()
+                .sql("""
+                        select 1 from case_package
+                        where package_id = ? and received_from = '' and erased_at is null for share""")
+                .param(own.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** The newest one whose bytes hold this exchange and may still be sent. */
+    public Optional<SealedRow> findToSend(ExchangeId exchange, Instant now) {
+        return reads.read(jdbc -> jdbc.sql("""
+                        select * from envelope_out
+                        where (exchange_id = :exchange or envelope_id = (
+                                select envelope_id from case_exchange where exchange_id = :exchange))
+                            and sealed is not null and refusal is null and not_after >= :now
+                        order by sealed_at desc limit 1""")
+                .param("exchange", exchange.value())
+                .param("now", at(now))
+                .query(EnvelopeStore::sealed)
+                .optional());
+    }
+
     /** The first one; a later one changes nothing. */
     public void keepReceipt(Transaction tx, EnvelopeId id, byte[] signed, Instant at) {
         tx.later(

@@ -225,6 +225,16 @@ public final class ErasureStore {
                 instant(r, "arrived_at"));
     }
 
+    /** The package that a notice of this partner is about; empty where no such notice is here. */
+    public Optional<PackageId> about(PackageId notice, AuthorityId partner) {
+        return reads.read(jdbc -> jdbc.sql("""
+                        select in_reply_to from case_package
+                        where package_id = ? and received_from = ? and kind = 'ERASURE_NOTICE' and in_reply_to is not null""")
+                .params(notice.value(), partner.value())
+                .query((r, row) -> new PackageId(uuid(r, "in_reply_to")))
+                .optional());
+    }
+
     /** Those that a second person has to confirm, oldest first. */
     public List<ErasureRow> toConfirm(int limit) {
         return list("erased_at is null and withdrawn_at is null order by asked_at", limit);

@@ -36,4 +36,10 @@ public record EventRow(
         ExchangeState state,
         @Nullable String code,
         @Nullable UUID inboxId,
-        Instant at) {}
+        Instant at)
+        implements FeedRow {
+    @Override
+    public UUID line() {
+        return conversation.value();
+    }
+}

@@ -7,6 +7,7 @@ import static org.tidegate.gateway.store.Columns.uuid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.tidegate.contracts.authority.AuthorityId;
@@ -45,6 +46,12 @@ public final class EventStore {
 
     /** Of the one step that gives positions, on all nodes of a gateway; any number that nobody else takes. */
     private static final long SEQUENCER = 0x7469_6465_4556_4e54L;
+
+    /** More than the events of a busy gateway in a year. */
+    private static final long BEYOND_WHAT_IS_LOST = 1_000_000_000;
+
+    /** In the place of a state. */
+    private static final String RESTORED = "GATEWAY_RESTORED";
 
     private final Reads reads;
 
@@ -111,13 +118,14 @@ public final class EventStore {
     }
 
     /** What is kept behind a position, in its order. */
-    public List<EventRow> after(CaseSystemId caseSystem, long position, int limit) {
+    public List<FeedRow> after(CaseSystemId caseSystem, long position, int limit) {
         return reads.read(jdbc -> jdbc.sql("""
                         select v.*, x.package_id, x.direction, x.partner, x.lane,
-                            p.kind, p.conversation_id, p.in_reply_to, i.inbox_id
+                            p.kind, p.conversation_id, p.in_reply_to, i.inbox_id, b.snapshot_at
                         from case_event v
-                        join case_exchange x on x.exchange_id = v.exchange_id
-                        join case_package p on p.package_id = x.package_id and p.received_from = x.received_from
+                        left join case_exchange x on x.exchange_id = v.exchange_id
+                        left join case_package p on p.package_id = x.package_id and p.received_from = x.received_from
+                        left join restoration b on v.exchange_id is null and b.finished_at = v.at
                         left join inbox_item i on i.exchange_id = v.exchange_id and i.case_system = v.case_system
                         where v.case_system = ? and v.position > ? order by v.position limit ?""")
                 .params(caseSystem.value(), position, limit)
@@ -151,7 +159,27 @@ public final class EventStore {
                 .list());
     }
 
-    private static EventRow row(ResultSet r, int number) throws SQLException {
+    /**
+     * In the commit that ends a restoration. Its position is beyond all that may have been given since the backup, so whoever knows one of those
+     * is told of this next and passes nothing over.
+     *
+     * @param finished as it stands in the restoration's row, which says since when something may be gone
+     */
+    public void restored(Transaction tx, CaseSystemId caseSystem, Instant finished) {
+        tx.jdbc().sql("""
+                        insert into case_event_head as h (case_system, position) values (?, ?)
+                        on conflict (case_system) do update set position = h.position + excluded.position""").params(caseSystem.value(), BEYOND_WHAT_IS_LOST).update();
+        tx.tell(caseSystem, Columns.values(caseSystem.value(), null, RESTORED, null, at(finished)));
+    }
+
+    private static FeedRow row(ResultSet r, int number) throws SQLException {
+        if (r.getString("state").equals(RESTORED)) {
+            return new RestoredRow(
+                    r.getLong("position"),
+                    uuid(r, "event_id"),
+                    instant(r, "snapshot_at").truncatedTo(ChronoUnit.MILLIS),
+                    instant(r, "at"));
+        }
         UUID inReplyTo = uuid(r, "in_reply_to");
         return new EventRow(
                 r.getLong("position"),

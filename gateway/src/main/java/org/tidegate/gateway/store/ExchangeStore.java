@@ -335,6 +335,17 @@ public final class ExchangeStore {
                         where next_attempt_at is not null and leased_until is not null""").update());
     }
 
+    /** Exchanges with a partner that may have arrived there: no receipt is here. */
+    public List<ExchangeRow> withoutReceipt(AuthorityId partner, int limit) {
+        return reads.read(jdbc -> jdbc.sql(SELECT + """
+                         where e.partner = ? and e.direction = 'OUT' and e.state in ('SEALED', 'NO_RECEIPT')
+                            and e.next_attempt_at is not null
+                        order by e.accepted_at, e.exchange_id limit ?""")
+                .params(partner.value(), limit)
+                .query(ExchangeStore::row)
+                .list());
+    }
+
     /** Exchanges whose lane's limit has passed without a receipt. */
     public List<ExchangeRow> overdue(Instant now, int limit) {
         return reads.read(jdbc -> jdbc.sql(SELECT + " where receipt_due_at <= ? order by receipt_due_at limit ?")

@@ -49,6 +49,16 @@ public class StoreConfiguration {
     }
 
     @Bean
+    RestorationStore restorationStore(Reads reads) {
+        return new RestorationStore(reads);
+    }
+
+    @Bean
+    SharedStore sharedStore(Reads reads) {
+        return new SharedStore(reads);
+    }
+
+    @Bean
     PackageSeenStore packageSeenStore(Reads reads) {
         return new PackageSeenStore(reads);
     }

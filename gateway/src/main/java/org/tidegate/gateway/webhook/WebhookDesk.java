@@ -14,8 +14,8 @@ import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.BackOff;
-import org.tidegate.gateway.store.EventRow;
 import org.tidegate.gateway.store.EventStore;
+import org.tidegate.gateway.store.FeedRow;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.WebhookRow;
 import org.tidegate.gateway.store.WebhookStore;
@@ -93,7 +93,7 @@ final class WebhookDesk implements WebhookSteps, Webhooks {
         for (int round = 0; round < MOST_A_ROUND && isDue(webhook.get()); round++) {
             // What failed is tried alone: with others beside it, they would come again with each try.
             int stretch = webhook.get().attempts() == 0 ? AT_ONCE : 1;
-            List<EventRow> next = events.after(id, webhook.get().position(), stretch);
+            List<FeedRow> next = events.after(id, webhook.get().position(), stretch);
             if (next.isEmpty() || !claim(id) || !deliver(id, webhook.get(), next)) {
                 return;
             }
@@ -112,8 +112,8 @@ final class WebhookDesk implements WebhookSteps, Webhooks {
     }
 
     /** @return false when there is something to wait for */
-    private boolean deliver(CaseSystemId id, WebhookRow webhook, List<EventRow> next) {
-        if (next.getFirst().position() != webhook.position() + 1) {
+    private boolean deliver(CaseSystemId id, WebhookRow webhook, List<FeedRow> next) {
+        if (!next.getFirst().follows(webhook.position())) {
             alarms.raise(missed(id));
         }
         WebhookRounds.Outcome outcome = rounds(id).send(webhook.position(), next);

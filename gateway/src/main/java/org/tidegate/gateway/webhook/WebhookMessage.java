@@ -18,7 +18,21 @@ import org.tidegate.gateway.feed.CaseEvent;
  */
 record WebhookMessage(UUID id, byte[] body) {
     static WebhookMessage of(CaseEvent event) {
-        CaseEvent.Data data = event.data();
+        return message(
+                event.eventId(),
+                event.type(),
+                event.timestamp(),
+                switch (event.data()) {
+                    case CaseEvent.Data data -> members(data);
+                    case CaseEvent.Restored restored -> {
+                        Map<String, JsonValue> members = new LinkedHashMap<>();
+                        put(members, "since", Instants.text(restored.since()));
+                        yield members;
+                    }
+                });
+    }
+
+    private static Map<String, JsonValue> members(CaseEvent.Data data) {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         put(members, "exchangeId", data.exchangeId());
         put(members, "packageId", data.packageId());
@@ -30,7 +44,7 @@ record WebhookMessage(UUID id, byte[] body) {
         put(members, "state", data.state());
         put(members, "code", data.code());
         put(members, "inboxId", data.inboxId());
-        return message(event.eventId(), event.type(), event.timestamp(), members);
+        return members;
     }
 
     /** Says nothing but that messages arrive. */

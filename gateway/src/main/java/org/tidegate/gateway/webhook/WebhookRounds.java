@@ -14,7 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.tidegate.gateway.feed.CaseEvent;
-import org.tidegate.gateway.store.EventRow;
+import org.tidegate.gateway.store.FeedRow;
 
 /**
  * Sends a stretch of a feed: the events of one conversation one after the other, and those of others beside them where the receiver
@@ -33,28 +33,28 @@ record WebhookRounds(WebhookSender sender, int atOnce) {
     record Outcome(long taken, Delivery last) {}
 
     /** @param position in front of the stretch */
-    Outcome send(long position, List<EventRow> stretch) {
+    Outcome send(long position, List<FeedRow> stretch) {
         Map<Long, Delivery> ended = new ConcurrentHashMap<>();
         Semaphore places = new Semaphore(atOnce);
         AtomicBoolean halted = new AtomicBoolean();
         List<Runnable> lines = new ArrayList<>();
-        for (List<EventRow> line : lines(stretch)) {
+        for (List<FeedRow> line : lines(stretch)) {
             lines.add(() -> send(line, ended, places, halted));
         }
         run(lines);
         return outcome(position, stretch, ended);
     }
 
-    private Collection<List<EventRow>> lines(List<EventRow> stretch) {
+    private Collection<List<FeedRow>> lines(List<FeedRow> stretch) {
         return atOnce == 1
                 ? List.of(stretch)
                 : stretch.stream()
-                        .collect(Collectors.groupingBy(EventRow::conversation, LinkedHashMap::new, Collectors.toList()))
+                        .collect(Collectors.groupingBy(FeedRow::line, LinkedHashMap::new, Collectors.toList()))
                         .values();
     }
 
-    private void send(List<EventRow> line, Map<Long, Delivery> ended, Semaphore places, AtomicBoolean halted) {
-        for (EventRow event : line) {
+    private void send(List<FeedRow> line, Map<Long, Delivery> ended, Semaphore places, AtomicBoolean halted) {
+        for (FeedRow event : line) {
             places.acquireUninterruptibly();
             try {
                 if (halted.get()) {
@@ -92,9 +92,9 @@ record WebhookRounds(WebhookSender sender, int atOnce) {
         }
     }
 
-    private static Outcome outcome(long position, List<EventRow> stretch, Map<Long, Delivery> ended) {
+    private static Outcome outcome(long position, List<FeedRow> stretch, Map<Long, Delivery> ended) {
         long taken = position;
-        for (EventRow event : stretch) {
+        for (FeedRow event : stretch) {
             if (!(ended.get(event.position()) instanceof Delivery.Taken)) {
                 break;
             }

@@ -18,6 +18,7 @@ import org.tidegate.gateway.partner.PartnerContacts;
     LedgerController.class,
     ReconciliationController.class,
     SharedEntriesController.class,
+    SharedSinceController.class,
     WitnessController.class
 })
 public class WireConfiguration {

@@ -78,12 +78,13 @@ class PermissionTest {
             Map.entry(
                     "partner > partner XB",
                     "DELIVER_ENVELOPE READ_ENVELOPE_RECEIPT DELIVER_EVIDENCES READ_SHARED_ENTRIES READ_RECONCILIATION"
+                            + " READ_SHARED_SINCE HAVE_SENT_AGAIN"
                             + " COSIGN_CHECKPOINT READ_COSIGNED_CHECKPOINT"),
             Map.entry("partner > node", "READ_DESCRIPTOR READ_TREE"),
             Map.entry(
                     "operator > node",
                     "READ_STATUS LIST_ALARMS ACKNOWLEDGE_ALARM LIST_QUARANTINE SHOW_QUARANTINE REPLAY_QUARANTINE"
-                            + " REJECT_QUARANTINE"),
+                            + " REJECT_QUARANTINE LEAVE_PARTNER_OUT"),
             Map.entry("operator > cms of XA", "READ_EXCHANGE"),
             Map.entry("operator > lab of XA", "READ_EXCHANGE"),
             Map.entry("operator > cms of XB", "READ_EXCHANGE"),

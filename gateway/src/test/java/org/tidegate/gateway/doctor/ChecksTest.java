@@ -273,6 +273,7 @@ class ChecksTest {
                 new NodeStatus.Resources(2L << 30, 512L << 20, 100L << 30, 50L << 30),
                 null,
                 null,
+                null,
                 List.of());
     }
 }

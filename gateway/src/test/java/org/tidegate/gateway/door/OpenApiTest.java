@@ -38,6 +38,10 @@ import org.tidegate.contracts.reconciliation.Reconciliation;
 import org.tidegate.contracts.reconciliation.ReconciliationJson;
 import org.tidegate.contracts.reconciliation.ReconciliationQuestion;
 import org.tidegate.contracts.reconciliation.ReconciliationQuestionJson;
+import org.tidegate.contracts.restoration.SharedSince;
+import org.tidegate.contracts.restoration.SharedSinceJson;
+import org.tidegate.contracts.restoration.SharedSinceQuestion;
+import org.tidegate.contracts.restoration.SharedSinceQuestionJson;
 import org.tidegate.contracts.retention.ErasureGround;
 import org.tidegate.contracts.retention.KeepGround;
 import org.tidegate.contracts.translation.AcceptanceGround;
@@ -67,6 +71,7 @@ import org.tidegate.gateway.wire.EvidenceController;
 import org.tidegate.gateway.wire.LedgerController;
 import org.tidegate.gateway.wire.ReconciliationController;
 import org.tidegate.gateway.wire.SharedEntriesController;
+import org.tidegate.gateway.wire.SharedSinceController;
 import org.tidegate.gateway.wire.WitnessController;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -108,6 +113,7 @@ class OpenApiTest {
                         LedgerController.class,
                         ReconciliationController.class,
                         SharedEntriesController.class,
+                        SharedSinceController.class,
                         WitnessController.class));
     }
 
@@ -190,6 +196,30 @@ class OpenApiTest {
         Map<?, ?> schemas = map(map(document.get("components")).get("schemas"));
         Map<?, ?> exchanges =
                 map(map(map(schemas.get("Reconciliation")).get("properties")).get("exchanges"));
+        assertThat(map(map(map(exchanges.get("items")).get("properties")).get("state"))
+                        .get("enum"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(ExchangeState.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void thePageOfWhatIsSharedInThePartnerDocumentAnswersItsQuestion() {
+        Map<?, ?> document = read("partner-1.yaml");
+        Map<?, ?> ask = map(
+                map(map(document.get("paths")).get("/exchange/v1/restorations")).get("post"));
+        Map<?, ?> json = map(map(map(ask.get("requestBody")).get("content")).get("application/json"));
+        Object asked = map(map(json.get("examples")).get("first")).get("value");
+        SharedSinceQuestion question = SharedSinceQuestionJson.read(
+                CanonicalJson.write(StrictJson.parse(JsonMapper.shared().writeValueAsBytes(asked))));
+        SharedSince page =
+                SharedSinceJson.read(signed(map(map(ask.get("responses")).get("200")), "one"));
+
+        assertThat(page.asked()).isEqualTo(SharedSinceQuestionJson.digest(question));
+        assertThat(page.keepsTo(question)).isTrue();
+        Map<?, ?> schemas = map(map(document.get("components")).get("schemas"));
+        Map<?, ?> exchanges =
+                map(map(map(schemas.get("SharedSince")).get("properties")).get("exchanges"));
         assertThat(map(map(map(exchanges.get("items")).get("properties")).get("state"))
                         .get("enum"))
                 .asInstanceOf(InstanceOfAssertFactories.LIST)

@@ -71,6 +71,7 @@ import org.tidegate.gateway.store.PackageSeenStore;
 import org.tidegate.gateway.store.PackageStore;
 import org.tidegate.gateway.store.PostgresForTests;
 import org.tidegate.gateway.store.Reads;
+import org.tidegate.gateway.store.RestorationStore;
 import org.tidegate.gateway.store.SignatureStore;
 import org.tidegate.gateway.store.SubmissionStore;
 
@@ -171,6 +172,7 @@ final class TwoDesks implements AutoCloseable {
                     dispatcher,
                     ids,
                     LEASE,
+                    new LostExchanges(new RestorationStore(reads)),
                     Clock.systemUTC());
             Sealing sealing = new Sealing(
                     XA,

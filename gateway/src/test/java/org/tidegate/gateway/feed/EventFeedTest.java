@@ -29,10 +29,10 @@ import org.tidegate.contracts.authority.CaseSystemId;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.gateway.folder.PasswordFile;
-import org.tidegate.gateway.store.EventRow;
 import org.tidegate.gateway.store.EventStore;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.ExchangeStore;
+import org.tidegate.gateway.store.FeedRow;
 import org.tidegate.gateway.store.PostgresForTests;
 import org.tidegate.gateway.store.Samples;
 import org.tidegate.gateway.waiting.Waiters;
@@ -268,7 +268,7 @@ class EventFeedTest {
 
     private List<Long> positions(CaseSystemId caseSystem) {
         return store.after(caseSystem, 0, 10_000).stream()
-                .map(EventRow::position)
+                .map(FeedRow::position)
                 .toList();
     }
 

@@ -85,6 +85,7 @@ class ClaimsTest {
         EventStore events = new EventStore(POSTGRES.reads());
         CaseSystemId desk = exchange.caseSystem();
         return events.after(desk, 0, 100_000).stream()
+                .map(EventRow.class::cast)
                 .filter(event -> event.exchange().equals(exchange.id()))
                 .map(EventRow::state)
                 .toList();

@@ -418,6 +418,8 @@ class WebhookDeskTest {
 
     private List<EventRow> eventsOf(ExchangeRow exchange) {
         return events.after(DESK, 0, 10_000).stream()
+                .filter(EventRow.class::isInstance)
+                .map(EventRow.class::cast)
                 .filter(event -> event.exchange().equals(exchange.id()))
                 .toList();
     }

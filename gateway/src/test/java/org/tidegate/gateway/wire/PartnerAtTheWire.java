@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.agreement.AgreementJson;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.envelope.PartnerAnswer;
@@ -23,6 +24,8 @@ import org.tidegate.contracts.evidence.EvidenceBatch;
 import org.tidegate.contracts.evidence.TransportEvidence;
 import org.tidegate.contracts.reconciliation.Reconciliation;
 import org.tidegate.contracts.reconciliation.ReconciliationQuestion;
+import org.tidegate.contracts.restoration.SharedSince;
+import org.tidegate.contracts.restoration.SharedSinceQuestion;
 import org.tidegate.crypto.descriptor.NodeDescriptors;
 import org.tidegate.crypto.keys.KeyRing;
 import org.tidegate.crypto.keys.SigningKey;
@@ -31,6 +34,7 @@ import org.tidegate.crypto.seal.Sealer;
 import org.tidegate.crypto.sign.EvidenceBatches;
 import org.tidegate.crypto.sign.Receipts;
 import org.tidegate.crypto.sign.Reconciliations;
+import org.tidegate.crypto.sign.SharedSinceAnswers;
 import org.tidegate.crypto.sign.StatementSigner;
 import org.tidegate.crypto.sign.UnverifiedStatement;
 import org.tidegate.crypto.tls.TlsContexts;
@@ -162,6 +166,23 @@ final class PartnerAtTheWire {
         return new Reconciliations(new StatementSigner(keys.signing(), RANDOM))
                 .verify(new UnverifiedStatement(signed), trust, question, Instant.now())
                 .statement();
+    }
+
+    Answer postShared(byte[] question) {
+        return send(request("/exchange/v1/restorations")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(question)));
+    }
+
+    /** A page of the receiver's, once it has been found to be its answer to this question. */
+    SharedSince page(byte[] signed, SharedSinceQuestion question) {
+        return new SharedSinceAnswers(new StatementSigner(keys.signing(), RANDOM))
+                .verify(new UnverifiedStatement(signed), trust, question, Instant.now())
+                .statement();
+    }
+
+    Answer again(ExchangeId exchange) {
+        return send(request("/exchange/v1/exchanges/" + exchange + "/again").POST(HttpRequest.BodyPublishers.noBody()));
     }
 
     Answer postCheckpoint(byte[] body) {

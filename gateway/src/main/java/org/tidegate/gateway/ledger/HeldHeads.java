@@ -1,0 +1,55 @@
+package org.tidegate.gateway.ledger;
+
+import java.util.Optional;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.crypto.ledger.note.SignedCheckpoint;
+import org.tidegate.gateway.partner.Partner;
+
+/** What partners hold of our log as it was before it came back out of a backup. */
+public final class HeldHeads {
+    private final AuthorityId self;
+    private final OwnLog log;
+
+    HeldHeads(AuthorityId self, OwnLog log) {
+        this.self = self;
+        this.log = log;
+    }
+
+    /** The partner shows as ours what our key did not sign. */
+    public static final class NotOurs extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public NotOurs(AuthorityId partner) {
+            super("the checkpoint that partner " + partner + " shows as ours is not signed by our ledger key");
+        }
+    }
+
+    /**
+     * Asks for the last checkpoint that it cosigned, of the newest name of our log that it knows.
+     *
+     * @param generation of the log since it came back
+     * @return empty where it holds none
+     * @throws NotOurs when our key did not sign what it shows
+     * @throws org.tidegate.routes.failure.PassingFailure when no complete answer came
+     */
+    public Optional<SignedCheckpoint> ask(Partner partner, int generation) {
+        for (int before = generation - 1; before >= 1; before--) {
+            Optional<byte[]> shown =
+                    partner.client(Lane.ROUTINE).witnessed(WitnessDesk.nameOf(LedgerNames.origin(self, before)));
+            if (shown.isPresent()) {
+                return Optional.of(read(partner.id(), shown.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** As it was asked before and kept. */
+    public HeldHead kept(AuthorityId partner, byte[] note) {
+        return new HeldHead(partner, Optional.of(read(partner, note)), true);
+    }
+
+    private SignedCheckpoint read(AuthorityId partner, byte[] shown) {
+        return log.signedBefore(shown).orElseThrow(() -> new NotOurs(partner));
+    }
+}

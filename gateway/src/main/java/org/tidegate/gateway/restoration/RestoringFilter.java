@@ -1,0 +1,44 @@
+package org.tidegate.gateway.restoration;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.tidegate.gateway.listener.Listener;
+import org.tidegate.gateway.listener.ListenerPaths;
+import org.tidegate.gateway.problem.ProblemCode;
+import org.tidegate.gateway.problem.ProblemWriter;
+
+/**
+ * Shuts every door but the operator's. People's too: what was erased may be readable again until the erasures are done once more. The pages
+ * that say what a problem means stay, and so does the descriptor: public keys, without which no partner can seal anew what we ask for.
+ */
+final class RestoringFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final String RETRY_AFTER_SECONDS = "60";
+
+    private static final String DESCRIPTOR = "/exchange/v1/descriptor";
+
+    private final transient RestorationGate gate;
+
+    RestoringFilter(RestorationGate gate) {
+        this.gate = gate;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (gate.isShut() && !isServed(request.getRequestURI())) {
+            response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+            ProblemWriter.write(request, response, ProblemCode.RESTORING);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean isServed(String path) {
+        return path.equals(DESCRIPTOR) || ListenerPaths.serves(Listener.OPERATIONS, path);
+    }
+}

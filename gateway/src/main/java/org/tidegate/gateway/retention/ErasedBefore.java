@@ -1,0 +1,47 @@
+package org.tidegate.gateway.retention;
+
+import java.util.Optional;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.gateway.store.ErasureStore;
+import org.tidegate.gateway.store.PackageRef;
+
+/** Erasures that a partner was told of before this gateway came back out of an older backup, done once more. */
+public final class ErasedBefore {
+    private final Eraser eraser;
+    private final ErasureStore erasures;
+
+    ErasedBefore(Eraser eraser, ErasureStore erasures) {
+        this.eraser = eraser;
+        this.erasures = erasures;
+    }
+
+    /** What came of it. */
+    public enum Outcome {
+        ERASED,
+        /** It is not here, erased, or was never given to that partner. */
+        NOTHING_HERE,
+        /** A hold stands, or a step is under way. */
+        STAYS
+    }
+
+    /**
+     * @param noticed what a notice of ours is about
+     * @param partner who has that notice: a partner has no say about what was never sent to it
+     */
+    public Outcome ours(PackageId noticed, AuthorityId partner) {
+        return outcome(eraser.erasedBefore(
+                new PackageRef(noticed, null), kept -> kept.crossedTo().contains(partner)));
+    }
+
+    /** @param notice of the partner that it erased a package, which we have answered with an acknowledgement */
+    public Outcome theirs(PackageId notice, AuthorityId partner) {
+        return erasures.about(notice, partner)
+                .map(about -> outcome(eraser.erasedBefore(new PackageRef(about, partner), kept -> true)))
+                .orElse(Outcome.NOTHING_HERE);
+    }
+
+    private static Outcome outcome(Optional<Boolean> erased) {
+        return erased.map(done -> done ? Outcome.ERASED : Outcome.STAYS).orElse(Outcome.NOTHING_HERE);
+    }
+}

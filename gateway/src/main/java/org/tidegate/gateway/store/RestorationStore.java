@@ -1,0 +1,181 @@
+package org.tidegate.gateway.store;
+
+import static org.tidegate.gateway.store.Columns.at;
+import static org.tidegate.gateway.store.Columns.instant;
+import static org.tidegate.gateway.store.Columns.instantOrNull;
+import static org.tidegate.gateway.store.Columns.uuid;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.envelope.EnvelopeId;
+import org.tidegate.contracts.restoration.SharedExchange;
+
+/** How this gateway came back out of a backup, what it has heard of its partners since, and what only they still have. */
+public final class RestorationStore {
+    private final Reads reads;
+
+    public RestorationStore(Reads reads) {
+        this.reads = reads;
+    }
+
+    /** The one that is not finished; empty where traffic is let in. */
+    public Optional<Restoration> open() {
+        return reads.read(jdbc -> jdbc.sql("select * from restoration where finished_at is null")
+                .query(RestorationStore::restoration)
+                .optional());
+    }
+
+    /** By name. */
+    public List<RestorationPartner> partners(int generation) {
+        return reads.read(jdbc -> jdbc.sql("select * from restoration_partner where generation = ? order by partner")
+                .param(generation)
+                .query((r, row) -> new RestorationPartner(
+                        new AuthorityId(r.getString("partner")),
+                        r.getBytes("head"),
+                        instantOrNull(r, "answered_at"),
+                        instantOrNull(r, "taken_at"),
+                        r.getString("left_out_by")))
+                .list());
+    }
+
+    /** Those that are to be heard; who stands there already stays as it is. */
+    public void expect(Transaction tx, int generation, Collection<AuthorityId> partners) {
+        tx.jdbc()
+                .sql("""
+                        insert into restoration_partner (generation, partner) select ?, unnest(?::text[])
+                        on conflict do nothing""")
+                .params(generation, partners.stream().map(AuthorityId::value).toArray(String[]::new))
+                .update();
+    }
+
+    /** @param head null where it holds none */
+    public void answered(
+            Transaction tx,
+            int generation,
+            AuthorityId partner,
+            byte @Nullable [] head,
+            @Nullable Long size,
+            Instant now) {
+        tx.jdbc()
+                .sql("""
+                        update restoration_partner set head = ?, head_size = ?, answered_at = ?
+                        where generation = ? and partner = ? and answered_at is null""")
+                .params(Columns.values(head, size, at(now), generation, partner.value()))
+                .update();
+    }
+
+    public void taken(Transaction tx, int generation, AuthorityId partner, Instant now) {
+        tx.jdbc()
+                .sql("update restoration_partner set taken_at = ? where generation = ? and partner = ?")
+                .params(at(now), generation, partner.value())
+                .update();
+    }
+
+    /** @return false where it is not waited for */
+    public boolean leaveOut(Transaction tx, int generation, AuthorityId partner, String by, Instant now) {
+        return tx.jdbc()
+                        .sql("""
+                                update restoration_partner set left_out_by = ?, left_out_at = ?
+                                where generation = ? and partner = ? and taken_at is null and left_out_by is null""")
+                        .params(by, at(now), generation, partner.value())
+                        .update()
+                == 1;
+    }
+
+    /** @return false where it was finished before, or its log goes on under no new name yet */
+    public boolean finish(Transaction tx, int generation, Instant now) {
+        return tx.jdbc().sql("""
+                                update restoration set finished_at = ?
+                                where generation = ? and announced_at is not null and finished_at is null""").params(at(now), generation).update() == 1;
+    }
+
+    /** @return false where it was known before */
+    public boolean lose(Transaction tx, int generation, LostExchange lost) {
+        SharedExchange told = lost.told();
+        EnvelopeId envelope = told.envelope();
+        PackageId inReplyTo = told.inReplyTo();
+        if (envelope == null) {
+            throw new IllegalArgumentException("what a partner holds came in an envelope: exchange " + told.exchange());
+        }
+        return tx.jdbc()
+                        .sql("""
+                                insert into exchange_lost (exchange_id, generation, partner, package_id, envelope_id, kind,
+                                    in_reply_to, lane, state, receipt, received_at)
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                        .params(Columns.values(
+                                told.exchange().value(),
+                                generation,
+                                lost.partner().value(),
+                                told.packageId().value(),
+                                envelope.value(),
+                                told.kind().name(),
+                                inReplyTo == null ? null : inReplyTo.value(),
+                                told.lane().name(),
+                                told.state().name(),
+                                lost.receipt(),
+                                at(told.acceptedAt())))
+                        .update()
+                == 1;
+    }
+
+    public long countLost(int generation, AuthorityId partner) {
+        return reads.read(jdbc -> jdbc.sql("select count(*) from exchange_lost where generation = ? and partner = ?")
+                .params(generation, partner.value())
+                .query(Long.class)
+                .single());
+    }
+
+    public boolean anyLost() {
+        return reads.read(jdbc -> jdbc.sql("select exists (select from exchange_lost)")
+                .query(Boolean.class)
+                .single());
+    }
+
+    /** The exchange by which the partner knows a package of ours that was lost here. */
+    public Optional<ExchangeId> lost(PackageId id, AuthorityId partner) {
+        return reads.read(
+                jdbc -> jdbc.sql("select exchange_id from exchange_lost where package_id = ? and partner = ? limit 1")
+                        .params(id.value(), partner.value())
+                        .query((r, row) -> new ExchangeId(uuid(r, "exchange_id")))
+                        .optional());
+    }
+
+    /** Whether a partner has a notice of ours, lost here, that this package of ours was erased. */
+    public boolean lostErasure(PackageId id) {
+        return reads.read(jdbc -> jdbc.sql(
+                        "select exists (select from exchange_lost where kind = 'ERASURE_NOTICE' and in_reply_to = ?)")
+                .param(id.value())
+                .query(Boolean.class)
+                .single());
+    }
+
+    /** Those of them that this partner has and we lost. */
+    public Set<ExchangeId> lost(Transaction tx, Collection<ExchangeId> among, AuthorityId partner) {
+        return tx.jdbc()
+                .sql("select exchange_id from exchange_lost where exchange_id = any (?) and partner = ?")
+                .params(among.stream().map(ExchangeId::value).toArray(UUID[]::new), partner.value())
+                .query((r, row) -> new ExchangeId(uuid(r, "exchange_id")))
+                .set();
+    }
+
+    private static Restoration restoration(ResultSet r, int number) throws SQLException {
+        return new Restoration(
+                r.getInt("generation"),
+                uuid(r, "backup_id"),
+                instant(r, "snapshot_at"),
+                instant(r, "keys_at"),
+                instant(r, "restored_at"),
+                instantOrNull(r, "announced_at"),
+                instantOrNull(r, "finished_at"));
+    }
+}

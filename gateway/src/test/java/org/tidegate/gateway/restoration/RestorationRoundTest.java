@@ -1,0 +1,553 @@
+package org.tidegate.gateway.restoration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.authority.CaseSystemId;
+import org.tidegate.contracts.casepackage.ExchangeId;
+import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.casepackage.Kind;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.envelope.EnvelopeId;
+import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.contracts.ledger.LedgerEntry;
+import org.tidegate.contracts.ledger.LedgerEntryJson;
+import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.contracts.restoration.SharedExchange;
+import org.tidegate.contracts.restoration.SharedKind;
+import org.tidegate.contracts.restoration.SharedSince;
+import org.tidegate.contracts.restoration.SharedSinceQuestion;
+import org.tidegate.contracts.restoration.SharedSinceQuestionJson;
+import org.tidegate.crypto.cms.RefusedBecause;
+import org.tidegate.crypto.ledger.note.SignedCheckpoint;
+import org.tidegate.crypto.sign.StatementRefused;
+import org.tidegate.gateway.MovedClock;
+import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.exchange.Alarms;
+import org.tidegate.gateway.exchange.ExchangeLedger;
+import org.tidegate.gateway.exchange.LostExchanges;
+import org.tidegate.gateway.ledger.HeldHead;
+import org.tidegate.gateway.ledger.HeldHeads;
+import org.tidegate.gateway.partner.PartnerClient.SentAgain;
+import org.tidegate.gateway.retention.ErasedBefore;
+import org.tidegate.gateway.store.AlarmRow;
+import org.tidegate.gateway.store.AlarmStore;
+import org.tidegate.gateway.store.EventStore;
+import org.tidegate.gateway.store.ExchangeRow;
+import org.tidegate.gateway.store.ExchangeStore;
+import org.tidegate.gateway.store.LedgerStore;
+import org.tidegate.gateway.store.LostExchange;
+import org.tidegate.gateway.store.PostgresForTests;
+import org.tidegate.gateway.store.RestorationStore;
+import org.tidegate.gateway.store.RestoredRow;
+import org.tidegate.gateway.store.Samples;
+import org.tidegate.routes.failure.PassingFailure;
+
+/** XA's store that came back, and partners XB and XC that tell what they have, or something else. */
+class RestorationRoundTest {
+    @RegisterExtension
+    static final PostgresForTests POSTGRES = new PostgresForTests();
+
+    private static final AuthorityId XA = new AuthorityId("XA");
+    private static final AuthorityId XB = new AuthorityId("XB");
+    private static final AuthorityId XC = new AuthorityId("XC");
+    private static final CaseSystemId DESK = new CaseSystemId("restored-desk");
+    private static int generation = 1;
+
+    private final MovedClock clock = new MovedClock(Samples.NOW);
+    private final RestorationStore store = new RestorationStore(POSTGRES.reads());
+    private final AlarmStore open = new AlarmStore(POSTGRES.reads());
+    private final Telling told = new Telling();
+    private final List<List<HeldHead>> firstEntries = new ArrayList<>();
+
+    @BeforeEach
+    void comesBack() {
+        generation++;
+        clock.move(Duration.ofHours(generation));
+        change("insert into ledger_origin values (?, 0, ?)", generation, now());
+        change(
+                "insert into restoration (generation, backup_id, snapshot_at, keys_at, restored_at) values (?, ?, ?, ?, ?)",
+                generation,
+                UUID.randomUUID(),
+                now(),
+                now(),
+                now());
+    }
+
+    @AfterEach
+    void ends() {
+        change("update restoration set finished_at = now() where finished_at is null");
+        change("update alarm set acknowledged_at = now() where acknowledged_at is null");
+    }
+
+    @Test
+    void theDoorsOpenOnlyWhenEveryPartnerWasHeard() {
+        told.away.add(XC);
+        Node node = new Node();
+        node.rounds(3);
+        assertThat(node.gate.isShut()).isTrue();
+        assertThat(node.opened).isZero();
+        assertThat(firstEntries).as("who is away may hold the most").isEmpty();
+        assertThat(node.desk.now().orElseThrow().partners())
+                .extracting(RestorationStatus.PartnerHeard::partner, one -> one.answeredAt() == null)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("XB", false),
+                        org.assertj.core.groups.Tuple.tuple("XC", true));
+        assertThat(alarms()).isEmpty();
+        node.rounds(3);
+        assertThat(alarms()).extracting(AlarmRow::code).containsExactly(RestorationRound.WAITS);
+
+        told.away.clear();
+        node.rounds(1);
+        assertThat(node.gate.isShut()).isFalse();
+        assertThat(node.opened).isEqualTo(1);
+        assertThat(firstEntries)
+                .singleElement()
+                .satisfies(heads -> assertThat(heads)
+                        .extracting(HeldHead::cosigner, HeldHead::answered)
+                        .containsExactlyInAnyOrder(
+                                org.assertj.core.groups.Tuple.tuple(XB, true),
+                                org.assertj.core.groups.Tuple.tuple(XC, true)));
+        assertThat(new EventStore(POSTGRES.reads()).after(DESK, 0, 10_000).getLast())
+                .isInstanceOfSatisfying(
+                        RestoredRow.class, event -> assertThat(event.since()).isEqualTo(clock.instant()));
+        assertThat(alarms()).extracting(AlarmRow::code).contains("ERASURES_MAY_BE_BACK");
+        node.rounds(2);
+        assertThat(events(LedgerEvent.RESTORATION_FINISHED))
+                .filteredOn(entry -> entry.occurredAt().equals(clock.instant()))
+                .as("once")
+                .hasSize(1);
+    }
+
+    @Test
+    void whoIsKilledAtAnyStepGoesOnAtItsNextStart() {
+        SharedExchange lost = sent(ExchangeState.DELIVERED);
+        told.shares(XB, lost);
+        told.away.add(XC);
+        new Node().rounds(1);
+        told.away.clear();
+        told.failsAtBatches = true;
+        Node second = new Node();
+        second.rounds(1);
+        assertThat(second.gate.isShut()).isTrue();
+        assertThat(firstEntries).hasSize(1);
+        told.failsAtBatches = false;
+        Node third = new Node();
+        assertThat(third.gate.isShut()).isTrue();
+        third.rounds(1);
+
+        assertThat(third.gate.isShut()).isFalse();
+        assertThat(firstEntries).as("not twice").hasSize(1);
+        assertThat(named(LedgerEvent.EXCHANGE_LOST_HERE, lost.exchange()))
+                .as("told three times, lost once")
+                .isEqualTo(1);
+        assertThat(new Node().gate.isShut()).isFalse();
+    }
+
+    @Test
+    void whatOnlyThePartnerHasIsNamedWithItsReceiptAndTheCaseSystemsAreToPostItAgain() {
+        SharedExchange lost = sent(ExchangeState.RELAYED);
+        told.shares(XB, lost);
+        Node node = new Node();
+        node.rounds(1);
+
+        assertThat(named(LedgerEvent.EXCHANGE_LOST_HERE, lost.exchange())).isEqualTo(1);
+        assertThat(store.lost(lost.packageId(), XB)).contains(lost.exchange());
+        assertThat(store.lost(lost.packageId(), XC)).isEmpty();
+        assertThat(alarms())
+                .filteredOn(alarm -> alarm.code().equals("EXCHANGES_LOST_HERE"))
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.subjects()).isEqualTo(Map.of("partner", "XB", "count", "1")));
+    }
+
+    @Test
+    void whatItSentAndIsNotHereIsAskedForAgainUnlessItWasErasedOrNeverReceipted() {
+        SharedExchange missing = received(ExchangeState.RETRIEVED, false);
+        told.shares(XB, missing, received(ExchangeState.DELIVERED, true), received(ExchangeState.SEALED, false));
+        Node node = new Node();
+        node.rounds(1);
+
+        assertThat(told.askedAgain).containsExactly(missing.exchange());
+        assertThat(node.gate.isShut())
+                .as("what does not come again holds up nothing")
+                .isFalse();
+        assertThat(alarms())
+                .filteredOn(alarm -> alarm.code().equals("PACKAGES_NOT_SENT_AGAIN"))
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.subjects()).containsEntry("count", "1"));
+    }
+
+    @Test
+    void anErasureThatThePartnerWasToldOfIsDoneAgain() {
+        PackageId about = new PackageId(UUID.randomUUID());
+        PackageId notice = new PackageId(UUID.randomUUID());
+        told.shares(
+                XB,
+                exchange(XA, Kind.ERASURE_NOTICE, about, ExchangeState.RELAYED, false),
+                exchange(XA, Kind.ACKNOWLEDGEMENT, notice, ExchangeState.DELIVERED, false),
+                exchange(XB, Kind.ERASURE_NOTICE, new PackageId(UUID.randomUUID()), ExchangeState.STOPPED, false));
+        new Node().rounds(1);
+        assertThat(store.lostErasure(about)).as("not to be posted again").isTrue();
+        assertThat(store.lostErasure(notice)).isFalse();
+        assertThat(told.erased).containsExactly(about);
+        assertThat(told.acknowledged).containsExactly(notice);
+    }
+
+    @Test
+    void aReceiptIsAskedForWhereNoneIsHereAndThePartnerHasIt() {
+        ExchangeRow sealed = Samples.stored(POSTGRES, Lane.ROUTINE, null);
+        change(
+                "update case_exchange set partner = 'XB', state = 'SEALED' where exchange_id = ?",
+                sealed.id().value());
+        told.shares(XB, here(sealed, XA));
+        new Node().rounds(1);
+        assertThat(told.receipts).containsExactly(sealed.id());
+    }
+
+    @Test
+    void anExchangeOfAThirdAuthorityIsNotBelievedAndTheDoorsStayShut() {
+        ExchangeRow another = Samples.stored(POSTGRES, Lane.ROUTINE, null);
+        change(
+                "update case_exchange set partner = 'XC', state = 'RELAYED' where exchange_id = ?",
+                another.id().value());
+        told.shares(XB, here(another, XA));
+        refusedAndShut();
+    }
+
+    @Test
+    void aSignatureOfAnotherOrAPageThatRepeatsIsNotBelievedAndTheDoorsStayShut() {
+        told.lies.add(XB);
+        refusedAndShut();
+    }
+
+    @Test
+    void aReceiptOfAnotherForWhatIsLostIsNotBelieved() {
+        told.shares(XB, sent(ExchangeState.RELAYED));
+        told.noReceipts = true;
+        refusedAndShut();
+        assertThat(store.countLost(generation, XB)).isZero();
+    }
+
+    @Test
+    void aCheckpointThatIsNotOursIsNotBelieved() {
+        told.showsAnothersHead.add(XB);
+        refusedAndShut();
+        assertThat(firstEntries).isEmpty();
+    }
+
+    private void refusedAndShut() {
+        Node node = new Node();
+        node.rounds(3);
+        assertThat(node.gate.isShut()).isTrue();
+        assertThat(alarms())
+                .filteredOn(alarm -> alarm.code().equals(RestorationRound.NOT_VALID))
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.subjects()).isEqualTo(Map.of("partner", "XB")));
+        assertThat(store.partners(generation))
+                .filteredOn(one -> one.partner().equals(XB))
+                .allMatch(one -> one.takenAt() == null);
+    }
+
+    @Test
+    void aPartnerOfAVersionBeforeIsHeardAsFarAsItTells() {
+        told.ofAVersionBefore.add(XB);
+        Node node = new Node();
+        node.rounds(1);
+        assertThat(node.gate.isShut()).isFalse();
+        assertThat(told.compared).containsExactly(XB);
+        assertThat(alarms()).extracting(AlarmRow::code).contains("PARTNER_TELLS_NOTHING");
+    }
+
+    @Test
+    void anOperatorMayGoOnWithoutAPartnerWhichIsARowOfTheLedgerAndRings() {
+        told.away.add(XC);
+        Node node = new Node();
+        node.rounds(1);
+        Actor.Operator operator = new Actor.Operator("0".repeat(64));
+        assertThat(node.desk.goOnWithout(operator, new AuthorityId("XD"))).isFalse();
+        assertThat(node.desk.goOnWithout(operator, XB))
+                .as("still to be taken in")
+                .isTrue();
+        assertThat(node.desk.goOnWithout(operator, XC)).isTrue();
+        assertThat(node.desk.goOnWithout(operator, XC)).as("once").isFalse();
+        node.rounds(1);
+
+        assertThat(node.gate.isShut()).isFalse();
+        assertThat(firstEntries)
+                .singleElement()
+                .satisfies(heads -> assertThat(heads)
+                        .filteredOn(head -> head.cosigner().equals(XC))
+                        .singleElement()
+                        .satisfies(head -> assertThat(head.answered()).isFalse()));
+        assertThat(events(LedgerEvent.PARTNER_LEFT_OUT))
+                .filteredOn(entry -> XC.equals(entry.partner()))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.actor()).isEqualTo(operator.name()));
+        assertThat(alarms())
+                .filteredOn(alarm -> alarm.code().equals("RESTORED_WITHOUT_PARTNER"))
+                .hasSize(2);
+        assertThat(node.desk.goOnWithout(operator, XB)).as("nothing waits").isFalse();
+    }
+
+    /** A process of XA's: what it knew is gone with it. */
+    private final class Node {
+        final RestorationGate gate = new RestorationGate(store);
+        final RestorationDesk desk;
+        private final RestorationRound round;
+        int opened;
+
+        Node() {
+            SecureRandom random = new SecureRandom();
+            TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), random);
+            ExchangeLedger ledger = new ExchangeLedger(XA, "xa-1", new LedgerStore(POSTGRES.reads()), random);
+            Alarms ringing = new Alarms(open, ledger, POSTGRES.groupCommit(), ids, clock);
+            desk = new RestorationDesk(gate, store, ledger, ringing, POSTGRES.groupCommit(), clock);
+            round = new RestorationRound(
+                    gate,
+                    Set.of(XB, XC),
+                    told,
+                    (heads, restoration) -> {
+                        firstEntries.add(heads);
+                        change(
+                                "update restoration set announced_at = ? where generation = ?",
+                                now(),
+                                restoration.generation());
+                    },
+                    new Taking(
+                            XA,
+                            told,
+                            told,
+                            store,
+                            new ExchangeStore(POSTGRES.reads(), POSTGRES.groupCommit()),
+                            new LostExchanges(store),
+                            ledger,
+                            ringing,
+                            POSTGRES.groupCommit(),
+                            ids,
+                            clock),
+                    new Finishing(
+                            List.of(DESK),
+                            store,
+                            new EventStore(POSTGRES.reads()),
+                            ledger,
+                            ringing,
+                            POSTGRES.groupCommit(),
+                            clock),
+                    store,
+                    ringing,
+                    POSTGRES.groupCommit(),
+                    clock);
+            gate.whenOpened(() -> opened++);
+        }
+
+        void rounds(int many) {
+            for (int i = 0; i < many; i++) {
+                round.goOn();
+            }
+        }
+    }
+
+    /** The partners, and what is done with what they tell. */
+    private final class Telling implements PartnersWord, UsualWays {
+        final Set<AuthorityId> away = new java.util.HashSet<>();
+        final Set<AuthorityId> lies = new java.util.HashSet<>();
+        final Set<AuthorityId> showsAnothersHead = new java.util.HashSet<>();
+        final Set<AuthorityId> ofAVersionBefore = new java.util.HashSet<>();
+        final Map<AuthorityId, List<SharedExchange>> shared =
+                new TreeMap<>(java.util.Comparator.comparing(AuthorityId::value));
+        final List<ExchangeId> askedAgain = new ArrayList<>();
+        final List<ExchangeId> receipts = new ArrayList<>();
+        final List<PackageId> erased = new ArrayList<>();
+        final List<PackageId> acknowledged = new ArrayList<>();
+        final List<AuthorityId> compared = new ArrayList<>();
+        boolean failsAtBatches;
+        boolean noReceipts;
+
+        void shares(AuthorityId partner, SharedExchange... exchanges) {
+            shared.put(partner, List.of(exchanges));
+        }
+
+        private void requireThere(AuthorityId partner) {
+            if (away.contains(partner)) {
+                throw new PassingFailure("PARTNER_UNREACHABLE", "no answer from partner " + partner);
+            }
+        }
+
+        @Override
+        public Optional<SignedCheckpoint> head(AuthorityId partner, int generation) {
+            requireThere(partner);
+            if (showsAnothersHead.contains(partner)) {
+                throw new HeldHeads.NotOurs(partner);
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public HeldHead kept(AuthorityId partner, byte[] note) {
+            throw new AssertionError("none holds any");
+        }
+
+        @Override
+        public Optional<SharedSince> page(AuthorityId partner, SharedSinceQuestion question) {
+            requireThere(partner);
+            if (lies.contains(partner)) {
+                throw new StatementRefused(RefusedBecause.BINDING_DIFFERS);
+            }
+            if (ofAVersionBefore.contains(partner)) {
+                return Optional.empty();
+            }
+            if (failsAtBatches && question.about() == SharedKind.EVIDENCES) {
+                throw new PassingFailure("PARTNER_UNREACHABLE", "no answer from partner " + partner);
+            }
+            return Optional.of(new SharedSince(
+                    partner,
+                    XA,
+                    clock.instant(),
+                    SharedSinceQuestionJson.digest(question),
+                    question.about() == SharedKind.EXCHANGES ? shared.getOrDefault(partner, List.of()) : List.of(),
+                    List.of(),
+                    null));
+        }
+
+        @Override
+        public Optional<byte[]> batch(AuthorityId partner, UUID batch) {
+            throw new AssertionError("none is named");
+        }
+
+        @Override
+        public LostExchange lost(AuthorityId partner, SharedExchange one) {
+            if (noReceipts) {
+                throw new StatementRefused(RefusedBecause.BINDING_DIFFERS);
+            }
+            return new LostExchange(partner, one, new byte[] {1});
+        }
+
+        @Override
+        public SentAgain again(AuthorityId partner, ExchangeId exchange) {
+            askedAgain.add(exchange);
+            return new SentAgain.Not(410);
+        }
+
+        @Override
+        public void receipt(AuthorityId partner, ExchangeRow exchange) {
+            receipts.add(exchange.id());
+        }
+
+        @Override
+        public void evidences(AuthorityId partner, byte[] signed) {
+            throw new AssertionError("none is named");
+        }
+
+        @Override
+        public boolean envelope(AuthorityId partner, SentAgain.Envelope envelope) {
+            throw new AssertionError("none is sent");
+        }
+
+        @Override
+        public ErasedBefore.Outcome erasedByUs(PackageId about, AuthorityId partner) {
+            erased.add(about);
+            return ErasedBefore.Outcome.ERASED;
+        }
+
+        @Override
+        public ErasedBefore.Outcome acknowledged(PackageId notice, AuthorityId partner) {
+            acknowledged.add(notice);
+            return ErasedBefore.Outcome.NOTHING_HERE;
+        }
+
+        @Override
+        public void compare(AuthorityId partner) {
+            compared.add(partner);
+        }
+    }
+
+    private SharedExchange sent(ExchangeState state) {
+        return exchange(XA, Kind.REFERRAL, null, state, false);
+    }
+
+    private SharedExchange received(ExchangeState state, boolean erased) {
+        return exchange(XB, Kind.REFERRAL, null, state, erased);
+    }
+
+    private SharedExchange exchange(
+            AuthorityId sender,
+            Kind kind,
+            @org.jspecify.annotations.Nullable PackageId about,
+            ExchangeState state,
+            boolean erased) {
+        return new SharedExchange(
+                new ExchangeId(UUID.randomUUID()),
+                new PackageId(UUID.randomUUID()),
+                sender,
+                kind,
+                about,
+                Lane.ROUTINE,
+                state,
+                new EnvelopeId(UUID.randomUUID()),
+                clock.instant(),
+                clock.instant(),
+                erased ? clock.instant() : null);
+    }
+
+    private SharedExchange here(ExchangeRow row, AuthorityId sender) {
+        return new SharedExchange(
+                row.id(),
+                row.packageId(),
+                sender,
+                row.kind(),
+                null,
+                row.lane(),
+                ExchangeState.RELAYED,
+                new EnvelopeId(UUID.randomUUID()),
+                clock.instant(),
+                clock.instant(),
+                null);
+    }
+
+    private Object now() {
+        return Instant.from(clock.instant()).atOffset(ZoneOffset.UTC);
+    }
+
+    private static void change(String sql, Object... values) {
+        POSTGRES.groupCommit().commit(tx -> tx.jdbc().sql(sql).params(values).update());
+    }
+
+    private List<AlarmRow> alarms() {
+        return open.open();
+    }
+
+    private static long named(LedgerEvent event, ExchangeId exchange) {
+        return events(event).stream()
+                .filter(entry -> entry.exchanges().contains(exchange))
+                .count();
+    }
+
+    private static List<LedgerEntry> events(LedgerEvent event) {
+        return POSTGRES
+                .reads()
+                .read(jdbc -> jdbc.sql("select entry from ledger_entry where event = ? order by entry_key")
+                        .param(event.name())
+                        .query((r, row) -> r.getBytes("entry"))
+                        .list())
+                .stream()
+                .map(LedgerEntryJson::read)
+                .toList();
+    }
+}
