@@ -260,6 +260,35 @@ class EventFeedTest {
         return new FeedKeeping(store, waiters, POSTGRES.groupCommit(), KEEP, Clock.fixed(now, ZoneOffset.UTC));
     }
 
+    @Test
+    void thatTheGatewayCameBackComesBehindEveryCursorThatWasGivenBefore() {
+        CaseSystemId restored = new CaseSystemId("restored-feed");
+        Instant finished = NOW.plusSeconds(9);
+        POSTGRES.groupCommit().commit(tx -> {
+            tx.jdbc().sql("insert into ledger_origin values (2, 0, now())").update();
+            tx.jdbc()
+                    .sql("""
+                            insert into restoration (generation, backup_id, snapshot_at, keys_at, restored_at, finished_at)
+                            values (2, gen_random_uuid(), ?, now(), now(), ?)""")
+                    .params(NOW.plusNanos(1234).atOffset(ZoneOffset.UTC), finished.atOffset(ZoneOffset.UTC))
+                    .update();
+            store.restored(tx, restored, finished);
+            return true;
+        });
+
+        for (OptionalLong cursor :
+                List.of(OptionalLong.empty(), OptionalLong.of(0), OptionalLong.of(41), OptionalLong.of(100_000))) {
+            assertThat(feed.read(restored, cursor, 10))
+                    .isInstanceOfSatisfying(
+                            EventPage.Events.class,
+                            page -> assertThat(page.events()).singleElement().satisfies(event -> {
+                                assertThat(event.type()).isEqualTo("gateway.restored");
+                                assertThat(event.timestamp()).isEqualTo(finished);
+                                assertThat(event.data()).isEqualTo(new CaseEvent.Restored(NOW));
+                            }));
+        }
+    }
+
     private EventPage.Events read(OptionalLong after, int limit) {
         EventPage page = feed.read(DESK, after, limit);
         assertThat(page).isInstanceOf(EventPage.Events.class);
