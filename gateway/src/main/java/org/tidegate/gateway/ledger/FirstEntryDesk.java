@@ -77,6 +77,9 @@ final class FirstEntryDesk implements FirstEntry {
     public void write(List<HeldHead> heads, Restoration restoration) {
         for (int times = 0; times < TRIES && origins.isUnannounced(); times++) {
             Head head = tree.head(node);
+            if (head.size() > log.firstSize() && !origins.isUnannounced()) {
+                return; // another node was faster
+            }
             requireWhatCameBack(head, restoration);
             heads.forEach(one -> keepIfForked(one, head)); // 1. what came back is what they hold, as far as it goes
             ExchangeLedger.Prepared entry = entry(heads, restoration, head); // 2. what it says

@@ -16,6 +16,11 @@ public final class HeldHeads {
         this.log = log;
     }
 
+    /** Of the log, as this process knows it. */
+    public int generation() {
+        return log.generation();
+    }
+
     /** The partner shows as ours what our key did not sign. */
     public static final class NotOurs extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -35,13 +40,34 @@ public final class HeldHeads {
      */
     public Optional<SignedCheckpoint> ask(Partner partner, int generation) {
         for (int before = generation - 1; before >= 1; before--) {
-            Optional<byte[]> shown =
-                    partner.client(Lane.ROUTINE).witnessed(WitnessDesk.nameOf(LedgerNames.origin(self, before)));
+            Optional<byte[]> shown = shown(partner, before);
             if (shown.isPresent()) {
                 return Optional.of(read(partner.id(), shown.get()));
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * From this generation on the first of whose name the partner has seen nothing: it is a later one where the same backup was restored
+     * before. What was signed then is another log, which may not be gone on with.
+     *
+     * @throws NotOurs as {@link #ask}
+     * @throws org.tidegate.routes.failure.PassingFailure as {@link #ask}
+     */
+    public int firstFree(Partner partner, int generation) {
+        int free = generation;
+        for (Optional<byte[]> shown = shown(partner, free); shown.isPresent(); shown = shown(partner, free)) {
+            if (log.signedAs(free, shown.get()).isEmpty()) {
+                throw new NotOurs(partner.id());
+            }
+            free++;
+        }
+        return free;
+    }
+
+    private Optional<byte[]> shown(Partner partner, int generation) {
+        return partner.client(Lane.ROUTINE).witnessed(WitnessDesk.nameOf(LedgerNames.origin(self, generation)));
     }
 
     /** As it was asked before and kept. */

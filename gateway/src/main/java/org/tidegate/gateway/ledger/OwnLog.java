@@ -20,6 +20,8 @@ import org.tidegate.gateway.store.LedgerOriginStore.Origin;
  * a backup has had another name before; it is one tree all the same, and what was signed under each name holds.
  */
 public final class OwnLog {
+    private final AuthorityId self;
+    private final byte[] publicKey;
     private final List<Named> names;
     private final CheckpointVerifier before;
 
@@ -31,17 +33,22 @@ public final class OwnLog {
      * @param origins the oldest first, at least one
      */
     OwnLog(AuthorityId self, byte[] publicKey, List<Origin> origins) {
+        this.self = self;
+        this.publicKey = publicKey.clone();
         this.names = origins.stream()
                 .map(origin -> {
-                    VerifierKey key = VerifierKey.ofLog(LedgerNames.origin(self, origin.generation()), publicKey);
+                    VerifierKey key = keyOf(origin.generation());
                     return new Named(
                             origin.generation(), origin.firstSize(), key, new CheckpointVerifier(List.of(key)));
                 })
                 .toList();
         // Also those that we know nothing of, as the backup is older than a restore.
-        this.before = new CheckpointVerifier(IntStream.range(1, generation())
-                .mapToObj(older -> VerifierKey.ofLog(LedgerNames.origin(self, older), publicKey))
-                .toList());
+        this.before = new CheckpointVerifier(
+                IntStream.range(1, generation()).mapToObj(this::keyOf).toList());
+    }
+
+    private VerifierKey keyOf(int generation) {
+        return VerifierKey.ofLog(LedgerNames.origin(self, generation), publicKey);
     }
 
     /** Its name is the log's origin, since the last restore. */
@@ -112,6 +119,12 @@ public final class OwnLog {
     /** As {@link #signed(byte[])}, under any name that it can have had before the last restore. */
     public Optional<SignedCheckpoint> signedBefore(byte[] shown) {
         return parsed(shown).flatMap(note -> verified(before, note));
+    }
+
+    /** As {@link #signed(byte[])}, under the name of any generation. */
+    Optional<SignedCheckpoint> signedAs(int generation, byte[] shown) {
+        CheckpointVerifier verifier = new CheckpointVerifier(List.of(keyOf(generation)));
+        return parsed(shown).flatMap(note -> verified(verifier, note));
     }
 
     private static Optional<SignedNote> parsed(byte[] shown) {

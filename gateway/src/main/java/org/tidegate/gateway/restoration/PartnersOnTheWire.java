@@ -59,6 +59,11 @@ final class PartnersOnTheWire implements PartnersWord {
     }
 
     @Override
+    public int firstFree(AuthorityId id, int generation) {
+        return heads.firstFree(find(id), generation);
+    }
+
+    @Override
     public HeldHead kept(AuthorityId id, byte[] note) {
         return heads.kept(id, note);
     }

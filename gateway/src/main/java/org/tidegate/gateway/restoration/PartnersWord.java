@@ -25,6 +25,13 @@ interface PartnersWord {
      */
     Optional<SignedCheckpoint> head(AuthorityId partner, int generation);
 
+    /**
+     * From this generation of our log on the first of whose name it has seen nothing.
+     *
+     * @throws org.tidegate.gateway.ledger.HeldHeads.NotOurs as {@link #head}
+     */
+    int firstFree(AuthorityId partner, int generation);
+
     /** As it was asked before and kept. */
     HeldHead kept(AuthorityId partner, byte[] note);
 

@@ -138,6 +138,7 @@ public class RestorationConfiguration {
                 store,
                 alarms,
                 commits,
+                heads.generation(),
                 clock);
     }
 }

@@ -33,6 +33,7 @@ import org.tidegate.routes.restoration.RestorationSteps;
 final class RestorationRound implements RestorationSteps {
     static final String NOT_VALID = "RESTORATION_ANSWER_NOT_VALID";
     static final String WAITS = "RESTORATION_WAITS";
+    static final String NAME_TAKEN = "RESTORATION_NAME_TAKEN";
 
     private static final Logger LOG = LoggerFactory.getLogger(RestorationRound.class);
 
@@ -49,8 +50,10 @@ final class RestorationRound implements RestorationSteps {
     private final Alarms alarms;
     private final GroupCommit commits;
     private final InstantSource clock;
+    private final int generation;
     private final Map<AuthorityId, Integer> unanswered = new ConcurrentHashMap<>();
 
+    /** @param generation of the log as this process knows it */
     RestorationRound(
             RestorationGate gate,
             Set<AuthorityId> partners,
@@ -61,6 +64,7 @@ final class RestorationRound implements RestorationSteps {
             RestorationStore store,
             Alarms alarms,
             GroupCommit commits,
+            int generation,
             InstantSource clock) {
         this.gate = gate;
         this.partners = Set.copyOf(partners);
@@ -71,6 +75,7 @@ final class RestorationRound implements RestorationSteps {
         this.store = store;
         this.alarms = alarms;
         this.commits = commits;
+        this.generation = generation;
         this.clock = clock;
     }
 
@@ -85,6 +90,9 @@ final class RestorationRound implements RestorationSteps {
             return;
         }
         Restoration restoration = open.get();
+        if (restoration.generation() != generation) {
+            return; // its log has got another name since this process began
+        }
         commits.commit(tx -> {
             store.expect(tx, restoration.generation(), partners);
             return true;
@@ -93,7 +101,7 @@ final class RestorationRound implements RestorationSteps {
                 restoration,
                 RestorationPartner::isToAnswer,
                 partner -> hear(partner, restoration)); // 1. what each holds of our log
-        if (!answered) {
+        if (!answered || !isStill(restoration)) {
             return;
         }
         if (restoration.announcedAt() == null) {
@@ -106,6 +114,13 @@ final class RestorationRound implements RestorationSteps {
         if (taken && finishing.finish(restoration)) {
             gate.open(); // 4. traffic
         }
+    }
+
+    /** Not where its log has got a later name meanwhile. */
+    private boolean isStill(Restoration restoration) {
+        return store.open()
+                .filter(now -> now.generation() == restoration.generation())
+                .isPresent();
     }
 
     /** @return whether none is left to which it is to be done */
@@ -140,6 +155,13 @@ final class RestorationRound implements RestorationSteps {
     }
 
     private void hear(AuthorityId partner, Restoration restoration) {
+        if (restoration.announcedAt() == null) {
+            int free = word.firstFree(partner, restoration.generation());
+            if (free > restoration.generation()) {
+                takeLaterName(partner, restoration, free);
+                return;
+            }
+        }
         Optional<SignedCheckpoint> head = word.head(partner, restoration.generation());
         boolean tells = taking.tells(partner, restoration);
         if (!tells) {
@@ -154,6 +176,21 @@ final class RestorationRound implements RestorationSteps {
                     head.map(held -> held.note().octets()).orElse(null),
                     head.map(held -> held.checkpoint().size()).orElse(null),
                     now);
+            return true;
+        });
+    }
+
+    /** The same backup was restored before: partners know a log of the name that this one would have, with another tree. */
+    private void takeLaterName(AuthorityId partner, Restoration restoration, int free) {
+        LOG.warn(
+                "partner {} has seen generation {} of our log before: it goes on as generation {}; start the node again",
+                partner,
+                restoration.generation(),
+                free);
+        commits.commit(tx -> {
+            if (store.renumber(tx, restoration.generation(), free)) {
+                alarms.raise(tx, nameTaken(partner));
+            }
             return true;
         });
     }
@@ -178,6 +215,15 @@ final class RestorationRound implements RestorationSteps {
                 "administrator",
                 "this gateway came back out of a backup and takes no traffic before this partner was heard, which does not answer: call"
                         + " its administrator. To go on without it: ./tidegate restore go-on --home DIR --without PARTNER");
+    }
+
+    private static Alarms.Alarm nameTaken(AuthorityId partner) {
+        return new Alarms.Alarm(
+                NAME_TAKEN,
+                Map.of("partner", partner.value()),
+                "administrator",
+                "this backup was restored before, and the partner knows the log of that time: this one got the next name. See that no"
+                        + " other node of this gateway runs, then start this node again");
     }
 
     private static Alarms.Alarm notValid(AuthorityId partner) {

@@ -58,6 +58,20 @@ public final class RestorationStore {
                 .update();
     }
 
+    /**
+     * Gives the log a later name before anything was signed under the one it has.
+     *
+     * @return false where that was done before, or something was
+     */
+    public boolean renumber(Transaction tx, int from, int to) {
+        return tx.jdbc().sql("""
+                                with later as (insert into ledger_origin (generation, first_size, began_at)
+                                    select ?, o.first_size, now() from ledger_origin o join restoration r using (generation)
+                                    where generation = ? and r.announced_at is null
+                                    returning generation)
+                                update restoration r set generation = later.generation from later where r.generation = ?""").params(to, from, from).update() == 1;
+    }
+
     /** @param head null where it holds none */
     public void answered(
             Transaction tx,

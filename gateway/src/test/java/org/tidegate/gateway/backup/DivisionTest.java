@@ -40,6 +40,7 @@ class DivisionTest {
             "envelope_out.sealed",
             "envelope_receipt.receipt",
             "evidence_batch.signed",
+            "exchange_lost.receipt",
             "inbox_item.acknowledged_leaf",
             "ledger_checkpoint.note",
             "ledger_entry.entry",

@@ -137,6 +137,26 @@ class RestorationRoundTest {
     }
 
     @Test
+    void aBackupThatWasRestoredBeforeGoesOnUnderTheNextNameThatNobodyKnows() {
+        told.firstFree = generation + 2;
+        Node node = new Node();
+        node.rounds(3);
+
+        assertThat(store.open().orElseThrow().generation()).isEqualTo(generation + 2);
+        assertThat(alarms()).extracting(AlarmRow::code).containsExactly(RestorationRound.NAME_TAKEN);
+        assertThat(firstEntries)
+                .as("nothing is signed under the name of before")
+                .isEmpty();
+        assertThat(node.gate.isShut()).isTrue();
+
+        generation += 2;
+        Node again = new Node();
+        again.rounds(1);
+        assertThat(firstEntries).hasSize(1);
+        assertThat(again.gate.isShut()).isFalse();
+    }
+
+    @Test
     void whoIsKilledAtAnyStepGoesOnAtItsNextStart() {
         SharedExchange lost = sent(ExchangeState.DELIVERED);
         told.shares(XB, lost);
@@ -353,6 +373,7 @@ class RestorationRoundTest {
                     store,
                     ringing,
                     POSTGRES.groupCommit(),
+                    generation,
                     clock);
             gate.whenOpened(() -> opened++);
         }
@@ -378,6 +399,7 @@ class RestorationRoundTest {
         final List<PackageId> acknowledged = new ArrayList<>();
         final List<AuthorityId> compared = new ArrayList<>();
         boolean failsAtBatches;
+        int firstFree;
         boolean noReceipts;
 
         void shares(AuthorityId partner, SharedExchange... exchanges) {
@@ -397,6 +419,12 @@ class RestorationRoundTest {
                 throw new HeldHeads.NotOurs(partner);
             }
             return Optional.empty();
+        }
+
+        @Override
+        public int firstFree(AuthorityId partner, int from) {
+            requireThere(partner);
+            return Math.max(from, firstFree);
         }
 
         @Override
