@@ -1,5 +1,7 @@
 package org.tidegate.contracts.deconfliction;
 
+import java.util.Locale;
+
 /** How near two operations are to be told of, each distance with its own grid, keys and quota. A holder stores an event in all of them. */
 public enum EventLayer {
     /** A dense city. */
@@ -13,6 +15,11 @@ public enum EventLayer {
 
     EventLayer(int reachMetres) {
         this.reachMetres = reachMetres;
+    }
+
+    /** As keys and quotas name it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** R: no two operations nearer than this, and near in time, are missed. */

@@ -30,8 +30,17 @@ public final class Blinding {
         return blind(input, SecretScalar.random(context.group(), random));
     }
 
+    /** @param hashed the input's element, where it was hashed before */
+    public Blinded blind(GroupElement hashed) {
+        return blind(hashed, SecretScalar.random(context.group(), random));
+    }
+
     Blinded blind(byte[] input, SecretScalar blind) {
-        return new Blinded(blind, times(blind, context.hashToElement(input)));
+        return blind(context.hashToElement(input), blind);
+    }
+
+    private Blinded blind(GroupElement hashed, SecretScalar blind) {
+        return new Blinded(blind, times(blind, hashed));
     }
 
     /** The input's element times the evaluator's key. @param proven out of {@link EvaluationCheck} in mode VOPRF */
