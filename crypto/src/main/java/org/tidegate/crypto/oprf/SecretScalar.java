@@ -1,0 +1,57 @@
+package org.tidegate.crypto.oprf;
+
+import java.math.BigInteger;
+import java.security.SecureRandom;
+
+/** A factor that nobody else may learn: a key, or a blind. It is never printed, and its octets leave only by {@link #octets}. */
+public final class SecretScalar {
+    /** So much more than the order has that the remainder is as good as uniform (RFC 9380, section 5.1). */
+    private static final int EXTRA_BITS = 128;
+
+    private final BigInteger value;
+
+    private SecretScalar(BigInteger value) {
+        this.value = value;
+    }
+
+    /** From 1 on, below the group's order. */
+    public static SecretScalar random(OprfGroup group, SecureRandom random) {
+        BigInteger drawn = new BigInteger(group.order().bitLength() + EXTRA_BITS, random);
+        return new SecretScalar(
+                drawn.mod(group.order().subtract(BigInteger.ONE)).add(BigInteger.ONE));
+    }
+
+    /** @throws ElementRefused for another length, for zero, and for what is not below the order */
+    public static SecretScalar of(OprfGroup group, byte[] octets) {
+        return of(group.scalar(octets));
+    }
+
+    static SecretScalar of(BigInteger value) {
+        if (value.signum() <= 0) {
+            throw new ElementRefused(ElementRefused.Reason.SCALAR_OUT_OF_RANGE);
+        }
+        return new SecretScalar(value);
+    }
+
+    /** For a key store only. */
+    public byte[] octets(OprfGroup group) {
+        return group.scalarOctets(value);
+    }
+
+    /** What undoes a multiplication by this one. @param random hides this one from the time that inverting takes */
+    SecretScalar inverse(OprfGroup group, SecureRandom random) {
+        BigInteger order = group.order();
+        BigInteger mask = random(group, random).value;
+        return new SecretScalar(
+                value.multiply(mask).mod(order).modInverse(order).multiply(mask).mod(order));
+    }
+
+    BigInteger value() {
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return "SecretScalar";
+    }
+}
