@@ -107,6 +107,15 @@ public final class PemFiles {
 
     /** Writes certificates in this order (mode 0644). */
     public static void writeCertificates(Path file, List<X509Certificate> certificates) {
+        PrivateFiles.writePublic(file, text(file, certificates));
+    }
+
+    /** Writes certificates in this order beside secrets, where nobody else looks (mode 0600). */
+    public static void writeCertificatesAmongKeys(Path file, List<X509Certificate> certificates) {
+        PrivateFiles.write(file, text(file, certificates));
+    }
+
+    private static byte[] text(Path file, List<X509Certificate> certificates) {
         StringBuilder text = new StringBuilder();
         for (X509Certificate certificate : certificates) {
             try {
@@ -115,7 +124,7 @@ public final class PemFiles {
                 throw new KeyFileException(file, "cannot hold a certificate without DER form", "issue it again", e);
             }
         }
-        PrivateFiles.writePublic(file, text.toString().getBytes(StandardCharsets.US_ASCII));
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Writes one revocation list (mode 0644). */

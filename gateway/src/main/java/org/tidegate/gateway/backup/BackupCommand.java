@@ -104,8 +104,9 @@ public final class BackupCommand implements Command {
             List<Path> unread = new ArrayList<>();
             target.endOldKeys(settings.identity().authority(), clock.instant(), keepKeys, unread)
                     .forEach(ended -> say("Deleted keys older than " + TimeSpan.write(keepKeys) + ": " + ended));
-            unread.forEach(old ->
-                    say("The age of these keys cannot be told; delete them by hand when their time is over: " + old));
+            unread.forEach(old -> say(
+                    "These keys are of an unknown age, or old and moved to a folder of another name; delete them by hand when"
+                            + " their time is over: " + old));
             return 0;
         } catch (FolderInUse e) {
             throw new CommandFailed("Another backup is writing to " + to + ". Wait for it.", e);
@@ -145,7 +146,9 @@ public final class BackupCommand implements Command {
             throw new CommandFailed(
                     "The target folder " + to + " is not there. See that its disk is mounted, or make the folder.");
         }
-        if (to.startsWith(settings.home()) || settings.home().startsWith(to)) {
+        Path target = Places.real(to);
+        Path home = Places.real(settings.home());
+        if (target.startsWith(home) || home.startsWith(target)) {
             throw new CommandFailed(
                     "The target folder " + to + " and the node's home lie in each other. Back up to another"
                             + " disk, or better to another machine.");

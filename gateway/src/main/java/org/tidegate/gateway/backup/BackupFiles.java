@@ -15,12 +15,23 @@ record BackupFiles(Path data, Path keys, Path recovery, Optional<String> passwor
 
     /** @param keys else the newest ones beside the folder */
     static BackupFiles named(String folder, Optional<String> keys, Path recovery, Optional<String> passwordFile) {
+        requireThere(recovery);
         Path data = BackupFolder.dataPart(path(folder));
         return new BackupFiles(
                 data,
-                BackupFolder.keyPart(keys.map(BackupFiles::path).orElseGet(() -> BackupFolder.around(data))),
+                BackupFolder.keyPart(
+                        keys.map(BackupFiles::path).orElseGet(() -> BackupFolder.around(data)),
+                        PartReader.unverified(data),
+                        System.err::println),
                 recovery,
                 passwordFile);
+    }
+
+    private static void requireThere(Path recovery) {
+        if (!Places.isFile(recovery)) {
+            throw new CommandFailed("There is no file " + recovery
+                    + ". Name the recovery key's file with --recovery, and see that its medium is mounted.");
+        }
     }
 
     private static Path path(String text) {

@@ -1,16 +1,23 @@
 package org.tidegate.gateway.backup;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.gateway.command.CommandFailed;
 
@@ -22,6 +29,12 @@ final class BackupFolder {
     static final String DATA = "data";
     static final String KEYS = "keys";
     private static final String UNFINISHED = ".unfinished";
+
+    /** What was keys and is being deleted. */
+    private static final String GOING = "keys.deleted";
+
+    private static final Pattern RUN = Pattern.compile("\\d{8}T\\d{6}Z-[0-9a-f]{8}");
+    private static final Pattern UNFINISHED_RUN = Pattern.compile(RUN.pattern() + Pattern.quote(UNFINISHED));
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -34,8 +47,8 @@ final class BackupFolder {
     /** @return what was left of runs that were cut off, now removed. Only while nobody else writes here */
     List<Path> clear() throws IOException {
         List<Path> removed = new ArrayList<>();
-        for (Path one : Places.in(folder)) {
-            if (Files.isDirectory(one) && one.getFileName().toString().endsWith(UNFINISHED)) {
+        for (Path one : folders()) {
+            if (UNFINISHED_RUN.matcher(name(one)).matches()) {
                 Places.remove(one);
                 removed.add(one);
             }
@@ -60,39 +73,61 @@ final class BackupFolder {
     }
 
     /**
-     * Key parts of this gateway that are older than their life go, the manifest first: what is left of one is none.
+     * Key parts of this gateway that are older than their life go. A part is renamed first: from then on it is none, and a later run
+     * removes what this one left of it. Nothing is removed that is not named as a run names it.
      *
-     * @param unread gets those whose age cannot be told
+     * @param unread gets those that stay although they may be past it: of an age that cannot be told, or moved to a folder of another name
      * @return where they lay
      */
     List<Path> endOldKeys(AuthorityId authority, Instant now, Duration life, List<Path> unread) throws IOException {
         List<Path> ended = new ArrayList<>();
-        for (Path run : Places.in(folder)) {
-            Path keys = run.resolve(KEYS);
-            if (!Files.isDirectory(keys)) {
-                continue;
+        for (Path run : folders()) {
+            boolean ours = RUN.matcher(name(run)).matches();
+            Path going = run.resolve(GOING);
+            if (ours && isFolder(going)) {
+                // A run was cut off while it deleted it.
+                delete(run, going);
+                ended.add(run.resolve(KEYS));
             }
-            if (!Files.exists(keys.resolve(PartWriter.MANIFEST))) {
-                // It was being deleted when a run was cut off.
-                delete(run, keys);
-                ended.add(keys);
+            Path keys = run.resolve(KEYS);
+            if (!isFolder(keys) || !ours && !Files.isRegularFile(keys.resolve(PartWriter.MANIFEST))) {
                 continue;
             }
             BackupManifest manifest;
             try {
                 manifest = PartReader.unverified(keys);
             } catch (CommandFailed e) {
-                unread.add(keys);
+                if (ours) {
+                    unread.add(keys);
+                }
                 continue;
             }
-            if (manifest.authority().equals(authority) && manifest.snapshotAt().isBefore(now.minus(life))) {
-                Files.delete(keys.resolve(PartWriter.MANIFEST));
-                Places.settle(keys);
-                delete(run, keys);
+            if (!manifest.authority().equals(authority)
+                    || !manifest.snapshotAt().isBefore(now.minus(life))) {
+                continue;
+            }
+            if (ours) {
+                Files.move(keys, going, StandardCopyOption.ATOMIC_MOVE);
+                Places.settle(run);
+                delete(run, going);
                 ended.add(keys);
+            } else {
+                unread.add(keys);
             }
         }
         return ended;
+    }
+
+    private List<Path> folders() throws IOException {
+        return Places.in(folder).stream().filter(BackupFolder::isFolder).toList();
+    }
+
+    private static boolean isFolder(Path path) {
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static String name(Path run) {
+        return run.getFileName().toString();
     }
 
     private static void delete(Path run, Path keys) throws IOException {
@@ -113,39 +148,62 @@ final class BackupFolder {
     }
 
     /**
-     * The key part that a person means: it, its run, or the newest run in the folder.
+     * The key part that a person means: it, its run, or the newest one in the folder that goes with the data.
      *
+     * @param passedOver gets a line for each that cannot be read
      * @throws CommandFailed where there is none
      */
-    static Path keyPart(Path named) {
-        if (Files.isRegularFile(named.resolve(PartWriter.MANIFEST))
-                || Files.isRegularFile(named.resolve(KEYS).resolve(PartWriter.MANIFEST))) {
+    static Path keyPart(Path named, BackupManifest data, Consumer<String> passedOver) {
+        if (Places.isFile(named.resolve(PartWriter.MANIFEST))
+                || Places.isFile(named.resolve(KEYS).resolve(PartWriter.MANIFEST))) {
             return part(named, KEYS, "");
         }
-        String none = "There is no key part in " + named
+        String none = "There is no key part of authority " + data.authority() + " for the recovery key "
+                + data.recovery() + " in " + named
                 + ". Name the newest one with --keys: the folder keys of a backup, its run, or the folder of all runs.";
+        Map<Path, Instant> taken = new HashMap<>();
         try {
-            return Places.in(named).stream()
-                    .map(run -> run.resolve(KEYS))
-                    .filter(keys -> Files.isRegularFile(keys.resolve(PartWriter.MANIFEST)))
-                    .max(Comparator.comparing(BackupFolder::taken))
-                    .orElseThrow(() -> new CommandFailed(none));
+            for (Path run : Places.in(named)) {
+                Path keys = run.resolve(KEYS);
+                if (Files.isRegularFile(keys.resolve(PartWriter.MANIFEST))) {
+                    unverified(keys, passedOver)
+                            .filter(manifest -> goTogether(manifest, data))
+                            .ifPresent(manifest -> taken.put(keys, manifest.snapshotAt()));
+                }
+            }
+        } catch (AccessDeniedException e) {
+            throw Places.notAllowed(named, e);
         } catch (IOException e) {
             throw new CommandFailed(none, e);
+        }
+        return taken.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElseThrow(() -> new CommandFailed(none));
+    }
+
+    private static Optional<BackupManifest> unverified(Path keys, Consumer<String> passedOver) {
+        try {
+            return Optional.of(PartReader.unverified(keys));
+        } catch (CommandFailed e) {
+            passedOver.accept("Passed over the keys in " + keys + ": " + e.getMessage());
+            return Optional.empty();
         }
     }
 
     /** Unverified: a wrong one is refused when it is opened. */
-    private static Instant taken(Path keys) {
-        return PartReader.unverified(keys).snapshotAt();
+    private static boolean goTogether(BackupManifest keys, BackupManifest data) {
+        return keys.part() == BackupManifest.Part.KEYS
+                && keys.authority().equals(data.authority())
+                && keys.recovery().equals(data.recovery());
     }
 
     private static Path part(Path named, String name, String none) {
-        if (Files.isRegularFile(named.resolve(PartWriter.MANIFEST))) {
+        if (Places.isFile(named.resolve(PartWriter.MANIFEST))) {
             return named;
         }
         Path inside = named.resolve(name);
-        if (Files.isRegularFile(inside.resolve(PartWriter.MANIFEST))) {
+        if (Places.isFile(inside.resolve(PartWriter.MANIFEST))) {
             return inside;
         }
         throw new CommandFailed(none);

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.json.SignedDocument;
+import org.tidegate.gateway.command.CommandFailed;
 
 /**
  * What one part of a backup is, and every piece of it. The gateway signs it; what it does not list is not of the backup.
@@ -107,12 +108,13 @@ public record BackupManifest(
         return FORM.read(octets);
     }
 
-    /** @throws IllegalArgumentException when there is none of this name */
+    /** @throws CommandFailed when there is none of this name */
     Stream stream(String name) {
         return streams.stream()
                 .filter(stream -> stream.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the backup has no " + name));
+                .orElseThrow(() -> new CommandFailed("The part " + part + " of the backup has no " + name
+                        + ": another version wrote it. Restore with the version that wrote it, or a newer one."));
     }
 
     List<Piece> piecesOf(String stream) {

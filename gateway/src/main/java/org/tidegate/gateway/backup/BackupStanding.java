@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,8 +18,9 @@ import org.tidegate.gateway.home.LastBackup;
  * @param canBeMade whether there is a recovery certificate to seal for
  * @param last when one was made
  * @param keyOnTheNode the recovery key's file, where it lies in the home
+ * @param seen whether all of the home could be looked at for it
  */
-public record BackupStanding(boolean canBeMade, Optional<LastBackup> last, Optional<Path> keyOnTheNode) {
+public record BackupStanding(boolean canBeMade, Optional<LastBackup> last, Optional<Path> keyOnTheNode, boolean seen) {
     private static final Set<String> NO_FILES_OF_PEOPLE = Set.of("data", "run", "log");
     private static final long LARGEST_KEY_FILE = 1 << 20;
     private static final int DEPTH = 6;
@@ -27,11 +29,11 @@ public record BackupStanding(boolean canBeMade, Optional<LastBackup> last, Optio
         Optional<LastBackup> last = LastBackup.read(settings.home());
         try {
             RecoveryCertificate recovery = RecoveryCertificate.read(settings);
-            return new BackupStanding(true, last, key(settings.home(), recovery));
+            return new BackupStanding(true, last, key(settings.home(), recovery), true);
         } catch (CommandFailed none) {
-            return new BackupStanding(false, last, Optional.empty());
+            return new BackupStanding(false, last, Optional.empty(), true);
         } catch (IOException | UncheckedIOException notToBeSeen) {
-            return new BackupStanding(true, last, Optional.empty());
+            return new BackupStanding(true, last, Optional.empty(), false);
         }
     }
 
@@ -42,7 +44,7 @@ public record BackupStanding(boolean canBeMade, Optional<LastBackup> last, Optio
             }
             try (Stream<Path> below = Files.walk(top, DEPTH)) {
                 Optional<Path> found = below.filter(Files::isRegularFile)
-                        .filter(file -> file.toString().endsWith(".p12") && holds(file, recovery))
+                        .filter(file -> holds(file, recovery))
                         .findFirst();
                 if (found.isPresent()) {
                     return found;
@@ -54,7 +56,15 @@ public record BackupStanding(boolean canBeMade, Optional<LastBackup> last, Optio
 
     private static boolean holds(Path file, RecoveryCertificate recovery) {
         try {
-            return Files.size(file) <= LARGEST_KEY_FILE && recovery.isIn(Files.readAllBytes(file));
+            if (Files.size(file) > LARGEST_KEY_FILE) {
+                return false;
+            }
+            byte[] content = Files.readAllBytes(file);
+            try {
+                return KeyFiles.isPkcs12(content) && recovery.isIn(content);
+            } finally {
+                Arrays.fill(content, (byte) 0);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

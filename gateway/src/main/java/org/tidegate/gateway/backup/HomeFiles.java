@@ -21,6 +21,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.gateway.command.CommandFailed;
+import org.tidegate.gateway.home.RestoredHome;
 
 /**
  * What a person put into the home, as a tar file: settings, agreements, trust lists, keys. Not what the node keeps there for itself, and
@@ -32,7 +33,7 @@ final class HomeFiles {
     /** Under this name a file that the settings name outside the home comes back, to be put in its place by a person. */
     static final String OUTSIDE = "from-outside-the-home";
 
-    private static final Set<String> THE_NODES_OWN = Set.of("data", "run", "log", "logs", OUTSIDE);
+    private static final Set<String> THE_NODES_OWN = Set.of("data", "run", "log", "logs", OUTSIDE, RestoredHome.FILE);
     private static final long LARGEST_BYTES = 64L << 20;
     private static final String REGULAR_FILE = "0100000";
 
@@ -44,15 +45,16 @@ final class HomeFiles {
         this.recovery = recovery;
     }
 
-    /** @throws CommandFailed when a file cannot be read, or is too large to be one of a home */
+    /** @throws CommandFailed when a file is too large to be one of a home, or a key that the node does not use */
     void write(NodeSettings settings, OutputStream out) throws IOException {
         TarArchiveOutputStream tar = new TarArchiveOutputStream(out, StandardCharsets.UTF_8.name());
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+        KeyFiles known = new KeyFiles(settings);
         for (Path file : inside()) {
-            add(tar, file, name(home, file));
+            add(tar, file, name(home, file), known);
         }
         for (Path file : outside(settings)) {
-            add(tar, file, name(home, file));
+            add(tar, file, name(home, file), known);
         }
         tar.finish();
         tar.flush();
@@ -92,15 +94,22 @@ final class HomeFiles {
         return files.stream().distinct().toList();
     }
 
-    private void add(TarArchiveOutputStream tar, Path file, String name) throws IOException {
+    private void add(TarArchiveOutputStream tar, Path file, String name, KeyFiles known) throws IOException {
         if (Files.size(file) > LARGEST_BYTES) {
             throw new CommandFailed("The file " + file + " has more than 64 MiB and is none of a node's home."
                     + " Nothing was written. Move it elsewhere.");
         }
         byte[] content = Files.readAllBytes(file);
         try {
-            if (recovery.isIn(content) && name.endsWith(".p12")) {
-                return;
+            if (KeyFiles.isPkcs12(content)) {
+                if (recovery.isIn(content)) {
+                    return;
+                }
+                if (!known.isKnown(file)) {
+                    throw new CommandFailed("The file " + file + " holds a key that is none of the node's: no line of"
+                            + " passwords.properties is for it. Nothing was written. Where it is a recovery key, take it"
+                            + " off this machine; else move it out of the home.");
+                }
             }
             TarArchiveEntry entry = new TarArchiveEntry(name);
             entry.setSize(content.length);

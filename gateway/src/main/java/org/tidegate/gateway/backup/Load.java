@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,10 @@ import org.tidegate.gateway.command.CommandFailed;
  * key part has none, the row comes back as an erased one. References are taken off before and put on again after, which checks all of them.
  */
 final class Load {
-    /** So far numbers go on behind the last known one: none that was given out since the snapshot is given out again. */
+    /**
+     * So far numbers go on behind the last known one, and by one more for each millisecond since the snapshot: none that was given out since
+     * is given out again, and none that a restore of the same backup before gave out.
+     */
     private static final long NUMBERS_LEFT_OUT = 1_000_000;
 
     private static final String NAME = "[a-z][a-z0-9_]{0,62}";
@@ -163,10 +167,12 @@ final class Load {
     }
 
     private void sequences() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select setval(quote_ident(?)::regclass, ?)")) {
+        try (PreparedStatement statement = connection.prepareStatement("select setval(quote_ident(?)::regclass, ?"
+                + " + greatest(0, floor(extract(epoch from now() - ?) * 1000))::bigint)")) {
             for (Sequence sequence : data.manifest().sequences()) {
                 statement.setString(1, sequence.name());
                 statement.setLong(2, Math.addExact(sequence.last(), NUMBERS_LEFT_OUT));
+                statement.setObject(3, data.manifest().snapshotAt().atOffset(ZoneOffset.UTC));
                 statement.execute();
             }
         }

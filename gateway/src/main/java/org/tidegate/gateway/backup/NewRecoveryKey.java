@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -29,7 +30,7 @@ final class NewRecoveryKey {
 
     /** @return what the person is told */
     String make(Path out, Optional<String> passwordFile, SigningKey signing) {
-        if (out.startsWith(settings.home())) {
+        if (Places.real(out).startsWith(Places.real(settings.home()))) {
             throw new CommandFailed("The recovery key is to be kept off the node, and " + out
                     + " is in its home. Name a file on a medium that you take away.");
         }
@@ -62,6 +63,7 @@ final class NewRecoveryKey {
         }
         Path aside = file.resolveSibling("recovery-until-" + clock.instant().getEpochSecond() + ".pem");
         try {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
             return Optional.of(Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE));
         } catch (IOException e) {
             throw new CommandFailed(

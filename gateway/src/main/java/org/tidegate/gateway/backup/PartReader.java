@@ -3,10 +3,12 @@ package org.tidegate.gateway.backup;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -56,6 +58,11 @@ final class PartReader {
         byte[] octets = file(folder, PartWriter.MANIFEST, JsonLimits.DOCUMENT);
         byte[] signature = file(folder, PartWriter.SIGNATURE, CmsLimits.STATEMENT_BYTES);
         BackupManifest manifest = parsed(folder, octets);
+        // Whose key believes nobody else's signature: what is another authority's is said before it is judged.
+        require(
+                manifest.authority().equals(RecoveryKey.authorityOf(key.certificate())),
+                "The backup in " + folder + " says that it is of authority " + manifest.authority()
+                        + "; the recovery key opens those of " + RecoveryKey.authorityOf(key.certificate()) + ".");
         try {
             ManifestSignature.require(
                     octets,
@@ -69,9 +76,6 @@ final class PartReader {
                             + e.because() + "). Do not use this backup before you know who wrote it.",
                     e);
         }
-        require(
-                manifest.authority().equals(RecoveryKey.authorityOf(key.certificate())),
-                "The backup in " + folder + " is of authority " + manifest.authority() + ", the recovery key is not.");
         require(
                 manifest.part() == part,
                 "In " + folder + " is the part " + manifest.part() + ", where " + part + " was asked for.");
@@ -178,13 +182,15 @@ final class PartReader {
     private static byte[] file(Path folder, String name, int most) {
         Path file = folder.resolve(name);
         try {
-            require(
-                    Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS),
-                    "The backup lacks " + file + "." + ANOTHER_COPY);
-            require(Files.size(file) <= most, "The file " + file + " is larger than it can be." + ANOTHER_COPY);
+            BasicFileAttributes there =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            require(there.isRegularFile(), "The backup lacks " + file + "." + ANOTHER_COPY);
+            require(there.size() <= most, "The file " + file + " is larger than it can be." + ANOTHER_COPY);
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new CommandFailed("The backup lacks " + file + "." + ANOTHER_COPY, e);
+        } catch (AccessDeniedException e) {
+            throw Places.notAllowed(file, e);
         } catch (IOException e) {
             throw new CommandFailed("The file " + file + " cannot be read. See its disk and who may read it.", e);
         }

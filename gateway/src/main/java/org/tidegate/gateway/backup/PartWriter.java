@@ -25,7 +25,7 @@ final class PartWriter {
     static final String MANIFEST = "manifest.json";
     static final String SIGNATURE = "manifest.p7s";
 
-    /** So many fit into a manifest that is read: 500 GiB of rows as text. */
+    /** So many fit into a manifest that is read: some 500 GiB of rows as text, which are some 200 GiB of the database. */
     private static final int MOST_PIECES = 65_000;
 
     private final Path folder;

@@ -2,13 +2,16 @@ package org.tidegate.gateway.backup;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tidegate.gateway.command.CommandFailed;
 
 /** Folders: written to the disk for good, and removed whole. */
 final class Places {
@@ -29,6 +32,34 @@ final class Places {
         } catch (NoSuchFileException gone) {
             return;
         }
+    }
+
+    /** @throws CommandFailed when this user may not look */
+    static boolean isFile(Path path) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).isRegularFile();
+        } catch (AccessDeniedException e) {
+            throw notAllowed(path, e);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Without links, as far as it is there. */
+    static Path real(Path path) {
+        Path parent = path.getParent();
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return parent == null ? path : real(parent).resolve(path.getFileName());
+        }
+    }
+
+    static CommandFailed notAllowed(Path path, AccessDeniedException e) {
+        return new CommandFailed(
+                "This user may not read " + path
+                        + ". See who owns it and the folders above it, or run this as that user.",
+                e);
     }
 
     static List<Path> in(Path folder) throws IOException {

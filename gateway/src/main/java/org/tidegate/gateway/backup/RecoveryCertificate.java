@@ -49,7 +49,7 @@ record RecoveryCertificate(X509Certificate certificate, List<X509Certificate> be
     void write(NodeSettings settings) {
         List<X509Certificate> all = new ArrayList<>(List.of(certificate));
         all.addAll(believed);
-        PemFiles.writeCertificates(file(settings), all);
+        PemFiles.writeCertificatesAmongKeys(file(settings), all);
     }
 
     /** The node's signing certificate of now, who issued it, and the anchors that the agreements name for this authority. */

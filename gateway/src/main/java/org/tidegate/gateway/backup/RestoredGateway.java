@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.tidegate.contracts.authority.AuthorityId;
 
@@ -17,18 +19,27 @@ final class RestoredGateway {
         this.connection = connection;
     }
 
-    /** @return the generation of its log from now on */
-    int note(BackupManifest data, BackupManifest keys) throws SQLException {
+    /**
+     * @param generation of its log from now on
+     * @param at when, by the database's clock
+     */
+    record Noted(int generation, Instant at) {}
+
+    Noted note(BackupManifest data, BackupManifest keys) throws SQLException {
         connection.setAutoCommit(false);
         int generation = origin();
+        Instant at;
         try (PreparedStatement restoration = connection.prepareStatement("""
                 insert into restoration (generation, backup_id, snapshot_at, keys_at, restored_at)
-                values (?, ?, ?, ?, now())""")) {
+                values (?, ?, ?, ?, now()) returning restored_at""")) {
             restoration.setInt(1, generation);
             restoration.setObject(2, data.backup());
             restoration.setObject(3, data.snapshotAt().atOffset(ZoneOffset.UTC));
             restoration.setObject(4, keys.snapshotAt().atOffset(ZoneOffset.UTC));
-            restoration.executeUpdate();
+            try (ResultSet row = restoration.executeQuery()) {
+                row.next();
+                at = row.getObject(1, OffsetDateTime.class).toInstant();
+            }
         }
         try (PreparedStatement partner =
                 connection.prepareStatement("insert into restoration_partner (generation, partner) values (?, ?)")) {
@@ -39,7 +50,7 @@ final class RestoredGateway {
             }
         }
         connection.commit();
-        return generation;
+        return new Noted(generation, at);
     }
 
     private int origin() throws SQLException {

@@ -57,6 +57,9 @@ final class BackupChecks {
     }
 
     private static Verdict keyPlace(BackupStanding standing) {
+        if (!standing.seen()) {
+            return Verdict.notChecked("this user may not look into all of the home");
+        }
         return standing.keyOnTheNode()
                 .map(file -> Verdict.failure(
                         "the recovery key lies on the node: " + file,

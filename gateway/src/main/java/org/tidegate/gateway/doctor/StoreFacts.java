@@ -16,8 +16,10 @@ import org.tidegate.gateway.broker.Broker;
 import org.tidegate.gateway.broker.BrokerUnavailable;
 import org.tidegate.gateway.doctor.Facts.BrokerFact;
 import org.tidegate.gateway.doctor.Facts.DatabaseFact;
+import org.tidegate.gateway.home.RestoredHome;
 import org.tidegate.gateway.operations.NodeStatus;
 import org.tidegate.gateway.store.DatabaseLook;
+import org.tidegate.gateway.store.NotTheRestoredDatabase;
 import org.tidegate.gateway.store.StatusStore;
 import org.tidegate.gateway.store.StoreUnavailable;
 
@@ -46,9 +48,9 @@ final class StoreFacts {
             return Known.not(WITH_THE_NODE);
         }
         try {
-            StatusStore.Server server = DatabaseLook.at(external);
+            StatusStore.Server server = DatabaseLook.at(external, RestoredHome.read(home));
             return Known.of(new DatabaseFact(null, server.version(), server.schema(), server.settings()));
-        } catch (StoreUnavailable | KeyFileException e) {
+        } catch (StoreUnavailable | NotTheRestoredDatabase | KeyFileException | IllegalStateException e) {
             return Known.of(new DatabaseFact(String.valueOf(e.getMessage()), "", "", Map.of()));
         }
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -25,7 +26,7 @@ public record LastBackup(Optional<Instant> dataAt, Instant keysAt) {
         return home.resolve("run").resolve("backup.properties");
     }
 
-    /** @return empty where none was made */
+    /** @return empty where none was made, or the file does not say when */
     public static Optional<LastBackup> read(Path home) {
         Path file = file(home);
         if (!Files.exists(file)) {
@@ -37,8 +38,16 @@ public record LastBackup(Optional<Instant> dataAt, Instant keysAt) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Optional.of(new LastBackup(
-                Optional.ofNullable(p.getProperty(DATA)).map(Instant::parse), Instant.parse(p.getProperty(KEYS))));
+        return at(p, KEYS).map(keysAt -> new LastBackup(at(p, DATA), keysAt));
+    }
+
+    /** What was not written as {@link #write} does says nothing of a backup. */
+    private static Optional<Instant> at(Properties p, String name) {
+        try {
+            return Optional.ofNullable(p.getProperty(name)).map(Instant::parse);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     public void write(Path home) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tidegate.config.store.StoreSettings;
 import org.tidegate.gateway.folder.PasswordFile;
+import org.tidegate.gateway.home.RestoredHome;
 import org.tidegate.gateway.store.postgres.EmbeddedPostgres;
 
 /** The open database: started if it is ours, checked for durability, migrated to this version's schema. */
@@ -50,31 +51,43 @@ public final class Database implements AutoCloseable {
      * @throws StoreUnavailable when the database at the URL does not answer
      */
     public static Database open(StoreSettings settings) {
+        return open(settings, Optional.empty());
+    }
+
+    /**
+     * As {@link #open(StoreSettings)}.
+     *
+     * @param restored the restoration that the database has to come out of
+     * @throws NotTheRestoredDatabase when it does not; nothing was written to it
+     */
+    public static Database open(StoreSettings settings, Optional<RestoredHome> restored) {
         return switch (settings) {
-            case StoreSettings.External external -> open(null, Access.of(external), external.connections());
-            case StoreSettings.Embedded own -> open(own);
+            case StoreSettings.External external -> open(null, Access.of(external), external.connections(), restored);
+            case StoreSettings.Embedded own -> open(own, restored);
         };
     }
 
-    private static Database open(StoreSettings.Embedded own) {
+    private static Database open(StoreSettings.Embedded own, Optional<RestoredHome> restored) {
         EmbeddedPostgres embedded = EmbeddedPostgres.start(own.folder(), own.connections());
         try {
             Access access = new Access(embedded::jdbcUrl, embedded.user(), embedded.password());
-            return open(embedded, access, own.connections());
+            return open(embedded, access, own.connections(), restored);
         } catch (RuntimeException e) {
             embedded.close();
             throw e;
         }
     }
 
-    private static Database open(@Nullable EmbeddedPostgres embedded, Access access, int connections) {
-        prepare(access);
+    private static Database open(
+            @Nullable EmbeddedPostgres embedded, Access access, int connections, Optional<RestoredHome> restored) {
+        prepare(access, restored);
         return new Database(embedded, access, connections);
     }
 
-    private static void prepare(Access access) {
+    private static void prepare(Access access, Optional<RestoredHome> restored) {
         try (HikariDataSource once = pool("tidegate-prepare", access, 2, Duration.ZERO, null)) {
             DurabilityCheck.require(JdbcClient.create(once));
+            restored.ifPresent(home -> RestorationCheck.require(JdbcClient.create(once), home));
             Flyway.configure()
                     .dataSource(once)
                     .locations("classpath:db/migration")

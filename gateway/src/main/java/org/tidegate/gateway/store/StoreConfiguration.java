@@ -2,15 +2,17 @@ package org.tidegate.gateway.store;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tidegate.config.node.NodeSettings;
 import org.tidegate.config.store.StoreSettings;
 import org.tidegate.crypto.rest.DataKeys;
+import org.tidegate.gateway.home.RestoredHome;
 
 /** The store's objects, from one {@link StoreSettings}. */
 @Configuration(proxyBeanMethods = false)
 public class StoreConfiguration {
     @Bean
-    Database database(StoreSettings settings) {
-        return Database.open(settings);
+    Database database(NodeSettings node, StoreSettings settings) {
+        return Database.open(settings, RestoredHome.read(node.home()));
     }
 
     @Bean(destroyMethod = "") // the database closes it

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -70,6 +71,29 @@ class HomeFilesTest {
                 .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(restored.resolve("trust/XB.pem"))))
                 .isEqualTo(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("trust/XB.pem"))));
+    }
+
+    @Test
+    void aRecoveryKeyUnderAnyNameIsInNoBackupAndAKeyThatNobodyKnowsStopsIt() throws IOException {
+        Path home = home();
+        RecoveryCertificate recovery = recoveryKeyIn(home.resolve("trust/XB-2026.crt"));
+        NodeSettings settings = NodeSettings.load(home);
+        recovery.write(settings);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(RecoveryCertificate.file(settings))))
+                .as("as D-KEY-01 wants all of keys")
+                .isEqualTo("rw-------");
+        assertThat(BackupStanding.of(settings).keyOnTheNode()).contains(home.resolve("trust/XB-2026.crt"));
+        ByteArrayOutputStream tar = new ByteArrayOutputStream();
+        new HomeFiles(home, recovery).write(settings, tar);
+        Path restored = Files.createDirectory(folder.resolve("restored"));
+        HomeFiles.restore(new ByteArrayInputStream(tar.toByteArray()), restored, "later");
+        assertThat(restored.resolve("trust/XB-2026.crt")).doesNotExist();
+        assertThat(restored.resolve("keys/signing.p12")).exists();
+
+        recoveryKeyIn(home.resolve("keys/old.dat"));
+        assertThatThrownBy(() -> new HomeFiles(home, recovery).write(settings, OutputStream.nullOutputStream()))
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining("keys/old.dat holds a key that is none of the node's");
     }
 
     @Test

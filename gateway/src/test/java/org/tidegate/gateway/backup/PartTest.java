@@ -147,11 +147,11 @@ class PartTest {
     void keysPastTheirLifeAreDeletedAndOthersStay() throws IOException {
         BackupFolder target = new BackupFolder(Files.createDirectory(folder.resolve("runs")));
         Instant now = Instant.now();
-        Path old = run("runs/1", now.minus(Duration.ofDays(31)));
-        Path recent = run("runs/2", now.minus(Duration.ofDays(29)));
-        Path unreadable = run("runs/3", now);
+        Path old = run("runs/20260101T000000Z-00000001", now.minus(Duration.ofDays(31)));
+        Path recent = run("runs/20260102T000000Z-00000002", now.minus(Duration.ofDays(29)));
+        Path unreadable = run("runs/20260103T000000Z-00000003", now);
         Files.writeString(unreadable.resolve(BackupFolder.KEYS).resolve(PartWriter.MANIFEST), "{}");
-        write("runs/1/data", Part.DATA, now.minus(Duration.ofDays(31)), keys);
+        write("runs/20260101T000000Z-00000001/data", Part.DATA, now.minus(Duration.ofDays(31)), keys);
         List<Path> unread = new ArrayList<>();
         assertThat(target.endOldKeys(XA, now, Duration.ofDays(30), unread))
                 .containsExactly(old.resolve(BackupFolder.KEYS));
@@ -161,8 +161,72 @@ class PartTest {
         assertThat(recent.resolve(BackupFolder.KEYS)).isDirectory();
         assertThat(target.endOldKeys(new AuthorityId("XB"), now.plus(Duration.ofDays(99)), Duration.ofDays(30), unread))
                 .isEmpty();
-        Files.delete(unreadable.resolve(BackupFolder.KEYS).resolve(PartWriter.MANIFEST));
-        assertThat(BackupFolder.keyPart(folder.resolve("runs"))).isEqualTo(recent.resolve(BackupFolder.KEYS));
+    }
+
+    @Test
+    void theNewestKeysAreThoseOfTheSameAuthorityAndRecoveryKeyThatCanBeRead() throws IOException {
+        Path runs = Files.createDirectory(folder.resolve("runs"));
+        Instant now = Instant.now();
+        Path ours = run("runs/20260101T000000Z-00000001", now.minus(Duration.ofDays(2)));
+        run("runs/20260102T000000Z-00000002", now.minus(Duration.ofDays(3)));
+        Path broken = run("runs/20260103T000000Z-00000003", now);
+        Files.writeString(broken.resolve(BackupFolder.KEYS).resolve(PartWriter.MANIFEST), "{}");
+        Files.createDirectory(runs.resolve("20260104T000000Z-00000004"));
+        Path theirs = write("runs/20260104T000000Z-00000004/keys", Part.KEYS, now, foreign, 16, new AuthorityId("XB"));
+        List<String> said = new ArrayList<>();
+        assertThat(BackupFolder.keyPart(runs, PartReader.unverified(part), said::add))
+                .isEqualTo(ours.resolve(BackupFolder.KEYS));
+        assertThat(said).singleElement().asString().contains(broken.toString());
+        assertThatThrownBy(() -> PartReader.open(theirs, Part.KEYS, recovery))
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining("is of authority XB");
+    }
+
+    @Test
+    void aRecoveryKeyThatIsNotThereIsSaidToBeThat() {
+        assertThatThrownBy(() -> BackupFiles.named(
+                        part.toString(), Optional.empty(), folder.resolve("nothere.p12"), Optional.empty()))
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining("There is no file " + folder.resolve("nothere.p12"));
+    }
+
+    @Test
+    void aStreamThatIsNotInTheBackupIsSaid() {
+        BackupManifest manifest = PartReader.open(part, Part.DATA, recovery).manifest();
+        assertThatThrownBy(() -> manifest.stream("other"))
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining("has no other");
+    }
+
+    @Test
+    void foldersOfOthersAreNeverTouched() throws IOException {
+        Path target = Files.createDirectory(folder.resolve("shared"));
+        Path keysOfOthers = Files.createDirectories(target.resolve("copy-of-home/keys"));
+        Files.writeString(keysOfOthers.resolve("node.key"), "synthetic");
+        Path looksLikeOne = Files.createDirectories(target.resolve("20260101T000000Z-00000001/keys"));
+        Path unfinished = Files.createDirectories(target.resolve("report.unfinished/keys"));
+        Path moved = Files.createDirectory(target.resolve("moved"));
+        write("shared/moved/keys", Part.KEYS, Instant.now().minus(Duration.ofDays(31)), keys);
+        BackupFolder backups = new BackupFolder(target);
+        List<Path> unread = new ArrayList<>();
+        assertThat(backups.clear()).isEmpty();
+        assertThat(backups.endOldKeys(XA, Instant.now(), Duration.ofDays(30), unread))
+                .isEmpty();
+        assertThat(unread).containsExactly(looksLikeOne, moved.resolve(BackupFolder.KEYS));
+        assertThat(keysOfOthers.resolve("node.key")).exists();
+        assertThat(looksLikeOne).isDirectory();
+        assertThat(unfinished).isDirectory();
+        assertThat(moved.resolve("keys/manifest.json")).exists();
+    }
+
+    @Test
+    void keysWhoseDeletionWasCutOffGoWithTheNextRun() throws IOException {
+        Path target = Files.createDirectory(folder.resolve("shared"));
+        Path going = Files.createDirectories(target.resolve("20260101T000000Z-00000001/keys.deleted"));
+        Files.writeString(going.resolve("content_key-000001.cms"), "synthetic");
+        assertThat(new BackupFolder(target).endOldKeys(XA, Instant.now(), Duration.ofDays(30), new ArrayList<>()))
+                .hasSize(1);
+        assertThat(target).isEmptyDirectory();
     }
 
     @Test
@@ -198,6 +262,11 @@ class PartTest {
     }
 
     private Path write(String name, Part which, Instant at, KeyRing signedBy, int schema) throws IOException {
+        return write(name, which, at, signedBy, schema, XA);
+    }
+
+    private Path write(String name, Part which, Instant at, KeyRing signedBy, int schema, AuthorityId authority)
+            throws IOException {
         Path into = folder.resolve(name);
         PartWriter writer = new PartWriter(into, new PieceSealer(certificate, RANDOM));
         writer.write("first", List.of("a", "b"), out -> out.write(rows()));
@@ -205,7 +274,7 @@ class PartTest {
         byte[] manifest = new BackupManifest(
                         UUID.randomUUID(),
                         which,
-                        XA,
+                        authority,
                         "unreleased",
                         schema,
                         at,

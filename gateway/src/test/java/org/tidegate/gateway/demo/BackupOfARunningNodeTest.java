@@ -44,6 +44,9 @@ class BackupOfARunningNodeTest {
     void itsLedgerIsComputedAnewAndAnAlteredEntryIsNamed() throws IOException {
         assertDone(pair.command(
                 DemoHomes.XA, "backup", "new-recovery-key", "--out", key(), "--password-file", password()));
+        assertThat(pair.command(DemoHomes.XA, "doctor").output())
+                .as("also with the recovery certificate among them")
+                .containsPattern("D-KEY-01 +OK ");
         String exchange = pair.post(CANARY);
         pair.awaitAtXa(exchange, "state", "DELIVERED");
         Await.until(

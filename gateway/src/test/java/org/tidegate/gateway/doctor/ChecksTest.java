@@ -205,19 +205,19 @@ class ChecksTest {
 
     @Test
     void aNodeThatCouldNotBeBroughtBack() {
-        backup = new BackupStanding(false, Optional.empty(), Optional.empty());
+        backup = new BackupStanding(false, Optional.empty(), Optional.empty(), true);
         doctor().finds("D-BACKUP-01", "WARNING", "no recovery key", "new-recovery-key");
         doctor().finds("D-BACKUP-02", "WARNING", "never backed up", "every night");
         backup = backedUp(Duration.ofHours(26));
         doctor().findsNothingBut("D-BACKUP-02");
         doctor().finds("D-BACKUP-02", "WARNING", "the last backup is as of 2026-11-26T00:10:00Z", "every night");
-        backup = new BackupStanding(true, backup.last(), Optional.of(Path.of("/home/recovery.p12")));
+        backup = new BackupStanding(true, backup.last(), Optional.of(Path.of("/home/recovery.p12")), true);
         doctor().finds("D-BACKUP-03", "FAILURE", "lies on the node: /home/recovery.p12", "remove the file here");
     }
 
     private static BackupStanding backedUp(Duration ago) {
         return new BackupStanding(
-                true, Optional.of(new LastBackup(Optional.of(NOW.minus(ago)), NOW)), Optional.empty());
+                true, Optional.of(new LastBackup(Optional.of(NOW.minus(ago)), NOW)), Optional.empty(), true);
     }
 
     private DoctorForTests doctor() {

@@ -46,12 +46,15 @@ import org.tidegate.gateway.backup.RestoreCommand;
 import org.tidegate.gateway.command.Arguments;
 import org.tidegate.gateway.command.Command;
 import org.tidegate.gateway.command.CommandFailed;
+import org.tidegate.gateway.command.UsageError;
 import org.tidegate.gateway.demo.CommandProcess;
 import org.tidegate.gateway.demo.DemoHomes;
 import org.tidegate.gateway.demo.DemoPorts;
+import org.tidegate.gateway.home.RestoredHome;
 import org.tidegate.gateway.retention.ErasureBench.Given;
 import org.tidegate.gateway.store.ContentKeyStore;
 import org.tidegate.gateway.store.Database;
+import org.tidegate.gateway.store.NotTheRestoredDatabase;
 import org.tidegate.gateway.store.postgres.Await;
 import org.tidegate.gateway.store.postgres.EmbeddedPostgres;
 
@@ -367,8 +370,18 @@ class ErasureOutlivesBackupsTest {
             Path first = folder.resolve("first-elsewhere");
             assertThat(run(new RestoreCommand(), with(words, first.toString()))).isZero();
             assertThat(first.resolve("data")).doesNotExist();
-            try (Database open = Database.open(new StoreSettings.External(
-                    elsewhere.jdbcUrl(), elsewhere.user(), databasePassword, StoreSettings.DEFAULT_CONNECTIONS))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first)))
+                    .isEqualTo("rwx------");
+            StoreSettings own = new StoreSettings.Embedded(first.resolve("data"), StoreSettings.DEFAULT_CONNECTIONS);
+            assertThatThrownBy(
+                            () -> Database.open(own, RestoredHome.read(first)).close())
+                    .as("its settings still name another store, which must not begin a second log")
+                    .isInstanceOf(NotTheRestoredDatabase.class)
+                    .hasMessageContaining("name the database that the restore filled");
+            try (Database open = Database.open(
+                    new StoreSettings.External(
+                            elsewhere.jdbcUrl(), elsewhere.user(), databasePassword, StoreSettings.DEFAULT_CONNECTIONS),
+                    RestoredHome.read(first))) {
                 DataKeys keys = dataKeys(open, first);
                 assertThat(neighbours).allMatch(neighbour -> opens(open, keys, neighbour));
             }
@@ -377,6 +390,28 @@ class ErasureOutlivesBackupsTest {
                             with(words, folder.resolve("second").toString())))
                     .isInstanceOf(CommandFailed.class)
                     .hasMessageContaining("The database is not empty");
+            assertThat(folder.resolve("second")).as("no key lies clear").doesNotExist();
+            List<String> wrongPassword = new ArrayList<>(words);
+            wrongPassword.set(wrongPassword.indexOf(databasePassword.toString()), password.toString());
+            assertThatThrownBy(() -> run(
+                            new RestoreCommand(),
+                            with(wrongPassword, folder.resolve("second").toString())))
+                    .isInstanceOf(CommandFailed.class)
+                    .hasMessageContaining("does not let this role in (SQL state 28P01)");
+            List<String> nobodyThere = new ArrayList<>(words);
+            nobodyThere.set(nobodyThere.indexOf(elsewhere.jdbcUrl()), "jdbc:postgresql://127.0.0.1:1/tidegate");
+            assertThatThrownBy(() -> run(
+                            new RestoreCommand(),
+                            with(nobodyThere, folder.resolve("second").toString())))
+                    .isInstanceOf(CommandFailed.class)
+                    .hasMessageContaining("cannot be reached (SQL state 08");
+            List<String> otherKind = new ArrayList<>(words);
+            otherKind.set(otherKind.indexOf(elsewhere.jdbcUrl()), "postgresql://127.0.0.1/tidegate");
+            assertThatThrownBy(() -> run(
+                            new RestoreCommand(),
+                            with(otherKind, folder.resolve("second").toString())))
+                    .isInstanceOf(UsageError.class);
+            assertThat(folder.resolve("second")).doesNotExist();
         }
     }
 
@@ -399,6 +434,9 @@ class ErasureOutlivesBackupsTest {
                 .orElseThrow();
         Path third = restore(made, made, "third");
         try (Database open = opened(third)) {
+            assertThat(RestoredHome.read(second)).isNotEqualTo(RestoredHome.read(third));
+            assertThat(one(open, "select last_value > 2000000 from cybertip_report_id"))
+                    .isEqualTo("t");
             assertThat(one(open, "select string_agg(generation::text, ',' order by generation) from ledger_origin"))
                     .isEqualTo("1,2,3");
             assertThat(one(open, "select string_agg(generation::text, ',') from restoration where finished_at is null"))
