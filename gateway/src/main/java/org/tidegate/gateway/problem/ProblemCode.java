@@ -127,6 +127,10 @@ public enum ProblemCode {
             409,
             "Nothing waits for this partner",
             "See ./tidegate status: the gateway takes traffic, or has heard this partner, or has no agreement with it."),
+    PACKAGE_SHUT_AWAY(
+            409,
+            "The package is shut away until a person decides",
+            "Wait: a data-protection officer confirms that it was erased before the gateway came back out of a backup, or withdraws that."),
     NOT_REPLAYABLE(
             409,
             "This work cannot be tried again",

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -157,36 +158,39 @@ final class Taking {
                                 .toList())
                         .stream()
                         .collect(Collectors.toMap(ExchangeRow::id, Function.identity()));
+        Map<ExchangeId, PackageId> answers = store.answers(here.keySet());
         for (SharedExchange one : page.exchanges()) {
             told.exchanges++;
             ExchangeRow row = here.get(one.exchange());
             boolean ours = one.sender().equals(self);
             if (row != null) {
-                requireTheSame(partner, row, one);
+                requireTheSame(partner, row, one, answers.get(one.exchange()));
             }
             if (ours && row == null) {
                 lost(restoration, word.lost(partner, one), told);
+                noteErasure(one, told);
             } else if (ours && row != null && WITHOUT_RECEIPT.contains(row.state())) {
                 ways.receipt(partner, row);
             } else if (!ours && row == null && HELD.contains(one.state()) && one.erasedAt() == null) {
                 told.missing.add(one.exchange());
             }
-            if (ours) {
-                noteErasure(one, told);
-            }
         }
     }
 
     /** An id of ours about something else, or about another authority's, is no slip: nothing it tells is believed. */
-    private static void requireTheSame(AuthorityId partner, ExchangeRow row, SharedExchange told) {
+    private static void requireTheSame(
+            AuthorityId partner, ExchangeRow row, SharedExchange told, @Nullable PackageId answers) {
         boolean same = row.partner().equals(partner)
                 && row.packageId().equals(told.packageId())
+                && row.kind() == told.kind()
+                && Objects.equals(answers, told.inReplyTo())
                 && (row.direction() == Direction.IN) == told.sender().equals(partner);
         if (!same) {
             throw new StatementRefused(RefusedBecause.BINDING_DIFFERS);
         }
     }
 
+    /** Of what is here nothing is to be done: the erasure that it tells of is in the same commit, and so in the same backup. */
     private static void noteErasure(SharedExchange ours, Told told) {
         PackageId about = ours.inReplyTo();
         if (about == null || !HELD.contains(ours.state())) {

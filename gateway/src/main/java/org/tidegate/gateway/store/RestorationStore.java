@@ -10,9 +10,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
@@ -164,11 +166,27 @@ public final class RestorationStore {
                         .optional());
     }
 
-    /** Whether a partner has a notice of ours, lost here, that this package of ours was erased. */
+    /** What the packages of these exchanges answer, of those that are here and answer one. */
+    public Map<ExchangeId, PackageId> answers(Collection<ExchangeId> exchanges) {
+        return reads
+                .read(jdbc -> jdbc.sql("""
+                        select x.exchange_id, p.in_reply_to from case_exchange x
+                            join case_package p on p.package_id = x.package_id and p.received_from = x.received_from
+                        where x.exchange_id = any (?) and p.in_reply_to is not null""")
+                        .param(exchanges.stream().map(ExchangeId::value).toArray(UUID[]::new))
+                        .query((r, row) -> Map.entry(
+                                new ExchangeId(uuid(r, "exchange_id")), new PackageId(uuid(r, "in_reply_to"))))
+                        .list())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Whether a partner that had this package of ours, lost here, has a notice of ours, lost too, that it was erased. */
     public boolean lostErasure(PackageId id) {
-        return reads.read(jdbc -> jdbc.sql(
-                        "select exists (select from exchange_lost where kind = 'ERASURE_NOTICE' and in_reply_to = ?)")
-                .param(id.value())
+        return reads.read(jdbc -> jdbc.sql("""
+                        select exists (select from exchange_lost n join exchange_lost x on x.partner = n.partner
+                            where n.kind = 'ERASURE_NOTICE' and n.in_reply_to = ? and x.package_id = ?)""")
+                .params(id.value(), id.value())
                 .query(Boolean.class)
                 .single());
     }

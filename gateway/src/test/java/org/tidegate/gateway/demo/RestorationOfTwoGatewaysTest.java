@@ -127,7 +127,7 @@ class RestorationOfTwoGatewaysTest {
                 .flatExtracting(LedgerEntry::exchanges)
                 .extracting(Object::toString)
                 .contains(lost);
-        assertThat(rowsWithContent(erased)).as("erased, and again").isZero();
+        shutAwayUntilConfirmed(erased);
         Await.until(
                 "it was handed over",
                 () -> itemsAtXa(inbound).size() == 1 && itemsAtXa(read).size() == 1);
@@ -250,6 +250,18 @@ class RestorationOfTwoGatewaysTest {
                 .decide(path + "/retention", path + "/erasure/confirmation", "");
         Await.until(
                 "XB is told", () -> count(XB, "select count(*) from case_package where kind = 'ERASURE_NOTICE'") == 1);
+    }
+
+    private void shutAwayUntilConfirmed(String erased) {
+        assertThat(rowsWithContent(erased)).as("XB's word destroys nothing").isEqualTo(1);
+        assertThat(count(XA, "select count(*) from package_erasure where shut and erased_at is null"))
+                .isEqualTo(1);
+        assertThat(pair.command(XA, "alarms").output()).contains("ERASURE_TO_CONFIRM");
+        String path = "/people/v1/exchanges/" + erased;
+        PersonAtANode.signedIn(pair, XA, DemoOfficer.DATA_PROTECTION_ID)
+                .decide(path + "/retention", path + "/erasure/confirmation", "");
+        assertThat(rowsWithContent(erased)).as("erased, and again").isZero();
+        assertThat(pair.command(XA, "alarms").output()).doesNotContain("ERASURE_TO_CONFIRM");
     }
 
     private List<JsonNode> feed() {

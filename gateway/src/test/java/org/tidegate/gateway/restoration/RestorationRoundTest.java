@@ -215,19 +215,63 @@ class RestorationRoundTest {
     }
 
     @Test
-    void anErasureThatThePartnerWasToldOfIsDoneAgain() {
-        PackageId about = new PackageId(UUID.randomUUID());
+    void anErasureThatThePartnerWasToldOfIsAskedForAgain() {
+        SharedExchange gone = sent(ExchangeState.DELIVERED);
+        PackageId about = gone.packageId();
         PackageId notice = new PackageId(UUID.randomUUID());
         told.shares(
                 XB,
+                gone,
                 exchange(XA, Kind.ERASURE_NOTICE, about, ExchangeState.RELAYED, false),
                 exchange(XA, Kind.ACKNOWLEDGEMENT, notice, ExchangeState.DELIVERED, false),
                 exchange(XB, Kind.ERASURE_NOTICE, new PackageId(UUID.randomUUID()), ExchangeState.STOPPED, false));
+        PackageId anothers = sent(ExchangeState.DELIVERED).packageId();
+        told.shares(XC, exchange(XA, Kind.ERASURE_NOTICE, anothers, ExchangeState.RELAYED, false));
         new Node().rounds(1);
         assertThat(store.lostErasure(about)).as("not to be posted again").isTrue();
         assertThat(store.lostErasure(notice)).isFalse();
-        assertThat(told.erased).containsExactly(about);
+        assertThat(store.lostErasure(anothers)).as("that partner never had it").isFalse();
+        assertThat(told.erased).containsExactly(about, anothers);
         assertThat(told.acknowledged).containsExactly(notice);
+    }
+
+    @Test
+    void anExchangeOfOursIsNoErasureBecauseAPartnerSaysSo() {
+        for (Kind kind : List.of(Kind.ERASURE_NOTICE, Kind.ACKNOWLEDGEMENT)) {
+            ExchangeRow ours = relayed(Kind.REFERRAL, null);
+            told.shares(XB, here(ours, kind, new PackageId(UUID.randomUUID())));
+            refusedAndShut();
+            assertThat(told.erased).isEmpty();
+            assertThat(told.acknowledged).isEmpty();
+        }
+    }
+
+    @Test
+    void aNoticeOfOursIsAboutWhatWeSayItIsAbout() {
+        PackageId about = new PackageId(UUID.randomUUID());
+        ExchangeRow ours = relayed(Kind.ERASURE_NOTICE, about);
+        told.shares(XB, here(ours, Kind.ERASURE_NOTICE, new PackageId(UUID.randomUUID())));
+        refusedAndShut();
+        told.shares(XB, here(ours, Kind.ERASURE_NOTICE, about));
+        new Node().rounds(1);
+        assertThat(told.erased).as("what it tells of was in the same commit").isEmpty();
+    }
+
+    private static ExchangeRow relayed(Kind kind, @org.jspecify.annotations.Nullable PackageId about) {
+        ExchangeRow row = Samples.stored(POSTGRES, Lane.ROUTINE, null);
+        change(
+                "update case_exchange set partner = 'XB', state = 'RELAYED' where exchange_id = ?",
+                row.id().value());
+        POSTGRES.groupCommit()
+                .commit(tx -> tx.jdbc()
+                        .sql("update case_package set kind = :kind, in_reply_to = :about::uuid where package_id = :id")
+                        .param("kind", kind.name())
+                        .param("about", about == null ? null : about.text())
+                        .param("id", row.packageId().value())
+                        .update());
+        return new ExchangeStore(POSTGRES.reads(), POSTGRES.groupCommit())
+                .find(row.id())
+                .orElseThrow();
     }
 
     @Test
@@ -491,7 +535,7 @@ class RestorationRoundTest {
         @Override
         public ErasedBefore.Outcome erasedByUs(PackageId about, AuthorityId partner) {
             erased.add(about);
-            return ErasedBefore.Outcome.ERASED;
+            return ErasedBefore.Outcome.SHUT_AWAY;
         }
 
         @Override
@@ -535,12 +579,21 @@ class RestorationRoundTest {
     }
 
     private SharedExchange here(ExchangeRow row, AuthorityId sender) {
+        return here(row, sender, row.kind(), null);
+    }
+
+    private SharedExchange here(ExchangeRow row, Kind kind, PackageId about) {
+        return here(row, XA, kind, about);
+    }
+
+    private SharedExchange here(
+            ExchangeRow row, AuthorityId sender, Kind kind, @org.jspecify.annotations.Nullable PackageId about) {
         return new SharedExchange(
                 row.id(),
                 row.packageId(),
                 sender,
-                row.kind(),
-                null,
+                kind,
+                about,
                 row.lane(),
                 ExchangeState.RELAYED,
                 new EnvelopeId(UUID.randomUUID()),
