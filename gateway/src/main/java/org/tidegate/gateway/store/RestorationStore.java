@@ -37,6 +37,14 @@ public final class RestorationStore {
                 .optional());
     }
 
+    /** The last one, where it is finished. */
+    public Optional<Restoration> last() {
+        return reads.read(jdbc -> jdbc.sql("select * from restoration order by generation desc limit 1")
+                        .query(RestorationStore::restoration)
+                        .optional())
+                .filter(restoration -> restoration.finishedAt() != null);
+    }
+
     /** By name. */
     public List<RestorationPartner> partners(int generation) {
         return reads.read(jdbc -> jdbc.sql("select * from restoration_partner where generation = ? order by partner")
@@ -66,12 +74,19 @@ public final class RestorationStore {
      * @return false where that was done before, or something was
      */
     public boolean renumber(Transaction tx, int from, int to) {
-        return tx.jdbc().sql("""
+        boolean renumbered = tx.jdbc().sql("""
                                 with later as (insert into ledger_origin (generation, first_size, began_at)
                                     select ?, o.first_size, now() from ledger_origin o join restoration r using (generation)
                                     where generation = ? and r.announced_at is null
                                     returning generation)
                                 update restoration r set generation = later.generation from later where r.generation = ?""").params(to, from, from).update() == 1;
+        if (renumbered) {
+            // Who has answered was asked about the name before.
+            tx.jdbc().sql("""
+                            update restoration_partner set head = null, head_size = null, answered_at = null
+                            where generation = ?""").param(to).update();
+        }
+        return renumbered;
     }
 
     /** @param head null where it holds none */
