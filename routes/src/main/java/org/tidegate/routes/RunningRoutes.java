@@ -160,8 +160,8 @@ public final class RunningRoutes implements AutoCloseable {
             camel.addRoutes(new ForgetEventsRoute(every("forget.events", FORGET_EVERY_MILLIS), steps.feed()));
             if (plan.restoring()) {
                 camel.getRouteDefinitions().forEach(route -> route.autoStartup(false));
-                camel.addRoutes(new RestorationRoute(every("restoration", RESTORE_EVERY_MILLIS), steps.restoration()));
             }
+            camel.addRoutes(new RestorationRoute(every("restoration", RESTORE_EVERY_MILLIS), steps.restoration()));
             camel.start();
         } catch (Exception e) { // Camel declares no narrower type
             camel.stop();

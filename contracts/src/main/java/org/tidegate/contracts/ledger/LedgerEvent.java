@@ -87,7 +87,7 @@ public enum LedgerEvent {
     HOLD_RELEASED,
     /** A person looked at a package whose time has passed or will, and decided to keep it. */
     PACKAGE_KEPT,
-    /** A person asked that a package be erased. The code is the ground. */
+    /** A person asked that a package be erased, or the gateway where a partner says that it was before a restore. The code is the ground. */
     ERASURE_ASKED,
     /** Who asked, or who should confirm, took it back. */
     ERASURE_WITHDRAWN,

@@ -15,8 +15,8 @@ public enum ErasureGround {
     /** Its sender has erased it and asks for the same. */
     SENDER_ERASED,
     /**
-     * It was erased before this gateway came back out of an older backup, as a notice of ours that its recipient has says. The gateway's
-     * own: no person gives it.
+     * It was erased before this gateway came back out of an older backup, as its recipient or sender says. The gateway's own: no person
+     * gives it, and one confirms it.
      */
     ERASED_BEFORE;
 

@@ -32,6 +32,7 @@ record Failure(String code, String key, String nextKey) {
             "AGREEMENT_DIFFERS",
             "PACKAGE_ERASED",
             "PACKAGE_MISSING",
+            "PACKAGE_SHUT_AWAY",
             "HANDLING_FORBIDS",
             "ID_REUSED",
             "EXPIRED",

@@ -108,8 +108,11 @@ final class PackageSafe implements StoredPackages {
     }
 
     private RuntimeException notThere(PackageRef ref) {
-        return packages.isErased(ref)
-                ? new PackageErased(ref.id())
+        if (packages.isErased(ref)) {
+            return new PackageErased(ref.id());
+        }
+        return packages.isShut(ref)
+                ? new PackageShutAway(ref.id())
                 : new FinalFailure(
                         "PACKAGE_MISSING",
                         "the package of this exchange is not in the store: package " + ref.id()

@@ -21,6 +21,10 @@ public record QuarantineAdvice(String whoseTurn, String nextStep) {
                 new QuarantineAdvice("administrator", "restore the package from a backup; then replay");
             case "PACKAGE_ERASED" ->
                 new QuarantineAdvice("administrator", "reject it: its package was erased, and nothing brings it back");
+            case "PACKAGE_SHUT_AWAY" ->
+                new QuarantineAdvice(
+                        "data-protection officer",
+                        "confirm that its package was erased before, or withdraw that; then the administrator rejects or replays it");
             case "EXCHANGE_UNKNOWN" ->
                 new QuarantineAdvice("administrator", "reject it: this gateway holds no such exchange");
             case "AGREEMENT_DIFFERS" ->

@@ -55,7 +55,7 @@ public final class SendAgain {
         /** Its package was erased here. */
         record Erased() implements Answer {}
 
-        /** It was never sent, was refused, or may not cross any more. */
+        /** It was never sent, was refused, is shut away, or may not cross any more. */
         record NotSent() implements Answer {}
     }
 
@@ -77,7 +77,7 @@ public final class SendAgain {
             return new Answer.Envelope(sealed.id(), sealed.envelope().lane(), sealed.bytes());
         } catch (PackageErased erased) {
             return new Answer.Erased();
-        } catch (MayNotCross forbidden) {
+        } catch (MayNotCross | PackageShutAway forbidden) {
             return new Answer.NotSent();
         }
     }

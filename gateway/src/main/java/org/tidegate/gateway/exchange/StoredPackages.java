@@ -10,6 +10,7 @@ public interface StoredPackages {
      * A package as it was stored.
      *
      * @throws PackageErased where it was erased
+     * @throws PackageShutAway where a person has to decide first whether it was
      * @throws org.tidegate.routes.failure.FinalFailure where it is not there
      */
     CasePackage read(PackageRef ref);

@@ -8,6 +8,9 @@ import org.tidegate.gateway.partner.Partner;
 
 /** What partners hold of our log as it was before it came back out of a backup. */
 public final class HeldHeads {
+    /** Restores in a row of which a partner saw nothing, such as one that was left out, while it saw a later one. */
+    private static final int MOST_MISSED = 3;
+
     private final AuthorityId self;
     private final OwnLog log;
 
@@ -49,7 +52,7 @@ public final class HeldHeads {
     }
 
     /**
-     * From this generation on the first of whose name the partner has seen nothing: it is a later one where the same backup was restored
+     * From this generation on the first behind all of whose names the partner has seen: it is a later one where the same backup was restored
      * before. What was signed then is another log, which may not be gone on with.
      *
      * @throws NotOurs as {@link #ask}
@@ -57,11 +60,14 @@ public final class HeldHeads {
      */
     public int firstFree(Partner partner, int generation) {
         int free = generation;
-        for (Optional<byte[]> shown = shown(partner, free); shown.isPresent(); shown = shown(partner, free)) {
-            if (log.signedAs(free, shown.get()).isEmpty()) {
-                throw new NotOurs(partner.id());
+        for (int name = generation; name <= free + MOST_MISSED; name++) {
+            Optional<byte[]> shown = shown(partner, name);
+            if (shown.isPresent()) {
+                if (log.signedAs(name, shown.get()).isEmpty()) {
+                    throw new NotOurs(partner.id());
+                }
+                free = name + 1;
             }
-            free++;
         }
         return free;
     }

@@ -214,6 +214,10 @@ public final class PartnerClient {
                         answer.body,
                         answer.sender());
             case 404, 409, 410 -> new SentAgain.Not(answer.status);
+            case 429 ->
+                throw noted(new PassingFailure(
+                        "PARTNER_LIMITS_US",
+                        "partner " + partner + " answers so many questions and no more. Nothing to do: asked again."));
             default -> throw noted(notTaken(answer.status));
         };
     }

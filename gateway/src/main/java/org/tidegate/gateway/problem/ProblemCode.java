@@ -127,6 +127,10 @@ public enum ProblemCode {
             409,
             "Nothing waits for this partner",
             "See ./tidegate status: the gateway takes traffic, or has heard this partner, or has no agreement with it."),
+    PACKAGE_SHUT_AWAY(
+            409,
+            "The package is shut away until a person decides",
+            "Wait: a data-protection officer confirms that it was erased before the gateway came back out of a backup, or withdraws that."),
     NOT_REPLAYABLE(
             409,
             "This work cannot be tried again",
@@ -163,6 +167,10 @@ public enum ProblemCode {
             429,
             "This case system hands in faster than its rate for this lane",
             "Send the same request again after the seconds in Retry-After; nothing was stored."),
+    TOO_MANY_QUESTIONS(
+            429,
+            "This partner asks for what it lost faster than it is answered",
+            "Ask again after the seconds in Retry-After; what was answered stays so."),
     HEADERS_TOO_LARGE(431, "The request's head is too large", "Send fewer and shorter headers."),
     INTERNAL_ERROR(
             500,

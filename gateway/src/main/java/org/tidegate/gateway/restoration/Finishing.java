@@ -13,6 +13,7 @@ import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.store.EventStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.Restoration;
+import org.tidegate.gateway.store.RestorationPartner;
 import org.tidegate.gateway.store.RestorationStore;
 
 /** The end of a restoration, in one commit: traffic may come, and the case systems are told what to do. */
@@ -43,7 +44,7 @@ final class Finishing {
     }
 
     /** @return false where its log goes on under no new name yet */
-    boolean finish(Restoration restoration) {
+    boolean finish(Restoration restoration, List<RestorationPartner> partners) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.RESTORATION_FINISHED, new Actor.Gateway(), now)
                 .subject(restoration.backupId())
@@ -53,7 +54,9 @@ final class Finishing {
                 return false;
             }
             ledger.append(tx, entry);
-            caseSystems.forEach(caseSystem -> events.restored(tx, caseSystem, now));
+            caseSystems.forEach(caseSystem -> events.restored(tx, caseSystem, restoration.generation(), now));
+            partners.forEach(one -> RestorationAlarms.answered(tx, alarms, one.partner()));
+            alarms.ended(tx, RestorationAlarms.FAILED, RestorationAlarms.about(restoration.backupId()));
             alarms.raise(tx, mayBeBack(restoration));
             return true;
         });

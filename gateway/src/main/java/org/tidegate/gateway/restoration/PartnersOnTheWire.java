@@ -12,12 +12,10 @@ import org.tidegate.contracts.restoration.SharedExchange;
 import org.tidegate.contracts.restoration.SharedSince;
 import org.tidegate.contracts.restoration.SharedSinceQuestion;
 import org.tidegate.contracts.restoration.SharedSinceQuestionJson;
-import org.tidegate.crypto.cms.RefusedBecause;
 import org.tidegate.crypto.ledger.note.SignedCheckpoint;
 import org.tidegate.crypto.sign.Receipts;
 import org.tidegate.crypto.sign.SentEnvelope;
 import org.tidegate.crypto.sign.SharedSinceAnswers;
-import org.tidegate.crypto.sign.StatementRefused;
 import org.tidegate.crypto.sign.UnverifiedStatement;
 import org.tidegate.crypto.sign.Verified;
 import org.tidegate.gateway.exchange.OverdueLists;
@@ -84,11 +82,10 @@ final class PartnersOnTheWire implements PartnersWord {
     }
 
     @Override
-    public LostExchange lost(AuthorityId id, SharedExchange told) {
+    public Optional<LostExchange> lost(AuthorityId id, SharedExchange told) {
         EnvelopeId envelope = told.envelope();
         if (envelope == null || !(client(id).receipt(envelope) instanceof PartnerAnswered.Signed signed)) {
-            // It says that it holds what it gives no receipt for.
-            throw new StatementRefused(RefusedBecause.BINDING_DIFFERS);
+            return Optional.empty();
         }
         Verified<PartnerAnswer> receipt = receipts.verifyLost(
                 new UnverifiedStatement(signed.bytes()),
@@ -97,7 +94,7 @@ final class PartnersOnTheWire implements PartnersWord {
                 find(id).trust(),
                 clock.instant());
         overdueLists.ring(id, receipt.alarms());
-        return new LostExchange(id, told, signed.bytes());
+        return Optional.of(new LostExchange(id, told, signed.bytes()));
     }
 
     @Override

@@ -41,8 +41,8 @@ interface PartnersWord {
     /** A signed batch of evidences, not verified; empty where it has none of this id for us. */
     Optional<byte[]> batch(AuthorityId partner, UUID id);
 
-    /** A package of ours that it holds and we do not, with its receipt, verified. */
-    LostExchange lost(AuthorityId partner, SharedExchange told);
+    /** A package of ours that it holds and we do not, with its receipt, verified; empty where it gives none. */
+    Optional<LostExchange> lost(AuthorityId partner, SharedExchange told);
 
     SentAgain again(AuthorityId partner, ExchangeId exchange);
 }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
@@ -61,10 +61,14 @@ public final class RestorationDesk {
                         .map(one -> new RestorationStatus.PartnerHeard(
                                 one.partner().value(), one.answeredAt(), one.takenAt(), one.isLeftOut()))
                         .toList(),
-                nextStep(partners));
+                nextStep(partners, gate.troubles()));
     }
 
-    private static String nextStep(List<RestorationPartner> partners) {
+    private static String nextStep(List<RestorationPartner> partners, Set<String> troubles) {
+        if (!troubles.isEmpty()) {
+            return "look into the log: the last round failed inside this node, by " + String.join(" and ", troubles)
+                    + ", and is taken again every few seconds; see the alarm RESTORATION_FAILED";
+        }
         return partners.stream().anyMatch(RestorationPartner::isToBeTaken)
                 ? "wait: partners are asked every few seconds. One that stays away: call its administrator, or decide to go on without"
                         + " it: ./tidegate restore go-on --home DIR --without PARTNER"
@@ -91,15 +95,8 @@ public final class RestorationDesk {
                 return false;
             }
             ledger.append(tx, entry);
-            alarms.raise(
-                    tx,
-                    new Alarms.Alarm(
-                            "RESTORED_WITHOUT_PARTNER",
-                            Map.of("partner", partner.value()),
-                            "administrator",
-                            "this gateway goes on without having heard the partner. When it answers again, reconciliation compares the"
-                                    + " exchanges that are here. What only the partner has is not named: have case systems post again"
-                                    + " what they posted since the backup, and ask the partner's administrator what it sent since then"));
+            RestorationAlarms.answered(tx, alarms, partner);
+            alarms.raise(tx, RestorationAlarms.without(partner));
             return true;
         });
     }

@@ -1,6 +1,7 @@
 package org.tidegate.gateway.restoration;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,7 @@ public final class RestorationGate {
 
     private final List<Runnable> opened = new CopyOnWriteArrayList<>();
     private volatile boolean shut;
+    private volatile Set<String> troubles = Set.of();
 
     RestorationGate(RestorationStore store) {
         this.shut = store.open().isPresent();
@@ -23,6 +25,15 @@ public final class RestorationGate {
 
     public boolean isShut() {
         return shut;
+    }
+
+    /** What failed in the last round, in the words of types and ids. */
+    Set<String> troubles() {
+        return troubles;
+    }
+
+    void troubled(Set<String> now) {
+        troubles = Set.copyOf(now);
     }
 
     /** @param then what begins with the traffic; called once, before the doors open */

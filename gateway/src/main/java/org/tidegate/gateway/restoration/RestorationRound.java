@@ -1,5 +1,6 @@
 package org.tidegate.gateway.restoration;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -19,10 +20,12 @@ import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.ledger.FirstEntry;
 import org.tidegate.gateway.ledger.HeldHead;
 import org.tidegate.gateway.ledger.HeldHeads;
+import org.tidegate.gateway.problem.SafeTrace;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.Restoration;
 import org.tidegate.gateway.store.RestorationPartner;
 import org.tidegate.gateway.store.RestorationStore;
+import org.tidegate.routes.failure.NodeImpaired;
 import org.tidegate.routes.failure.PassingFailure;
 import org.tidegate.routes.restoration.RestorationSteps;
 
@@ -31,14 +34,13 @@ import org.tidegate.routes.restoration.RestorationSteps;
  * that was.
  */
 final class RestorationRound implements RestorationSteps {
-    static final String NOT_VALID = "RESTORATION_ANSWER_NOT_VALID";
-    static final String WAITS = "RESTORATION_WAITS";
-    static final String NAME_TAKEN = "RESTORATION_NAME_TAKEN";
-
     private static final Logger LOG = LoggerFactory.getLogger(RestorationRound.class);
 
     /** Rounds without an answer: some seconds. */
     private static final int QUIET = 5;
+
+    /** Of one partner a line of the log; of one that was left out a question. */
+    private static final Duration AT_MOST_EVERY = Duration.ofMinutes(1);
 
     private final RestorationGate gate;
     private final Set<AuthorityId> partners;
@@ -52,6 +54,10 @@ final class RestorationRound implements RestorationSteps {
     private final InstantSource clock;
     private final int generation;
     private final Map<AuthorityId, Integer> unanswered = new ConcurrentHashMap<>();
+    private final Map<AuthorityId, Instant> logged = new ConcurrentHashMap<>();
+    private final Set<String> troubles = ConcurrentHashMap.newKeySet();
+    private volatile Instant leftOutAskedAt = Instant.MIN;
+    private volatile boolean allHeard;
 
     /** @param generation of the log as this process knows it */
     RestorationRound(
@@ -82,6 +88,7 @@ final class RestorationRound implements RestorationSteps {
     @Override
     public void goOn() {
         if (!gate.isShut()) {
+            leftOut();
             return;
         }
         Optional<Restoration> open = store.open();
@@ -89,7 +96,12 @@ final class RestorationRound implements RestorationSteps {
             gate.open(); // another node of this gateway was faster, or this one ended before
             return;
         }
-        Restoration restoration = open.get();
+        troubles.clear();
+        guarded(RestorationAlarms.about(open.get().backupId()), () -> goOn(open.get()));
+        gate.troubled(troubles);
+    }
+
+    private void goOn(Restoration restoration) {
         if (restoration.generation() != generation) {
             return; // its log has got another name since this process began
         }
@@ -106,13 +118,75 @@ final class RestorationRound implements RestorationSteps {
         }
         if (restoration.announcedAt() == null) {
             firstEntry.write(heldHeads(restoration), restoration); // 2. the log goes on under its new name
+            wentOn(restoration);
         }
         boolean taken = all(
                 restoration,
                 RestorationPartner::isToBeTaken,
                 partner -> taking.all(partner, restoration)); // 3. what each shares with us
-        if (taken && finishing.finish(restoration)) {
+        if (taken && finishing.finish(restoration, store.partners(restoration.generation()))) {
             gate.open(); // 4. traffic
+        }
+    }
+
+    private void wentOn(Restoration restoration) {
+        commits.commit(tx -> {
+            store.partners(restoration.generation())
+                    .forEach(one ->
+                            alarms.ended(tx, RestorationAlarms.NAME_TAKEN, RestorationAlarms.about(one.partner())));
+            return true;
+        });
+    }
+
+    /** Traffic goes on meanwhile: each step is one that is taken in traffic too. */
+    private void leftOut() {
+        Instant now = clock.instant();
+        if (allHeard || now.isBefore(leftOutAskedAt.plus(AT_MOST_EVERY))) {
+            return;
+        }
+        leftOutAskedAt = now;
+        Optional<Restoration> last = store.last();
+        List<AuthorityId> due = last.stream()
+                .flatMap(restoration -> store.partners(restoration.generation()).stream())
+                .filter(RestorationPartner::isToBeTakenLater)
+                .map(RestorationPartner::partner)
+                .filter(partners::contains)
+                .toList();
+        allHeard = due.isEmpty();
+        for (AuthorityId partner : due) {
+            guarded(RestorationAlarms.about(partner), () -> late(partner, last.orElseThrow()));
+        }
+    }
+
+    private void late(AuthorityId partner, Restoration restoration) {
+        try {
+            keepHead(partner, restoration);
+            if (taking.all(partner, restoration)) {
+                LOG.info("partner {}, which was left out, was heard", partner);
+            } else {
+                leftOutAskedAt = Instant.MIN; // it has more to tell
+            }
+        } catch (PassingFailure away) {
+            LOG.info("partner {}, which was left out, is not heard yet: {}", partner, away.code());
+        } catch (StatementRefused refused) {
+            LOG.warn("restoration: an answer of partner {} is refused, because {}", partner, refused.because());
+            alarms.raise(RestorationAlarms.notValid(partner));
+        } catch (HeldHeads.NotOurs refused) {
+            LOG.warn("restoration: {}", refused.getMessage());
+            alarms.raise(RestorationAlarms.notValid(partner));
+        }
+    }
+
+    /** All exceptions on purpose: what nobody foresaw rings and is seen in the status, and keeps no other partner waiting. */
+    private void guarded(Map<String, String> about, Runnable step) {
+        try {
+            step.run();
+        } catch (NodeImpaired away) {
+            throw away; // nothing can be written down
+        } catch (RuntimeException unexpected) {
+            LOG.error("restoration: a step about {} failed: {}", about, SafeTrace.of(unexpected));
+            troubles.add(unexpected.getClass().getSimpleName() + " about " + about);
+            alarms.raise(RestorationAlarms.failed(about));
         }
     }
 
@@ -127,7 +201,7 @@ final class RestorationRound implements RestorationSteps {
     private boolean all(Restoration restoration, Predicate<RestorationPartner> isDue, Consumer<AuthorityId> step) {
         for (RestorationPartner one : store.partners(restoration.generation())) {
             if (isDue.test(one) && partners.contains(one.partner())) {
-                asked(one.partner(), step);
+                guarded(RestorationAlarms.about(one.partner()), () -> asked(one.partner(), step));
             }
         }
         // One that has no agreement any more is waited for by nobody: it cannot be asked.
@@ -141,16 +215,24 @@ final class RestorationRound implements RestorationSteps {
             step.accept(partner);
             unanswered.remove(partner);
         } catch (PassingFailure waits) {
-            LOG.info("restoration waits for partner {}: {}", partner, waits.code());
+            logSometimes(partner, waits);
             if (unanswered.merge(partner, 1, Integer::sum) == QUIET) {
-                alarms.raise(waits(partner));
+                alarms.raise(RestorationAlarms.waits(partner));
             }
         } catch (StatementRefused refused) {
             LOG.warn("restoration: an answer of partner {} is refused, because {}", partner, refused.because());
-            alarms.raise(notValid(partner));
+            alarms.raise(RestorationAlarms.notValid(partner));
         } catch (HeldHeads.NotOurs refused) {
             LOG.warn("restoration: {}", refused.getMessage());
-            alarms.raise(notValid(partner));
+            alarms.raise(RestorationAlarms.notValid(partner));
+        }
+    }
+
+    private void logSometimes(AuthorityId partner, PassingFailure waits) {
+        Instant now = clock.instant();
+        if (!now.isBefore(logged.getOrDefault(partner, Instant.MIN).plus(AT_MOST_EVERY))) {
+            logged.put(partner, now);
+            LOG.info("restoration waits for partner {}: {}", partner, waits.code());
         }
     }
 
@@ -162,6 +244,10 @@ final class RestorationRound implements RestorationSteps {
                 return;
             }
         }
+        keepHead(partner, restoration);
+    }
+
+    private void keepHead(AuthorityId partner, Restoration restoration) {
         Optional<SignedCheckpoint> head = word.head(partner, restoration.generation());
         boolean tells = taking.tells(partner, restoration);
         if (!tells) {
@@ -176,6 +262,9 @@ final class RestorationRound implements RestorationSteps {
                     head.map(held -> held.note().octets()).orElse(null),
                     head.map(held -> held.checkpoint().size()).orElse(null),
                     now);
+            if (restoration.finishedAt() == null) {
+                RestorationAlarms.answered(tx, alarms, partner);
+            }
             return true;
         });
     }
@@ -189,7 +278,7 @@ final class RestorationRound implements RestorationSteps {
                 free);
         commits.commit(tx -> {
             if (store.renumber(tx, restoration.generation(), free)) {
-                alarms.raise(tx, nameTaken(partner));
+                alarms.raise(tx, RestorationAlarms.nameTaken(partner));
             }
             return true;
         });
@@ -206,33 +295,5 @@ final class RestorationRound implements RestorationSteps {
         return note == null
                 ? new HeldHead(one.partner(), Optional.empty(), one.answeredAt() != null)
                 : word.kept(one.partner(), note);
-    }
-
-    private static Alarms.Alarm waits(AuthorityId partner) {
-        return new Alarms.Alarm(
-                WAITS,
-                Map.of("partner", partner.value()),
-                "administrator",
-                "this gateway came back out of a backup and takes no traffic before this partner was heard, which does not answer: call"
-                        + " its administrator. To go on without it: ./tidegate restore go-on --home DIR --without PARTNER");
-    }
-
-    private static Alarms.Alarm nameTaken(AuthorityId partner) {
-        return new Alarms.Alarm(
-                NAME_TAKEN,
-                Map.of("partner", partner.value()),
-                "administrator",
-                "this backup was restored before, and the partner knows the log of that time: this one got the next name. See that no"
-                        + " other node of this gateway runs, then start this node again");
-    }
-
-    private static Alarms.Alarm notValid(AuthorityId partner) {
-        return new Alarms.Alarm(
-                NOT_VALID,
-                Map.of("partner", partner.value()),
-                "administrator",
-                "what the partner tells this restored gateway does not hold, and nothing more of it is taken in: both administrators"
-                        + " compare certificates, revocation lists and agreement; the log says why. It is asked again meanwhile. To go on"
-                        + " without it: ./tidegate restore go-on --home DIR --without PARTNER");
     }
 }

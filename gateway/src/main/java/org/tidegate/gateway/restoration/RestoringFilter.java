@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.tidegate.gateway.listener.Listener;
 import org.tidegate.gateway.listener.ListenerPaths;
 import org.tidegate.gateway.problem.ProblemCode;
@@ -21,6 +22,26 @@ final class RestoringFilter extends HttpFilter {
 
     private static final String DESCRIPTOR = "/exchange/v1/descriptor";
 
+    private static final String CONSOLE = "/console/";
+
+    private static final String PAGE = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+              <meta charset="utf-8">
+              <meta name="viewport" content="width=device-width, initial-scale=1">
+              <title>The gateway is being restored - Tidegate</title>
+            </head>
+            <body>
+              <main>
+                <h1>The gateway is being restored</h1>
+                <p>It came back out of a backup. Nobody can work here before its partners have told what was lost.</p>
+                <p>There is nothing for you to do: try again in a few minutes. If it lasts, ask the administrator of your gateway.</p>
+              </main>
+            </body>
+            </html>
+            """;
+
     private final transient RestorationGate gate;
 
     RestoringFilter(RestorationGate gate) {
@@ -32,10 +53,24 @@ final class RestoringFilter extends HttpFilter {
             throws IOException, ServletException {
         if (gate.isShut() && !isServed(request.getRequestURI())) {
             response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
-            ProblemWriter.write(request, response, ProblemCode.RESTORING);
+            if (request.getRequestURI().startsWith(CONSOLE)) {
+                page(response);
+            } else {
+                ProblemWriter.write(request, response, ProblemCode.RESTORING);
+            }
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** For people: no session is looked up for it, and it holds nothing but these words. */
+    private static void page(HttpServletResponse response) throws IOException {
+        byte[] body = PAGE.getBytes(StandardCharsets.UTF_8);
+        response.setStatus(ProblemCode.RESTORING.status());
+        response.setContentType("text/html;charset=utf-8");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
     private static boolean isServed(String path) {

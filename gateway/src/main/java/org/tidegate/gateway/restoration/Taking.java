@@ -1,5 +1,9 @@
 package org.tidegate.gateway.restoration;
 
+import static org.tidegate.gateway.restoration.Told.Missing.EVIDENCES;
+import static org.tidegate.gateway.restoration.Told.Missing.PACKAGE;
+import static org.tidegate.gateway.restoration.Told.Missing.RECEIPT;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,9 +11,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -44,6 +51,7 @@ import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.LostExchange;
 import org.tidegate.gateway.store.Restoration;
 import org.tidegate.gateway.store.RestorationStore;
+import org.tidegate.routes.failure.PassingFailure;
 
 /**
  * Takes in what one partner shares with us since the backup. Each step is one that is taken in traffic too, and may be taken twice: cut off
@@ -56,7 +64,14 @@ final class Taking {
     private static final Duration MARGIN = Duration.ofHours(1);
 
     /** A partner that leads on without end is not believed. */
-    private static final int MOST_PAGES = 100_000;
+    private static final int MOST_PAGES = 20_000;
+
+    /** Then the others have their turn. */
+    private static final int PAGES_A_ROUND = 50;
+
+    /** It answered, and not about this one. */
+    private static final Set<String> ABOUT_ONE =
+            Set.of("PARTNER_BUSY", "PARTNER_ANSWER_UNEXPECTED", "PARTNER_ANSWER_TOO_LONG");
 
     /** The recipient's gateway has it. */
     private static final Set<ExchangeState> HELD = EnumSet.of(
@@ -78,6 +93,7 @@ final class Taking {
     private final GroupCommit commits;
     private final TimeOrderedIds ids;
     private final InstantSource clock;
+    private final Map<AuthorityId, Told> inHand = new ConcurrentHashMap<>();
 
     Taking(
             AuthorityId self,
@@ -110,39 +126,96 @@ final class Taking {
                 .isPresent();
     }
 
-    void all(AuthorityId partner, Restoration restoration) {
-        Told told = new Told();
-        boolean tells = everyPage(
-                partner,
-                restoration,
-                SharedKind.EXCHANGES,
-                page -> exchanges(partner, restoration, page, told)); // 1. receipts, and what is lost
-        if (tells) {
-            everyPage(partner, restoration, SharedKind.EVIDENCES, page -> batches(partner, page)); // 2. evidences
-            erase(partner, told); // 3. erasures, before anything is asked for again
-            again(partner, told); // 4. what it had sent
-        } else {
-            asFarAsAVersionBeforeTells(partner);
-        }
-        heard(partner, restoration, told, tells);
-    }
-
-    /** @return false where its gateway is of a version that does not tell */
-    private boolean everyPage(
-            AuthorityId partner, Restoration restoration, SharedKind about, Consumer<SharedSince> take) {
-        SharedPlace after = null;
-        for (int pages = 0; pages < MOST_PAGES; pages++) {
-            Optional<SharedSince> page = word.page(partner, question(restoration, about, after));
-            if (page.isEmpty()) {
+    /**
+     * Goes on where the round before ended.
+     *
+     * @return false where something is left for the next round
+     */
+    boolean all(AuthorityId partner, Restoration restoration) {
+        Told told = inHand.computeIfAbsent(partner, first -> new Told());
+        try {
+            // Each round: who answers nothing at all now is waited for, and none of its exchanges is given up.
+            boolean tells = word.page(partner, question(restoration, SharedKind.EXCHANGES, told.exchanges.after))
+                    .isPresent();
+            if (tells && !everything(partner, restoration, told)) {
                 return false;
             }
-            take.accept(page.get());
-            after = page.get().next();
-            if (after == null) {
-                return true;
+            if (!tells) {
+                asFarAsAVersionBeforeTells(partner);
+            }
+            heard(partner, restoration, told, tells);
+            inHand.remove(partner);
+            return true;
+        } catch (StatementRefused refused) {
+            inHand.remove(partner); // what it told before is not believed either
+            throw refused;
+        }
+    }
+
+    private boolean everything(AuthorityId partner, Restoration restoration, Told told) {
+        return everyPage(
+                        partner,
+                        restoration,
+                        SharedKind.EXCHANGES,
+                        told.exchanges,
+                        page -> exchanges(partner, restoration, page, told)) // 1. all but evidences
+                && everyPage(
+                        partner,
+                        restoration,
+                        SharedKind.EVIDENCES,
+                        told.evidences,
+                        page -> batches(partner, page, told)) // 2. evidences
+                && onceMore(partner, told); // 3. what it did not give yet
+    }
+
+    /** @return false where more is to be asked in the next round */
+    private boolean everyPage(
+            AuthorityId partner,
+            Restoration restoration,
+            SharedKind about,
+            Told.Pages pages,
+            Consumer<SharedSince> take) {
+        for (int now = 0; now < PAGES_A_ROUND && !pages.all; now++) {
+            if (pages.taken >= MOST_PAGES) {
+                throw new StatementRefused(RefusedBecause.BINDING_DIFFERS);
+            }
+            SharedSince page = word.page(partner, question(restoration, about, pages.after))
+                    .orElseThrow(() -> new StatementRefused(RefusedBecause.BINDING_DIFFERS));
+            take.accept(page);
+            pages.taken++;
+            pages.after = page.next();
+            pages.all = pages.after == null;
+        }
+        return pages.all;
+    }
+
+    /** @return whether nothing waits any more */
+    private boolean onceMore(AuthorityId partner, Told told) {
+        List.copyOf(told.waiting().values()).forEach(one -> single(partner, told, one));
+        return told.waiting().isEmpty();
+    }
+
+    /** One that a partner cannot give keeps nothing else back: it is tried some times, counted and named. */
+    private void single(AuthorityId partner, Told told, Told.Single one) {
+        try {
+            if (one.step().getAsBoolean()) {
+                told.done(one);
+            } else {
+                notGiven(partner, told, one);
+            }
+        } catch (PassingFailure failed) {
+            if (!ABOUT_ONE.contains(failed.code())) {
+                throw failed;
+            }
+            if (!told.mayWait(one)) {
+                notGiven(partner, told, one);
             }
         }
-        throw new StatementRefused(RefusedBecause.BINDING_DIFFERS);
+    }
+
+    private static void notGiven(AuthorityId partner, Told told, Told.Single one) {
+        told.isNotGiven(one);
+        LOG.warn("partner {} tells of {} {} and does not give it", partner, one.kind(), one.id());
     }
 
     private SharedSinceQuestion question(Restoration restoration, SharedKind about, @Nullable SharedPlace after) {
@@ -157,50 +230,65 @@ final class Taking {
                                 .toList())
                         .stream()
                         .collect(Collectors.toMap(ExchangeRow::id, Function.identity()));
+        Map<ExchangeId, PackageId> answers = store.answers(here.keySet());
         for (SharedExchange one : page.exchanges()) {
-            told.exchanges++;
             ExchangeRow row = here.get(one.exchange());
             boolean ours = one.sender().equals(self);
             if (row != null) {
-                requireTheSame(partner, row, one);
+                requireTheSame(partner, row, one, answers.get(one.exchange()));
             }
             if (ours && row == null) {
-                lost(restoration, word.lost(partner, one), told);
+                shutAway(partner, one);
+                single(partner, told, single(RECEIPT, one, () -> lost(partner, restoration, one, told)));
             } else if (ours && row != null && WITHOUT_RECEIPT.contains(row.state())) {
-                ways.receipt(partner, row);
+                single(partner, told, single(RECEIPT, one, () -> {
+                    ways.receipt(partner, row);
+                    return true;
+                }));
             } else if (!ours && row == null && HELD.contains(one.state()) && one.erasedAt() == null) {
-                told.missing.add(one.exchange());
-            }
-            if (ours) {
-                noteErasure(one, told);
+                single(partner, told, single(PACKAGE, one, () -> again(partner, one.exchange(), told)));
             }
         }
+        told.told += page.exchanges().size();
+    }
+
+    private static Told.Single single(Told.Missing kind, SharedExchange about, BooleanSupplier step) {
+        return new Told.Single(kind, about.exchange().value(), step);
     }
 
     /** An id of ours about something else, or about another authority's, is no slip: nothing it tells is believed. */
-    private static void requireTheSame(AuthorityId partner, ExchangeRow row, SharedExchange told) {
+    private static void requireTheSame(
+            AuthorityId partner, ExchangeRow row, SharedExchange told, @Nullable PackageId answers) {
         boolean same = row.partner().equals(partner)
                 && row.packageId().equals(told.packageId())
+                && row.kind() == told.kind()
+                && Objects.equals(answers, told.inReplyTo())
                 && (row.direction() == Direction.IN) == told.sender().equals(partner);
         if (!same) {
             throw new StatementRefused(RefusedBecause.BINDING_DIFFERS);
         }
     }
 
-    private static void noteErasure(SharedExchange ours, Told told) {
-        PackageId about = ours.inReplyTo();
-        if (about == null || !HELD.contains(ours.state())) {
+    /** Of what is here nothing is to be done: the erasure that it tells of is in the same commit, and so in the same backup. */
+    private void shutAway(AuthorityId partner, SharedExchange lostHere) {
+        PackageId about = lostHere.inReplyTo();
+        if (about == null || !HELD.contains(lostHere.state())) {
             return;
         }
-        if (ours.kind() == Kind.ERASURE_NOTICE) {
-            told.erasedHere.add(about);
-        } else if (ours.kind() == Kind.ACKNOWLEDGEMENT) {
-            told.acknowledged.add(about);
+        if (lostHere.kind() == Kind.ERASURE_NOTICE) {
+            ringWhereItStays(partner, about, ways.erasedByUs(about, partner));
+        } else if (lostHere.kind() == Kind.ACKNOWLEDGEMENT) {
+            ringWhereItStays(partner, about, ways.acknowledged(about, partner));
         }
     }
 
-    private void lost(Restoration restoration, LostExchange found, Told told) {
-        SharedExchange one = found.told();
+    /** @return false where it gives no receipt for it */
+    private boolean lost(AuthorityId partner, Restoration restoration, SharedExchange one, Told told) {
+        Optional<LostExchange> given = word.lost(partner, one);
+        if (given.isEmpty()) {
+            return false;
+        }
+        LostExchange found = given.get();
         ExchangeLedger.Draft draft = ledger.draft(LedgerEvent.EXCHANGE_LOST_HERE, new Actor.Gateway(), now())
                 .packageId(one.packageId())
                 .exchanges(List.of(one.exchange()))
@@ -219,19 +307,17 @@ final class Taking {
         });
         lost.found();
         told.lost++;
+        return true;
     }
 
-    private void batches(AuthorityId partner, SharedSince page) {
+    private void batches(AuthorityId partner, SharedSince page, Told told) {
         for (UUID id : page.batches()) {
-            byte[] signed =
-                    word.batch(partner, id).orElseThrow(() -> new StatementRefused(RefusedBecause.BINDING_DIFFERS));
-            ways.evidences(partner, signed);
+            single(partner, told, new Told.Single(EVIDENCES, id, () -> {
+                Optional<byte[]> signed = word.batch(partner, id);
+                signed.ifPresent(octets -> ways.evidences(partner, octets));
+                return signed.isPresent();
+            }));
         }
-    }
-
-    private void erase(AuthorityId partner, Told told) {
-        told.erasedHere.forEach(about -> ringWhereItStays(partner, about, ways.erasedByUs(about, partner)));
-        told.acknowledged.forEach(notice -> ringWhereItStays(partner, notice, ways.acknowledged(notice, partner)));
     }
 
     private void ringWhereItStays(AuthorityId partner, PackageId about, ErasedBefore.Outcome outcome) {
@@ -245,20 +331,17 @@ final class Taking {
         }
     }
 
-    private void again(AuthorityId partner, Told told) {
-        for (ExchangeId missing : told.missing) {
-            if (isHere(missing)) {
-                continue; // it came with another in one envelope
-            }
-            if (word.again(partner, missing) instanceof SentAgain.Envelope envelope
-                    && ways.envelope(partner, envelope)
-                    && isHere(missing)) {
-                told.again++;
-            } else {
-                told.notAgain++;
-                LOG.warn("exchange {} of partner {} does not come again", missing, partner);
-            }
+    private boolean again(AuthorityId partner, ExchangeId missing, Told told) {
+        if (isHere(missing)) {
+            return true; // it came with another in one envelope
         }
+        boolean came = word.again(partner, missing) instanceof SentAgain.Envelope envelope
+                && ways.envelope(partner, envelope)
+                && isHere(missing);
+        if (came) {
+            told.again++;
+        }
+        return came;
     }
 
     private boolean isHere(ExchangeId exchange) {
@@ -276,9 +359,10 @@ final class Taking {
                 .partner(partner)
                 .subject(restoration.backupId())
                 .code(tells ? "TOLD_ALL" : "OF_A_VERSION_BEFORE")
-                .count(told.exchanges)
-                .asked("lost=" + lostHere + "&again=" + told.again + "&not-again=" + told.notAgain)
+                .count(told.told)
+                .asked("lost=" + lostHere + "&again=" + told.again + "&not-again=" + told.notGiven(PACKAGE))
                 .prepare();
+        long notGiven = told.notGiven(RECEIPT) + told.notGiven(EVIDENCES);
         commits.commit(tx -> {
             store.taken(tx, restoration.generation(), partner, now());
             ledger.append(tx, entry);
@@ -288,9 +372,13 @@ final class Taking {
             if (lostHere > 0) {
                 alarms.raise(tx, lostHere(partner, lostHere));
             }
-            if (told.notAgain > 0) {
-                alarms.raise(tx, notAgain(partner, told.notAgain));
+            if (told.notGiven(PACKAGE) > 0) {
+                alarms.raise(tx, notAgain(partner, told.notGiven(PACKAGE)));
             }
+            if (notGiven > 0) {
+                alarms.raise(tx, notGiven(partner, notGiven));
+            }
+            RestorationAlarms.heard(tx, alarms, partner);
             return true;
         });
     }
@@ -313,6 +401,16 @@ final class Taking {
                 "the partner holds packages of ours that are in no backup; the ledger names each by EXCHANGE_LOST_HERE, and their receipts"
                         + " are kept. Have the case systems post again what they posted since the backup: a package with its own id is"
                         + " recognised by the partner and not handed over twice");
+    }
+
+    private static Alarms.Alarm notGiven(AuthorityId partner, long count) {
+        return new Alarms.Alarm(
+                "RECEIPTS_NOT_GIVEN",
+                Map.of("partner", partner.value(), "count", Long.toString(count)),
+                "partner's administrator",
+                "the partner tells of packages of ours, or of evidences, and does not give its receipts or the evidences; the log names them."
+                        + " Call the partner's administrator. What has no receipt is not known to have arrived: have the case systems post"
+                        + " again what they posted since the backup");
     }
 
     private static Alarms.Alarm notAgain(AuthorityId partner, long count) {

@@ -6,7 +6,10 @@ import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.gateway.store.ErasureStore;
 import org.tidegate.gateway.store.PackageRef;
 
-/** Erasures that a partner was told of before this gateway came back out of an older backup, done once more. */
+/**
+ * Erasures that a partner says it was told of before this gateway came back out of an older backup. What we said of it is lost here, and a
+ * partner's word destroys nothing: the package is shut away until a person has looked into our own records.
+ */
 public final class ErasedBefore {
     private final Eraser eraser;
     private final ErasureStore erasures;
@@ -18,7 +21,7 @@ public final class ErasedBefore {
 
     /** What came of it. */
     public enum Outcome {
-        ERASED,
+        SHUT_AWAY,
         /** It is not here, erased, or was never given to that partner. */
         NOTHING_HERE,
         /** A hold stands, or a step is under way. */
@@ -26,22 +29,22 @@ public final class ErasedBefore {
     }
 
     /**
-     * @param noticed what a notice of ours is about
+     * @param noticed what a notice of ours, lost here, is about
      * @param partner who has that notice: a partner has no say about what was never sent to it
      */
     public Outcome ours(PackageId noticed, AuthorityId partner) {
-        return outcome(eraser.erasedBefore(
-                new PackageRef(noticed, null), kept -> kept.crossedTo().contains(partner)));
+        return outcome(eraser.shutAway(
+                new PackageRef(noticed, null), partner, kept -> kept.crossedTo().contains(partner)));
     }
 
-    /** @param notice of the partner that it erased a package, which we have answered with an acknowledgement */
+    /** @param notice of the partner that it erased a package, which it says that we have acknowledged */
     public Outcome theirs(PackageId notice, AuthorityId partner) {
         return erasures.about(notice, partner)
-                .map(about -> outcome(eraser.erasedBefore(new PackageRef(about, partner), kept -> true)))
+                .map(about -> outcome(eraser.shutAway(new PackageRef(about, partner), partner, kept -> true)))
                 .orElse(Outcome.NOTHING_HERE);
     }
 
-    private static Outcome outcome(Optional<Boolean> erased) {
-        return erased.map(done -> done ? Outcome.ERASED : Outcome.STAYS).orElse(Outcome.NOTHING_HERE);
+    private static Outcome outcome(Optional<Boolean> shut) {
+        return shut.map(done -> done ? Outcome.SHUT_AWAY : Outcome.STAYS).orElse(Outcome.NOTHING_HERE);
     }
 }

@@ -43,6 +43,7 @@ import org.tidegate.gateway.store.Transaction;
  */
 final class Eraser {
     private static final Logger LOG = LoggerFactory.getLogger(Eraser.class);
+    private static final String TO_CONFIRM = "ERASURE_TO_CONFIRM";
 
     private final Authority self;
     private final RetentionStore retention;
@@ -105,16 +106,18 @@ final class Eraser {
     }
 
     /**
-     * Once more, because it was erased before this gateway came back out of an older backup. Recipients were told then.
+     * Shuts the package away and asks for its erasure, because a partner says that it was erased before this gateway came back out of an
+     * older backup. That is a partner's word: nothing is destroyed before a person has confirmed it.
      *
+     * @param says so
      * @param still asked once more when the package is locked
      * @return empty where it is not here, or erased; false where a hold or a step under way keeps it
      */
-    Optional<Boolean> erasedBefore(PackageRef ref, Predicate<KeptPackage> still) {
+    Optional<Boolean> shutAway(PackageRef ref, AuthorityId says, Predicate<KeptPackage> still) {
         Instant now = now();
         UUID id = ids.next();
         Actor by = new Actor.Gateway();
-        Optional<Boolean> erased = commits.commit(tx -> {
+        Optional<Boolean> shut = commits.commit(tx -> {
             Optional<KeptPackage> kept = retention
                     .findLocked(tx, ref)
                     .filter(one -> one.erasedAt() == null)
@@ -122,18 +125,29 @@ final class Eraser {
             if (kept.isEmpty() || !mayGo(kept.get())) {
                 return kept.map(held -> false);
             }
-            // Somebody may have asked for it before the backup was made.
-            Optional<ErasureRow> asked = erasures.findLocked(tx, ref);
-            if (asked.isEmpty()) {
-                erasures.ask(tx, id, ref, ErasureGround.ERASED_BEFORE, by.name(), now);
+            if (erasures.shutAway(tx, id, ref, by.name(), now)) {
+                ledger.append(
+                        tx,
+                        Words.about(ledger.draft(LedgerEvent.ERASURE_ASKED, by, now), kept.get())
+                                .partner(says)
+                                .code(ErasureGround.ERASED_BEFORE.name())
+                                .subject(id)
+                                .prepare());
+                alarms.raise(tx, toConfirm(ref, says));
             }
-            erase(tx, kept.get(), asked.map(ErasureRow::id).orElse(id), ErasureGround.ERASED_BEFORE, by, now);
             return Optional.of(true);
         });
-        if (erased.orElse(false)) {
+        if (shut.orElse(false)) {
             packages.letGo(ref);
         }
-        return erased;
+        return shut;
+    }
+
+    /** In the commit in which a person decided about what was shut away. */
+    void decided(Transaction tx, KeptPackage kept) {
+        AuthorityId from = kept.ref().from();
+        List<AuthorityId> said = from == null ? kept.crossedTo() : List.of(from);
+        said.forEach(partner -> alarms.ended(tx, TO_CONFIRM, about(kept.ref(), partner)));
     }
 
     /**
@@ -151,7 +165,7 @@ final class Eraser {
 
     private boolean confirmedAndTold(KeptPackage kept, ErasureRow asked, Actor.Person by) {
         Instant now = now();
-        Letters letters = letters(kept, now);
+        Letters letters = asked.shut() ? new Letters(null, List.of()) : letters(kept, now);
         CasePackage letter = letters.letter();
         if (letter == null) {
             return commits.commit(tx -> confirm(tx, letters, kept.ref(), asked, by, now));
@@ -182,12 +196,15 @@ final class Eraser {
 
     private boolean confirm(Transaction tx, Letters letters, PackageRef ref, ErasureRow asked, Actor by, Instant now) {
         Optional<KeptPackage> kept = retention.findLocked(tx, ref).filter(Eraser::mayGo);
-        Optional<ErasureRow> row =
-                erasures.findLocked(tx, ref).filter(found -> found.id().equals(asked.id()));
+        Optional<ErasureRow> row = erasures.findLocked(tx, ref)
+                .filter(found -> found.id().equals(asked.id()) && found.shut() == asked.shut());
         if (kept.isEmpty() || row.isEmpty()) {
             return false;
         }
         erase(tx, kept.get(), asked.id(), asked.ground(), by, now);
+        if (asked.shut()) {
+            decided(tx, kept.get());
+        }
         CasePackage letter = letters.letter();
         if (letter != null && ref.from() == null) {
             erasures.noticed(tx, asked.id(), letter.id());
@@ -268,10 +285,23 @@ final class Eraser {
                 .orElseGet(() -> ErasureLetter.notice(id, content, to, now));
     }
 
+    private static Alarms.Alarm toConfirm(PackageRef ref, AuthorityId says) {
+        return new Alarms.Alarm(
+                TO_CONFIRM,
+                about(ref, says),
+                "data-protection officer",
+                "this gateway came back out of a backup, and this partner says that the package was erased since then. It is shut away and"
+                        + " given to nobody. Look into your own records: confirm its erasure, or withdraw it, and it is given again");
+    }
+
+    private static Map<String, String> about(PackageRef ref, AuthorityId partner) {
+        return Map.of("package", ref.id().text(), "partner", partner.value());
+    }
+
     private static Alarms.Alarm notTold(PackageRef ref, AuthorityId partner) {
         return new Alarms.Alarm(
                 "ERASURE_NOT_TOLD",
-                Map.of("package", ref.id().text(), "partner", partner.value()),
+                about(ref, partner),
                 "data-protection officer",
                 "the package is erased here, and no package could tell this partner: tell it by another way, and have the"
                         + " administrator see that the agreement names ERASURE_NOTICE and ACKNOWLEDGEMENT");

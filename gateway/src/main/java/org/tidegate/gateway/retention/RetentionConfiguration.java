@@ -12,6 +12,7 @@ import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.exchange.PackageErased;
+import org.tidegate.gateway.exchange.PackageShutAway;
 import org.tidegate.gateway.exchange.StoredPackages;
 import org.tidegate.gateway.exchange.Submissions;
 import org.tidegate.gateway.problem.FailureTranslation;
@@ -110,6 +111,13 @@ public class RetentionConfiguration {
     FailureTranslation packageErased() {
         return failure -> failure instanceof PackageErased
                 ? Optional.of(RequestFailed.because(ProblemCode.PACKAGE_ERASED))
+                : Optional.empty();
+    }
+
+    @Bean
+    FailureTranslation packageShutAway() {
+        return failure -> failure instanceof PackageShutAway
+                ? Optional.of(RequestFailed.because(ProblemCode.PACKAGE_SHUT_AWAY))
                 : Optional.empty();
     }
 }

@@ -330,6 +330,9 @@ public final class RetentionDesk {
                 return Outcome.ERASED;
             }
             erasures.withdraw(tx, asked.id(), who.name(), now);
+            if (still.get().shut()) {
+                eraser.decided(tx, kept);
+            }
             ledger.append(tx, entry);
             return Outcome.DONE;
         });

@@ -17,6 +17,7 @@ import org.tidegate.contracts.retention.ErasureGround;
  * @param destroyedAt when the keys above them were gone from every file
  * @param notice the package that tells the recipients; null where there is none
  * @param answeredAt when the last recipient had answered
+ * @param shut a partner says that it was erased before this gateway came back out of a backup: nobody is given it until a person decided
  */
 public record ErasureRow(
         UUID id,
@@ -29,4 +30,5 @@ public record ErasureRow(
         @Nullable Instant erasedAt,
         @Nullable Instant destroyedAt,
         @Nullable PackageId notice,
-        @Nullable Instant answeredAt) {}
+        @Nullable Instant answeredAt,
+        boolean shut) {}

@@ -50,6 +50,12 @@ public final class EventStore {
     /** More than the events of a busy gateway in a year. */
     private static final long BEYOND_WHAT_IS_LOST = 1_000_000_000;
 
+    /** Apart by more than the seconds below ever add. All of them are numbers that JSON readers keep exactly. */
+    private static final long A_GENERATION = 1_000_000_000_000L;
+
+    /** More than the events of a busy gateway in a second. */
+    private static final long A_SECOND = 100;
+
     /** In the place of a state. */
     private static final String RESTORED = "GATEWAY_RESTORED";
 
@@ -161,14 +167,20 @@ public final class EventStore {
 
     /**
      * In the commit that ends a restoration. Its position is beyond all that may have been given since the backup, so whoever knows one of those
-     * is told of this next and passes nothing over.
+     * is told of this next and passes nothing over. It holds the generation and the time, because the same backup may be restored again: what was
+     * given since the first time is behind it too.
      *
+     * @param generation of the log since
      * @param finished as it stands in the restoration's row, which says since when something may be gone
      */
-    public void restored(Transaction tx, CaseSystemId caseSystem, Instant finished) {
-        tx.jdbc().sql("""
+    public void restored(Transaction tx, CaseSystemId caseSystem, int generation, Instant finished) {
+        long beyond = generation * A_GENERATION + finished.getEpochSecond() * A_SECOND;
+        tx.jdbc()
+                .sql("""
                         insert into case_event_head as h (case_system, position) values (?, ?)
-                        on conflict (case_system) do update set position = h.position + excluded.position""").params(caseSystem.value(), BEYOND_WHAT_IS_LOST).update();
+                        on conflict (case_system) do update set position = greatest(excluded.position, h.position + ?)""")
+                .params(caseSystem.value(), beyond, BEYOND_WHAT_IS_LOST)
+                .update();
         tx.tell(caseSystem, Columns.values(caseSystem.value(), null, RESTORED, null, at(finished)));
     }
 

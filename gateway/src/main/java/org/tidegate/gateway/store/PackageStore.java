@@ -53,7 +53,7 @@ public final class PackageStore {
                         .single());
     }
 
-    /** A package of our own; empty where it is not there or was erased. */
+    /** A package of our own; empty where it is not there, was erased or is shut away. */
     public Optional<StoredContent> find(PackageId id) {
         return find(id, OUR_OWN);
     }
@@ -75,14 +75,28 @@ public final class PackageStore {
                 .single();
     }
 
-    /** A package under its sender's id for it; empty where it is not there or was erased. */
+    /** A package under its sender's id for it; empty where it is not there, was erased or is shut away. */
     public Optional<StoredContent> findReceived(AuthorityId sender, PackageId id) {
         return find(id, sender.value());
     }
 
+    /** Whether nobody is given it until a person has decided whether it was erased before. */
+    public boolean isShut(PackageRef ref) {
+        return reads.read(
+                jdbc -> jdbc.sql("select exists (select from package_erasure where package_id = ? and received_from = ?"
+                                + " and shut and erased_at is null and withdrawn_at is null)")
+                        .params(ref.id().value(), ref.receivedFrom())
+                        .query(Boolean.class)
+                        .single());
+    }
+
     private Optional<StoredContent> find(PackageId id, String receivedFrom) {
-        return reads.read(jdbc -> jdbc.sql("select content, wrapped_data_key from case_package"
-                        + " where package_id = ? and received_from = ? and erased_at is null")
+        return reads.read(jdbc -> jdbc.sql("""
+                        select content, wrapped_data_key from case_package p
+                        where package_id = ? and received_from = ? and erased_at is null and not exists (
+                            select from package_erasure e where e.package_id = p.package_id
+                                and e.received_from = p.received_from
+                                and e.shut and e.erased_at is null and e.withdrawn_at is null)""")
                 .params(id.value(), receivedFrom)
                 .query((r, row) -> new StoredContent(r.getBytes("content"), r.getBytes("wrapped_data_key")))
                 .optional());

@@ -28,6 +28,11 @@ public record RestorationPartner(
         return answeredAt == null && !isLeftOut();
     }
 
+    /** Whether what it shares with us is to be taken in when it answers, behind open doors. */
+    public boolean isToBeTakenLater() {
+        return takenAt == null && isLeftOut();
+    }
+
     /** Whether what it shares with us is still to be taken in. */
     public boolean isToBeTaken() {
         return takenAt == null && !isLeftOut();

@@ -10,9 +10,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
@@ -33,6 +35,14 @@ public final class RestorationStore {
         return reads.read(jdbc -> jdbc.sql("select * from restoration where finished_at is null")
                 .query(RestorationStore::restoration)
                 .optional());
+    }
+
+    /** The last one, where it is finished. */
+    public Optional<Restoration> last() {
+        return reads.read(jdbc -> jdbc.sql("select * from restoration order by generation desc limit 1")
+                        .query(RestorationStore::restoration)
+                        .optional())
+                .filter(restoration -> restoration.finishedAt() != null);
     }
 
     /** By name. */
@@ -64,12 +74,19 @@ public final class RestorationStore {
      * @return false where that was done before, or something was
      */
     public boolean renumber(Transaction tx, int from, int to) {
-        return tx.jdbc().sql("""
+        boolean renumbered = tx.jdbc().sql("""
                                 with later as (insert into ledger_origin (generation, first_size, began_at)
                                     select ?, o.first_size, now() from ledger_origin o join restoration r using (generation)
                                     where generation = ? and r.announced_at is null
                                     returning generation)
                                 update restoration r set generation = later.generation from later where r.generation = ?""").params(to, from, from).update() == 1;
+        if (renumbered) {
+            // Who has answered was asked about the name before.
+            tx.jdbc().sql("""
+                            update restoration_partner set head = null, head_size = null, answered_at = null
+                            where generation = ?""").param(to).update();
+        }
+        return renumbered;
     }
 
     /** @param head null where it holds none */
@@ -164,11 +181,27 @@ public final class RestorationStore {
                         .optional());
     }
 
-    /** Whether a partner has a notice of ours, lost here, that this package of ours was erased. */
+    /** What the packages of these exchanges answer, of those that are here and answer one. */
+    public Map<ExchangeId, PackageId> answers(Collection<ExchangeId> exchanges) {
+        return reads
+                .read(jdbc -> jdbc.sql("""
+                        select x.exchange_id, p.in_reply_to from case_exchange x
+                            join case_package p on p.package_id = x.package_id and p.received_from = x.received_from
+                        where x.exchange_id = any (?) and p.in_reply_to is not null""")
+                        .param(exchanges.stream().map(ExchangeId::value).toArray(UUID[]::new))
+                        .query((r, row) -> Map.entry(
+                                new ExchangeId(uuid(r, "exchange_id")), new PackageId(uuid(r, "in_reply_to"))))
+                        .list())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Whether a partner that had this package of ours, lost here, has a notice of ours, lost too, that it was erased. */
     public boolean lostErasure(PackageId id) {
-        return reads.read(jdbc -> jdbc.sql(
-                        "select exists (select from exchange_lost where kind = 'ERASURE_NOTICE' and in_reply_to = ?)")
-                .param(id.value())
+        return reads.read(jdbc -> jdbc.sql("""
+                        select exists (select from exchange_lost n join exchange_lost x on x.partner = n.partner
+                            where n.kind = 'ERASURE_NOTICE' and n.in_reply_to = ? and x.package_id = ?)""")
+                .params(id.value(), id.value())
                 .query(Boolean.class)
                 .single());
     }

@@ -2,6 +2,7 @@ package org.tidegate.gateway.wire;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,15 +34,18 @@ public final class SharedSinceController {
 
     private final SharedSinceDesk desk;
     private final SendAgain again;
+    private final AskingLimit limit;
 
-    public SharedSinceController(SharedSinceDesk desk, SendAgain again) {
+    public SharedSinceController(SharedSinceDesk desk, SendAgain again, Clock clock) {
         this.desk = desk;
         this.again = again;
+        this.limit = new AskingLimit(clock);
     }
 
     @PostMapping(path = "/exchange/v1/restorations", consumes = "application/json")
     public ResponseEntity<byte[]> post(Actor.Partner partner, HttpServletRequest request) throws IOException {
         Permission.require(partner, Operation.READ_SHARED_SINCE, new Subject.OfPartner(partner.authority()));
+        limit.enter(partner.authority());
         byte[] question = WireBody.read(request, LONGEST_QUESTION);
         return signed(desk.answer(partner, SharedSinceQuestionJson.read(question)));
     }
@@ -57,6 +61,7 @@ public final class SharedSinceController {
     @PostMapping("/exchange/v1/exchanges/{id}/again")
     public ResponseEntity<byte[]> again(Actor.Partner partner, @PathVariable UUID id) {
         Permission.require(partner, Operation.HAVE_SENT_AGAIN, new Subject.OfPartner(partner.authority()));
+        limit.enter(partner.authority());
         return switch (answer(partner, new ExchangeId(id))) {
             case SendAgain.Answer.Envelope envelope ->
                 ResponseEntity.ok()

@@ -102,7 +102,10 @@ class RestorationOfTwoGatewaysTest {
                     assertThat(answer.status()).isEqualTo(503);
                     assertThat(answer.body().path("code").asString()).isEqualTo("RESTORING");
                 });
-        assertThat(pair.asPerson(XA, "/console/exchanges").statusCode()).isEqualTo(503);
+        assertThat(pair.asPerson(XA, "/console/exchanges")).satisfies(page -> {
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.body()).contains("<h1>The gateway is being restored</h1>");
+        });
         assertThat(pair.health(XA).toString()).contains("before its partners were heard");
         assertThat(pair.command(XA, "status").output()).contains("NOT READY", "NOT HEARD yet", "restore go-on");
         pair.killAndRestart(XA);
@@ -127,7 +130,7 @@ class RestorationOfTwoGatewaysTest {
                 .flatExtracting(LedgerEntry::exchanges)
                 .extracting(Object::toString)
                 .contains(lost);
-        assertThat(rowsWithContent(erased)).as("erased, and again").isZero();
+        shutAwayUntilConfirmed(erased);
         Await.until(
                 "it was handed over",
                 () -> itemsAtXa(inbound).size() == 1 && itemsAtXa(read).size() == 1);
@@ -136,7 +139,7 @@ class RestorationOfTwoGatewaysTest {
                 .hasSize(1);
         assertThat(pair.command(XA, "alarms").output())
                 .contains("EXCHANGES_LOST_HERE", "ERASURES_MAY_BE_BACK")
-                .doesNotContain("PACKAGES_NOT_SENT_AGAIN", "RESTORATION_ANSWER_NOT_VALID");
+                .doesNotContain("PACKAGES_NOT_SENT_AGAIN", "RESTORATION_ANSWER_NOT_VALID", "RESTORATION_WAITS");
         Instant snapshot = pair.inDatabase(
                 XA,
                 jdbc -> jdbc.sql("select snapshot_at from restoration")
@@ -175,6 +178,67 @@ class RestorationOfTwoGatewaysTest {
         assertThat(PairForTests.asking(() -> pair.client(XA).exchangeNow(known)).status())
                 .as("it is not asked twice")
                 .isEqualTo(200);
+
+        restoredOnceMore(backup, known, inbound);
+    }
+
+    /** Partners know the log of the first time. XB tells something else than what is, and cannot give one package. */
+    private void restoredOnceMore(String backup, String known, String inbound)
+            throws IOException, InterruptedException {
+        Await.until("XB has cosigned what XA's log is since the first time", () -> cosigned("2"));
+        long cursor = lastPosition();
+        pair.stop(XA);
+        delete(folder.resolve("home"));
+        setBackTo(backup);
+        change(
+                XB,
+                "update case_package p set kind = 'ERASURE_NOTICE', in_reply_to = p.package_id from case_exchange e"
+                        + " where e.package_id = p.package_id and e.received_from = p.received_from and e.exchange_id = '"
+                        + known + "'");
+        change(
+                XB,
+                "update envelope_out set sealed = null, wrapped_data_key = null where exchange_id = '" + inbound + "'");
+        change(
+                XB,
+                "update case_package p set content = '\\x00' from case_exchange e where e.package_id = p.package_id"
+                        + " and p.received_from = '' and e.exchange_id = '" + inbound + "'");
+        pair.start(XA);
+        Await.until(
+                "the log gets another name",
+                () -> pair.command(XA, "alarms").output().contains("RESTORATION_NAME_TAKEN"));
+        assertThat(entries(XA, LedgerEvent.LEDGER_RESTORED)).isEmpty();
+        pair.killAndRestart(XA);
+        Await.until(
+                "XB is not believed",
+                () -> pair.command(XA, "alarms").output().contains("RESTORATION_ANSWER_NOT_VALID"));
+        assertThat(PairForTests.asking(() -> pair.client(XA).exchangeNow(known)).status())
+                .isEqualTo(503);
+        assertThat(count(XA, "select count(*) from package_erasure where shut")).isZero();
+        change(
+                XB,
+                "update case_package p set kind = 'REFERRAL', in_reply_to = null from case_exchange e"
+                        + " where e.package_id = p.package_id and e.received_from = p.received_from and e.exchange_id = '"
+                        + known + "'");
+        Await.until(
+                "XA takes traffic",
+                () -> PairForTests.asking(() -> pair.client(XA).exchangeNow(known))
+                                .status()
+                        == 200);
+
+        assertThat(pair.command(XA, "alarms").output())
+                .contains("PACKAGES_NOT_SENT_AGAIN")
+                .doesNotContain("RESTORATION_NAME_TAKEN", "RESTORATION_ANSWER_NOT_VALID");
+        assertThat(stateAt(XA, inbound)).as("XB cannot give it").isEqualTo("UNKNOWN");
+        Await.until("XB cosigns it under its third name", () -> cosigned("3"));
+        assertThat(lastPosition()).as("behind every cursor").isGreaterThan(cursor);
+    }
+
+    private boolean cosigned(String generation) {
+        return count(XB, "select count(*) from witness_head where origin like '%:XA:ledger:" + generation + "'") == 1;
+    }
+
+    private long lastPosition() {
+        return count(XA, "select max(position) from case_event_head");
     }
 
     /** Of the running node; returns the folder of the run. */
@@ -250,6 +314,18 @@ class RestorationOfTwoGatewaysTest {
                 .decide(path + "/retention", path + "/erasure/confirmation", "");
         Await.until(
                 "XB is told", () -> count(XB, "select count(*) from case_package where kind = 'ERASURE_NOTICE'") == 1);
+    }
+
+    private void shutAwayUntilConfirmed(String erased) {
+        assertThat(rowsWithContent(erased)).as("XB's word destroys nothing").isEqualTo(1);
+        assertThat(count(XA, "select count(*) from package_erasure where shut and erased_at is null"))
+                .isEqualTo(1);
+        assertThat(pair.command(XA, "alarms").output()).contains("ERASURE_TO_CONFIRM");
+        String path = "/people/v1/exchanges/" + erased;
+        PersonAtANode.signedIn(pair, XA, DemoOfficer.DATA_PROTECTION_ID)
+                .decide(path + "/retention", path + "/erasure/confirmation", "");
+        assertThat(rowsWithContent(erased)).as("erased, and again").isZero();
+        assertThat(pair.command(XA, "alarms").output()).doesNotContain("ERASURE_TO_CONFIRM");
     }
 
     private List<JsonNode> feed() {

@@ -272,7 +272,7 @@ class EventFeedTest {
                             values (2, gen_random_uuid(), ?, now(), now(), ?)""")
                     .params(NOW.plusNanos(1234).atOffset(ZoneOffset.UTC), finished.atOffset(ZoneOffset.UTC))
                     .update();
-            store.restored(tx, restored, finished);
+            store.restored(tx, restored, 2, finished);
             return true;
         });
 
@@ -287,6 +287,34 @@ class EventFeedTest {
                                 assertThat(event.data()).isEqualTo(new CaseEvent.Restored(NOW));
                             }));
         }
+    }
+
+    @Test
+    void whoKnowsACursorOfTheFirstRestoreIsToldOfTheSecondOfTheSameBackup() {
+        CaseSystemId twice = new CaseSystemId("restored-twice");
+        long first = positionAfterARestore(twice, 2, NOW);
+        assertThat(positionAfterARestore(twice, 3, NOW.plusSeconds(60)))
+                .as("beyond all of the first time")
+                .isGreaterThan(first + 1_000_000_000);
+        assertThat(positionAfterARestore(twice, 2, NOW.plusSeconds(3600)))
+                .as("also where no partner knew the first time's generation")
+                .isGreaterThan(first + 100_000);
+    }
+
+    /** Of a feed that came back as it was. */
+    private long positionAfterARestore(CaseSystemId caseSystem, int generation, Instant finished) {
+        POSTGRES.groupCommit().commit(tx -> {
+            tx.jdbc()
+                    .sql("delete from case_event where case_system = ?")
+                    .param(caseSystem.value())
+                    .update();
+            tx.jdbc().sql("""
+                            insert into case_event_head values (?, 41)
+                            on conflict (case_system) do update set position = excluded.position""").param(caseSystem.value()).update();
+            store.restored(tx, caseSystem, generation, finished);
+            return true;
+        });
+        return store.head(caseSystem);
     }
 
     private EventPage.Events read(OptionalLong after, int limit) {

@@ -112,10 +112,11 @@ class RestorationRoundTest {
                         org.assertj.core.groups.Tuple.tuple("XC", true));
         assertThat(alarms()).isEmpty();
         node.rounds(3);
-        assertThat(alarms()).extracting(AlarmRow::code).containsExactly(RestorationRound.WAITS);
+        assertThat(alarms()).extracting(AlarmRow::code).containsExactly(RestorationAlarms.WAITS);
 
         told.away.clear();
         node.rounds(1);
+        assertThat(alarms()).extracting(AlarmRow::code).as("it answered").doesNotContain(RestorationAlarms.WAITS);
         assertThat(node.gate.isShut()).isFalse();
         assertThat(node.opened).isEqualTo(1);
         assertThat(firstEntries)
@@ -143,7 +144,11 @@ class RestorationRoundTest {
         node.rounds(3);
 
         assertThat(store.open().orElseThrow().generation()).isEqualTo(generation + 2);
-        assertThat(alarms()).extracting(AlarmRow::code).containsExactly(RestorationRound.NAME_TAKEN);
+        assertThat(store.partners(generation + 2))
+                .as("who had answered about the name before is asked about this one")
+                .hasSize(2)
+                .allMatch(one -> one.answeredAt() == null);
+        assertThat(alarms()).extracting(AlarmRow::code).containsExactly(RestorationAlarms.NAME_TAKEN);
         assertThat(firstEntries)
                 .as("nothing is signed under the name of before")
                 .isEmpty();
@@ -154,6 +159,7 @@ class RestorationRoundTest {
         again.rounds(1);
         assertThat(firstEntries).hasSize(1);
         assertThat(again.gate.isShut()).isFalse();
+        assertThat(alarms()).extracting(AlarmRow::code).doesNotContain(RestorationAlarms.NAME_TAKEN);
     }
 
     @Test
@@ -215,19 +221,144 @@ class RestorationRoundTest {
     }
 
     @Test
-    void anErasureThatThePartnerWasToldOfIsDoneAgain() {
-        PackageId about = new PackageId(UUID.randomUUID());
+    void oneThatThePartnerCannotGiveHoldsUpNothingElse() {
+        SharedExchange broken = received(ExchangeState.RETRIEVED, false);
+        SharedExchange other = received(ExchangeState.RETRIEVED, false);
+        SharedExchange withoutReceipt = sent(ExchangeState.RELAYED);
+        SharedExchange lost = sent(ExchangeState.RELAYED);
+        told.busyAbout.add(broken.exchange());
+        told.noReceiptsFor.add(withoutReceipt.exchange());
+        told.shares(XB, broken, other, withoutReceipt, lost);
+        Node node = new Node();
+        node.rounds(1);
+        assertThat(told.askedAgain).containsExactly(other.exchange());
+        assertThat(named(LedgerEvent.EXCHANGE_LOST_HERE, lost.exchange())).isEqualTo(1);
+        assertThat(node.gate.isShut()).as("tried some times").isTrue();
+        node.rounds(15);
+
+        assertThat(node.gate.isShut()).isFalse();
+        assertThat(told.askedAgain).as("once").hasSize(1);
+        assertThat(named(LedgerEvent.EXCHANGE_LOST_HERE, withoutReceipt.exchange()))
+                .isZero();
+        assertThat(alarms())
+                .filteredOn(alarm -> alarm.code().equals("PACKAGES_NOT_SENT_AGAIN"))
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.subjects()).containsEntry("count", "2"));
+        assertThat(alarms())
+                .filteredOn(alarm -> alarm.code().equals("RECEIPTS_NOT_GIVEN"))
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.subjects()).containsEntry("count", "1"));
+    }
+
+    @Test
+    void whatNobodyForesawRingsAndKeepsNoOtherPartnerWaiting() {
+        told.breaks = true;
+        Node node = new Node();
+        node.rounds(2);
+        assertThat(alarms())
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.code()).isEqualTo(RestorationAlarms.FAILED));
+        assertThat(node.desk.now().orElseThrow().nextStep()).contains("IllegalStateException", "XB", "log");
+        assertThat(store.partners(generation))
+                .filteredOn(one -> one.partner().equals(XC))
+                .allMatch(one -> one.answeredAt() != null);
+        told.breaks = false;
+        node.rounds(1);
+        assertThat(node.gate.isShut()).isFalse();
+        assertThat(alarms()).extracting(AlarmRow::code).doesNotContain(RestorationAlarms.FAILED);
+    }
+
+    @Test
+    void whoWasLeftOutIsHeardWhenItAnswersBehindOpenDoors() {
+        SharedExchange lost = sent(ExchangeState.DELIVERED);
+        told.shares(XC, lost);
+        told.away.add(XC);
+        Node node = new Node();
+        node.rounds(6);
+        assertThat(alarms()).extracting(AlarmRow::code).containsExactly(RestorationAlarms.WAITS);
+        node.desk.goOnWithout(new Actor.Operator("0".repeat(64)), XC);
+        assertThat(alarms()).extracting(AlarmRow::code).containsExactly(RestorationAlarms.WITHOUT);
+        node.rounds(2);
+        assertThat(node.gate.isShut()).isFalse();
+
+        told.away.clear();
+        Node next = new Node();
+        next.rounds(1);
+        assertThat(named(LedgerEvent.EXCHANGE_LOST_HERE, lost.exchange())).isEqualTo(1);
+        assertThat(alarms())
+                .extracting(AlarmRow::code)
+                .contains("EXCHANGES_LOST_HERE")
+                .doesNotContain(RestorationAlarms.WITHOUT);
+        assertThat(firstEntries).as("it is written").hasSize(1);
+        assertThat(store.partners(generation)).allMatch(one -> one.takenAt() != null);
+        clock.move(Duration.ofMinutes(2));
+        next.rounds(2);
+        assertThat(events(LedgerEvent.PARTNER_HEARD))
+                .filteredOn(entry -> XC.equals(entry.partner())
+                        && !entry.occurredAt()
+                                .isBefore(Instant.from(clock.instant().minus(Duration.ofHours(1)))))
+                .as("heard once")
+                .hasSize(1);
+    }
+
+    @Test
+    void anErasureThatThePartnerWasToldOfIsAskedForAgain() {
+        SharedExchange gone = sent(ExchangeState.DELIVERED);
+        PackageId about = gone.packageId();
         PackageId notice = new PackageId(UUID.randomUUID());
         told.shares(
                 XB,
+                gone,
                 exchange(XA, Kind.ERASURE_NOTICE, about, ExchangeState.RELAYED, false),
                 exchange(XA, Kind.ACKNOWLEDGEMENT, notice, ExchangeState.DELIVERED, false),
                 exchange(XB, Kind.ERASURE_NOTICE, new PackageId(UUID.randomUUID()), ExchangeState.STOPPED, false));
+        PackageId anothers = sent(ExchangeState.DELIVERED).packageId();
+        told.shares(XC, exchange(XA, Kind.ERASURE_NOTICE, anothers, ExchangeState.RELAYED, false));
         new Node().rounds(1);
         assertThat(store.lostErasure(about)).as("not to be posted again").isTrue();
         assertThat(store.lostErasure(notice)).isFalse();
-        assertThat(told.erased).containsExactly(about);
+        assertThat(store.lostErasure(anothers)).as("that partner never had it").isFalse();
+        assertThat(told.erased).containsExactly(about, anothers);
         assertThat(told.acknowledged).containsExactly(notice);
+    }
+
+    @Test
+    void anExchangeOfOursIsNoErasureBecauseAPartnerSaysSo() {
+        for (Kind kind : List.of(Kind.ERASURE_NOTICE, Kind.ACKNOWLEDGEMENT)) {
+            ExchangeRow ours = relayed(Kind.REFERRAL, null);
+            told.shares(XB, here(ours, kind, new PackageId(UUID.randomUUID())));
+            refusedAndShut();
+            assertThat(told.erased).isEmpty();
+            assertThat(told.acknowledged).isEmpty();
+        }
+    }
+
+    @Test
+    void aNoticeOfOursIsAboutWhatWeSayItIsAbout() {
+        PackageId about = new PackageId(UUID.randomUUID());
+        ExchangeRow ours = relayed(Kind.ERASURE_NOTICE, about);
+        told.shares(XB, here(ours, Kind.ERASURE_NOTICE, new PackageId(UUID.randomUUID())));
+        refusedAndShut();
+        told.shares(XB, here(ours, Kind.ERASURE_NOTICE, about));
+        new Node().rounds(1);
+        assertThat(told.erased).as("what it tells of was in the same commit").isEmpty();
+    }
+
+    private static ExchangeRow relayed(Kind kind, @org.jspecify.annotations.Nullable PackageId about) {
+        ExchangeRow row = Samples.stored(POSTGRES, Lane.ROUTINE, null);
+        change(
+                "update case_exchange set partner = 'XB', state = 'RELAYED' where exchange_id = ?",
+                row.id().value());
+        POSTGRES.groupCommit()
+                .commit(tx -> tx.jdbc()
+                        .sql("update case_package set kind = :kind, in_reply_to = :about::uuid where package_id = :id")
+                        .param("kind", kind.name())
+                        .param("about", about == null ? null : about.text())
+                        .param("id", row.packageId().value())
+                        .update());
+        return new ExchangeStore(POSTGRES.reads(), POSTGRES.groupCommit())
+                .find(row.id())
+                .orElseThrow();
     }
 
     @Test
@@ -260,7 +391,7 @@ class RestorationRoundTest {
     @Test
     void aReceiptOfAnotherForWhatIsLostIsNotBelieved() {
         told.shares(XB, sent(ExchangeState.RELAYED));
-        told.noReceipts = true;
+        told.anothersReceipts = true;
         refusedAndShut();
         assertThat(store.countLost(generation, XB)).isZero();
     }
@@ -277,7 +408,7 @@ class RestorationRoundTest {
         node.rounds(3);
         assertThat(node.gate.isShut()).isTrue();
         assertThat(alarms())
-                .filteredOn(alarm -> alarm.code().equals(RestorationRound.NOT_VALID))
+                .filteredOn(alarm -> alarm.code().equals(RestorationAlarms.NOT_VALID))
                 .singleElement()
                 .satisfies(alarm -> assertThat(alarm.subjects()).isEqualTo(Map.of("partner", "XB")));
         assertThat(store.partners(generation))
@@ -317,7 +448,7 @@ class RestorationRoundTest {
                         .singleElement()
                         .satisfies(head -> assertThat(head.answered()).isFalse()));
         assertThat(events(LedgerEvent.PARTNER_LEFT_OUT))
-                .filteredOn(entry -> XC.equals(entry.partner()))
+                .filteredOn(entry -> XC.equals(entry.partner()) && entry.occurredAt().equals(clock.instant()))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.actor()).isEqualTo(operator.name()));
         assertThat(alarms())
@@ -400,7 +531,10 @@ class RestorationRoundTest {
         final List<AuthorityId> compared = new ArrayList<>();
         boolean failsAtBatches;
         int firstFree;
-        boolean noReceipts;
+        boolean anothersReceipts;
+        boolean breaks;
+        final Set<ExchangeId> noReceiptsFor = new java.util.HashSet<>();
+        final Set<ExchangeId> busyAbout = new java.util.HashSet<>();
 
         void shares(AuthorityId partner, SharedExchange... exchanges) {
             shared.put(partner, List.of(exchanges));
@@ -415,6 +549,9 @@ class RestorationRoundTest {
         @Override
         public Optional<SignedCheckpoint> head(AuthorityId partner, int generation) {
             requireThere(partner);
+            if (breaks && partner.equals(XB)) {
+                throw new IllegalStateException("nobody foresaw it");
+            }
             if (showsAnothersHead.contains(partner)) {
                 throw new HeldHeads.NotOurs(partner);
             }
@@ -424,7 +561,7 @@ class RestorationRoundTest {
         @Override
         public int firstFree(AuthorityId partner, int from) {
             requireThere(partner);
-            return Math.max(from, firstFree);
+            return partner.equals(XC) ? Math.max(from, firstFree) : from;
         }
 
         @Override
@@ -460,15 +597,20 @@ class RestorationRoundTest {
         }
 
         @Override
-        public LostExchange lost(AuthorityId partner, SharedExchange one) {
-            if (noReceipts) {
+        public Optional<LostExchange> lost(AuthorityId partner, SharedExchange one) {
+            if (anothersReceipts) {
                 throw new StatementRefused(RefusedBecause.BINDING_DIFFERS);
             }
-            return new LostExchange(partner, one, new byte[] {1});
+            return noReceiptsFor.contains(one.exchange())
+                    ? Optional.empty()
+                    : Optional.of(new LostExchange(partner, one, new byte[] {1}));
         }
 
         @Override
         public SentAgain again(AuthorityId partner, ExchangeId exchange) {
+            if (busyAbout.contains(exchange)) {
+                throw new PassingFailure("PARTNER_BUSY", "partner " + partner + " answered with status 500");
+            }
             askedAgain.add(exchange);
             return new SentAgain.Not(410);
         }
@@ -491,7 +633,7 @@ class RestorationRoundTest {
         @Override
         public ErasedBefore.Outcome erasedByUs(PackageId about, AuthorityId partner) {
             erased.add(about);
-            return ErasedBefore.Outcome.ERASED;
+            return ErasedBefore.Outcome.SHUT_AWAY;
         }
 
         @Override
@@ -535,12 +677,21 @@ class RestorationRoundTest {
     }
 
     private SharedExchange here(ExchangeRow row, AuthorityId sender) {
+        return here(row, sender, row.kind(), null);
+    }
+
+    private SharedExchange here(ExchangeRow row, Kind kind, PackageId about) {
+        return here(row, XA, kind, about);
+    }
+
+    private SharedExchange here(
+            ExchangeRow row, AuthorityId sender, Kind kind, @org.jspecify.annotations.Nullable PackageId about) {
         return new SharedExchange(
                 row.id(),
                 row.packageId(),
                 sender,
-                row.kind(),
-                null,
+                kind,
+                about,
                 row.lane(),
                 ExchangeState.RELAYED,
                 new EnvelopeId(UUID.randomUUID()),

@@ -92,6 +92,7 @@ final class ErasureBench {
     final ErasureStore erasures;
     final RetentionDesk desk;
     final RetentionRound round;
+    final ErasedBefore before;
 
     /** @param folder gets a node key */
     ErasureBench(Database database, Path folder) {
@@ -111,6 +112,7 @@ final class ErasureBench {
         Alarms alarms = new Alarms(new AlarmStore(database.reads()), ledger, commits, ids, clock);
         Eraser eraser = new Eraser(
                 XA, retention, erasures, new Opened(), new Door(commits), ledger, alarms, commits, ids, clock);
+        before = new ErasedBefore(eraser, erasures);
         RetentionSettings settings = RetentionSettings.DEFAULT;
         desk = new RetentionDesk(
                 XA.id(),

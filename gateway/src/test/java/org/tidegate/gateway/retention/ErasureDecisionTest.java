@@ -16,6 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.casepackage.Kind;
+import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.retention.ErasureGround;
 import org.tidegate.contracts.retention.KeepGround;
@@ -25,6 +28,7 @@ import org.tidegate.gateway.access.NotPermitted;
 import org.tidegate.gateway.retention.ErasureBench.Given;
 import org.tidegate.gateway.store.DecisionRow;
 import org.tidegate.gateway.store.PackageRef;
+import org.tidegate.gateway.store.PackageStore;
 import org.tidegate.gateway.store.PostgresForTests;
 
 /** Who decides about keeping and erasing, and what stands in the way. */
@@ -135,6 +139,69 @@ class ErasureDecisionTest {
                 .doesNotContain(asked.casePackage());
         assertThat(bench.entries().getLast().event()).isEqualTo(LedgerEvent.RETENTION_LISTED);
         assertThatThrownBy(() -> bench.desk.waiting(OFFICER)).isInstanceOf(NotPermitted.class);
+    }
+
+    @Test
+    void whatAPartnerSaysWasErasedBeforeABackupIsShutAwayUntilAPersonConfirms() {
+        Given ours = bench.ours("RETRIEVED");
+        PackageStore packages = new PackageStore(bench.database.reads());
+        assertThat(bench.before.ours(ours.casePackage(), new AuthorityId("XC")))
+                .as("it was never given to that partner")
+                .isEqualTo(ErasedBefore.Outcome.NOTHING_HERE);
+        for (int told = 0; told < 2; told++) {
+            assertThat(bench.before.ours(ours.casePackage(), new AuthorityId("XB")))
+                    .isEqualTo(ErasedBefore.Outcome.SHUT_AWAY);
+        }
+
+        assertThat(bench.erasedAt(ours)).as("a partner's word destroys nothing").isNull();
+        assertThat(packages.find(ours.casePackage())).as("nobody is given it").isEmpty();
+        assertThat(packages.isShut(new PackageRef(ours.casePackage(), null))).isTrue();
+        assertThat(bench.alarmsAbout(ours)).containsExactly("ERASURE_TO_CONFIRM");
+        assertThat(bench.events(ours.casePackage()))
+                .filteredOn(event -> event == LedgerEvent.ERASURE_ASKED)
+                .hasSize(1);
+        assertThatThrownBy(() -> bench.desk.confirm(OFFICER, ours.exchange())).isInstanceOf(NotPermitted.class);
+        assertThat(bench.desk.confirm(PROTECTION, ours.exchange())).isEqualTo(RetentionDesk.Outcome.DONE);
+
+        assertThat(bench.erasedAt(ours)).isNotNull();
+        assertThat(bench.told).as("recipients were told then").isEmpty();
+        assertThat(bench.alarmsAbout(ours)).isEmpty();
+        assertThat(bench.before.ours(ours.casePackage(), new AuthorityId("XB")))
+                .isEqualTo(ErasedBefore.Outcome.NOTHING_HERE);
+    }
+
+    @Test
+    void whatAPersonWithdrawsIsGivenAgainWhateverThePartnerSays() {
+        Given theirs = bench.theirs("RETRIEVED", Instant.now());
+        PackageId notice = bench.putPackage(
+                new PackageId(UUID.randomUUID()), "XB", Kind.ERASURE_NOTICE, Instant.now(), new byte[] {1});
+        bench.change(
+                "update case_package set in_reply_to = ? where package_id = ?",
+                theirs.casePackage().value(),
+                notice.value());
+        PackageStore packages = new PackageStore(bench.database.reads());
+        assertThat(bench.before.theirs(notice, new AuthorityId("XB"))).isEqualTo(ErasedBefore.Outcome.SHUT_AWAY);
+        assertThat(packages.findReceived(new AuthorityId("XB"), theirs.casePackage()))
+                .isEmpty();
+
+        assertThat(bench.desk.withdraw(PROTECTION, theirs.exchange())).isEqualTo(RetentionDesk.Outcome.DONE);
+        assertThat(bench.alarmsAbout(theirs)).isEmpty();
+        bench.before.theirs(notice, new AuthorityId("XB"));
+        assertThat(packages.findReceived(new AuthorityId("XB"), theirs.casePackage()))
+                .as("asked once")
+                .isPresent();
+    }
+
+    @Test
+    void whatWasAskedForBeforeTheBackupIsShutAwayTooAndKeepsItsGround() {
+        Given ours = bench.ours("RETRIEVED");
+        bench.desk.ask(OFFICER, ours.exchange(), ErasureGround.ORDERED);
+        assertThat(bench.before.ours(ours.casePackage(), new AuthorityId("XB")))
+                .isEqualTo(ErasedBefore.Outcome.SHUT_AWAY);
+        assertThat(new PackageStore(bench.database.reads()).find(ours.casePackage()))
+                .isEmpty();
+        assertThat(bench.desk.confirm(PROTECTION, ours.exchange())).isEqualTo(RetentionDesk.Outcome.DONE);
+        assertThat(bench.standing(ours).erasure().orElseThrow().ground()).isEqualTo(ErasureGround.ORDERED);
     }
 
     @Test
