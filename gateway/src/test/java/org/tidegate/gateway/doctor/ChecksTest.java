@@ -213,6 +213,8 @@ class ChecksTest {
         doctor().finds("D-BACKUP-02", "WARNING", "the last backup is as of 2026-11-26T00:10:00Z", "every night");
         backup = new BackupStanding(true, backup.last(), Optional.of(Path.of("/home/recovery.p12")), true);
         doctor().finds("D-BACKUP-03", "FAILURE", "lies on the node: /home/recovery.p12", "remove the file here");
+        backup = new BackupStanding(true, backup.last(), Optional.empty(), false);
+        doctor().doesNotCheck("D-BACKUP-03", "may not look into all of the home");
     }
 
     private static BackupStanding backedUp(Duration ago) {
