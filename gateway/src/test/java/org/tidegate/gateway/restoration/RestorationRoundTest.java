@@ -448,7 +448,8 @@ class RestorationRoundTest {
                         .singleElement()
                         .satisfies(head -> assertThat(head.answered()).isFalse()));
         assertThat(events(LedgerEvent.PARTNER_LEFT_OUT))
-                .filteredOn(entry -> XC.equals(entry.partner()) && entry.occurredAt().equals(clock.instant()))
+                .filteredOn(entry ->
+                        XC.equals(entry.partner()) && entry.occurredAt().equals(clock.instant()))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.actor()).isEqualTo(operator.name()));
         assertThat(alarms())
