@@ -76,8 +76,9 @@ public class RestorationConfiguration {
             ExchangeLedger ledger,
             Alarms alarms,
             GroupCommit commits,
+            HeldHeads heads,
             Clock clock) {
-        return new RestorationDesk(gate, store, ledger, alarms, commits, clock);
+        return new RestorationDesk(gate, store, ledger, alarms, commits, heads.generation(), clock);
     }
 
     @Bean

@@ -23,20 +23,24 @@ public final class RestorationDesk {
     private final ExchangeLedger ledger;
     private final Alarms alarms;
     private final GroupCommit commits;
+    private final int generation;
     private final InstantSource clock;
 
+    /** @param generation of the log as this process knows it */
     RestorationDesk(
             RestorationGate gate,
             RestorationStore store,
             ExchangeLedger ledger,
             Alarms alarms,
             GroupCommit commits,
+            int generation,
             InstantSource clock) {
         this.gate = gate;
         this.store = store;
         this.ledger = ledger;
         this.alarms = alarms;
         this.commits = commits;
+        this.generation = generation;
         this.clock = clock;
     }
 
@@ -61,10 +65,14 @@ public final class RestorationDesk {
                         .map(one -> new RestorationStatus.PartnerHeard(
                                 one.partner().value(), one.answeredAt(), one.takenAt(), one.isLeftOut()))
                         .toList(),
-                nextStep(partners, gate.troubles()));
+                nextStep(restoration, partners, gate.troubles()));
     }
 
-    private static String nextStep(List<RestorationPartner> partners, Set<String> troubles) {
+    private String nextStep(Restoration restoration, List<RestorationPartner> partners, Set<String> troubles) {
+        if (restoration.generation() != generation) {
+            return "start this node again, and see that no other node of this gateway runs: its log got a later name, because this backup"
+                    + " was restored before; see the alarm RESTORATION_NAME_TAKEN";
+        }
         if (!troubles.isEmpty()) {
             return "look into the log: the last round failed inside this node, by " + String.join(" and ", troubles)
                     + ", and is taken again every few seconds; see the alarm RESTORATION_FAILED";

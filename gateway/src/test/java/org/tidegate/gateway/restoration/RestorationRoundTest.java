@@ -152,6 +152,7 @@ class RestorationRoundTest {
         assertThat(firstEntries)
                 .as("nothing is signed under the name of before")
                 .isEmpty();
+        assertThat(node.desk.now().orElseThrow().nextStep()).contains("start this node again");
         assertThat(node.gate.isShut()).isTrue();
 
         generation += 2;
@@ -470,7 +471,7 @@ class RestorationRoundTest {
             TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), random);
             ExchangeLedger ledger = new ExchangeLedger(XA, "xa-1", new LedgerStore(POSTGRES.reads()), random);
             Alarms ringing = new Alarms(open, ledger, POSTGRES.groupCommit(), ids, clock);
-            desk = new RestorationDesk(gate, store, ledger, ringing, POSTGRES.groupCommit(), clock);
+            desk = new RestorationDesk(gate, store, ledger, ringing, POSTGRES.groupCommit(), generation, clock);
             round = new RestorationRound(
                     gate,
                     Set.of(XB, XC),
