@@ -19,10 +19,10 @@ public record EventSpan(Instant start, Instant end) {
 
     public EventSpan {
         Checks.of(EventSpan.class, start, end)
-                .require(!end.isBefore(start), "ENDS_BEFORE_START", "end", "is before the start", "exchange the two")
+                .require(!end.isBefore(start), "ENDS_BEFORE_IT_BEGINS", "end", "is before the start", "exchange the two")
                 .require(
                         !end.isAfter(start.plus(LONGEST)),
-                        "TOO_LONG",
+                        "SPAN_TOO_LONG",
                         "end",
                         "is more than 31 days after the start",
                         "enter several events, one after the other")
