@@ -305,7 +305,6 @@ final class Taking {
             }
             return true;
         });
-        lost.found();
         told.lost++;
         return true;
     }

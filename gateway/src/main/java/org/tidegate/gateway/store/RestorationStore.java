@@ -166,8 +166,9 @@ public final class RestorationStore {
                 .single());
     }
 
-    public boolean anyLost() {
-        return reads.read(jdbc -> jdbc.sql("select exists (select from exchange_lost)")
+    /** Whether this gateway ever came back out of a backup; changes only while no node of it runs. */
+    public boolean cameBack() {
+        return reads.read(jdbc -> jdbc.sql("select exists (select from restoration)")
                 .query(Boolean.class)
                 .single());
     }
