@@ -150,13 +150,7 @@ public final class PartnerClient {
      * where its gateway is of a version that has no such path.
      */
     public Optional<byte[]> reconciliation(byte[] question) {
-        return ifThere(send(
-                request("/exchange/v1/reconciliations")
-                        .header("Content-Type", "application/json")
-                        .header("Accept", CMS)
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(question))
-                        .build(),
-                LONGEST_VIEW));
+        return signedAnswer("/exchange/v1/reconciliations", question);
     }
 
     /**
@@ -164,8 +158,12 @@ public final class PartnerClient {
      * where its gateway is of a version that has no such path.
      */
     public Optional<byte[]> sharedSince(byte[] question) {
+        return signedAnswer("/exchange/v1/restorations", question);
+    }
+
+    private Optional<byte[]> signedAnswer(String path, byte[] question) {
         return ifThere(send(
-                request("/exchange/v1/restorations")
+                request(path)
                         .header("Content-Type", "application/json")
                         .header("Accept", CMS)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(question))
