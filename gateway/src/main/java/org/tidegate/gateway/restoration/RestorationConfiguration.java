@@ -18,7 +18,6 @@ import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.AskedReceipts;
 import org.tidegate.gateway.exchange.EvidenceExchange;
 import org.tidegate.gateway.exchange.ExchangeLedger;
-import org.tidegate.gateway.exchange.LostExchanges;
 import org.tidegate.gateway.exchange.OverdueLists;
 import org.tidegate.gateway.exchange.Reception;
 import org.tidegate.gateway.ledger.FirstEntry;
@@ -100,25 +99,23 @@ public class RestorationConfiguration {
             Reception reception,
             ErasedBefore erasures,
             ReconciliationSteps reconciliation,
-            LostExchanges lost,
             ExchangeLedger ledger,
             Alarms alarms,
             GroupCommit commits,
             TimeOrderedIds ids,
             Clock clock) {
         PartnersWord word = new PartnersOnTheWire(partners, heads, answers, receipts, overdueLists, clock);
+        UsualWays ways =
+                new NodesWays(partners, askedReceipts, evidences, reception, erasures, reconciliation);
         Taking taking = new Taking(
                 self.id(),
                 word,
-                new NodesWays(partners, askedReceipts, evidences, reception, erasures, reconciliation),
+                ways,
                 store,
                 exchanges,
-                lost,
-                ledger,
-                alarms,
-                commits,
-                ids,
-                clock);
+                new LostHere(word, ways, store, ledger, alarms, commits, clock),
+                new HeardOut(store, ledger, alarms, commits, clock),
+                ids);
         Finishing finishing = new Finishing(
                 settings.caseSystems().all().stream()
                         .map(CaseSystemSettings::id)
