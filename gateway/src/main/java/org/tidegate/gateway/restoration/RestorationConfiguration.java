@@ -81,33 +81,40 @@ public class RestorationConfiguration {
     }
 
     @Bean
-    RestorationRound restorationRound(
-            NodeSettings settings,
-            Authority self,
-            RestorationGate gate,
+    PartnersWord partnersWord(
             PartnerDirectory partners,
             HeldHeads heads,
-            FirstEntry firstEntry,
             SharedSinceAnswers answers,
             Receipts receipts,
             OverdueLists overdueLists,
-            RestorationStore store,
-            ExchangeStore exchanges,
-            EventStore events,
-            AskedReceipts askedReceipts,
+            Clock clock) {
+        return new PartnersOnTheWire(partners, heads, answers, receipts, overdueLists, clock);
+    }
+
+    @Bean
+    UsualWays usualWays(
+            PartnerDirectory partners,
+            AskedReceipts receipts,
             EvidenceExchange evidences,
             Reception reception,
             ErasedBefore erasures,
-            ReconciliationSteps reconciliation,
+            ReconciliationSteps reconciliation) {
+        return new NodesWays(partners, receipts, evidences, reception, erasures, reconciliation);
+    }
+
+    @Bean
+    Taking taking(
+            Authority self,
+            PartnersWord word,
+            UsualWays ways,
+            RestorationStore store,
+            ExchangeStore exchanges,
             ExchangeLedger ledger,
             Alarms alarms,
             GroupCommit commits,
             TimeOrderedIds ids,
             Clock clock) {
-        PartnersWord word = new PartnersOnTheWire(partners, heads, answers, receipts, overdueLists, clock);
-        UsualWays ways =
-                new NodesWays(partners, askedReceipts, evidences, reception, erasures, reconciliation);
-        Taking taking = new Taking(
+        return new Taking(
                 self.id(),
                 word,
                 ways,
@@ -116,7 +123,18 @@ public class RestorationConfiguration {
                 new LostHere(word, ways, store, ledger, alarms, commits, clock),
                 new HeardOut(store, ledger, alarms, commits, clock),
                 ids);
-        Finishing finishing = new Finishing(
+    }
+
+    @Bean
+    Finishing finishing(
+            NodeSettings settings,
+            RestorationStore store,
+            EventStore events,
+            ExchangeLedger ledger,
+            Alarms alarms,
+            GroupCommit commits,
+            Clock clock) {
+        return new Finishing(
                 settings.caseSystems().all().stream()
                         .map(CaseSystemSettings::id)
                         .toList(),
@@ -126,6 +144,21 @@ public class RestorationConfiguration {
                 alarms,
                 commits,
                 clock);
+    }
+
+    @Bean
+    RestorationRound restorationRound(
+            RestorationGate gate,
+            PartnerDirectory partners,
+            PartnersWord word,
+            HeldHeads heads,
+            FirstEntry firstEntry,
+            Taking taking,
+            Finishing finishing,
+            RestorationStore store,
+            Alarms alarms,
+            GroupCommit commits,
+            Clock clock) {
         return new RestorationRound(
                 gate,
                 partners.all().stream().map(Partner::id).collect(Collectors.toSet()),
