@@ -42,7 +42,9 @@ final class HeardOut {
                 .asked("lost=" + lost + "&again=" + told.again + "&not-again=" + notAgain)
                 .prepare();
         commits.commit(tx -> {
-            store.taken(tx, restoration.generation(), partner, now);
+            if (!store.taken(tx, restoration.generation(), partner, now)) {
+                return false;
+            }
             ledger.append(tx, entry);
             if (!tells) {
                 alarms.raise(tx, RestorationAlarm.PARTNER_TELLS_NOTHING.about(partner));

@@ -310,6 +310,19 @@ class RestorationRoundTest {
     }
 
     @Test
+    void whatTwoNodesHearAtOnceIsWrittenOnce() {
+        Node node = new Node();
+        node.rounds(1);
+        Restoration restoration = store.last().orElseThrow();
+        node.heardOut.write(XB, restoration, new Told(XB), false);
+        assertThat(events(LedgerEvent.PARTNER_HEARD))
+                .filteredOn(entry -> XB.equals(entry.partner())
+                        && restoration.backupId().equals(entry.subject()))
+                .hasSize(1);
+        assertThat(alarms()).extracting(AlarmRow::code).doesNotContain("PARTNER_TELLS_NOTHING");
+    }
+
+    @Test
     void whoWasLeftOutAndHasSeenMoreOfOurLogThanTheFirstEntrySaysRingsOnce() {
         told.heads.put(XB, head(3));
         told.heads.put(XC, head(5));
@@ -525,6 +538,7 @@ class RestorationRoundTest {
     private final class Node {
         final RestorationGate gate = new RestorationGate(store);
         final RestorationDesk desk;
+        final HeardOut heardOut;
         private final RestorationRound round;
         int opened;
 
@@ -533,6 +547,7 @@ class RestorationRoundTest {
             TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), random);
             ExchangeLedger ledger = new ExchangeLedger(XA, "xa-1", new LedgerStore(POSTGRES.reads()), random);
             Alarms ringing = new Alarms(open, ledger, POSTGRES.groupCommit(), ids, clock);
+            heardOut = new HeardOut(store, ledger, ringing, POSTGRES.groupCommit(), clock);
             desk = new RestorationDesk(gate, store, ledger, ringing, POSTGRES.groupCommit(), generation, clock);
             round = new RestorationRound(
                     gate,
@@ -546,7 +561,7 @@ class RestorationRoundTest {
                             store,
                             new ExchangeStore(POSTGRES.reads(), POSTGRES.groupCommit()),
                             new LostHere(told, told, store, ledger, ringing, POSTGRES.groupCommit(), clock),
-                            new HeardOut(store, ledger, ringing, POSTGRES.groupCommit(), clock),
+                            heardOut,
                             ids),
                     new Finishing(
                             List.of(DESK),
