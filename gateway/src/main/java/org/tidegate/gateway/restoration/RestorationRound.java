@@ -20,6 +20,7 @@ import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.ledger.FirstEntry;
 import org.tidegate.gateway.ledger.HeldHead;
 import org.tidegate.gateway.ledger.HeldHeads;
+import org.tidegate.gateway.partner.PartnerClient;
 import org.tidegate.gateway.problem.SafeTrace;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.Restoration;
@@ -214,7 +215,9 @@ final class RestorationRound implements RestorationSteps {
             unanswered.remove(partner);
         } catch (PassingFailure waits) {
             logSometimes(partner, waits);
-            if (unanswered.merge(partner, 1, Integer::sum) == QUIET) {
+            if (waits.code().equals(PartnerClient.LIMITS_US)) {
+                unanswered.remove(partner); // it answers, and has much to tell
+            } else if (unanswered.merge(partner, 1, Integer::sum) == QUIET) {
                 alarms.raise(RestorationAlarm.RESTORATION_WAITS.about(partner));
             }
         }

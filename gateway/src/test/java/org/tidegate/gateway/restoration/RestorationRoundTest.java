@@ -50,6 +50,7 @@ import org.tidegate.gateway.ledger.FirstEntry;
 import org.tidegate.gateway.ledger.HeldHead;
 import org.tidegate.gateway.ledger.HeldHeads;
 import org.tidegate.gateway.ledger.LogForTests;
+import org.tidegate.gateway.partner.PartnerClient;
 import org.tidegate.gateway.partner.PartnerClient.SentAgain;
 import org.tidegate.gateway.retention.ErasedBefore;
 import org.tidegate.gateway.store.AlarmRow;
@@ -256,6 +257,19 @@ class RestorationRoundTest {
                 .filteredOn(alarm -> alarm.code().equals("RECEIPTS_NOT_GIVEN"))
                 .singleElement()
                 .satisfies(alarm -> assertThat(alarm.subjects()).containsEntry("count", "1"));
+    }
+
+    @Test
+    void aPartnerThatAnswersSoManyQuestionsAndNoMoreIsNotSaidToBeAway() {
+        told.shares(XB, received(ExchangeState.RETRIEVED, false));
+        told.limitsUs = true;
+        Node node = new Node();
+        node.rounds(8);
+        assertThat(node.gate.isShut()).isTrue();
+        assertThat(alarms()).isEmpty();
+        told.limitsUs = false;
+        node.rounds(1);
+        assertThat(node.gate.isShut()).isFalse();
     }
 
     @Test
@@ -620,6 +634,7 @@ class RestorationRoundTest {
         int firstFree;
         boolean anothersReceipts;
         boolean breaks;
+        boolean limitsUs;
         final Set<ExchangeId> noReceiptsFor = new java.util.HashSet<>();
         final Set<ExchangeId> busyAbout = new java.util.HashSet<>();
 
@@ -697,6 +712,9 @@ class RestorationRoundTest {
         public SentAgain again(AuthorityId partner, ExchangeId exchange) {
             if (busyAbout.contains(exchange)) {
                 throw new PassingFailure("PARTNER_BUSY", "partner " + partner + " answered with status 500");
+            }
+            if (limitsUs) {
+                throw new PassingFailure(PartnerClient.LIMITS_US, "partner " + partner + " answers no more now");
             }
             askedAgain.add(exchange);
             return new SentAgain.Not(410);
