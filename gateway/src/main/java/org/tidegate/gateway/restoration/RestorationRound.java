@@ -261,7 +261,7 @@ final class RestorationRound implements RestorationSteps {
         if (!tells) {
             LOG.warn("partner {} is of a version that does not tell what it shares with us", partner);
         }
-        boolean late = restoration.finishedAt() != null;
+        boolean late = restoration.announcedAt() != null; // LEDGER_RESTORED says nothing of it
         head.filter(held -> late).ifPresent(held -> firstEntry.compare(new HeldHead(partner, head, true)));
         long lost = late ? lostBeyondWhatIsTold(head, restoration) : 0;
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -273,9 +273,10 @@ final class RestorationRound implements RestorationSteps {
                     head.map(held -> held.note().octets()).orElse(null),
                     head.map(held -> held.checkpoint().size()).orElse(null),
                     now);
-            if (!late) {
+            if (restoration.finishedAt() == null) {
                 RestorationAlarm.answered(tx, alarms, partner);
-            } else if (lost > 0) {
+            }
+            if (lost > 0) {
                 alarms.raise(tx, RestorationAlarm.LEDGER_LOST_MORE.about(partner, lost));
             }
             return true;
