@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import org.tidegate.contracts.answer.Answer;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.digest.Digest;
@@ -24,7 +25,8 @@ public record Reconciliation(
         AuthorityId partner,
         Instant at,
         Digest asked,
-        @Count(most = ReconciliationQuestion.MOST) List<ReconciledExchange> exchanges) {
+        @Count(most = ReconciliationQuestion.MOST) List<ReconciledExchange> exchanges)
+        implements Answer {
 
     public Reconciliation {
         at = at.truncatedTo(ChronoUnit.MILLIS);

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.answer.Answer;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.rule.Checks;
@@ -28,7 +29,8 @@ public record SharedSince(
         Digest asked,
         @Count(most = SharedSince.MOST) List<SharedExchange> exchanges,
         @Count(most = SharedSince.MOST) List<UUID> batches,
-        @Nullable SharedPlace next) {
+        @Nullable SharedPlace next)
+        implements Answer {
 
     public static final int MOST = 500;
 

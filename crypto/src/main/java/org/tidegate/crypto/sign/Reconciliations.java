@@ -5,26 +5,20 @@ import org.tidegate.contracts.reconciliation.Reconciliation;
 import org.tidegate.contracts.reconciliation.ReconciliationJson;
 import org.tidegate.contracts.reconciliation.ReconciliationQuestion;
 import org.tidegate.contracts.reconciliation.ReconciliationQuestionJson;
-import org.tidegate.crypto.cms.RefusedBecause;
 import org.tidegate.crypto.trust.PartnerTrust;
 
 /** Signed views of the exchanges two authorities share. */
 public final class Reconciliations {
 
-    private final StatementSigner signer;
-    private final StatementVerifier verifier = new StatementVerifier();
+    private final SignedAnswers<Reconciliation> answers;
 
     public Reconciliations(StatementSigner signer) {
-        this.signer = signer;
+        this.answers = new SignedAnswers<>(signer, ReconciliationJson::write, ReconciliationJson::read);
     }
 
     /** @throws IllegalArgumentException when it is to be another authority's */
-    public byte[] sign(Reconciliation reconciliation) {
-        if (!reconciliation.authority().equals(signer.authority())) {
-            throw new IllegalArgumentException(
-                    "an authority signs its own view only: authority " + reconciliation.authority());
-        }
-        return signer.sign(ReconciliationJson.write(reconciliation), reconciliation.at());
+    public byte[] sign(Reconciliation view) {
+        return answers.sign(view);
     }
 
     /**
@@ -35,14 +29,11 @@ public final class Reconciliations {
      */
     public Verified<Reconciliation> verify(
             UnverifiedStatement claim, PartnerTrust trust, ReconciliationQuestion question, Instant now) {
-        Verified<Reconciliation> answer = verifier.verify(claim, trust, now).as(ReconciliationJson::read);
-        Reconciliation said = answer.statement();
-        if (!said.authority().equals(trust.partner())
-                || !said.partner().equals(signer.authority())
-                || !said.asked().equals(ReconciliationQuestionJson.digest(question))
-                || !said.keepsTo(question.exchanges())) {
-            throw new StatementRefused(RefusedBecause.BINDING_DIFFERS);
-        }
-        return answer;
+        return answers.verify(
+                claim,
+                trust,
+                ReconciliationQuestionJson.digest(question),
+                view -> view.keepsTo(question.exchanges()),
+                now);
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
@@ -121,6 +122,48 @@ class SignedStatementTest {
     }
 
     @Test
+    void aReceiptOfAnEnvelopeThatIsLostHereIsItsWordAboutWhatWasInIt() {
+        Receipt receipt = receipt(sent);
+
+        for (SentEnvelope.Item item : sent.items()) {
+            assertThat(ofXa.verifyLost(claim(ofXb.sign(receipt)), sent.envelope(), item, trust, NOW)
+                            .statement())
+                    .isEqualTo(receipt);
+        }
+    }
+
+    @Test
+    void aReceiptOfAnotherEnvelopeOrPackageOrSenderIsNoneOfWhatIsLostHere() {
+        SentEnvelope.Item item = sent.items().getFirst();
+        SentEnvelope.Item notInIt = new SentEnvelope.Item(
+                item.packageId(), sent.items().getLast().exchangeId());
+        SentEnvelope anothers = new SentEnvelope(
+                sent.envelope(), new AuthorityId("XC"), sent.recipient(), sent.lane(), sent.digest(), sent.items());
+        byte[] signed = ofXb.sign(receipt(sent));
+
+        assertThat(lost(signed, new EnvelopeId(UUID.randomUUID()), item)).isEqualTo(RefusedBecause.BINDING_DIFFERS);
+        assertThat(lost(signed, sent.envelope(), notInIt)).isEqualTo(RefusedBecause.BINDING_DIFFERS);
+        assertThat(lost(ofXb.sign(receipt(anothers)), sent.envelope(), item))
+                .isEqualTo(RefusedBecause.BINDING_DIFFERS);
+    }
+
+    @Test
+    void aRefusalIsNoReceiptOfWhatIsLostHere() {
+        byte[] refusal = ofXb.sign(new Refusal(
+                1, sent.envelope(), Parties.XA, Parties.XB, sent.digest(), NOW, RefusalReason.EXPIRED, LEAF));
+
+        assertThat(lost(refusal, sent.envelope(), sent.items().getFirst())).isEqualTo(RefusedBecause.BINDING_DIFFERS);
+    }
+
+    @Test
+    void aReceiptThatWeSignedOurselvesIsNoneOfWhatIsLostHere() {
+        byte[] own = new StatementSigner(parties.signingKeyOfXa(), new SecureRandom())
+                .sign(PartnerAnswerJson.write(receipt(sent)), NOW);
+
+        assertThat(lost(own, sent.envelope(), sent.items().getFirst())).isEqualTo(RefusedBecause.OTHER_AUTHORITY);
+    }
+
+    @Test
     void evidenceIsNotTakenForAReceipt() {
         byte[] batch =
                 new EvidenceBatches(new StatementSigner(parties.signingKeyOfXb(), new SecureRandom())).sign(batch());
@@ -201,6 +244,13 @@ class SignedStatementTest {
     private RefusedBecause refusal(byte[] octets, SentEnvelope about) {
         StatementRefused refused =
                 catchThrowableOfType(StatementRefused.class, () -> ofXa.verify(claim(octets), about, trust, NOW));
+        assertThat(refused).as("the statement was taken").isNotNull();
+        return refused.because();
+    }
+
+    private RefusedBecause lost(byte[] octets, EnvelopeId envelope, SentEnvelope.Item item) {
+        StatementRefused refused = catchThrowableOfType(
+                StatementRefused.class, () -> ofXa.verifyLost(claim(octets), envelope, item, trust, NOW));
         assertThat(refused).as("the statement was taken").isNotNull();
         return refused.because();
     }

@@ -102,8 +102,7 @@ final class Sealing {
                 kept.isShared() ? stillIn(kept, work.exchange()) : List.of(work.exchange()),
                 work.partner(),
                 kept,
-                dataKeys.open(
-                        RestContext.envelope(kept.id()), new SealedContent(kept.wrappedDataKey(), kept.sealed())));
+                octets(kept));
     }
 
     /**
@@ -121,10 +120,8 @@ final class Sealing {
                         List.of(exchange),
                         partner,
                         row,
-                        dataKeys.open(
-                                RestContext.envelope(row.id()), new SealedContent(row.wrappedDataKey(), row.sealed()))))
-                .orElseGet(
-                        () -> sealedAlone(new DispatchWork.InHand(exchange, partner, null, List.of(anew.get())), now));
+                        octets(row)))
+                .orElseGet(() -> sealed(new DispatchWork.InHand(exchange, partner, null, List.of(anew.get())), now));
         ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.ENVELOPE_SENT_AGAIN, asking, now)
                 .about(exchange)
                 .envelope(sealed.id())
@@ -144,19 +141,9 @@ final class Sealing {
         return sealed;
     }
 
-    private DispatchWork.Sealed sealedAlone(DispatchWork.InHand work, Instant now) {
-        Manifest manifest = manifest(work, work.exchange().envelope(), now);
-        SealedEnvelope sealed = sealer.seal(
-                manifest,
-                work.toSeal().stream().map(DispatchWork.ToSeal::content).toList(),
-                work.partner().decryption().current());
-        byte[] octets = sealed.octets();
-        return new DispatchWork.Sealed(
-                work.exchange(),
-                List.of(work.exchange()),
-                work.partner(),
-                row(work, manifest, octets, sealed.digest()),
-                octets);
+    private byte[] octets(SealedRow kept) {
+        return dataKeys.open(
+                RestContext.envelope(kept.id()), new SealedContent(kept.wrappedDataKey(), kept.sealed()));
     }
 
     private List<ExchangeRow> stillIn(SealedRow kept, ExchangeRow taken) {
@@ -168,37 +155,40 @@ final class Sealing {
                 .toList();
     }
 
-    private DispatchWork.Sealed seal(DispatchWork.InHand work) {
-        List<DispatchWork.ToSeal> toSeal = work.toSeal();
-        Partner partner = work.partner();
-        EnvelopeId replaces = work.exchange().envelope();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Manifest manifest = manifest(work, replaces, now);
+    /** Sealed, and nothing of it kept yet. */
+    private DispatchWork.Sealed sealed(DispatchWork.InHand work, Instant now) {
+        Manifest manifest = manifest(work, now);
         SealedEnvelope sealed = sealer.seal(
                 manifest,
-                toSeal.stream().map(DispatchWork.ToSeal::content).toList(),
-                partner.decryption().current());
+                work.toSeal().stream().map(DispatchWork.ToSeal::content).toList(),
+                work.partner().decryption().current());
         byte[] octets = sealed.octets();
-        SealedRow row = row(work, manifest, octets, sealed.digest());
-        List<ExchangeLedger.Prepared> entries = toSeal.stream()
+        return new DispatchWork.Sealed(
+                work.exchange(),
+                work.toSeal().stream().map(DispatchWork.ToSeal::exchange).toList(),
+                work.partner(),
+                row(work, manifest, octets, sealed.digest()),
+                octets);
+    }
+
+    private DispatchWork.Sealed seal(DispatchWork.InHand work) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        DispatchWork.Sealed sealed = sealed(work, now);
+        SealedRow row = sealed.envelope();
+        List<ExchangeLedger.Prepared> entries = work.toSeal().stream()
                 .map(one -> entry(one, work.partner().agreement(), row, now))
                 .toList();
-        List<Boolean> granted = commit(claims(work, replaces, row, now), row, entries);
+        List<Boolean> granted = commit(claims(work, row, now), row, entries);
         if (!granted.contains(false)) {
-            return new DispatchWork.Sealed(
-                    work.exchange(),
-                    toSeal.stream().map(DispatchWork.ToSeal::exchange).toList(),
-                    partner,
-                    row,
-                    octets);
+            return sealed;
         }
         if (granted.getFirst()) {
             return seal(withOnly(work, granted));
         }
-        return sealedMeanwhile(work.exchange(), partner);
+        return sealedMeanwhile(work.exchange(), work.partner());
     }
 
-    private Manifest manifest(DispatchWork.InHand work, @Nullable EnvelopeId replaces, Instant now) {
+    private Manifest manifest(DispatchWork.InHand work, Instant now) {
         Partner partner = work.partner();
         return new Manifest(
                 Manifest.VERSION,
@@ -209,7 +199,7 @@ final class Sealing {
                 partner.trust().agreement(),
                 now,
                 now.plus(partner.agreement().envelopeLife()),
-                replaces,
+                work.exchange().envelope(),
                 work.toSeal().stream().map(this::item).toList());
     }
 
@@ -256,7 +246,7 @@ final class Sealing {
     }
 
     /** Those that go with the first have nothing to do until its attempt is over: it has written by then how it ended. */
-    private List<Claim> claims(DispatchWork.InHand work, @Nullable EnvelopeId replaces, SealedRow row, Instant now) {
+    private List<Claim> claims(DispatchWork.InHand work, SealedRow row, Instant now) {
         Instant receiptDue =
                 now.plus(work.partner().agreement().terms(row.lane()).receiptWithin());
         return work.toSeal().stream()
@@ -264,7 +254,7 @@ final class Sealing {
                 .map(exchange -> exchanges.sealing(
                         exchange.id(),
                         TO_SEAL,
-                        replaces,
+                        work.exchange().envelope(),
                         row.id(),
                         now,
                         receiptDue,

@@ -13,4 +13,11 @@ public interface FirstEntry {
      * @param heads of the log before, one for each partner; those that did not answer too
      */
     void write(List<HeldHead> heads, Restoration restoration);
+
+    /**
+     * Holds what a partner shows that was heard only after the first entry was written against what came back, as those before it were.
+     *
+     * @param late its checkpoint of the log before
+     */
+    void compare(HeldHead late);
 }

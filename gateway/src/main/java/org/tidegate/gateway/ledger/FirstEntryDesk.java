@@ -81,7 +81,7 @@ final class FirstEntryDesk implements FirstEntry {
                 return; // another node was faster
             }
             requireWhatCameBack(head, restoration);
-            heads.forEach(one -> keepIfForked(one, head)); // 1. what came back is what they hold, as far as it goes
+            heads.forEach(this::compare); // 1. what came back is what they hold, as far as it goes
             ExchangeLedger.Prepared entry = entry(heads, restoration, head); // 2. what it says
             try {
                 commits.commit(tx -> placed(tx, entry, head, restoration)); // 3. all at once
@@ -170,10 +170,11 @@ final class FirstEntryDesk implements FirstEntry {
         return now.isBefore(last) ? last : now;
     }
 
-    /** What a partner holds beyond that is what is lost; up to there it must be our tree. */
-    private void keepIfForked(HeldHead one, Head head) {
+    /** What a partner holds beyond what came back is lost; up to there it must be our tree. */
+    @Override
+    public void compare(HeldHead one) {
         one.held()
-                .filter(held -> held.checkpoint().size() <= head.size() && !isOurs(held.checkpoint(), head.size()))
+                .filter(held -> held.checkpoint().size() <= log.firstSize() && !isOurs(held.checkpoint()))
                 .ifPresent(held -> forks.ours(
                         one.cosigner(),
                         held.note().octets(),
@@ -183,8 +184,8 @@ final class FirstEntryDesk implements FirstEntry {
                                 .orElseGet(() -> new byte[0])));
     }
 
-    private boolean isOurs(Checkpoint held, long size) {
-        return new TreeProofs(new TileHashes(new StoredTiles(tree), size))
+    private boolean isOurs(Checkpoint held) {
+        return new TreeProofs(new TileHashes(new StoredTiles(tree), log.firstSize()))
                 .root(held.size())
                 .equals(held.root());
     }

@@ -50,6 +50,9 @@ public final class PartnerClient {
     /** Inline content, its manifest, signature, certificates and padding. */
     private static final int LONGEST_ENVELOPE = ContentCommitment.LARGEST + 256 * 1024;
 
+    /** It answers, and not as fast as it is asked. */
+    public static final String LIMITS_US = "PARTNER_LIMITS_US";
+
     /** Of its own, the client would wake threads of the system several times an answer. Holds nothing, so nobody has to close it. */
     private static final Executor EXECUTOR = Thread::startVirtualThread;
 
@@ -150,13 +153,7 @@ public final class PartnerClient {
      * where its gateway is of a version that has no such path.
      */
     public Optional<byte[]> reconciliation(byte[] question) {
-        return ifThere(send(
-                request("/exchange/v1/reconciliations")
-                        .header("Content-Type", "application/json")
-                        .header("Accept", CMS)
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(question))
-                        .build(),
-                LONGEST_VIEW));
+        return signedAnswer("/exchange/v1/reconciliations", question);
     }
 
     /**
@@ -164,8 +161,12 @@ public final class PartnerClient {
      * where its gateway is of a version that has no such path.
      */
     public Optional<byte[]> sharedSince(byte[] question) {
+        return signedAnswer("/exchange/v1/restorations", question);
+    }
+
+    private Optional<byte[]> signedAnswer(String path, byte[] question) {
         return ifThere(send(
-                request("/exchange/v1/restorations")
+                request(path)
                         .header("Content-Type", "application/json")
                         .header("Accept", CMS)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(question))
@@ -214,10 +215,7 @@ public final class PartnerClient {
                         answer.body,
                         answer.sender());
             case 404, 409, 410 -> new SentAgain.Not(answer.status);
-            case 429 ->
-                throw noted(new PassingFailure(
-                        "PARTNER_LIMITS_US",
-                        "partner " + partner + " answers so many questions and no more. Nothing to do: asked again."));
+            case 429 -> throw noted(limitsUs());
             default -> throw noted(notTaken(answer.status));
         };
     }
@@ -250,8 +248,15 @@ public final class PartnerClient {
         return switch (answer.status) {
             case 200 -> Optional.of(answer.body);
             case 404 -> Optional.empty();
+            case 429 -> throw noted(limitsUs());
             default -> throw noted(notTaken(answer.status));
         };
+    }
+
+    private PassingFailure limitsUs() {
+        return new PassingFailure(
+                LIMITS_US,
+                "partner " + partner + " answers so many questions and no more. Nothing to do: asked again.");
     }
 
     private record Answer(int status, byte[] body, HttpHeaders headers, Optional<SSLSession> session) {

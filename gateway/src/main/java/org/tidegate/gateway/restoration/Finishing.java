@@ -55,23 +55,19 @@ final class Finishing {
             }
             ledger.append(tx, entry);
             caseSystems.forEach(caseSystem -> events.restored(tx, caseSystem, restoration.generation(), now));
-            partners.forEach(one -> RestorationAlarms.answered(tx, alarms, one.partner()));
-            alarms.ended(tx, RestorationAlarms.FAILED, RestorationAlarms.about(restoration.backupId()));
+            partners.forEach(one -> RestorationAlarm.answered(tx, alarms, one.partner()));
+            RestorationAlarm.RESTORATION_FAILED.ended(
+                    tx, alarms, RestorationAlarm.subjects(restoration.backupId()));
             alarms.raise(tx, mayBeBack(restoration));
             return true;
         });
     }
 
     private static Alarms.Alarm mayBeBack(Restoration restoration) {
-        return new Alarms.Alarm(
-                "ERASURES_MAY_BE_BACK",
-                Map.of(
-                        "backup",
-                        restoration.backupId().toString(),
-                        "keys",
-                        restoration.keysAt().truncatedTo(ChronoUnit.SECONDS).toString()),
-                "data-protection officer",
-                "this gateway came back out of a backup. What was erased after its keys were saved, and no partner was told of, is here"
-                        + " again, and holds and decisions about keeping since the backup are not: decide them again by your own records");
+        return RestorationAlarm.ERASURES_MAY_BE_BACK.about(Map.of(
+                "backup",
+                restoration.backupId().toString(),
+                "keys",
+                restoration.keysAt().truncatedTo(ChronoUnit.SECONDS).toString()));
     }
 }

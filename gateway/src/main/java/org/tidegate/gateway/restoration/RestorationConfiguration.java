@@ -18,7 +18,6 @@ import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.AskedReceipts;
 import org.tidegate.gateway.exchange.EvidenceExchange;
 import org.tidegate.gateway.exchange.ExchangeLedger;
-import org.tidegate.gateway.exchange.LostExchanges;
 import org.tidegate.gateway.exchange.OverdueLists;
 import org.tidegate.gateway.exchange.Reception;
 import org.tidegate.gateway.ledger.FirstEntry;
@@ -82,44 +81,60 @@ public class RestorationConfiguration {
     }
 
     @Bean
-    RestorationRound restorationRound(
-            NodeSettings settings,
-            Authority self,
-            RestorationGate gate,
+    PartnersWord partnersWord(
             PartnerDirectory partners,
             HeldHeads heads,
-            FirstEntry firstEntry,
             SharedSinceAnswers answers,
             Receipts receipts,
             OverdueLists overdueLists,
-            RestorationStore store,
-            ExchangeStore exchanges,
-            EventStore events,
-            AskedReceipts askedReceipts,
+            Clock clock) {
+        return new PartnersOnTheWire(partners, heads, answers, receipts, overdueLists, clock);
+    }
+
+    @Bean
+    UsualWays usualWays(
+            PartnerDirectory partners,
+            AskedReceipts receipts,
             EvidenceExchange evidences,
             Reception reception,
             ErasedBefore erasures,
-            ReconciliationSteps reconciliation,
-            LostExchanges lost,
+            ReconciliationSteps reconciliation) {
+        return new NodesWays(partners, receipts, evidences, reception, erasures, reconciliation);
+    }
+
+    @Bean
+    Taking taking(
+            Authority self,
+            PartnersWord word,
+            UsualWays ways,
+            RestorationStore store,
+            ExchangeStore exchanges,
             ExchangeLedger ledger,
             Alarms alarms,
             GroupCommit commits,
             TimeOrderedIds ids,
             Clock clock) {
-        PartnersWord word = new PartnersOnTheWire(partners, heads, answers, receipts, overdueLists, clock);
-        Taking taking = new Taking(
+        return new Taking(
                 self.id(),
                 word,
-                new NodesWays(partners, askedReceipts, evidences, reception, erasures, reconciliation),
+                ways,
                 store,
                 exchanges,
-                lost,
-                ledger,
-                alarms,
-                commits,
-                ids,
-                clock);
-        Finishing finishing = new Finishing(
+                new LostHere(word, ways, store, ledger, alarms, commits, clock),
+                new HeardOut(store, ledger, alarms, commits, clock),
+                ids);
+    }
+
+    @Bean
+    Finishing finishing(
+            NodeSettings settings,
+            RestorationStore store,
+            EventStore events,
+            ExchangeLedger ledger,
+            Alarms alarms,
+            GroupCommit commits,
+            Clock clock) {
+        return new Finishing(
                 settings.caseSystems().all().stream()
                         .map(CaseSystemSettings::id)
                         .toList(),
@@ -129,6 +144,21 @@ public class RestorationConfiguration {
                 alarms,
                 commits,
                 clock);
+    }
+
+    @Bean
+    RestorationRound restorationRound(
+            RestorationGate gate,
+            PartnerDirectory partners,
+            PartnersWord word,
+            HeldHeads heads,
+            FirstEntry firstEntry,
+            Taking taking,
+            Finishing finishing,
+            RestorationStore store,
+            Alarms alarms,
+            GroupCommit commits,
+            Clock clock) {
         return new RestorationRound(
                 gate,
                 partners.all().stream().map(Partner::id).collect(Collectors.toSet()),

@@ -103,8 +103,8 @@ public final class RestorationDesk {
                 return false;
             }
             ledger.append(tx, entry);
-            RestorationAlarms.answered(tx, alarms, partner);
-            alarms.raise(tx, RestorationAlarms.without(partner));
+            RestorationAlarm.answered(tx, alarms, partner);
+            alarms.raise(tx, RestorationAlarm.RESTORED_WITHOUT_PARTNER.about(partner));
             return true;
         });
     }

@@ -20,6 +20,7 @@ import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.ledger.FirstEntry;
 import org.tidegate.gateway.ledger.HeldHead;
 import org.tidegate.gateway.ledger.HeldHeads;
+import org.tidegate.gateway.partner.PartnerClient;
 import org.tidegate.gateway.problem.SafeTrace;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.Restoration;
@@ -97,7 +98,7 @@ final class RestorationRound implements RestorationSteps {
             return;
         }
         troubles.clear();
-        guarded(RestorationAlarms.about(open.get().backupId()), () -> goOn(open.get()));
+        guarded(RestorationAlarm.subjects(open.get().backupId()), () -> goOn(open.get()));
         gate.troubled(troubles);
     }
 
@@ -130,10 +131,10 @@ final class RestorationRound implements RestorationSteps {
     }
 
     private void wentOn(Restoration restoration) {
+        List<RestorationPartner> heard = store.partners(restoration.generation());
         commits.commit(tx -> {
-            store.partners(restoration.generation())
-                    .forEach(one ->
-                            alarms.ended(tx, RestorationAlarms.NAME_TAKEN, RestorationAlarms.about(one.partner())));
+            heard.forEach(one -> RestorationAlarm.RESTORATION_NAME_TAKEN.ended(
+                    tx, alarms, RestorationAlarm.subjects(one.partner())));
             return true;
         });
     }
@@ -146,21 +147,25 @@ final class RestorationRound implements RestorationSteps {
         }
         leftOutAskedAt = now;
         Optional<Restoration> last = store.last();
-        List<AuthorityId> due = last.stream()
+        List<RestorationPartner> due = last.stream()
                 .flatMap(restoration -> store.partners(restoration.generation()).stream())
                 .filter(RestorationPartner::isToBeTakenLater)
-                .map(RestorationPartner::partner)
-                .filter(partners::contains)
+                .filter(one -> partners.contains(one.partner()))
                 .toList();
         allHeard = due.isEmpty();
-        for (AuthorityId partner : due) {
-            guarded(RestorationAlarms.about(partner), () -> late(partner, last.orElseThrow()));
+        for (RestorationPartner one : due) {
+            guarded(
+                    RestorationAlarm.subjects(one.partner()),
+                    () -> believed(one.partner(), () -> late(one, last.orElseThrow())));
         }
     }
 
-    private void late(AuthorityId partner, Restoration restoration) {
+    private void late(RestorationPartner one, Restoration restoration) {
+        AuthorityId partner = one.partner();
         try {
-            keepHead(partner, restoration);
+            if (one.answeredAt() == null) {
+                keepHead(partner, restoration);
+            }
             if (taking.all(partner, restoration)) {
                 LOG.info("partner {}, which was left out, was heard", partner);
             } else {
@@ -168,12 +173,6 @@ final class RestorationRound implements RestorationSteps {
             }
         } catch (PassingFailure away) {
             LOG.info("partner {}, which was left out, is not heard yet: {}", partner, away.code());
-        } catch (StatementRefused refused) {
-            LOG.warn("restoration: an answer of partner {} is refused, because {}", partner, refused.because());
-            alarms.raise(RestorationAlarms.notValid(partner));
-        } catch (HeldHeads.NotOurs refused) {
-            LOG.warn("restoration: {}", refused.getMessage());
-            alarms.raise(RestorationAlarms.notValid(partner));
         }
     }
 
@@ -186,7 +185,7 @@ final class RestorationRound implements RestorationSteps {
         } catch (RuntimeException unexpected) {
             LOG.error("restoration: a step about {} failed: {}", about, SafeTrace.of(unexpected));
             troubles.add(unexpected.getClass().getSimpleName() + " about " + about);
-            alarms.raise(RestorationAlarms.failed(about));
+            alarms.raise(RestorationAlarm.RESTORATION_FAILED.about(about));
         }
     }
 
@@ -201,7 +200,7 @@ final class RestorationRound implements RestorationSteps {
     private boolean all(Restoration restoration, Predicate<RestorationPartner> isDue, Consumer<AuthorityId> step) {
         for (RestorationPartner one : store.partners(restoration.generation())) {
             if (isDue.test(one) && partners.contains(one.partner())) {
-                guarded(RestorationAlarms.about(one.partner()), () -> asked(one.partner(), step));
+                guarded(RestorationAlarm.subjects(one.partner()), () -> believed(one.partner(), () -> asked(one.partner(), step)));
             }
         }
         // One that has no agreement any more is waited for by nobody: it cannot be asked.
@@ -216,15 +215,24 @@ final class RestorationRound implements RestorationSteps {
             unanswered.remove(partner);
         } catch (PassingFailure waits) {
             logSometimes(partner, waits);
-            if (unanswered.merge(partner, 1, Integer::sum) == QUIET) {
-                alarms.raise(RestorationAlarms.waits(partner));
+            if (waits.code().equals(PartnerClient.LIMITS_US)) {
+                unanswered.remove(partner); // it answers, and has much to tell
+            } else if (unanswered.merge(partner, 1, Integer::sum) == QUIET) {
+                alarms.raise(RestorationAlarm.RESTORATION_WAITS.about(partner));
             }
+        }
+    }
+
+    /** What does not hold rings, and is asked again. */
+    private void believed(AuthorityId partner, Runnable step) {
+        try {
+            step.run();
         } catch (StatementRefused refused) {
             LOG.warn("restoration: an answer of partner {} is refused, because {}", partner, refused.because());
-            alarms.raise(RestorationAlarms.notValid(partner));
+            alarms.raise(RestorationAlarm.RESTORATION_ANSWER_NOT_VALID.about(partner));
         } catch (HeldHeads.NotOurs refused) {
             LOG.warn("restoration: {}", refused.getMessage());
-            alarms.raise(RestorationAlarms.notValid(partner));
+            alarms.raise(RestorationAlarm.RESTORATION_ANSWER_NOT_VALID.about(partner));
         }
     }
 
@@ -253,6 +261,9 @@ final class RestorationRound implements RestorationSteps {
         if (!tells) {
             LOG.warn("partner {} is of a version that does not tell what it shares with us", partner);
         }
+        boolean late = restoration.announcedAt() != null; // LEDGER_RESTORED says nothing of it
+        head.filter(held -> late).ifPresent(held -> firstEntry.compare(new HeldHead(partner, head, true)));
+        long lost = late ? lostBeyondWhatIsTold(head, restoration) : 0;
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         commits.commit(tx -> {
             store.answered(
@@ -263,10 +274,26 @@ final class RestorationRound implements RestorationSteps {
                     head.map(held -> held.checkpoint().size()).orElse(null),
                     now);
             if (restoration.finishedAt() == null) {
-                RestorationAlarms.answered(tx, alarms, partner);
+                RestorationAlarm.answered(tx, alarms, partner);
+            }
+            if (lost > 0) {
+                alarms.raise(tx, RestorationAlarm.LEDGER_LOST_MORE.about(partner, lost));
             }
             return true;
         });
+    }
+
+    /** How many entries did not come back, where it has seen more than those whose heads stand in LEDGER_RESTORED; else 0. */
+    private long lostBeyondWhatIsTold(Optional<SignedCheckpoint> head, Restoration restoration) {
+        long told = store.partners(restoration.generation()).stream()
+                .filter(one -> one.answeredBefore(restoration.announcedAt()))
+                .mapToLong(RestorationPartner::seen)
+                .max()
+                .orElse(0);
+        return head.map(held -> held.checkpoint().size())
+                .filter(seen -> seen > Math.max(told, restoration.cameBack()))
+                .map(seen -> seen - restoration.cameBack())
+                .orElse(0L);
     }
 
     /** The same backup was restored before: partners know a log of the name that this one would have, with another tree. */
@@ -278,7 +305,7 @@ final class RestorationRound implements RestorationSteps {
                 free);
         commits.commit(tx -> {
             if (store.renumber(tx, restoration.generation(), free)) {
-                alarms.raise(tx, RestorationAlarms.nameTaken(partner));
+                alarms.raise(tx, RestorationAlarm.RESTORATION_NAME_TAKEN.about(partner));
             }
             return true;
         });

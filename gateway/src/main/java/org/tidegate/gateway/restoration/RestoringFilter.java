@@ -6,9 +6,9 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.tidegate.gateway.listener.Listener;
 import org.tidegate.gateway.listener.ListenerPaths;
+import org.tidegate.gateway.page.PlainPage;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.ProblemWriter;
 
@@ -24,23 +24,12 @@ final class RestoringFilter extends HttpFilter {
 
     private static final String CONSOLE = "/console/";
 
-    private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-              <meta charset="utf-8">
-              <meta name="viewport" content="width=device-width, initial-scale=1">
-              <title>The gateway is being restored - Tidegate</title>
-            </head>
-            <body>
-              <main>
-                <h1>The gateway is being restored</h1>
-                <p>It came back out of a backup. Nobody can work here before its partners have told what was lost.</p>
-                <p>There is nothing for you to do: try again in a few minutes. If it lasts, ask the administrator of your gateway.</p>
-              </main>
-            </body>
-            </html>
-            """;
+    /** For people: no session is looked up for it, and it holds nothing but these words. */
+    private static final byte[] PAGE = new PlainPage("The gateway is being restored")
+            .paragraph("It came back out of a backup. Nobody can work here before its partners have told what was lost.")
+            .paragraph("There is nothing for you to do: try again in a few minutes. If it lasts, ask the administrator of your"
+                    + " gateway.")
+            .bytes();
 
     private final transient RestorationGate gate;
 
@@ -53,8 +42,8 @@ final class RestoringFilter extends HttpFilter {
             throws IOException, ServletException {
         if (gate.isShut() && !isServed(request.getRequestURI())) {
             response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
-            if (request.getRequestURI().startsWith(CONSOLE)) {
-                page(response);
+            if (isConsole(request.getRequestURI())) {
+                PlainPage.write(response, ProblemCode.RESTORING.status(), PAGE);
             } else {
                 ProblemWriter.write(request, response, ProblemCode.RESTORING);
             }
@@ -63,14 +52,9 @@ final class RestoringFilter extends HttpFilter {
         }
     }
 
-    /** For people: no session is looked up for it, and it holds nothing but these words. */
-    private static void page(HttpServletResponse response) throws IOException {
-        byte[] body = PAGE.getBytes(StandardCharsets.UTF_8);
-        response.setStatus(ProblemCode.RESTORING.status());
-        response.setContentType("text/html;charset=utf-8");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+    /** Also without the slash: so it is typed. */
+    private static boolean isConsole(String path) {
+        return (path + "/").startsWith(CONSOLE);
     }
 
     private static boolean isServed(String path) {

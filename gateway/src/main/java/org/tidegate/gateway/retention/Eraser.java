@@ -111,19 +111,21 @@ final class Eraser {
      *
      * @param says so
      * @param still asked once more when the package is locked
-     * @return empty where it is not here, or erased; false where a hold or a step under way keeps it
      */
-    Optional<Boolean> shutAway(PackageRef ref, AuthorityId says, Predicate<KeptPackage> still) {
+    ErasedBefore.Outcome shutAway(PackageRef ref, AuthorityId says, Predicate<KeptPackage> still) {
         Instant now = now();
         UUID id = ids.next();
         Actor by = new Actor.Gateway();
-        Optional<Boolean> shut = commits.commit(tx -> {
+        ErasedBefore.Outcome outcome = commits.commit(tx -> {
             Optional<KeptPackage> kept = retention
                     .findLocked(tx, ref)
                     .filter(one -> one.erasedAt() == null)
                     .filter(still);
-            if (kept.isEmpty() || !mayGo(kept.get())) {
-                return kept.map(held -> false);
+            if (kept.isEmpty()) {
+                return ErasedBefore.Outcome.NOTHING_HERE;
+            }
+            if (!mayGo(kept.get())) {
+                return ErasedBefore.Outcome.STAYS;
             }
             if (erasures.shutAway(tx, id, ref, by.name(), now)) {
                 ledger.append(
@@ -135,12 +137,12 @@ final class Eraser {
                                 .prepare());
                 alarms.raise(tx, toConfirm(ref, says));
             }
-            return Optional.of(true);
+            return ErasedBefore.Outcome.SHUT_AWAY;
         });
-        if (shut.orElse(false)) {
+        if (outcome == ErasedBefore.Outcome.SHUT_AWAY) {
             packages.letGo(ref);
         }
-        return shut;
+        return outcome;
     }
 
     /** In the commit in which a person decided about what was shut away. */

@@ -96,13 +96,16 @@ public final class EnvelopeStore {
                 .isPresent();
     }
 
-    /** The newest one whose bytes hold this exchange and may still be sent. */
+    /** The newest one whose bytes hold this exchange and may still be sent; none that holds what is shut away. */
     public Optional<SealedRow> findToSend(ExchangeId exchange, Instant now) {
         return reads.read(jdbc -> jdbc.sql("""
-                        select * from envelope_out
+                        select * from envelope_out o
                         where (exchange_id = :exchange or envelope_id = (
                                 select envelope_id from case_exchange where exchange_id = :exchange))
                             and sealed is not null and refusal is null and not_after >= :now
+                            and not exists (select from package_erasure e
+                                where (e.package_id = o.package_id or e.package_id = any (o.package_ids))
+                                    and e.received_from = '' and e.shut and e.erased_at is null and e.withdrawn_at is null)
                         order by sealed_at desc limit 1""")
                 .param("exchange", exchange.value())
                 .param("now", at(now))

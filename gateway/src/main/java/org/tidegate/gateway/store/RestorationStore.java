@@ -24,6 +24,9 @@ import org.tidegate.contracts.restoration.SharedExchange;
 
 /** How this gateway came back out of a backup, what it has heard of its partners since, and what only they still have. */
 public final class RestorationStore {
+    private static final String SELECT =
+            "select r.*, o.first_size from restoration r join ledger_origin o on o.generation = r.generation";
+
     private final Reads reads;
 
     public RestorationStore(Reads reads) {
@@ -32,14 +35,14 @@ public final class RestorationStore {
 
     /** The one that is not finished; empty where traffic is let in. */
     public Optional<Restoration> open() {
-        return reads.read(jdbc -> jdbc.sql("select * from restoration where finished_at is null")
+        return reads.read(jdbc -> jdbc.sql(SELECT + " where r.finished_at is null")
                 .query(RestorationStore::restoration)
                 .optional());
     }
 
     /** The last one, where it is finished. */
     public Optional<Restoration> last() {
-        return reads.read(jdbc -> jdbc.sql("select * from restoration order by generation desc limit 1")
+        return reads.read(jdbc -> jdbc.sql(SELECT + " order by r.generation desc limit 1")
                         .query(RestorationStore::restoration)
                         .optional())
                 .filter(restoration -> restoration.finishedAt() != null);
@@ -52,6 +55,7 @@ public final class RestorationStore {
                 .query((r, row) -> new RestorationPartner(
                         new AuthorityId(r.getString("partner")),
                         r.getBytes("head"),
+                        r.getObject("head_size", Long.class),
                         instantOrNull(r, "answered_at"),
                         instantOrNull(r, "taken_at"),
                         r.getString("left_out_by")))
@@ -105,11 +109,15 @@ public final class RestorationStore {
                 .update();
     }
 
-    public void taken(Transaction tx, int generation, AuthorityId partner, Instant now) {
-        tx.jdbc()
-                .sql("update restoration_partner set taken_at = ? where generation = ? and partner = ?")
-                .params(at(now), generation, partner.value())
-                .update();
+    /** @return false where that was so before: another node was faster */
+    public boolean taken(Transaction tx, int generation, AuthorityId partner, Instant now) {
+        return tx.jdbc()
+                        .sql("""
+                                update restoration_partner set taken_at = ?
+                                where generation = ? and partner = ? and taken_at is null""")
+                        .params(at(now), generation, partner.value())
+                        .update()
+                == 1;
     }
 
     /** @return false where it is not waited for */
@@ -166,8 +174,9 @@ public final class RestorationStore {
                 .single());
     }
 
-    public boolean anyLost() {
-        return reads.read(jdbc -> jdbc.sql("select exists (select from exchange_lost)")
+    /** Whether this gateway ever came back out of a backup; changes only while no node of it runs. */
+    public boolean cameBack() {
+        return reads.read(jdbc -> jdbc.sql("select exists (select from restoration)")
                 .query(Boolean.class)
                 .single());
     }
@@ -218,6 +227,7 @@ public final class RestorationStore {
     private static Restoration restoration(ResultSet r, int number) throws SQLException {
         return new Restoration(
                 r.getInt("generation"),
+                r.getLong("first_size"),
                 uuid(r, "backup_id"),
                 instant(r, "snapshot_at"),
                 instant(r, "keys_at"),

@@ -1,13 +1,12 @@
 package org.tidegate.gateway.wire;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.problem.RequestFailed;
+import org.tidegate.gateway.rate.TokenBucket;
 
 /**
  * How often a partner may ask for what it lost: each answer is a row of the ledger, which is never deleted. Enough at once for a gateway that
@@ -15,21 +14,10 @@ import org.tidegate.gateway.problem.RequestFailed;
  */
 final class AskingLimit {
     static final int AT_ONCE = 20_000;
-    private static final Duration ONE_MORE_EVERY = Duration.ofMillis(100);
-    private static final int RETRY_AFTER_SECONDS = 10;
+    static final int PER_SECOND = 10;
 
     private final InstantSource clock;
-    private final Map<AuthorityId, Left> left = new ConcurrentHashMap<>();
-
-    private record Left(int questions, Instant since) {
-        Left at(Instant now) {
-            long more = Duration.between(since, now).dividedBy(ONE_MORE_EVERY);
-            return more <= 0
-                    ? this
-                    : new Left(
-                            (int) Math.min(AT_ONCE, questions + more), since.plus(ONE_MORE_EVERY.multipliedBy(more)));
-        }
-    }
+    private final Map<AuthorityId, TokenBucket> buckets = new ConcurrentHashMap<>();
 
     AskingLimit(InstantSource clock) {
         this.clock = clock;
@@ -37,13 +25,11 @@ final class AskingLimit {
 
     /** @throws RequestFailed TOO_MANY_QUESTIONS */
     void enter(AuthorityId partner) {
-        Instant now = clock.instant();
-        Left after = left.compute(partner, (who, before) -> {
-            Left still = before == null ? new Left(AT_ONCE, now) : before.at(now);
-            return new Left(Math.max(-1, still.questions() - 1), still.since());
-        });
-        if (after.questions() < 0) {
-            throw RequestFailed.retryAfter(ProblemCode.TOO_MANY_QUESTIONS, RETRY_AFTER_SECONDS);
+        long now = clock.millis();
+        TokenBucket.Left left = buckets.computeIfAbsent(partner, who -> new TokenBucket(PER_SECOND, AT_ONCE, now))
+                .take(now);
+        if (!left.allowed()) {
+            throw RequestFailed.retryAfter(ProblemCode.TOO_MANY_QUESTIONS, Math.toIntExact(left.secondsToNext()));
         }
     }
 }

@@ -72,7 +72,7 @@ final class ConsoleNode implements AutoCloseable {
     private static final int FIRST_AUDITOR = 201;
 
     private final DemoHomes homes;
-    private final ConfigurableApplicationContext context;
+    private ConfigurableApplicationContext context;
     private final AtomicInteger nextOfficer = new AtomicInteger(FIRST_OFFICER);
     private final AtomicInteger nextAuditor = new AtomicInteger(FIRST_AUDITOR);
 
@@ -108,6 +108,14 @@ final class ConsoleNode implements AutoCloseable {
         people.append("  - {id: %s, name: Data Protection, roles: [DATA_PROTECTION_OFFICER], password-hash: \"%s\"}%n"
                 .formatted(DATA_PROTECTION_OFFICER, hash));
         return people.toString();
+    }
+
+    /** Starts it once more, as one that came back out of a backup: it waits for XB, which is not there. */
+    void comeBackOutOfABackup() throws IOException {
+        change("insert into ledger_origin select 2, size, now() from ledger_head");
+        change("insert into restoration values (2, gen_random_uuid(), now(), now(), now())");
+        context.close();
+        context = NodeCommand.start(NodeSettings.load(homes.home(XA)));
     }
 
     @Override

@@ -109,20 +109,15 @@ class RestorationOfTwoGatewaysTest {
         assertThat(pair.health(XA).toString()).contains("before its partners were heard");
         assertThat(pair.command(XA, "status").output()).contains("NOT READY", "NOT HEARD yet", "restore go-on");
         pair.killAndRestart(XA);
-        Await.until(
-                "XA says whom it waits for",
-                () -> pair.command(XA, "alarms").output().contains("RESTORATION_WAITS"));
+        awaitAlarm("RESTORATION_WAITS");
+        assertThat(pair.command(XA, "alarms").output()).contains("RESTORATION_WAITS");
         assertThat(entries(XA, LedgerEvent.PARTNER_HEARD)).isEmpty();
         CommandProcess.Ended noPartner = pair.command(XA, "restore", "go-on", "--without", "XC");
         assertThat(noPartner.status()).isEqualTo(1);
         assertThat(noPartner.error()).contains("Nothing waits for this partner");
 
         pair.start(XB);
-        Await.until(
-                "XA takes traffic",
-                () -> PairForTests.asking(() -> pair.client(XA).exchangeNow(known))
-                                .status()
-                        == 200);
+        awaitTraffic(known);
 
         pair.awaitAtXa(underWay, "state", "DELIVERED");
         assertThat(PairForTests.asking(() -> pair.client(XA).receipt(underWay))).isNotEmpty();
@@ -203,14 +198,10 @@ class RestorationOfTwoGatewaysTest {
                 "update case_package p set content = '\\x00' from case_exchange e where e.package_id = p.package_id"
                         + " and p.received_from = '' and e.exchange_id = '" + inbound + "'");
         pair.start(XA);
-        Await.until(
-                "the log gets another name",
-                () -> pair.command(XA, "alarms").output().contains("RESTORATION_NAME_TAKEN"));
+        awaitAlarm("RESTORATION_NAME_TAKEN");
         assertThat(entries(XA, LedgerEvent.LEDGER_RESTORED)).isEmpty();
         pair.killAndRestart(XA);
-        Await.until(
-                "XB is not believed",
-                () -> pair.command(XA, "alarms").output().contains("RESTORATION_ANSWER_NOT_VALID"));
+        awaitAlarm("RESTORATION_ANSWER_NOT_VALID");
         assertThat(PairForTests.asking(() -> pair.client(XA).exchangeNow(known)).status())
                 .isEqualTo(503);
         assertThat(count(XA, "select count(*) from package_erasure where shut")).isZero();
@@ -219,11 +210,7 @@ class RestorationOfTwoGatewaysTest {
                 "update case_package p set kind = 'REFERRAL', in_reply_to = null from case_exchange e"
                         + " where e.package_id = p.package_id and e.received_from = p.received_from and e.exchange_id = '"
                         + known + "'");
-        Await.until(
-                "XA takes traffic",
-                () -> PairForTests.asking(() -> pair.client(XA).exchangeNow(known))
-                                .status()
-                        == 200);
+        awaitTraffic(known);
 
         assertThat(pair.command(XA, "alarms").output())
                 .contains("PACKAGES_NOT_SENT_AGAIN")
@@ -231,6 +218,23 @@ class RestorationOfTwoGatewaysTest {
         assertThat(stateAt(XA, inbound)).as("XB cannot give it").isEqualTo("UNKNOWN");
         Await.until("XB cosigns it under its third name", () -> cosigned("3"));
         assertThat(lastPosition()).as("behind every cursor").isGreaterThan(cursor);
+    }
+
+    /** In the database, which costs less than a command or a handshake each time. */
+    private void awaitAlarm(String code) {
+        Await.until(
+                "XA rings " + code,
+                () -> count(XA, "select count(*) from alarm where acknowledged_at is null and code = '" + code + "'") > 0);
+    }
+
+    private void awaitTraffic(String known) {
+        Await.until(
+                "all was heard", () -> count(XA, "select count(*) from restoration where finished_at is null") == 0);
+        Await.until(
+                "XA takes traffic",
+                () -> PairForTests.asking(() -> pair.client(XA).exchangeNow(known))
+                                .status()
+                        == 200);
     }
 
     private boolean cosigned(String generation) {

@@ -113,9 +113,11 @@ public final class LogForTests {
 
     /** The last one. */
     Restoration restoration() {
-        return reads.read(jdbc -> jdbc.sql("select * from restoration order by generation desc limit 1")
+        return reads.read(jdbc -> jdbc.sql("select * from restoration join ledger_origin using (generation)"
+                        + " order by generation desc limit 1")
                 .query((r, row) -> new Restoration(
                         r.getInt("generation"),
+                        r.getLong("first_size"),
                         r.getObject("backup_id", UUID.class),
                         r.getTimestamp("snapshot_at").toInstant(),
                         r.getTimestamp("keys_at").toInstant(),

@@ -307,6 +307,25 @@ class RestoredLogTest {
     }
 
     @Test
+    void aCosignerThatIsHeardWhenTheLogHasGoneOnIsHeldAgainstWhatCameBackToo() {
+        Optional<SignedCheckpoint> ours = before.own.readable(before.checkpoint());
+        SignedCheckpoint lost = lost(5);
+        SignedCheckpoint another =
+                before.signer.sign(new Checkpoint(before.own.key().name(), 1, Digest.sha256(new byte[] {7})));
+        LogForTests log = before.restored();
+        FirstEntry first = log.firstEntry();
+        first.write(List.of(new HeldHead(XB, Optional.empty(), false)), log.restoration());
+        log.checkpoint();
+        log.checkpoint();
+
+        first.compare(new HeldHead(XB, ours, true));
+        first.compare(new HeldHead(XB, Optional.of(lost), true));
+        assertThat(log.openAlarms()).as("it came back, or is lost").isEmpty();
+        first.compare(new HeldHead(XB, Optional.of(another), true));
+        assertThat(log.openAlarms()).containsExactly(LedgerForks.FORKED);
+    }
+
+    @Test
     void checkpointsOfTheOldNameThatNobodyCosignedRingNoMore() {
         before.checkpoint();
         CosignPolicy policy =

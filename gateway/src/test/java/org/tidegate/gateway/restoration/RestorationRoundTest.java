@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEntry;
@@ -36,15 +38,19 @@ import org.tidegate.contracts.restoration.SharedSince;
 import org.tidegate.contracts.restoration.SharedSinceQuestion;
 import org.tidegate.contracts.restoration.SharedSinceQuestionJson;
 import org.tidegate.crypto.cms.RefusedBecause;
+import org.tidegate.crypto.ledger.note.Checkpoint;
+import org.tidegate.crypto.ledger.note.LogSigner;
 import org.tidegate.crypto.ledger.note.SignedCheckpoint;
 import org.tidegate.crypto.sign.StatementRefused;
 import org.tidegate.gateway.MovedClock;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.ExchangeLedger;
-import org.tidegate.gateway.exchange.LostExchanges;
+import org.tidegate.gateway.ledger.FirstEntry;
 import org.tidegate.gateway.ledger.HeldHead;
 import org.tidegate.gateway.ledger.HeldHeads;
+import org.tidegate.gateway.ledger.LogForTests;
+import org.tidegate.gateway.partner.PartnerClient;
 import org.tidegate.gateway.partner.PartnerClient.SentAgain;
 import org.tidegate.gateway.retention.ErasedBefore;
 import org.tidegate.gateway.store.AlarmRow;
@@ -55,6 +61,7 @@ import org.tidegate.gateway.store.ExchangeStore;
 import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.LostExchange;
 import org.tidegate.gateway.store.PostgresForTests;
+import org.tidegate.gateway.store.Restoration;
 import org.tidegate.gateway.store.RestorationStore;
 import org.tidegate.gateway.store.RestoredRow;
 import org.tidegate.gateway.store.Samples;
@@ -76,6 +83,7 @@ class RestorationRoundTest {
     private final AlarmStore open = new AlarmStore(POSTGRES.reads());
     private final Telling told = new Telling();
     private final List<List<HeldHead>> firstEntries = new ArrayList<>();
+    private final List<AuthorityId> compared = new ArrayList<>();
 
     @BeforeEach
     void comesBack() {
@@ -112,11 +120,11 @@ class RestorationRoundTest {
                         org.assertj.core.groups.Tuple.tuple("XC", true));
         assertThat(alarms()).isEmpty();
         node.rounds(3);
-        assertThat(alarms()).extracting(AlarmRow::code).containsExactly(RestorationAlarms.WAITS);
+        assertThat(alarms()).extracting(AlarmRow::code).containsExactly(RestorationAlarm.RESTORATION_WAITS.name());
 
         told.away.clear();
         node.rounds(1);
-        assertThat(alarms()).extracting(AlarmRow::code).as("it answered").doesNotContain(RestorationAlarms.WAITS);
+        assertThat(alarms()).extracting(AlarmRow::code).as("it answered").doesNotContain(RestorationAlarm.RESTORATION_WAITS.name());
         assertThat(node.gate.isShut()).isFalse();
         assertThat(node.opened).isEqualTo(1);
         assertThat(firstEntries)
@@ -148,7 +156,7 @@ class RestorationRoundTest {
                 .as("who had answered about the name before is asked about this one")
                 .hasSize(2)
                 .allMatch(one -> one.answeredAt() == null);
-        assertThat(alarms()).extracting(AlarmRow::code).containsExactly(RestorationAlarms.NAME_TAKEN);
+        assertThat(alarms()).extracting(AlarmRow::code).containsExactly(RestorationAlarm.RESTORATION_NAME_TAKEN.name());
         assertThat(firstEntries)
                 .as("nothing is signed under the name of before")
                 .isEmpty();
@@ -160,7 +168,7 @@ class RestorationRoundTest {
         again.rounds(1);
         assertThat(firstEntries).hasSize(1);
         assertThat(again.gate.isShut()).isFalse();
-        assertThat(alarms()).extracting(AlarmRow::code).doesNotContain(RestorationAlarms.NAME_TAKEN);
+        assertThat(alarms()).extracting(AlarmRow::code).doesNotContain(RestorationAlarm.RESTORATION_NAME_TAKEN.name());
     }
 
     @Test
@@ -252,13 +260,26 @@ class RestorationRoundTest {
     }
 
     @Test
+    void aPartnerThatAnswersSoManyQuestionsAndNoMoreIsNotSaidToBeAway() {
+        told.shares(XB, received(ExchangeState.RETRIEVED, false));
+        told.limitsUs = true;
+        Node node = new Node();
+        node.rounds(8);
+        assertThat(node.gate.isShut()).isTrue();
+        assertThat(alarms()).isEmpty();
+        told.limitsUs = false;
+        node.rounds(1);
+        assertThat(node.gate.isShut()).isFalse();
+    }
+
+    @Test
     void whatNobodyForesawRingsAndKeepsNoOtherPartnerWaiting() {
         told.breaks = true;
         Node node = new Node();
         node.rounds(2);
         assertThat(alarms())
                 .singleElement()
-                .satisfies(alarm -> assertThat(alarm.code()).isEqualTo(RestorationAlarms.FAILED));
+                .satisfies(alarm -> assertThat(alarm.code()).isEqualTo(RestorationAlarm.RESTORATION_FAILED.name()));
         assertThat(node.desk.now().orElseThrow().nextStep()).contains("IllegalStateException", "XB", "log");
         assertThat(store.partners(generation))
                 .filteredOn(one -> one.partner().equals(XC))
@@ -266,7 +287,7 @@ class RestorationRoundTest {
         told.breaks = false;
         node.rounds(1);
         assertThat(node.gate.isShut()).isFalse();
-        assertThat(alarms()).extracting(AlarmRow::code).doesNotContain(RestorationAlarms.FAILED);
+        assertThat(alarms()).extracting(AlarmRow::code).doesNotContain(RestorationAlarm.RESTORATION_FAILED.name());
     }
 
     @Test
@@ -276,9 +297,9 @@ class RestorationRoundTest {
         told.away.add(XC);
         Node node = new Node();
         node.rounds(6);
-        assertThat(alarms()).extracting(AlarmRow::code).containsExactly(RestorationAlarms.WAITS);
+        assertThat(alarms()).extracting(AlarmRow::code).containsExactly(RestorationAlarm.RESTORATION_WAITS.name());
         node.desk.goOnWithout(new Actor.Operator("0".repeat(64)), XC);
-        assertThat(alarms()).extracting(AlarmRow::code).containsExactly(RestorationAlarms.WITHOUT);
+        assertThat(alarms()).extracting(AlarmRow::code).containsExactly(RestorationAlarm.RESTORED_WITHOUT_PARTNER.name());
         node.rounds(2);
         assertThat(node.gate.isShut()).isFalse();
 
@@ -289,7 +310,7 @@ class RestorationRoundTest {
         assertThat(alarms())
                 .extracting(AlarmRow::code)
                 .contains("EXCHANGES_LOST_HERE")
-                .doesNotContain(RestorationAlarms.WITHOUT);
+                .doesNotContain(RestorationAlarm.RESTORED_WITHOUT_PARTNER.name());
         assertThat(firstEntries).as("it is written").hasSize(1);
         assertThat(store.partners(generation)).allMatch(one -> one.takenAt() != null);
         clock.move(Duration.ofMinutes(2));
@@ -300,6 +321,74 @@ class RestorationRoundTest {
                                 .isBefore(Instant.from(clock.instant().minus(Duration.ofHours(1)))))
                 .as("heard once")
                 .hasSize(1);
+    }
+
+    @Test
+    void whatTwoNodesHearAtOnceIsWrittenOnce() {
+        Node node = new Node();
+        node.rounds(1);
+        Restoration restoration = store.last().orElseThrow();
+        node.heardOut.write(XB, restoration, new Told(XB), false);
+        assertThat(events(LedgerEvent.PARTNER_HEARD))
+                .filteredOn(entry -> XB.equals(entry.partner())
+                        && restoration.backupId().equals(entry.subject()))
+                .hasSize(1);
+        assertThat(alarms()).extracting(AlarmRow::code).doesNotContain("PARTNER_TELLS_NOTHING");
+    }
+
+    @Test
+    void whoWasLeftOutAndHasSeenMoreOfOurLogThanTheFirstEntrySaysRingsOnce() {
+        told.heads.put(XB, head(3));
+        told.heads.put(XC, head(5));
+        told.failsAtBatches = true;
+        Node node = withoutXc();
+        assertThat(compared).isEmpty();
+
+        told.away.clear();
+        node.rounds(1);
+        assertThat(compared).containsExactly(XC);
+        assertThat(alarms())
+                .filteredOn(alarm -> alarm.code().equals("LEDGER_LOST_MORE"))
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.subjects()).isEqualTo(Map.of("partner", "XC", "count", "5")));
+        change("update alarm set acknowledged_at = now() where code = 'LEDGER_LOST_MORE'");
+        new Node().rounds(1);
+        assertThat(compared).as("it still has more to tell, and not of our log").hasSize(1);
+        assertThat(alarms()).extracting(AlarmRow::code).doesNotContain("LEDGER_LOST_MORE");
+    }
+
+    @Test
+    void whoWasLeftOutAndHasSeenNoMoreOfOurLogThanTheFirstEntrySaysRingsNothing() {
+        told.heads.put(XB, head(5));
+        told.heads.put(XC, head(5));
+        Node node = withoutXc();
+
+        told.away.clear();
+        node.rounds(1);
+        assertThat(compared).containsExactly(XC);
+        assertThat(store.partners(generation)).allMatch(one -> one.takenAt() != null);
+        assertThat(alarms()).extracting(AlarmRow::code).doesNotContain("LEDGER_LOST_MORE");
+    }
+
+    /** One that takes traffic, XC being away. */
+    private Node withoutXc() {
+        boolean fails = told.failsAtBatches;
+        told.failsAtBatches = false;
+        told.away.add(XC);
+        Node node = new Node();
+        node.rounds(1);
+        node.desk.goOnWithout(new Actor.Operator("0".repeat(64)), XC);
+        node.rounds(1);
+        assertThat(node.gate.isShut()).isFalse();
+        clock.move(Duration.ofMinutes(2));
+        told.failsAtBatches = fails;
+        return node;
+    }
+
+    private static SignedCheckpoint head(long size) {
+        String log = "urn:tidegate:authority:XA:ledger";
+        return new LogSigner(log, LogForTests.key())
+                .sign(new Checkpoint(log, size, Digest.sha256(new byte[] {(byte) size})));
     }
 
     @Test
@@ -409,7 +498,7 @@ class RestorationRoundTest {
         node.rounds(3);
         assertThat(node.gate.isShut()).isTrue();
         assertThat(alarms())
-                .filteredOn(alarm -> alarm.code().equals(RestorationAlarms.NOT_VALID))
+                .filteredOn(alarm -> alarm.code().equals(RestorationAlarm.RESTORATION_ANSWER_NOT_VALID.name()))
                 .singleElement()
                 .satisfies(alarm -> assertThat(alarm.subjects()).isEqualTo(Map.of("partner", "XB")));
         assertThat(store.partners(generation))
@@ -463,6 +552,7 @@ class RestorationRoundTest {
     private final class Node {
         final RestorationGate gate = new RestorationGate(store);
         final RestorationDesk desk;
+        final HeardOut heardOut;
         private final RestorationRound round;
         int opened;
 
@@ -471,30 +561,22 @@ class RestorationRoundTest {
             TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), random);
             ExchangeLedger ledger = new ExchangeLedger(XA, "xa-1", new LedgerStore(POSTGRES.reads()), random);
             Alarms ringing = new Alarms(open, ledger, POSTGRES.groupCommit(), ids, clock);
+            heardOut = new HeardOut(store, ledger, ringing, POSTGRES.groupCommit(), clock);
             desk = new RestorationDesk(gate, store, ledger, ringing, POSTGRES.groupCommit(), generation, clock);
             round = new RestorationRound(
                     gate,
                     Set.of(XB, XC),
                     told,
-                    (heads, restoration) -> {
-                        firstEntries.add(heads);
-                        change(
-                                "update restoration set announced_at = ? where generation = ?",
-                                now(),
-                                restoration.generation());
-                    },
+                    new Announcing(),
                     new Taking(
                             XA,
                             told,
                             told,
                             store,
                             new ExchangeStore(POSTGRES.reads(), POSTGRES.groupCommit()),
-                            new LostExchanges(store),
-                            ledger,
-                            ringing,
-                            POSTGRES.groupCommit(),
-                            ids,
-                            clock),
+                            new LostHere(told, told, store, ledger, ringing, POSTGRES.groupCommit(), clock),
+                            heardOut,
+                            ids),
                     new Finishing(
                             List.of(DESK),
                             store,
@@ -518,12 +600,29 @@ class RestorationRoundTest {
         }
     }
 
+    private final class Announcing implements FirstEntry {
+        @Override
+        public void write(List<HeldHead> heads, Restoration restoration) {
+            firstEntries.add(heads);
+            change(
+                    "update restoration set announced_at = ? where generation = ?",
+                    now(),
+                    restoration.generation());
+        }
+
+        @Override
+        public void compare(HeldHead late) {
+            compared.add(late.cosigner());
+        }
+    }
+
     /** The partners, and what is done with what they tell. */
     private final class Telling implements PartnersWord, UsualWays {
         final Set<AuthorityId> away = new java.util.HashSet<>();
         final Set<AuthorityId> lies = new java.util.HashSet<>();
         final Set<AuthorityId> showsAnothersHead = new java.util.HashSet<>();
         final Set<AuthorityId> ofAVersionBefore = new java.util.HashSet<>();
+        final Map<AuthorityId, SignedCheckpoint> heads = new HashMap<>();
         final Map<AuthorityId, List<SharedExchange>> shared =
                 new TreeMap<>(java.util.Comparator.comparing(AuthorityId::value));
         final List<ExchangeId> askedAgain = new ArrayList<>();
@@ -535,6 +634,7 @@ class RestorationRoundTest {
         int firstFree;
         boolean anothersReceipts;
         boolean breaks;
+        boolean limitsUs;
         final Set<ExchangeId> noReceiptsFor = new java.util.HashSet<>();
         final Set<ExchangeId> busyAbout = new java.util.HashSet<>();
 
@@ -557,7 +657,7 @@ class RestorationRoundTest {
             if (showsAnothersHead.contains(partner)) {
                 throw new HeldHeads.NotOurs(partner);
             }
-            return Optional.empty();
+            return Optional.ofNullable(heads.get(partner));
         }
 
         @Override
@@ -568,7 +668,7 @@ class RestorationRoundTest {
 
         @Override
         public HeldHead kept(AuthorityId partner, byte[] note) {
-            throw new AssertionError("none holds any");
+            return new HeldHead(partner, Optional.ofNullable(heads.get(partner)), true);
         }
 
         @Override
@@ -612,6 +712,9 @@ class RestorationRoundTest {
         public SentAgain again(AuthorityId partner, ExchangeId exchange) {
             if (busyAbout.contains(exchange)) {
                 throw new PassingFailure("PARTNER_BUSY", "partner " + partner + " answered with status 500");
+            }
+            if (limitsUs) {
+                throw new PassingFailure(PartnerClient.LIMITS_US, "partner " + partner + " answers no more now");
             }
             askedAgain.add(exchange);
             return new SentAgain.Not(410);

@@ -50,6 +50,19 @@ class EnvelopeStoreTest {
     }
 
     @Test
+    void whatHoldsAPackageThatIsShutAwayIsNotSentAgainBecauseAPartnerLostIt() {
+        SealedRow row = sealed();
+        insert(row);
+        SealedRow.Item item = row.items().getFirst();
+        assertThat(envelopes.findToSend(item.exchange(), NOW)).isPresent();
+        PackageRef ref = new PackageRef(item.packageId(), null);
+        ErasureStore erasures = new ErasureStore(POSTGRES.reads());
+        assertThat(commits.<Boolean>commit(tx -> erasures.shutAway(tx, Samples.id(), ref, "gateway", NOW)))
+                .isTrue();
+        assertThat(envelopes.findToSend(item.exchange(), NOW)).isEmpty();
+    }
+
+    @Test
     void anEnvelopeIsSealedOnce() {
         SealedRow row = sealed();
         insert(row);
