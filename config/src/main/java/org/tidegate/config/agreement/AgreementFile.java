@@ -72,7 +72,8 @@ public final class AgreementFile {
                         revocationGrace.get(),
                         residueCrosses.get(),
                         from.get(),
-                        until.get()),
+                        until.get(),
+                        null),
                 KEYS);
     }
 

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
@@ -32,6 +34,7 @@ import org.tidegate.contracts.rule.Shape;
  * @param residueCrosses whether members that no format knows travel with the package
  * @param validFrom first day, UTC
  * @param validTo last day, UTC
+ * @param deconfliction how the parties find what both work on; null: not at all
  */
 public record Agreement(
         @Shape(regex = "^[a-z0-9][a-z0-9.-]{0,63}$", says = "lower-case letters, digits, dots and hyphens")
@@ -48,7 +51,8 @@ public record Agreement(
         Duration revocationGrace,
         boolean residueCrosses,
         LocalDate validFrom,
-        LocalDate validTo) {
+        LocalDate validTo,
+        @Nullable DeconflictionTerms deconfliction) {
 
     public static final Duration DEFAULT_ENVELOPE_LIFE = Duration.ofDays(30);
     public static final Duration DEFAULT_REVOCATION_GRACE = Duration.ofHours(72);
@@ -75,7 +79,8 @@ public record Agreement(
                         revocationGrace,
                         residueCrosses,
                         validFrom,
-                        validTo)
+                        validTo,
+                        deconfliction)
                 .require(
                         parties.size() != 2
                                 || parties.get(0)
@@ -138,6 +143,20 @@ public record Agreement(
     public boolean inForce(Instant now) {
         LocalDate day = now.atZone(ZoneOffset.UTC).toLocalDate();
         return !day.isBefore(validFrom) && !day.isAfter(validTo);
+    }
+
+    /** The epoch of {@link DeconflictionTerms} that an instant is in, from 1 on; before the first day it is the first. */
+    public int epochAt(DeconflictionTerms terms, Instant at) {
+        long days = ChronoUnit.DAYS.between(validFrom, at.atZone(ZoneOffset.UTC).toLocalDate());
+        return 1 + Math.toIntExact(Math.max(0, days) / terms.epochDays());
+    }
+
+    /** When the epoch begins. */
+    public Instant beginOf(DeconflictionTerms terms, int epoch) {
+        return validFrom
+                .plusDays((long) (epoch - 1) * terms.epochDays())
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
     }
 
     /** Whether packages of this kind may cross. */

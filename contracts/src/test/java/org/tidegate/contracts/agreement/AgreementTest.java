@@ -80,7 +80,8 @@ class AgreementTest {
                 Duration.ofHours(72),
                 false,
                 LocalDate.parse("2026-01-01"),
-                LocalDate.parse("2027-12-31"));
+                LocalDate.parse("2027-12-31"),
+                null);
     }
 
     private static Party party(String id) {

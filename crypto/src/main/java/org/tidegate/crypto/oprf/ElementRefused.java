@@ -21,6 +21,11 @@ public final class ElementRefused extends RuntimeException {
         this.reason = reason;
     }
 
+    /** For who counts elements before reading them. */
+    public static ElementRefused wrongLength() {
+        return new ElementRefused(Reason.WRONG_LENGTH);
+    }
+
     public Reason reason() {
         return reason;
     }

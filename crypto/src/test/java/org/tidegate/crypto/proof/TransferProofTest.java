@@ -577,7 +577,8 @@ class TransferProofTest {
                 Agreement.DEFAULT_REVOCATION_GRACE,
                 false,
                 LocalDate.parse("2026-01-01"),
-                LocalDate.parse("2027-12-31"));
+                LocalDate.parse("2027-12-31"),
+                null);
     }
 
     private static Party party(String id) {

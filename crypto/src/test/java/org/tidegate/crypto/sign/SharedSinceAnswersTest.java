@@ -60,8 +60,7 @@ class SharedSinceAnswersTest {
                 .isEqualTo(RefusedBecause.BINDING_DIFFERS);
         assertThat(refused(ofXa.sign(page(Parties.XA, Parties.XB, question, List.of()))))
                 .isEqualTo(RefusedBecause.OTHER_AUTHORITY);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ofXb.sign(page(XC, Parties.XA, question, List.of())));
+        assertThatIllegalArgumentException().isThrownBy(() -> ofXb.sign(page(XC, Parties.XA, question, List.of())));
     }
 
     @Test

@@ -135,16 +135,15 @@ class SignedStatementTest {
     @Test
     void aReceiptOfAnotherEnvelopeOrPackageOrSenderIsNoneOfWhatIsLostHere() {
         SentEnvelope.Item item = sent.items().getFirst();
-        SentEnvelope.Item notInIt = new SentEnvelope.Item(
-                item.packageId(), sent.items().getLast().exchangeId());
+        SentEnvelope.Item notInIt =
+                new SentEnvelope.Item(item.packageId(), sent.items().getLast().exchangeId());
         SentEnvelope anothers = new SentEnvelope(
                 sent.envelope(), new AuthorityId("XC"), sent.recipient(), sent.lane(), sent.digest(), sent.items());
         byte[] signed = ofXb.sign(receipt(sent));
 
         assertThat(lost(signed, new EnvelopeId(UUID.randomUUID()), item)).isEqualTo(RefusedBecause.BINDING_DIFFERS);
         assertThat(lost(signed, sent.envelope(), notInIt)).isEqualTo(RefusedBecause.BINDING_DIFFERS);
-        assertThat(lost(ofXb.sign(receipt(anothers)), sent.envelope(), item))
-                .isEqualTo(RefusedBecause.BINDING_DIFFERS);
+        assertThat(lost(ofXb.sign(receipt(anothers)), sent.envelope(), item)).isEqualTo(RefusedBecause.BINDING_DIFFERS);
     }
 
     @Test

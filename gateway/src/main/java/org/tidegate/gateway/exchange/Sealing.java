@@ -115,12 +115,8 @@ final class Sealing {
             ExchangeRow exchange, Partner partner, Actor.Partner asking, Supplier<DispatchWork.ToSeal> anew) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Optional<SealedRow> kept = envelopes.findToSend(exchange.id(), now);
-        DispatchWork.Sealed sealed = kept.map(row -> new DispatchWork.Sealed(
-                        exchange,
-                        List.of(exchange),
-                        partner,
-                        row,
-                        octets(row)))
+        DispatchWork.Sealed sealed = kept.map(
+                        row -> new DispatchWork.Sealed(exchange, List.of(exchange), partner, row, octets(row)))
                 .orElseGet(() -> sealed(new DispatchWork.InHand(exchange, partner, null, List.of(anew.get())), now));
         ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.ENVELOPE_SENT_AGAIN, asking, now)
                 .about(exchange)
@@ -142,8 +138,7 @@ final class Sealing {
     }
 
     private byte[] octets(SealedRow kept) {
-        return dataKeys.open(
-                RestContext.envelope(kept.id()), new SealedContent(kept.wrappedDataKey(), kept.sealed()));
+        return dataKeys.open(RestContext.envelope(kept.id()), new SealedContent(kept.wrappedDataKey(), kept.sealed()));
     }
 
     private List<ExchangeRow> stillIn(SealedRow kept, ExchangeRow taken) {

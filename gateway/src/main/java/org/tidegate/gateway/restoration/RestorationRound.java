@@ -200,7 +200,9 @@ final class RestorationRound implements RestorationSteps {
     private boolean all(Restoration restoration, Predicate<RestorationPartner> isDue, Consumer<AuthorityId> step) {
         for (RestorationPartner one : store.partners(restoration.generation())) {
             if (isDue.test(one) && partners.contains(one.partner())) {
-                guarded(RestorationAlarm.subjects(one.partner()), () -> believed(one.partner(), () -> asked(one.partner(), step)));
+                guarded(
+                        RestorationAlarm.subjects(one.partner()),
+                        () -> believed(one.partner(), () -> asked(one.partner(), step)));
             }
         }
         // One that has no agreement any more is waited for by nobody: it cannot be asked.

@@ -26,9 +26,11 @@ final class RestoringFilter extends HttpFilter {
 
     /** For people: no session is looked up for it, and it holds nothing but these words. */
     private static final byte[] PAGE = new PlainPage("The gateway is being restored")
-            .paragraph("It came back out of a backup. Nobody can work here before its partners have told what was lost.")
-            .paragraph("There is nothing for you to do: try again in a few minutes. If it lasts, ask the administrator of your"
-                    + " gateway.")
+            .paragraph(
+                    "It came back out of a backup. Nobody can work here before its partners have told what was lost.")
+            .paragraph(
+                    "There is nothing for you to do: try again in a few minutes. If it lasts, ask the administrator of your"
+                            + " gateway.")
             .bytes();
 
     private final transient RestorationGate gate;

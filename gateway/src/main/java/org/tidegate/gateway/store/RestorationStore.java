@@ -111,13 +111,9 @@ public final class RestorationStore {
 
     /** @return false where that was so before: another node was faster */
     public boolean taken(Transaction tx, int generation, AuthorityId partner, Instant now) {
-        return tx.jdbc()
-                        .sql("""
+        return tx.jdbc().sql("""
                                 update restoration_partner set taken_at = ?
-                                where generation = ? and partner = ? and taken_at is null""")
-                        .params(at(now), generation, partner.value())
-                        .update()
-                == 1;
+                                where generation = ? and partner = ? and taken_at is null""").params(at(now), generation, partner.value()).update() == 1;
     }
 
     /** @return false where it is not waited for */

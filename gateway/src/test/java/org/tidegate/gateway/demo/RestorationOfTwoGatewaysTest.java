@@ -224,7 +224,8 @@ class RestorationOfTwoGatewaysTest {
     private void awaitAlarm(String code) {
         Await.until(
                 "XA rings " + code,
-                () -> count(XA, "select count(*) from alarm where acknowledged_at is null and code = '" + code + "'") > 0);
+                () -> count(XA, "select count(*) from alarm where acknowledged_at is null and code = '" + code + "'")
+                        > 0);
     }
 
     private void awaitTraffic(String known) {

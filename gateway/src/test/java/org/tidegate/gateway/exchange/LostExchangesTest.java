@@ -43,8 +43,7 @@ class LostExchangesTest {
         POSTGRES.groupCommit().commit(tx -> store.lose(tx, 2, lost(lost, posted)));
 
         assertThat(other.idFor(posted, XB, () -> fresh)).isEqualTo(lost);
-        Set<ExchangeId> among =
-                POSTGRES.groupCommit().commit(tx -> other.among(tx, List.of(lost, fresh), XB));
+        Set<ExchangeId> among = POSTGRES.groupCommit().commit(tx -> other.among(tx, List.of(lost, fresh), XB));
         assertThat(among).containsExactly(lost);
     }
 

@@ -124,7 +124,10 @@ class RestorationRoundTest {
 
         told.away.clear();
         node.rounds(1);
-        assertThat(alarms()).extracting(AlarmRow::code).as("it answered").doesNotContain(RestorationAlarm.RESTORATION_WAITS.name());
+        assertThat(alarms())
+                .extracting(AlarmRow::code)
+                .as("it answered")
+                .doesNotContain(RestorationAlarm.RESTORATION_WAITS.name());
         assertThat(node.gate.isShut()).isFalse();
         assertThat(node.opened).isEqualTo(1);
         assertThat(firstEntries)
@@ -299,7 +302,9 @@ class RestorationRoundTest {
         node.rounds(6);
         assertThat(alarms()).extracting(AlarmRow::code).containsExactly(RestorationAlarm.RESTORATION_WAITS.name());
         node.desk.goOnWithout(new Actor.Operator("0".repeat(64)), XC);
-        assertThat(alarms()).extracting(AlarmRow::code).containsExactly(RestorationAlarm.RESTORED_WITHOUT_PARTNER.name());
+        assertThat(alarms())
+                .extracting(AlarmRow::code)
+                .containsExactly(RestorationAlarm.RESTORED_WITHOUT_PARTNER.name());
         node.rounds(2);
         assertThat(node.gate.isShut()).isFalse();
 
@@ -330,8 +335,8 @@ class RestorationRoundTest {
         Restoration restoration = store.last().orElseThrow();
         node.heardOut.write(XB, restoration, new Told(XB), false);
         assertThat(events(LedgerEvent.PARTNER_HEARD))
-                .filteredOn(entry -> XB.equals(entry.partner())
-                        && restoration.backupId().equals(entry.subject()))
+                .filteredOn(entry ->
+                        XB.equals(entry.partner()) && restoration.backupId().equals(entry.subject()))
                 .hasSize(1);
         assertThat(alarms()).extracting(AlarmRow::code).doesNotContain("PARTNER_TELLS_NOTHING");
     }
@@ -604,10 +609,7 @@ class RestorationRoundTest {
         @Override
         public void write(List<HeldHead> heads, Restoration restoration) {
             firstEntries.add(heads);
-            change(
-                    "update restoration set announced_at = ? where generation = ?",
-                    now(),
-                    restoration.generation());
+            change("update restoration set announced_at = ? where generation = ?", now(), restoration.generation());
         }
 
         @Override

@@ -520,6 +520,7 @@ class WireTest {
                 grace,
                 like.residueCrosses(),
                 like.validFrom(),
-                like.validTo());
+                like.validTo(),
+                null);
     }
 }

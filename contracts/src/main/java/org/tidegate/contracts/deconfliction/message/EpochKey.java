@@ -1,0 +1,16 @@
+package org.tidegate.contracts.deconfliction.message;
+
+import org.tidegate.contracts.deconfliction.PackedOctets;
+import org.tidegate.contracts.deconfliction.TargetType;
+import org.tidegate.contracts.rule.Checks;
+
+/**
+ * What an authority commits itself to for one type in one epoch.
+ *
+ * @param publicKey one element of the suite
+ */
+public record EpochKey(TargetType type, PackedOctets publicKey) {
+    public EpochKey {
+        Checks.of(EpochKey.class, type, publicKey).done();
+    }
+}
