@@ -181,7 +181,7 @@ create table deconfliction_hit (
     target text not null,
     -- Whether our entry was found by the partner's question, or the partner's by ours.
     role text not null check (role in ('HOLDER', 'ASKER')),
-    entry_id uuid not null references deconfliction_entry,
+    entry_id uuid not null,
     -- What names the partner's case to us.
     case_handle text not null,
     -- Of who asked.
@@ -243,3 +243,13 @@ create table deconfliction_heard (
     primary key (partner, message_id)
 );
 create index deconfliction_heard_old on deconfliction_heard (heard_at);
+
+-- What is sealed above lies under content keys of a life of their own: one goes when nothing hangs on it any more.
+alter table content_key drop constraint content_key_life_check,
+    add constraint content_key_life_check check (life in ('PACKAGE', 'ENVELOPE', 'REPORT', 'TARGET'));
+alter table deconfliction_entry
+    add column content_key uuid generated always as (content_key_of(wrapped_data_key)) stored references content_key;
+alter table deconfliction_epoch
+    add column content_key uuid generated always as (content_key_of(wrapped_data_key)) stored references content_key;
+create index deconfliction_entry_content_key on deconfliction_entry (content_key) where content_key is not null;
+create index deconfliction_epoch_content_key on deconfliction_epoch (content_key) where content_key is not null;

@@ -7,5 +7,7 @@ public enum KeyLife {
     /** Sealed envelopes: until they need not be sent again. */
     ENVELOPE,
     /** Reports that are not finished: some hours. */
-    REPORT
+    REPORT,
+    /** What is compared with partners, and the seeds of the keys it is compared with: until its time has passed, a year at most. */
+    TARGET
 }

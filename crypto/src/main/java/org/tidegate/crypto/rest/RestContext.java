@@ -12,7 +12,7 @@ import org.tidegate.contracts.envelope.EnvelopeId;
  * row, do not open.
  *
  * @param part which bytes these are
- * @param id of the package, the envelope, the report or the file details
+ * @param id of the package, the envelope, the report, the file details, the entry or the seed
  * @param sender the partner whose id it is, empty for our own: two senders may use the same id
  */
 public record RestContext(Part part, UUID id, String sender) {
@@ -26,7 +26,9 @@ public record RestContext(Part part, UUID id, String sender) {
         ENVELOPE(KeyLife.ENVELOPE),
         REPORT(KeyLife.REPORT),
         FILE_DETAILS(KeyLife.REPORT),
-        SIGNED_SUBMISSION(KeyLife.PACKAGE);
+        SIGNED_SUBMISSION(KeyLife.PACKAGE),
+        TARGET_ENTRY(KeyLife.TARGET),
+        EPOCH_SEED(KeyLife.TARGET);
 
         private final KeyLife life;
 
@@ -67,6 +69,16 @@ public record RestContext(Part part, UUID id, String sender) {
     /** Details of one file of a report that is not finished. */
     public static RestContext fileDetails(UUID detailsId) {
         return new RestContext(Part.FILE_DETAILS, detailsId, OURS);
+    }
+
+    /** What is compared with partners. */
+    public static RestContext targetEntry(UUID entryId) {
+        return new RestContext(Part.TARGET_ENTRY, entryId, OURS);
+    }
+
+    /** What the keys of one epoch with one partner come of. */
+    public static RestContext epochSeed(UUID seedId) {
+        return new RestContext(Part.EPOCH_SEED, seedId, OURS);
     }
 
     /** Unambiguous octets: the part's name, a zero, the 16 octets of the id, the sender. */

@@ -11,7 +11,9 @@ enum KeyedTable {
     SUBMISSION_SIGNATURE("submission_signature", List.of("package_id"), "signed", WithoutKey.NO_ROW),
     ENVELOPE_OUT("envelope_out", List.of("envelope_id"), "sealed", WithoutKey.NO_OCTETS),
     CYBERTIP_REPORT("cybertip_report", List.of("report_id"), "content", WithoutKey.NO_ROW),
-    CYBERTIP_FILE_DETAILS("cybertip_file_details", List.of("report_id", "file_digest"), "content", WithoutKey.NO_ROW);
+    CYBERTIP_FILE_DETAILS("cybertip_file_details", List.of("report_id", "file_digest"), "content", WithoutKey.NO_ROW),
+    DECONFLICTION_ENTRY("deconfliction_entry", List.of("entry_id"), "content", WithoutKey.NO_ROW),
+    DECONFLICTION_EPOCH("deconfliction_epoch", List.of("partner", "epoch"), "seed", WithoutKey.NO_ROW);
 
     /** What comes back of a row with sealed octets whose key is gone, as it went in the gateway itself. */
     enum WithoutKey {

@@ -22,13 +22,15 @@ public final class ContentKeyStore {
                 from envelope_out where content_key = :key
             """;
 
-    /** Reports too: they go by themselves within hours, and are never moved. */
+    /** Reports and targets too: they go by themselves when their time has passed, and are never moved. */
     private static final String NOTHING_HANGS = """
             not exists (select from case_package where content_key = k.key_id)
             and not exists (select from submission_signature where content_key = k.key_id)
             and not exists (select from envelope_out where content_key = k.key_id)
             and not exists (select from cybertip_report where content_key = k.key_id)
             and not exists (select from cybertip_file_details where content_key = k.key_id)
+            and not exists (select from deconfliction_entry where content_key = k.key_id)
+            and not exists (select from deconfliction_epoch where content_key = k.key_id)
             """;
 
     private final Reads reads;
