@@ -1,5 +1,5 @@
 -- What this authority works on, and what it and its partners tell each other of it. Of a partner's targets nothing is here: neither an
--- element, nor a tag, nor a value.
+-- element, nor a tag, nor a value. Nothing refers to an entry by a constraint: one whose key did not come back out of a backup is not there.
 
 -- One target, or one event, of one case. What it is lies in the content, sealed; nothing here tells it.
 create table deconfliction_entry (
@@ -45,7 +45,7 @@ create index deconfliction_entry_load on deconfliction_entry (load_id) where loa
 create index deconfliction_entry_by on deconfliction_entry (entered_by, entered_at);
 
 create table deconfliction_entry_partner (
-    entry_id uuid not null references deconfliction_entry on delete cascade,
+    entry_id uuid not null,
     partner text not null,
     primary key (entry_id, partner)
 );
@@ -64,7 +64,7 @@ create table deconfliction_load (
 create table deconfliction_due (
     partner text not null,
     epoch integer not null,
-    entry_id uuid not null references deconfliction_entry on delete cascade,
+    entry_id uuid not null,
     target text not null,
     next_at timestamptz not null,
     attempts integer not null default 0,
@@ -98,7 +98,7 @@ create table deconfliction_tag (
     partner text not null,
     epoch integer not null,
     target text not null,
-    entry_id uuid not null references deconfliction_entry on delete cascade,
+    entry_id uuid not null,
     -- Null where it was asked once and is not kept.
     tag bytea check (octet_length(tag) = 16),
     -- Whether it is ours, or stands for something near that is asked about only.

@@ -132,5 +132,61 @@ public enum LedgerEvent {
     /** An operator decided that this gateway takes traffic before a partner has told what it shares with us. */
     PARTNER_LEFT_OUT,
     /** A gateway that came back out of a backup takes traffic again. */
-    RESTORATION_FINISHED
+    RESTORATION_FINISHED,
+    /** A person or a case system entered a target or an event to be compared with partners: the subject is the entry, the code its category. */
+    TARGET_ENTERED,
+    /** Many were entered with one file: the subject is the load, the count how many entries it made. */
+    TARGETS_LOADED,
+    /** An entry was withdrawn: its tags and its content are gone. */
+    TARGET_WITHDRAWN,
+    /** The time of so many entries has passed: their tags and content are gone. */
+    TARGETS_EXPIRED,
+    /** A person reviewed an entry and gave it a new date. */
+    TARGET_KEPT,
+    /** Somebody looked at the list of entries: what was asked, and how many the page gave. */
+    TARGETS_LISTED,
+    /** Somebody opened one entry and saw its content. */
+    TARGET_OPENED,
+    /** The public keys of an epoch were exchanged with a partner: the content is the digest of its signed message, the count how many keys. */
+    KEYS_EXCHANGED,
+    /** The epoch with a partner is over: its seed and its tags are gone. */
+    KEYS_DESTROYED,
+    /** A partner evaluated a batch of ours: the subject is the batch, the count its size, the content the digest of the question. */
+    ENROLMENT_ASKED,
+    /** A batch was evaluated for a partner: the subject is the batch, the count its size, the content the digest of the question; what was asked says type, epoch, mode and what is left of the quota. */
+    ENROLMENT_ANSWERED,
+    /** A partner looked up tags of ours: the subject is the question, the count how many. */
+    PROBE_ASKED,
+    /** Tags of a partner were looked up: the subject is the question, the count how many tags; a miss leaves nothing else. */
+    PROBE_ANSWERED,
+    /** A question of a partner was not answered: the code is why, the count how much it asked. */
+    DECONFLICTION_DECLINED,
+    /** A tag of a partner was found among ours: the subject is the hit, the code the rule that counts. */
+    HIT_FOUND,
+    /** A person decided that a partner is told of a hit. */
+    HIT_ALLOWED,
+    /** A person decided that a partner is not told of a hit. */
+    HIT_REFUSED,
+    /** A partner has a notice of a hit: contact and reference. */
+    HIT_TOLD,
+    /** A partner told us of a hit: the content is the digest of its signed notice. */
+    HIT_HEARD,
+    /** Nobody acted on a hit in time: it was passed on, the count says how often. */
+    HIT_ESCALATED,
+    /** A person noted that the owners of a hit are in contact. */
+    HIT_CONTACTED,
+    /** One side said what came of a hit: the code is the outcome. */
+    HIT_OUTCOME_SAID,
+    /** Both sides said the same outcome: the code. */
+    HIT_RESOLVED,
+    /** The entry of one side is there no more: the code is why, the actor whose. */
+    HIT_CLOSED,
+    /** A person opened a hit. */
+    HIT_OPENED,
+    /** A person looked at the list of hits: what was asked, and how many the page gave. */
+    HITS_LISTED,
+    /** One side allows that exact places and times of two events are exchanged. */
+    PLACE_ALLOWED,
+    /** The exact places of two events were exchanged: the code is CONFIRMED, NEAR or APART. */
+    DISTANCE_FOUND
 }

@@ -13,6 +13,10 @@ public enum Operation {
     READ_WEBHOOK_KEYS,
     TEST_WEBHOOK,
 
+    SUBMIT_TARGETS,
+    FOLLOW_TARGETS,
+    TAKE_BACK_TARGET,
+
     // A partner on the wire between gateways.
     DELIVER_ENVELOPE,
     READ_ENVELOPE_RECEIPT,
@@ -21,6 +25,8 @@ public enum Operation {
     READ_RECONCILIATION,
     READ_SHARED_SINCE,
     HAVE_SENT_AGAIN,
+    ASK_ABOUT_TARGETS,
+    DELIVER_HIT_MESSAGE,
     READ_DESCRIPTOR,
     READ_TREE,
     COSIGN_CHECKPOINT,
@@ -30,6 +36,14 @@ public enum Operation {
     LIST_EXCHANGES,
     READ_FORMS,
     ACCEPT_FORM,
+
+    // An officer, at the liaison desk: what the authority works on, and who else does.
+    ENTER_TARGETS,
+    READ_TARGETS,
+    WITHDRAW_TARGET,
+    LIST_HITS,
+    READ_HIT,
+    DECIDE_HIT,
 
     // An officer or an auditor.
     PROVE_EXCHANGE,

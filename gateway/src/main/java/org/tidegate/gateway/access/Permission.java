@@ -1,6 +1,17 @@
 package org.tidegate.gateway.access;
 
 import static org.tidegate.gateway.access.Operation.*;
+import static org.tidegate.gateway.access.Operation.ASK_ABOUT_TARGETS;
+import static org.tidegate.gateway.access.Operation.DECIDE_HIT;
+import static org.tidegate.gateway.access.Operation.DELIVER_HIT_MESSAGE;
+import static org.tidegate.gateway.access.Operation.ENTER_TARGETS;
+import static org.tidegate.gateway.access.Operation.FOLLOW_TARGETS;
+import static org.tidegate.gateway.access.Operation.LIST_HITS;
+import static org.tidegate.gateway.access.Operation.READ_HIT;
+import static org.tidegate.gateway.access.Operation.READ_TARGETS;
+import static org.tidegate.gateway.access.Operation.SUBMIT_TARGETS;
+import static org.tidegate.gateway.access.Operation.TAKE_BACK_TARGET;
+import static org.tidegate.gateway.access.Operation.WITHDRAW_TARGET;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -21,7 +32,10 @@ public final class Permission {
             ACKNOWLEDGE_INBOX_ITEM,
             READ_EVENTS,
             READ_WEBHOOK_KEYS,
-            TEST_WEBHOOK));
+            TEST_WEBHOOK,
+            SUBMIT_TARGETS,
+            FOLLOW_TARGETS,
+            TAKE_BACK_TARGET));
     private static final Set<Operation> PARTNER = Set.copyOf(EnumSet.of(
             DELIVER_ENVELOPE,
             READ_ENVELOPE_RECEIPT,
@@ -30,6 +44,8 @@ public final class Permission {
             READ_RECONCILIATION,
             READ_SHARED_SINCE,
             HAVE_SENT_AGAIN,
+            ASK_ABOUT_TARGETS,
+            DELIVER_HIT_MESSAGE,
             COSIGN_CHECKPOINT,
             READ_COSIGNED_CHECKPOINT));
     /** The descriptor holds public keys and capabilities, the ledger's checkpoints and tiles only hashes: every partner reads the same. */
@@ -44,6 +60,10 @@ public final class Permission {
             REPLAY_QUARANTINE,
             REJECT_QUARANTINE,
             LEAVE_PARTNER_OUT));
+
+    /** What the authority works on, and who else does: no case system's own. */
+    private static final Set<Operation> OFFICER_AT_NODE = Set.copyOf(
+            EnumSet.of(LIST_EXCHANGES, ENTER_TARGETS, READ_TARGETS, WITHDRAW_TARGET, LIST_HITS, READ_HIT, DECIDE_HIT));
 
     private static final Set<Operation> OFFICER_OF_EXCHANGES = Set.copyOf(EnumSet.of(
             READ_EXCHANGE, READ_FORMS, ACCEPT_FORM, PROVE_EXCHANGE, READ_RETENTION, DECIDE_RETENTION, ASK_ERASURE));
@@ -150,7 +170,7 @@ public final class Permission {
     /** An officer follows what the own authority exchanges, and accepts what a form of it loses. */
     private static Decision officer(Actor.Person actor, Operation operation, Subject subject) {
         return switch (subject) {
-            case Subject.Node ignored -> allowed(operation == LIST_EXCHANGES);
+            case Subject.Node ignored -> allowed(OFFICER_AT_NODE.contains(operation));
             case Subject.OfCaseSystem owned ->
                 OFFICER_OF_EXCHANGES.contains(operation)
                         ? own(owned.authority().equals(actor.authority()))

@@ -73,6 +73,8 @@ final class ContentLook {
             case ENVELOPE_OUT -> "envelope_id, ''";
             case CYBERTIP_REPORT -> "report_key, ''";
             case CYBERTIP_FILE_DETAILS -> "details_id, ''";
+            case DECONFLICTION_ENTRY -> "entry_id, ''";
+            case DECONFLICTION_EPOCH -> "seed_id, ''";
         };
         return "select " + id + ", " + KeyedTable.KEY + ", " + table.sealed() + " from " + table.table() + " where "
                 + table.sealed() + " is not null";
@@ -103,6 +105,8 @@ final class ContentLook {
             case ENVELOPE_OUT -> RestContext.envelope(new EnvelopeId(id));
             case CYBERTIP_REPORT -> RestContext.report(id);
             case CYBERTIP_FILE_DETAILS -> RestContext.fileDetails(id);
+            case DECONFLICTION_ENTRY -> RestContext.targetEntry(id);
+            case DECONFLICTION_EPOCH -> RestContext.epochSeed(id);
         };
     }
 

@@ -74,11 +74,12 @@ class PermissionTest {
             Map.entry(
                     "case system > cms of XA",
                     "SUBMIT_PACKAGE READ_EXCHANGE READ_RECEIPT LIST_INBOX OPEN_INBOX_ITEM ACKNOWLEDGE_INBOX_ITEM"
-                            + " READ_EVENTS READ_WEBHOOK_KEYS TEST_WEBHOOK"),
+                            + " READ_EVENTS READ_WEBHOOK_KEYS TEST_WEBHOOK"
+                            + " SUBMIT_TARGETS FOLLOW_TARGETS TAKE_BACK_TARGET"),
             Map.entry(
                     "partner > partner XB",
                     "DELIVER_ENVELOPE READ_ENVELOPE_RECEIPT DELIVER_EVIDENCES READ_SHARED_ENTRIES READ_RECONCILIATION"
-                            + " READ_SHARED_SINCE HAVE_SENT_AGAIN"
+                            + " READ_SHARED_SINCE HAVE_SENT_AGAIN ASK_ABOUT_TARGETS DELIVER_HIT_MESSAGE"
                             + " COSIGN_CHECKPOINT READ_COSIGNED_CHECKPOINT"),
             Map.entry("partner > node", "READ_DESCRIPTOR READ_TREE"),
             Map.entry(
@@ -88,7 +89,9 @@ class PermissionTest {
             Map.entry("operator > cms of XA", "READ_EXCHANGE"),
             Map.entry("operator > lab of XA", "READ_EXCHANGE"),
             Map.entry("operator > cms of XB", "READ_EXCHANGE"),
-            Map.entry("officer > node", "LIST_EXCHANGES"),
+            Map.entry(
+                    "officer > node",
+                    "LIST_EXCHANGES ENTER_TARGETS READ_TARGETS WITHDRAW_TARGET LIST_HITS READ_HIT DECIDE_HIT"),
             Map.entry(
                     "officer > cms of XA",
                     "READ_EXCHANGE READ_FORMS ACCEPT_FORM PROVE_EXCHANGE READ_RETENTION DECIDE_RETENTION ASK_ERASURE"),
