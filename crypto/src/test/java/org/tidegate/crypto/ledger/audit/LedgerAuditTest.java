@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.ledger.LedgerEntry;
+import org.tidegate.contracts.ledger.LedgerEntryDraft;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.crypto.ledger.TestLog;
@@ -39,33 +40,14 @@ import org.tidegate.crypto.ledger.time.TimeStampVerifier;
 class LedgerAuditTest {
 
     private static final int SIZE = 600;
-    private static final LedgerEntry ENTRY = new LedgerEntry(
-            "00112233445566778899aabbccddeeff",
-            Instant.parse("2026-01-05T09:00:00.123Z"),
-            LedgerEvent.ALARM_RAISED,
-            "gateway",
-            new AuthorityId("XA"),
-            "xa-1",
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            List.of(),
-            List.of(),
-            null,
-            null);
+    private static final LedgerEntry ENTRY = new LedgerEntryDraft.Plain(
+                    "00112233445566778899aabbccddeeff",
+                    Instant.parse("2026-01-05T09:00:00.123Z"),
+                    LedgerEvent.ALARM_RAISED,
+                    "gateway",
+                    new AuthorityId("XA"),
+                    "xa-1")
+            .entry();
 
     private final TestLog log = TestLog.of("a.example/log", SIZE, 11);
     private final Map<String, byte[]> files = export(log);
