@@ -53,7 +53,8 @@ class LedgerAuditTest {
     private final Map<String, byte[]> files = export(log);
     private final TrustPolicy policy = TrustPolicy.parse(
             ("log " + log.signer().verifierKey() + "\nquorum none\n").getBytes(StandardCharsets.UTF_8));
-    private final LedgerAudit audit = new LedgerAudit(policy, (origin, octets) -> EntryForm.Found.WELL);
+    private final LedgerAudit audit =
+            new LedgerAudit(policy, (origin, octets) -> new EntryForm.Found.Well(Optional.empty()));
 
     @Test
     void anHonestLedgerHoldsWithItsPast() {
