@@ -23,6 +23,7 @@ import org.tidegate.gateway.exchange.OverdueLists;
 import org.tidegate.gateway.exchange.Reception;
 import org.tidegate.gateway.ledger.FirstEntry;
 import org.tidegate.gateway.ledger.HeldHeads;
+import org.tidegate.gateway.ledger.OwnLog;
 import org.tidegate.gateway.listener.ListenerConfiguration;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
@@ -76,9 +77,9 @@ public class RestorationConfiguration {
             ExchangeLedger ledger,
             Alarms alarms,
             GroupCommit commits,
-            HeldHeads heads,
+            OwnLog log,
             Clock clock) {
-        return new RestorationDesk(gate, store, ledger, alarms, commits, heads.generation(), clock);
+        return new RestorationDesk(gate, store, ledger, alarms, commits, log.generation(), clock);
     }
 
     @Bean
@@ -87,6 +88,7 @@ public class RestorationConfiguration {
             Authority self,
             RestorationGate gate,
             PartnerDirectory partners,
+            OwnLog log,
             HeldHeads heads,
             FirstEntry firstEntry,
             SharedSinceAnswers answers,
@@ -139,7 +141,7 @@ public class RestorationConfiguration {
                 store,
                 alarms,
                 commits,
-                heads.generation(),
+                log.generation(),
                 clock);
     }
 }
