@@ -21,7 +21,7 @@ import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.handling.HandlingCode;
-import org.tidegate.contracts.ledger.LedgerEntry;
+import org.tidegate.contracts.ledger.LedgerEntryDraft;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.crypto.authority.DevelopmentAuthority;
@@ -129,33 +129,23 @@ public final class LedgerBench {
 
     /** What a sender writes about a sealed package. */
     private static byte[] entry(long at) {
-        return LedgerEntryJson.write(new LedgerEntry(
-                "%032x".formatted(at),
-                Instant.parse("2026-01-05T09:00:00.123Z").plusMillis(at),
-                LedgerEvent.PACKAGE_SEALED,
-                "gateway",
-                AuthorityId.parse("XA"),
-                "xa-1",
-                new PackageId(new UUID(1, at)),
-                List.of(new ExchangeId(new UUID(2, at))),
-                new EnvelopeId(new UUID(3, at)),
-                AuthorityId.parse("XB"),
-                Kind.REFERRAL,
-                Lane.ROUTINE,
-                List.of(HandlingCode.parse("EU:H1")),
-                ExchangeState.SEALED,
-                null,
-                null,
-                TreeHash.EMPTY,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null));
+        return LedgerEntryJson.write(new LedgerEntryDraft.Plain(
+                        "%032x".formatted(at),
+                        Instant.parse("2026-01-05T09:00:00.123Z").plusMillis(at),
+                        LedgerEvent.PACKAGE_SEALED,
+                        "gateway",
+                        AuthorityId.parse("XA"),
+                        "xa-1")
+                .packageId(new PackageId(new UUID(1, at)))
+                .exchanges(List.of(new ExchangeId(new UUID(2, at))))
+                .envelope(new EnvelopeId(new UUID(3, at)))
+                .partner(AuthorityId.parse("XB"))
+                .kind(Kind.REFERRAL)
+                .lane(Lane.ROUTINE)
+                .handling(List.of(HandlingCode.parse("EU:H1")))
+                .stateAfter(ExchangeState.SEALED)
+                .content(TreeHash.EMPTY)
+                .entry());
     }
 
     private static void write(Path folder, String name, byte[] octets) throws IOException {

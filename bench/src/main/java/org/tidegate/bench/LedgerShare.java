@@ -2,7 +2,6 @@ package org.tidegate.bench;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,13 +98,11 @@ record LedgerShare(List<Watched> nodes, Costs costs) {
 
     /** The largest first, in per cent of all samples. */
     private static List<String> top(String process, Map<String, Long> counts, long of) {
-        Map<String, Double> top = new LinkedHashMap<>();
-        counts.entrySet().stream()
+        return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(SHOWN)
-                .forEach(one -> top.put(one.getKey(), PER_CENT * one.getValue() / Math.max(of, 1)));
-        return top.entrySet().stream()
-                .map(one -> line("in " + process, "%.1f %% %s", one.getValue(), one.getKey()))
+                .map(one ->
+                        line("in " + process, "%.1f %% %s", PER_CENT * one.getValue() / Math.max(of, 1), one.getKey()))
                 .toList();
     }
 

@@ -9,11 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class LedgerShareTest {
 
-    private static final Statement APPEND = new Statement("with entries as (select * from unnest(?::bytea[]))\n"
+    private static final Statement APPEND = new Statement("with entries as (select * from unnest($1::bytea[]))\n"
             + "insert into ledger_entry (leaf_hash) select leaf_hash from entries");
     private static final Statement ADVANCE =
-            new Statement("update case_exchange e set state = m.state from unnest(?::uuid[]) as m");
-    private static final Statement SEQUENCE = new Statement("insert into ledger_leaf (leaf_index) values (?)");
+            new Statement("update case_exchange e set state = m.state from unnest($1::uuid[]) as m");
+    private static final Statement SEQUENCE =
+            new Statement("insert into ledger_leaf (leaf_index) select $1 + place - 1 from unnest($2) as k (place)");
+    private static final Statement TILES =
+            new Statement("insert into ledger_tile (level, hashes) select * from unnest($1::int4[], $2::bytea[])");
     private static final Statement COMMIT = new Statement("COMMIT");
 
     @Test
@@ -21,6 +24,14 @@ class LedgerShareTest {
         ServerProfile server =
                 new ServerProfile(Map.of(APPEND, 20L, ADVANCE, 60L, SEQUENCE, 10L, COMMIT, 10L), 300, Duration.ZERO);
         assertThat(server.ledger()).isEqualTo(0.3);
+        assertThat(server.ledgerOfManyRows()).isEqualTo(0.25);
+    }
+
+    @Test
+    void whatTheSequencerWritesIsNoneOfTheCommittersRows() {
+        ServerProfile server =
+                new ServerProfile(Map.of(APPEND, 20L, ADVANCE, 60L, SEQUENCE, 10L, TILES, 10L), 300, Duration.ZERO);
+        assertThat(server.ledger()).isEqualTo(0.4);
         assertThat(server.ledgerOfManyRows()).isEqualTo(0.25);
     }
 
@@ -40,6 +51,6 @@ class LedgerShareTest {
                 .contains("14.0 % of CPU: 2.10 of 15.00 ms a package; xa 0.60 of 10.00, postgres-xa 1.50 of 5.00")
                 .contains("of it shared out 0.10 ms")
                 .contains("in xa            3.0 % contracts.ledger.LedgerEntryJson.write")
-                .contains("20.0 % with entries as (select * from unnest(?::bytea[])) insert into ledger_entry");
+                .contains("20.0 % with entries as (select * from unnest($1::bytea[])) insert into ledger_entry");
     }
 }

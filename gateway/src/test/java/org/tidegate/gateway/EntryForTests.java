@@ -6,7 +6,7 @@ import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
-import org.tidegate.contracts.ledger.LedgerEntry;
+import org.tidegate.contracts.ledger.LedgerEntryDraft;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
 
@@ -24,32 +24,12 @@ public final class EntryForTests {
             PackageId packageId,
             List<ExchangeId> exchanges,
             AuthorityId partner) {
-        return LedgerEntryJson.write(new LedgerEntry(
-                "%032x".formatted(number),
-                at,
-                event,
-                actor,
-                log,
-                "node-1",
-                packageId,
-                exchanges,
-                null,
-                partner,
-                null,
-                Lane.ROUTINE,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null));
+        return LedgerEntryJson.write(
+                new LedgerEntryDraft.Plain("%032x".formatted(number), at, event, actor, log, "node-1")
+                        .packageId(packageId)
+                        .exchanges(exchanges)
+                        .partner(partner)
+                        .lane(Lane.ROUTINE)
+                        .entry());
     }
 }

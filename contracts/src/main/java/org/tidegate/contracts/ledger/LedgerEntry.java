@@ -21,7 +21,8 @@ import org.tidegate.contracts.rule.Shape;
 
 /**
  * One row of a gateway's ledger: who did what to which package, when, under which restriction. Its place in the tree stands
- * outside it, so its bytes and its leaf hash are known before it is stored and can be named in a receipt.
+ * outside it, so its bytes and its leaf hash are known before it is stored and can be named in a receipt. It is written by way of a
+ * {@link LedgerEntryDraft}, which names what stands here by its order.
  *
  * @param unique 16 random octets as hex, so that two entries never have the same leaf hash and none can be guessed
  * @param occurredAt the gateway's clock, to the millisecond; not monotone
@@ -146,64 +147,12 @@ public record LedgerEntry(
                         asked,
                         count,
                         restored)
+                .require(
+                        (restored != null) == (event == LedgerEvent.LEDGER_RESTORED),
+                        "RESTORED_MISPLACED",
+                        "restored",
+                        "does not go with the event",
+                        "say with LEDGER_RESTORED what came back, and with no other event")
                 .done();
-    }
-
-    /** Of anything but a restore. */
-    public LedgerEntry(
-            String unique,
-            Instant occurredAt,
-            LedgerEvent event,
-            String actor,
-            AuthorityId authority,
-            String node,
-            @Nullable PackageId packageId,
-            List<ExchangeId> exchanges,
-            @Nullable EnvelopeId envelope,
-            @Nullable AuthorityId partner,
-            @Nullable Kind kind,
-            @Nullable Lane lane,
-            List<HandlingCode> handling,
-            @Nullable ExchangeState stateAfter,
-            @Nullable String code,
-            @Nullable String legalBasis,
-            @Nullable Digest content,
-            @Nullable Digest certificate,
-            @Nullable UUID subject,
-            List<String> places,
-            @Nullable String agreement,
-            @Nullable String country,
-            List<String> purposes,
-            List<String> roles,
-            @Nullable String asked,
-            @Nullable Long count) {
-        this(
-                unique,
-                occurredAt,
-                event,
-                actor,
-                authority,
-                node,
-                packageId,
-                exchanges,
-                envelope,
-                partner,
-                kind,
-                lane,
-                handling,
-                stateAfter,
-                code,
-                legalBasis,
-                content,
-                certificate,
-                subject,
-                places,
-                agreement,
-                country,
-                purposes,
-                roles,
-                asked,
-                count,
-                null);
     }
 }

@@ -16,6 +16,7 @@ import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.json.CanonicalJson;
 import org.tidegate.contracts.json.StrictJson;
@@ -103,6 +104,51 @@ class LedgerEntryTest {
     }
 
     @Test
+    void whatCameBackIsSaidWithARestoreAndWithNothingElse() {
+        RestoredLog log = restored(new RestoredLog.Head(new AuthorityId("XB"), false, null, null));
+        LedgerEntryDraft.Plain without = draft(LedgerEvent.LEDGER_RESTORED, "gateway");
+        LedgerEntryDraft.Plain elsewhere =
+                draft(LedgerEvent.PACKAGE_ACCEPTED, "gateway").restored(log);
+
+        assertThatThrownBy(without::entry).isInstanceOf(InvalidRecord.class);
+        assertThatThrownBy(elsewhere::entry).isInstanceOf(InvalidRecord.class);
+    }
+
+    /** As the entries that lie in ledgers have them, for good. */
+    @Test
+    void whatADraftSaysStandsUnderItsOwnNameInTheOctets() {
+        LedgerEntry entry = aboutAPackage(LedgerEvent.PACKAGE_SEALED, "person:p-7")
+                .envelope(new EnvelopeId(UUID.fromString("0190b5a0-0000-7000-8000-000000000003")))
+                .stateAfter(ExchangeState.SEALED)
+                .code("IMAGERY")
+                .legalBasis("EU-2023/977")
+                .content(Digest.sha256(new byte[] {1}))
+                .certificate(Digest.sha256(new byte[] {2}))
+                .subject(UUID.fromString("0190b5a0-0000-7000-8000-000000000004"))
+                .places(List.of("/note"))
+                .agreement("xa-xb/1")
+                .country("XC")
+                .purposes(List.of("18.2.d"))
+                .roles(List.of("AUDITOR"))
+                .asked("differing=2")
+                .count(3)
+                .entry();
+
+        assertThat(new String(LedgerEntryJson.write(entry), StandardCharsets.UTF_8))
+                .isEqualTo("""
+                        {"actor":"person:p-7","agreement":"xa-xb/1","asked":"differing=2","authority":"XA",\
+                        "certificate":"28G0yQD_5I1XW12lxjgEASX2XbD-PiRJS3bqmGRX2YY","code":"IMAGERY",\
+                        "content":"S_USLzRFVMU73i67jNK349FgCtYxw4Wl18ziPHeFRZo","count":3,"country":"XC",\
+                        "envelope":"0190b5a0-0000-7000-8000-000000000003","event":"PACKAGE_SEALED",\
+                        "exchanges":["0190b5a0-0000-7000-8000-000000000002"],"handling":["EU:H1"],"kind":"REFERRAL",\
+                        "lane":"ROUTINE","legalBasis":"EU-2023/977","node":"xa-1","occurredAt":"2026-01-05T09:00:00.123Z",\
+                        "packageId":"0190b5a0-0000-7000-8000-000000000001","partner":"XB","places":["/note"],\
+                        "purposes":["18.2.d"],"roles":["AUDITOR"],"stateAfter":"SEALED",\
+                        "subject":"0190b5a0-0000-7000-8000-000000000004","type":"tidegate/ledger-entry/2",\
+                        "unique":"00112233445566778899aabbccddeeff"}""");
+    }
+
+    @Test
     void aHeadHasSizeAndRootOfOneThatAnswered() {
         AuthorityId xb = new AuthorityId("XB");
         assertThatThrownBy(() -> new RestoredLog.Head(xb, true, 12L, null)).isInstanceOf(InvalidRecord.class);
@@ -121,35 +167,11 @@ class LedgerEntryTest {
     }
 
     private static LedgerEntry restoredEntry(RestoredLog log) {
-        LedgerEntry from = entry("gateway");
-        return new LedgerEntry(
-                from.unique(),
-                from.occurredAt(),
-                LedgerEvent.LEDGER_RESTORED,
-                from.actor(),
-                from.authority(),
-                from.node(),
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                UUID.fromString("0190b5a0-0000-7000-8000-000000000009"),
-                List.of(),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                log.gap(),
-                log);
+        return draft(LedgerEvent.LEDGER_RESTORED, "gateway")
+                .subject(UUID.fromString("0190b5a0-0000-7000-8000-000000000009"))
+                .count(log.gap())
+                .restored(log)
+                .entry();
     }
 
     private static byte[] asForm1(byte[] octets) {
@@ -159,34 +181,13 @@ class LedgerEntryTest {
     }
 
     private static LedgerEntry crossed() {
-        LedgerEntry from = entry("gateway");
-        return new LedgerEntry(
-                from.unique(),
-                from.occurredAt(),
-                LedgerEvent.PACKAGE_SEALED,
-                from.actor(),
-                from.authority(),
-                from.node(),
-                from.packageId(),
-                from.exchanges(),
-                null,
-                from.partner(),
-                from.kind(),
-                from.lane(),
-                from.handling(),
-                ExchangeState.SEALED,
-                null,
-                "EU-2023/977",
-                null,
-                null,
-                null,
-                List.of(),
-                "xa-xb/1",
-                "XB",
-                List.of("18.2.d"),
-                List.of(),
-                null,
-                null);
+        return aboutAPackage(LedgerEvent.PACKAGE_SEALED, "gateway")
+                .stateAfter(ExchangeState.SEALED)
+                .legalBasis("EU-2023/977")
+                .agreement("xa-xb/1")
+                .country("XB")
+                .purposes(List.of("18.2.d"))
+                .entry();
     }
 
     private static LedgerEntry entry(String actor) {
@@ -194,32 +195,29 @@ class LedgerEntryTest {
     }
 
     private static LedgerEntry entry(String actor, List<String> places) {
-        return new LedgerEntry(
+        return aboutAPackage(LedgerEvent.PACKAGE_ACCEPTED, actor)
+                .stateAfter(ExchangeState.ACCEPTED)
+                .places(places)
+                .entry();
+    }
+
+    private static LedgerEntryDraft.Plain aboutAPackage(LedgerEvent event, String actor) {
+        return draft(event, actor)
+                .packageId(new PackageId(UUID.fromString("0190b5a0-0000-7000-8000-000000000001")))
+                .exchanges(List.of(new ExchangeId(UUID.fromString("0190b5a0-0000-7000-8000-000000000002"))))
+                .partner(new AuthorityId("XB"))
+                .kind(Kind.REFERRAL)
+                .lane(Lane.ROUTINE)
+                .handling(List.of(HandlingCode.eu(1)));
+    }
+
+    private static LedgerEntryDraft.Plain draft(LedgerEvent event, String actor) {
+        return new LedgerEntryDraft.Plain(
                 "00112233445566778899aabbccddeeff",
                 Instant.parse("2026-01-05T09:00:00.123Z"),
-                LedgerEvent.PACKAGE_ACCEPTED,
+                event,
                 actor,
                 new AuthorityId("XA"),
-                "xa-1",
-                new PackageId(UUID.fromString("0190b5a0-0000-7000-8000-000000000001")),
-                List.of(new ExchangeId(UUID.fromString("0190b5a0-0000-7000-8000-000000000002"))),
-                null,
-                new AuthorityId("XB"),
-                Kind.REFERRAL,
-                Lane.ROUTINE,
-                List.of(HandlingCode.eu(1)),
-                ExchangeState.ACCEPTED,
-                null,
-                null,
-                null,
-                null,
-                null,
-                places,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null);
+                "xa-1");
     }
 }

@@ -51,7 +51,7 @@ import org.tidegate.contracts.evidence.EvidenceBatch;
 import org.tidegate.contracts.evidence.EvidenceType;
 import org.tidegate.contracts.evidence.TransportEvidence;
 import org.tidegate.contracts.handling.HandlingCode;
-import org.tidegate.contracts.ledger.LedgerEntry;
+import org.tidegate.contracts.ledger.LedgerEntryDraft;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.proof.ProvenExchange;
@@ -638,32 +638,15 @@ class TransferProofTest {
             PackageId packageId,
             EnvelopeId envelope,
             @Nullable String agreement) {
-        return LedgerEntryJson.write(new LedgerEntry(
-                "%032x".formatted(unique),
-                NOW,
-                event,
-                "gateway",
-                authority,
-                "n-1",
-                packageId,
-                List.of(exchange),
-                envelope,
-                partner,
-                null,
-                Lane.URGENT,
-                List.of(),
-                null,
-                null,
-                null,
-                content,
-                null,
-                null,
-                List.of(),
-                agreement,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null));
+        return LedgerEntryJson.write(
+                new LedgerEntryDraft.Plain("%032x".formatted(unique), NOW, event, "gateway", authority, "n-1")
+                        .packageId(packageId)
+                        .exchanges(List.of(exchange))
+                        .envelope(envelope)
+                        .partner(partner)
+                        .lane(Lane.URGENT)
+                        .content(content)
+                        .agreement(agreement)
+                        .entry());
     }
 }

@@ -13,7 +13,7 @@ public record ClockState(Discipline discipline, Optional<Duration> mayBeOff, Str
     public enum Discipline {
         SYNCHRONIZED,
         NOT_SYNCHRONIZED,
-        /** This system does not say. */
+        /** This system does not say, or not to this process. */
         UNKNOWN
     }
 }

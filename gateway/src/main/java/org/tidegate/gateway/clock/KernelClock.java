@@ -18,7 +18,7 @@ import org.tidegate.gateway.clock.ClockState.Discipline;
 
 /**
  * Asks the Linux kernel, by adjtimex(2) that changes nothing: the answer is of the whole machine, also in a container, and needs no
- * right. Another system is not asked.
+ * right. Another system is not asked; one that filters the call, as systemd's {@code ProtectClock=} does, does not answer.
  */
 public final class KernelClock implements Supplier<ClockState> {
     /** struct timex of 64-bit Linux: larger than any of its versions. */

@@ -67,7 +67,19 @@ public final class TimeSourceWatch {
     }
 
     /** @param compared whether anybody's clock was known */
-    private record Standing(ClockState.Discipline discipline, String service, boolean compared, Set<String> off) {}
+    private record Standing(ClockState.Discipline discipline, String service, boolean compared, Set<String> off) {
+
+        /**
+         * That nobody's clock is known any more is none: others sign their time when we have something for them to sign, and a row about it
+         * would be that something, again and again in a log in which nothing else happens.
+         */
+        boolean isNewsAfter(Standing before) {
+            return discipline != before.discipline
+                    || !service.equals(before.service)
+                    || compared && !before.compared
+                    || !off.equals(before.off);
+        }
+    }
 
     private record Written(Standing standing, Instant at) {}
 
@@ -96,7 +108,7 @@ public final class TimeSourceWatch {
         }
         Duration since = Duration.between(before.at(), now);
         return since.compareTo(AT_LEAST_EVERY) >= 0
-                || !standing.equals(before.standing()) && since.compareTo(AT_MOST_EVERY) >= 0;
+                || standing.isNewsAfter(before.standing()) && since.compareTo(AT_MOST_EVERY) >= 0;
     }
 
     private static String words(ClockState state, Map<String, Difference> differences) {

@@ -2,6 +2,7 @@ package org.tidegate.gateway.ledger;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.crypto.ledger.note.SignedCheckpoint;
@@ -11,6 +12,7 @@ import org.tidegate.crypto.ledger.policy.PolicyVerifier;
 import org.tidegate.crypto.ledger.policy.QuorumCheck;
 import org.tidegate.crypto.ledger.policy.TrustPolicy;
 import org.tidegate.crypto.ledger.policy.Witness;
+import org.tidegate.gateway.store.LedgerCheckpointStore.Row;
 
 /**
  * Which cosignatures are enough: what the policy file says (C2SP tlog-policy); without one, those of all partners, and none where
@@ -36,6 +38,18 @@ final class CosignPolicy {
     /** @param checkpoint with the cosignatures that came so far */
     boolean holds(SignedCheckpoint checkpoint) {
         return quorum(checkpoint).enough();
+    }
+
+    /**
+     * The size of the largest of these checkpoints that has enough; empty where none has.
+     *
+     * @param read with its cosignatures, empty where it cannot be read
+     */
+    OptionalLong enoughUpTo(List<Row> rows, Function<Row, Optional<SignedCheckpoint>> read) {
+        return rows.stream()
+                .filter(row -> read.apply(row).map(this::holds).orElse(false))
+                .mapToLong(Row::size)
+                .max();
     }
 
     /**

@@ -1,9 +1,7 @@
 package org.tidegate.gateway.ledger;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import org.slf4j.Logger;
@@ -31,9 +29,6 @@ import org.tidegate.gateway.store.Transaction;
  * anywhere has changed nothing, or done it all.
  */
 final class FirstEntryDesk implements FirstEntry {
-    /** As the sequencer's, which goes on. */
-    private static final Duration HOLD = Duration.ofSeconds(2);
-
     private static final int TRIES = 5;
     private static final Logger LOG = LoggerFactory.getLogger(FirstEntryDesk.class);
 
@@ -157,9 +152,9 @@ final class FirstEntryDesk implements FirstEntry {
                 tiles.by(head.size(), leaves),
                 head.settledKey(),
                 head.serverSince(),
-                notBefore(head.sequencedAt(), now.truncatedTo(ChronoUnit.MILLIS)),
+                head.sequencingAt(now),
                 node,
-                HOLD);
+                Sequencer.HOLD);
         if (!tree.add(tx, head.size(), batch)) {
             throw new HeadMoved();
         }

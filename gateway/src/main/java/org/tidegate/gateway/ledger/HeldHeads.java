@@ -19,11 +19,6 @@ public final class HeldHeads {
         this.log = log;
     }
 
-    /** Of the log, as this process knows it. */
-    public int generation() {
-        return log.generation();
-    }
-
     /** The partner shows as ours what our key did not sign. */
     public static final class NotOurs extends RuntimeException {
         private static final long serialVersionUID = 1L;

@@ -74,11 +74,7 @@ public final class LedgerOverview {
     }
 
     private @Nullable Instant uncosignedSince() {
-        long enough = checkpoints.covering(-1, LOOKED_AT).stream()
-                .filter(row -> row.size() > log.firstSize())
-                .filter(row -> log.readable(row).map(policy::holds).orElse(false))
-                .mapToLong(Row::size)
-                .max()
+        long enough = policy.enoughUpTo(checkpoints.covering(log.firstSize(), LOOKED_AT), log::readable)
                 .orElse(log.firstSize());
         return checkpoints.signedAfter(enough).orElse(null);
     }

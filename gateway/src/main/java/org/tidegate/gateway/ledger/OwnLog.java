@@ -56,7 +56,8 @@ public final class OwnLog {
         return names.getLast().key();
     }
 
-    int generation() {
+    /** Which name of the log that is, as this process began with it. */
+    public int generation() {
         return names.getLast().generation();
     }
 

@@ -64,7 +64,7 @@ final class QuorumWatch {
             return;
         }
         Instant now = clock.instant();
-        OptionalLong enough = enoughUpTo();
+        OptionalLong enough = policy.enoughUpTo(checkpoints.covering(own.firstSize(), LOOKED_AT), own::read);
         if (enough.isPresent() || seenAt == null) {
             seenAt = now;
         }
@@ -94,12 +94,5 @@ final class QuorumWatch {
 
     private Map<String, String> about() {
         return Map.of("ledger", self.value());
-    }
-
-    private OptionalLong enoughUpTo() {
-        return checkpoints.covering(own.firstSize(), LOOKED_AT).stream()
-                .filter(row -> own.read(row).map(policy::holds).orElse(false))
-                .mapToLong(LedgerCheckpointStore.Row::size)
-                .max();
     }
 }

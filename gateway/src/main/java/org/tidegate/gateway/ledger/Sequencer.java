@@ -3,7 +3,6 @@ package org.tidegate.gateway.ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +28,7 @@ final class Sequencer {
     private static final int MOST_BATCHES_A_ROUND = 16;
 
     /** How soon another node takes over from one that died. */
-    private static final Duration HOLD = Duration.ofSeconds(2);
+    static final Duration HOLD = Duration.ofSeconds(2);
 
     /** Keys looked through once more in a round. */
     private static final long RANGE = 5_000;
@@ -109,7 +108,7 @@ final class Sequencer {
                 tiles.by(head.size(), leaves),
                 settled,
                 head.serverSince(),
-                notBefore(head.sequencedAt()),
+                head.sequencingAt(clock.instant()),
                 node,
                 HOLD);
         boolean added = commits.commit(tx -> tree.add(tx, head.size(), batch));
@@ -117,11 +116,6 @@ final class Sequencer {
             keys.settle(settled);
         }
         return added;
-    }
-
-    private Instant notBefore(Instant last) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return now.isBefore(last) ? last : now;
     }
 
     /**

@@ -22,6 +22,7 @@ import org.tidegate.gateway.exchange.OverdueLists;
 import org.tidegate.gateway.exchange.Reception;
 import org.tidegate.gateway.ledger.FirstEntry;
 import org.tidegate.gateway.ledger.HeldHeads;
+import org.tidegate.gateway.ledger.OwnLog;
 import org.tidegate.gateway.listener.ListenerConfiguration;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
@@ -75,14 +76,15 @@ public class RestorationConfiguration {
             ExchangeLedger ledger,
             Alarms alarms,
             GroupCommit commits,
-            HeldHeads heads,
+            OwnLog log,
             Clock clock) {
-        return new RestorationDesk(gate, store, ledger, alarms, commits, heads.generation(), clock);
+        return new RestorationDesk(gate, store, ledger, alarms, commits, log.generation(), clock);
     }
 
     @Bean
     PartnersWord partnersWord(
             PartnerDirectory partners,
+            OwnLog log,
             HeldHeads heads,
             SharedSinceAnswers answers,
             Receipts receipts,
@@ -169,7 +171,7 @@ public class RestorationConfiguration {
                 store,
                 alarms,
                 commits,
-                heads.generation(),
+                log.generation(),
                 clock);
     }
 }

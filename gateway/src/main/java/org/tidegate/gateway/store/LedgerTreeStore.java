@@ -5,6 +5,7 @@ import static org.tidegate.gateway.store.Columns.instant;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +62,12 @@ public final class LedgerTreeStore {
             Instant serverSince) {
         public long size() {
             return tree.size();
+        }
+
+        /** The time of what is added now: never before the last batch's. */
+        public Instant sequencingAt(Instant now) {
+            Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+            return at.isBefore(sequencedAt) ? sequencedAt : at;
         }
     }
 

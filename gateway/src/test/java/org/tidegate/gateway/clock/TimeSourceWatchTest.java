@@ -82,8 +82,20 @@ class TimeSourceWatchTest {
         assertThat(rows().getLast().asked())
                 .isEqualTo("by=chrony&may-be-off-ms=12&XB-ms=3000..4200&time-authority-ms=0..1200");
         assertThat(rows().getLast().count()).isEqualTo(2);
-        pass(Duration.ofHours(2));
+        pass(Duration.ofDays(1));
         assertThat(rows().getLast().count()).as("heard too long ago").isZero();
+    }
+
+    /** Each row is signed, and so others are heard: a row about their silence would end it, and begin it an hour later. */
+    @Test
+    void thatOthersAreHeardIsNewsAndThatTheyAreHeardNoMoreIsNone() {
+        watch.look();
+        hear("XB", Duration.ZERO);
+        pass(Duration.ofMinutes(10));
+        assertThat(rows()).hasSize(2);
+        pass(Duration.ofHours(2));
+        pass(Duration.ofHours(2));
+        assertThat(rows()).hasSize(2);
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.ledger.LedgerEntry;
+import org.tidegate.contracts.ledger.LedgerEntryDraft;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.crypto.keys.Passwords;
@@ -162,33 +163,18 @@ public final class BackupFigure {
             @Nullable AuthorityId partner) {
         byte[] unique = new byte[16];
         RANDOM.nextBytes(unique);
-        LedgerEntry entry = new LedgerEntry(
-                HexFormat.of().formatHex(unique),
-                Instant.now(),
-                event,
-                "gateway",
-                XA,
-                "xa-1",
-                id,
-                List.of(exchange),
-                envelope,
-                partner,
-                Kind.REFERRAL,
-                Lane.ROUTINE,
-                List.of(HandlingCode.eu(1)),
-                ExchangeState.SEALED,
-                null,
-                null,
-                Digest.sha256(unique),
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null);
+        LedgerEntry entry = new LedgerEntryDraft.Plain(
+                        HexFormat.of().formatHex(unique), Instant.now(), event, "gateway", XA, "xa-1")
+                .packageId(id)
+                .exchanges(List.of(exchange))
+                .envelope(envelope)
+                .partner(partner)
+                .kind(Kind.REFERRAL)
+                .lane(Lane.ROUTINE)
+                .handling(List.of(HandlingCode.eu(1)))
+                .stateAfter(ExchangeState.SEALED)
+                .content(Digest.sha256(unique))
+                .entry();
         byte[] octets = LedgerEntryJson.write(entry);
         ledger.append(tx, entry, octets, LedgerEntryJson.leafHash(octets));
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -15,8 +14,6 @@ import org.tidegate.contracts.digest.Digest;
 import org.tidegate.crypto.keys.LedgerKey;
 import org.tidegate.crypto.ledger.note.Checkpoint;
 import org.tidegate.crypto.ledger.note.LogSigner;
-import org.tidegate.gateway.clock.ClockDifferences;
-import org.tidegate.gateway.exchange.BackOff;
 import org.tidegate.gateway.ledger.PartnersForTests.Partner;
 import org.tidegate.gateway.store.LedgerCheckpointStore.Cosigned;
 import org.tidegate.gateway.store.LedgerCheckpointStore.Row;
@@ -28,7 +25,6 @@ class CosignDeskTest {
     static final PostgresForTests POSTGRES = new PostgresForTests();
 
     private static final LedgerKey KEY = LogForTests.key();
-    private static final BackOff AGAIN = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
     private static int tests;
 
@@ -48,7 +44,7 @@ class CosignDeskTest {
 
     @Test
     void aPartnerCosignsTheNewestCheckpointOnceAndGoesOnFromThere() {
-        CosignDesk desk = desk();
+        CosignDesk desk = log.cosignDesk(partners);
         Row first = log.checkpoint();
         desk.ask(xb);
         desk.ask(xb);
@@ -64,14 +60,14 @@ class CosignDeskTest {
     void aPartnerThatHoldsAnotherSizeThanWeRememberIsAskedFromThereAtOnce() {
         partner.holds = log.checkpoint().size();
         Row next = log.checkpoint();
-        desk().ask(xb);
+        log.cosignDesk(partners).ask(xb);
         assertThat(partner.asked).isEqualTo(2);
         assertThat(cosignersOf(next)).containsExactly(xb);
     }
 
     @Test
     void aPartnerThatIsAwayIsAskedAgainAfterAPauseAndRingsNothing() {
-        CosignDesk desk = desk();
+        CosignDesk desk = log.cosignDesk(partners);
         partner.away = true;
         Row row = log.checkpoint();
         desk.ask(xb);
@@ -88,13 +84,13 @@ class CosignDeskTest {
     void aPartnerWhoseKeyIsKnownIsAskedThoughItsDescriptorCannotBeRead() {
         partner.descriptorReadable = false;
         Row row = log.checkpoint();
-        desk().ask(xb);
+        log.cosignDesk(partners).ask(xb);
         assertThat(cosignersOf(row)).containsExactly(xb);
     }
 
     @Test
     void aPartnerWhoseKeyIsNotKnownIsAskedOnceItsDescriptorWasRead() {
-        CosignDesk desk = desk();
+        CosignDesk desk = log.cosignDesk(partners);
         partner.keyKnown = false;
         partner.descriptorReadable = false;
         Row row = log.checkpoint();
@@ -109,7 +105,7 @@ class CosignDeskTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 409, 422})
     void whatAPartnerMerelySaysIsNoForkAndIsToldOnceItLasts(int status) {
-        CosignDesk desk = desk();
+        CosignDesk desk = log.cosignDesk(partners);
         partner.answers = status;
         partner.holds = 1_000_000;
         partner.shows = anotherHistory(LogForTests.key(), 1_000_000);
@@ -135,7 +131,7 @@ class CosignDeskTest {
         partner.answers = 422;
         partner.shows = log.checkpoint().note();
         log.checkpoint();
-        desk().ask(xb);
+        log.cosignDesk(partners).ask(xb);
         assertThat(pairs()).isZero();
         assertThat(log.openAlarms()).isEmpty();
     }
@@ -147,7 +143,7 @@ class CosignDeskTest {
         partner.holds = size;
         partner.shows = anotherHistory(KEY, size);
         log.checkpoint();
-        desk().ask(xb);
+        log.cosignDesk(partners).ask(xb);
         assertThat(log.openAlarms()).containsExactly(LedgerForks.FORKED);
         assertThat(pairs()).isEqualTo(1);
     }
@@ -155,7 +151,7 @@ class CosignDeskTest {
     @Test
     void partnersThatAreAskedInTurnWhileTheLogGrowsCosignOneCheckpointTogether() {
         partners.add(xc);
-        CosignDesk desk = desk();
+        CosignDesk desk = log.cosignDesk(partners);
         List<AuthorityId> inTurn = List.of(xb, xc);
         for (int round = 0; round < 6; round++) {
             log.checkpoint();
@@ -169,7 +165,7 @@ class CosignDeskTest {
     @Test
     void aPartnerThatIsAwayHoldsTheOthersUpForSomeSecondsOnly() {
         partners.add(xc).away = true;
-        CosignDesk desk = desk();
+        CosignDesk desk = log.cosignDesk(partners);
         log.checkpoint();
         desk.ask(xb);
         log.pass(Duration.ofSeconds(20));
@@ -181,7 +177,7 @@ class CosignDeskTest {
     @Test
     void whatACosignerSignedWhileOthersWentOnIsStillFound() {
         partners.add(xc);
-        CosignDesk desk = desk();
+        CosignDesk desk = log.cosignDesk(partners);
         Row together = log.checkpoint();
         desk.ask(xb);
         desk.ask(xc);
@@ -197,26 +193,9 @@ class CosignDeskTest {
     void aCheckpointThatCannotBeReadIsNotSentAndRings() {
         log.checkpoint();
         log.alterNewest();
-        desk().ask(xb);
+        log.cosignDesk(partners).ask(xb);
         assertThat(partner.asked).isZero();
         assertThat(log.openAlarms()).containsExactly(OwnCheckpoints.UNREADABLE);
-    }
-
-    private CosignDesk desk() {
-        CosignPolicy policy = new CosignPolicy(Optional.empty(), partners.ids(), partners::key);
-        return new CosignDesk(
-                "xa-1",
-                log.own,
-                new CosignTarget(log.ownCheckpoints(), policy, log.checkpoints, log.clock()),
-                log.tree,
-                log.checkpoints,
-                partners,
-                log.forks(),
-                log.alarms(),
-                log.commits,
-                AGAIN,
-                new ClockDifferences(),
-                log.clock());
     }
 
     private static byte[] anotherHistory(LedgerKey key, long size) {

@@ -31,6 +31,7 @@ import org.tidegate.crypto.ledger.audit.EntryForm;
 import org.tidegate.crypto.ledger.audit.LedgerAudit;
 import org.tidegate.crypto.ledger.audit.LedgerFolder;
 import org.tidegate.crypto.ledger.note.Checkpoint;
+import org.tidegate.crypto.ledger.note.Cosigner;
 import org.tidegate.crypto.ledger.note.LogSigner;
 import org.tidegate.crypto.ledger.note.SignedCheckpoint;
 import org.tidegate.crypto.ledger.note.SignedNote;
@@ -38,7 +39,9 @@ import org.tidegate.crypto.ledger.policy.KnownLog;
 import org.tidegate.crypto.ledger.policy.TrustPolicy;
 import org.tidegate.crypto.ledger.tiles.TilePath;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.clock.ClockDifferences;
 import org.tidegate.gateway.exchange.Alarms;
+import org.tidegate.gateway.exchange.BackOff;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.exchange.ExchangeLedger.Prepared;
 import org.tidegate.gateway.folder.PasswordFile;
@@ -47,6 +50,7 @@ import org.tidegate.gateway.store.AlarmStore;
 import org.tidegate.gateway.store.Database;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.LedgerCheckpointStore;
+import org.tidegate.gateway.store.LedgerCheckpointStore.Cosigned;
 import org.tidegate.gateway.store.LedgerCheckpointStore.Row;
 import org.tidegate.gateway.store.LedgerOriginStore;
 import org.tidegate.gateway.store.LedgerStore;
@@ -189,6 +193,34 @@ public final class LogForTests {
         sequencer("xa-1").sequence();
         new CheckpointSigner("xa-1", tree, checkpoints, signer, commits, Duration.ZERO, clock()).sign();
         return checkpoints.newest(0).orElseThrow();
+    }
+
+    /** As a partner's answer does it. */
+    void cosign(AuthorityId partner, LedgerKey keyOfPartner, Row row) {
+        Instant now = clock().instant();
+        Cosigner cosigner = new Cosigner(LedgerNames.cosigner(partner), keyOfPartner);
+        String line = cosigner.cosign(own.readable(row).orElseThrow(), now).line();
+        commits.commit(tx -> {
+            checkpoints.cosigned(tx, row.size(), new Cosigned(partner, line, now));
+            return true;
+        });
+    }
+
+    CosignDesk cosignDesk(PartnersForTests partners) {
+        CosignPolicy policy = new CosignPolicy(Optional.empty(), partners.ids(), partners::key);
+        return new CosignDesk(
+                "xa-1",
+                own,
+                new CosignTarget(ownCheckpoints(), policy, checkpoints, clock()),
+                tree,
+                checkpoints,
+                partners,
+                forks(),
+                alarms(),
+                commits,
+                new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1)),
+                new ClockDifferences(),
+                clock());
     }
 
     /** What somebody can do who owns the database. */

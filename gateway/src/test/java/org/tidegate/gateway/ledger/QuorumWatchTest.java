@@ -11,8 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.crypto.keys.LedgerKey;
-import org.tidegate.crypto.ledger.note.Cosigner;
-import org.tidegate.gateway.store.LedgerCheckpointStore.Cosigned;
 import org.tidegate.gateway.store.LedgerCheckpointStore.Row;
 import org.tidegate.gateway.store.PostgresForTests;
 
@@ -33,7 +31,7 @@ class QuorumWatchTest {
     /** When each test begins, all is cosigned; the key is another one in each. */
     @BeforeEach
     void allIsCosigned() {
-        cosign(log.checkpoint());
+        log.cosign(XB, keyOfXb, log.checkpoint());
     }
 
     @AfterEach
@@ -59,7 +57,7 @@ class QuorumWatchTest {
         QuorumWatch watch = watch();
         log.checkpoint();
         log.pass(WITHIN.plusMinutes(1));
-        cosign(log.checkpoint());
+        log.cosign(XB, keyOfXb, log.checkpoint());
         watch.look();
         assertThat(log.openAlarms()).isEmpty();
     }
@@ -76,7 +74,7 @@ class QuorumWatchTest {
         assertThat(log.openAlarms())
                 .as("a start has seen nothing that mends it")
                 .hasSize(1);
-        cosign(late);
+        log.cosign(XB, keyOfXb, late);
         watch.look();
         assertThat(log.openAlarms()).isEmpty();
         assertThat(log.acknowledgedBy(QuorumWatch.NOT_COSIGNED)).contains("gateway");
@@ -106,22 +104,5 @@ class QuorumWatchTest {
                 log.commits,
                 WITHIN,
                 log.clock());
-    }
-
-    private void cosign(Row row) {
-        Cosigner cosigner = new Cosigner(LedgerNames.cosigner(XB), keyOfXb);
-        log.commits.commit(tx -> {
-            log.checkpoints.cosigned(
-                    tx,
-                    row.size(),
-                    new Cosigned(
-                            XB,
-                            cosigner.cosign(
-                                            log.own.readable(row).orElseThrow(),
-                                            log.clock().instant())
-                                    .line(),
-                            log.clock().instant()));
-            return true;
-        });
     }
 }

@@ -22,7 +22,6 @@ import org.tidegate.contracts.ledger.RestoredLog;
 import org.tidegate.crypto.keys.LedgerKey;
 import org.tidegate.crypto.ledger.audit.Claim;
 import org.tidegate.crypto.ledger.note.Checkpoint;
-import org.tidegate.crypto.ledger.note.Cosigner;
 import org.tidegate.crypto.ledger.note.LogSigner;
 import org.tidegate.crypto.ledger.note.SignedCheckpoint;
 import org.tidegate.crypto.ledger.policy.KnownLog;
@@ -36,7 +35,6 @@ import org.tidegate.gateway.clock.TimeSourceWatch;
 import org.tidegate.gateway.exchange.BackOff;
 import org.tidegate.gateway.ledger.LedgerProofs.Proof;
 import org.tidegate.gateway.ledger.PartnersForTests.Partner;
-import org.tidegate.gateway.store.LedgerCheckpointStore.Cosigned;
 import org.tidegate.gateway.store.LedgerCheckpointStore.Row;
 import org.tidegate.gateway.store.PostgresForTests;
 
@@ -129,14 +127,14 @@ class RestoredLogTest {
 
     @Test
     void aCosignerIsAskedAboutTheNewNameFromNothingAndItsHeadOfTheOldOneIsNoFork() {
-        cosign(before, before.checkpoint());
+        before.cosign(XB, keyOfXb, before.checkpoint());
         SignedCheckpoint lost = lost(7);
         LogForTests log = before.restored();
         log.firstEntry().write(List.of(new HeldHead(XB, Optional.of(lost), true)), log.restoration());
         PartnersForTests partners = new PartnersForTests(log);
         Partner partner = partners.add(XB);
         partner.shows = lost.note().octets();
-        CosignDesk desk = desk(log, partners);
+        CosignDesk desk = log.cosignDesk(partners);
         Row row = log.checkpoint();
         desk.ask(XB);
         assertThat(partner.asked).as("without a word about sizes").isEqualTo(1);
@@ -151,13 +149,13 @@ class RestoredLogTest {
     @Test
     void whatCameBackIsProvedUnderBothNames() {
         Digest leaf = before.appendTogether(1).getFirst();
-        cosign(before, before.checkpoint());
+        before.cosign(XB, keyOfXb, before.checkpoint());
         LogProof old = proved(before, leaf);
         LogForTests log = before.restored();
         log.firstEntry().write(List.of(), log.restoration());
         assertThat(proved(log, leaf)).as("while there is no newer one").isEqualTo(old);
         for (int more = 0; more < 5; more++) {
-            cosign(log, log.checkpoint());
+            log.cosign(XB, keyOfXb, log.checkpoint());
         }
 
         LogProof now = proved(log, leaf);
@@ -366,23 +364,6 @@ class RestoredLogTest {
         }
     }
 
-    private void cosign(LogForTests log, Row row) {
-        Cosigner cosigner = new Cosigner(LedgerNames.cosigner(XB), keyOfXb);
-        log.commits.commit(tx -> {
-            log.checkpoints.cosigned(
-                    tx,
-                    row.size(),
-                    new Cosigned(
-                            XB,
-                            cosigner.cosign(
-                                            log.own.readable(row).orElseThrow(),
-                                            log.clock().instant())
-                                    .line(),
-                            log.clock().instant()));
-            return true;
-        });
-    }
-
     private static LogProof proved(LogForTests log, Digest leaf) {
         assertThat(log.proofs().of(leaf)).isInstanceOf(Proof.Proved.class);
         return ((Proof.Proved) log.proofs().of(leaf)).proof();
@@ -411,7 +392,7 @@ class RestoredLogTest {
         return new LedgerWork(
                 log.sequencer("xa-1"),
                 log.signer(Duration.ZERO),
-                desk(log, partners),
+                log.cosignDesk(partners),
                 new TimeStampDesk(
                         LogForTests.XA,
                         "xa-1",
@@ -448,23 +429,6 @@ class RestoredLogTest {
                 log.alarms(),
                 log.commits,
                 WITHIN,
-                log.clock());
-    }
-
-    private static CosignDesk desk(LogForTests log, PartnersForTests partners) {
-        CosignPolicy policy = new CosignPolicy(Optional.empty(), partners.ids(), partners::key);
-        return new CosignDesk(
-                "xa-1",
-                log.own,
-                new CosignTarget(log.ownCheckpoints(), policy, log.checkpoints, log.clock()),
-                log.tree,
-                log.checkpoints,
-                partners,
-                log.forks(),
-                log.alarms(),
-                log.commits,
-                new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1)),
-                new ClockDifferences(),
                 log.clock());
     }
 }

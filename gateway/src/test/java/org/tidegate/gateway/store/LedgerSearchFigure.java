@@ -24,6 +24,7 @@ import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.ledger.LedgerEntry;
+import org.tidegate.contracts.ledger.LedgerEntryDraft;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.store.LedgerSearch.Filter;
@@ -181,33 +182,28 @@ public final class LedgerSearchFigure {
             List<String> purposes) {
         byte[] unique = new byte[16];
         random.nextBytes(unique);
-        LedgerEntry entry = new LedgerEntry(
-                HexFormat.of().formatHex(unique),
-                BEGIN.plus(Duration.ofMillis(written * 10L + random.nextInt(40))),
-                event,
-                actor,
-                Samples.XA,
-                "xa-1",
-                id,
-                exchanges,
-                exchanges.isEmpty() ? null : new EnvelopeId(UUID.randomUUID()),
-                partner == null ? null : new AuthorityId(partner),
-                Kind.REFERRAL,
-                Lane.ROUTINE,
-                List.of(HandlingCode.eu(1)),
-                ExchangeState.SEALED,
-                code,
-                purposes.isEmpty() ? null : "EU-2023/977",
-                Digest.sha256(unique),
-                null,
-                null,
-                List.of(),
-                purposes.isEmpty() ? null : "xa-xb/1",
-                purposes.isEmpty() ? null : partner,
-                purposes,
-                List.of(),
-                null,
-                null);
+        LedgerEntry entry = new LedgerEntryDraft.Plain(
+                        HexFormat.of().formatHex(unique),
+                        BEGIN.plus(Duration.ofMillis(written * 10L + random.nextInt(40))),
+                        event,
+                        actor,
+                        Samples.XA,
+                        "xa-1")
+                .packageId(id)
+                .exchanges(exchanges)
+                .envelope(exchanges.isEmpty() ? null : new EnvelopeId(UUID.randomUUID()))
+                .partner(partner == null ? null : new AuthorityId(partner))
+                .kind(Kind.REFERRAL)
+                .lane(Lane.ROUTINE)
+                .handling(List.of(HandlingCode.eu(1)))
+                .stateAfter(ExchangeState.SEALED)
+                .code(code)
+                .legalBasis(purposes.isEmpty() ? null : "EU-2023/977")
+                .content(Digest.sha256(unique))
+                .agreement(purposes.isEmpty() ? null : "xa-xb/1")
+                .country(purposes.isEmpty() ? null : partner)
+                .purposes(purposes)
+                .entry();
         byte[] octets = LedgerEntryJson.write(entry);
         store.append(tx, entry, octets, LedgerEntryJson.leafHash(octets));
         written++;

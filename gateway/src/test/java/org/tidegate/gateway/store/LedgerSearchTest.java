@@ -30,6 +30,7 @@ import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.ledger.LedgerEntry;
+import org.tidegate.contracts.ledger.LedgerEntryDraft;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.store.LedgerSearch.Filter;
@@ -323,33 +324,16 @@ class LedgerSearchTest {
             List<String> purposes) {
         byte[] unique = new byte[16];
         SEEDED.nextBytes(unique);
-        return new LedgerEntry(
-                HexFormat.of().formatHex(unique),
-                at,
-                event,
-                actor,
-                Samples.XA,
-                "xa-1",
-                packageId,
-                exchanges,
-                null,
-                new AuthorityId(partner),
-                null,
-                null,
-                List.of(),
-                null,
-                code,
-                legalBasis,
-                null,
-                null,
-                null,
-                List.of(),
-                purposes.isEmpty() ? null : "xa-xb/1",
-                purposes.isEmpty() ? null : partner,
-                purposes,
-                List.of(),
-                null,
-                null);
+        return new LedgerEntryDraft.Plain(HexFormat.of().formatHex(unique), at, event, actor, Samples.XA, "xa-1")
+                .packageId(packageId)
+                .exchanges(exchanges)
+                .partner(new AuthorityId(partner))
+                .code(code)
+                .legalBasis(legalBasis)
+                .agreement(purposes.isEmpty() ? null : "xa-xb/1")
+                .country(purposes.isEmpty() ? null : partner)
+                .purposes(purposes)
+                .entry();
     }
 
     private static Arguments asking(String name, Filter filter, Predicate<LedgerEntry> naive) {

@@ -18,6 +18,7 @@ import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEntry;
+import org.tidegate.contracts.ledger.LedgerEntryDraft;
 import org.tidegate.contracts.ledger.LedgerEvent;
 
 /** Rows with new ids and made-up bytes, where a test does not say otherwise. */
@@ -132,33 +133,12 @@ public final class Samples {
     }
 
     static LedgerEntry entry(List<ExchangeId> exchanges, @Nullable ExchangeState stateAfter, @Nullable String code) {
-        return new LedgerEntry(
-                "00112233445566778899aabbccddeeff",
-                NOW,
-                LedgerEvent.PACKAGE_ACCEPTED,
-                "gateway",
-                XA,
-                "xa-1",
-                null,
-                exchanges,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                stateAfter,
-                code,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null);
+        return new LedgerEntryDraft.Plain(
+                        "00112233445566778899aabbccddeeff", NOW, LedgerEvent.PACKAGE_ACCEPTED, "gateway", XA, "xa-1")
+                .exchanges(exchanges)
+                .stateAfter(stateAfter)
+                .code(code)
+                .entry();
     }
 
     /** Stores a package and one exchange of it. */

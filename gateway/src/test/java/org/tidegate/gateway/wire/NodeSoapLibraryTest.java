@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidegate.gateway.NpmForTests;
 import org.tidegate.gateway.door.SoapMessages;
 import org.tidegate.gateway.listener.Listener;
 
@@ -29,11 +26,11 @@ import org.tidegate.gateway.listener.Listener;
 class NodeSoapLibraryTest {
 
     private static final String WANTED = "tidegate.node-soap";
-    private static final String LIBRARY = "soap@1.13.0";
-    private static final int MINUTES = 5;
 
     @TempDir
     static Path folder;
+
+    static NpmForTests npm;
 
     static ReceivingNode node;
 
@@ -42,11 +39,7 @@ class NodeSoapLibraryTest {
         assumeThat(Boolean.getBoolean(WANTED))
                 .as("run with -Pnode-soap: it fetches an npm package from the network")
                 .isTrue();
-        assumeThat(runs("node", "--version")).as("node is on this machine").isTrue();
-        assumeThat(runs("npm", "--version")).as("npm is on this machine").isTrue();
-        assumeThat(run("npm", "install", "--no-audit", "--no-fund", LIBRARY).code())
-                .as("npm could fetch " + LIBRARY)
-                .isZero();
+        npm = NpmForTests.with(folder, "soap@1.13.0");
         node = ReceivingNode.start();
         contract();
     }
@@ -62,9 +55,8 @@ class NodeSoapLibraryTest {
     @ValueSource(strings = {"1.1", "1.2"})
     void aClientOnTheNpmPackageSendsAPackageAsksAndUnderstandsAFault(String version) {
         String id = UUID.randomUUID().toString();
-        copy("soap-client.cjs");
-        Ended ended = run(
-                "node",
+        NpmForTests.Ended ended = npm.node(
+                NodeSoapLibraryTest.class,
                 "soap-client.cjs",
                 folder.toString(),
                 node.uri(Listener.AGENCY).resolve(SoapMessages.PATH).toString(),
@@ -90,42 +82,6 @@ class NodeSoapLibraryTest {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void copy(String resource) {
-        try (InputStream in = NodeSoapLibraryTest.class.getResourceAsStream(resource)) {
-            Files.write(folder.resolve(resource), in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private record Ended(int code, String output) {}
-
-    private static boolean runs(String... command) {
-        try {
-            return run(command).code() == 0;
-        } catch (UncheckedIOException absent) {
-            return false;
-        }
-    }
-
-    private static Ended run(String... command) {
-        try {
-            Process process = new ProcessBuilder(List.of(command))
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
-            return new Ended(process.exitValue(), output);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
         }
     }
 }

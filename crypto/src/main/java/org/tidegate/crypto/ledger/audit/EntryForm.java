@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
+import org.tidegate.contracts.ledger.RestoredLog;
 import org.tidegate.contracts.problem.MalformedDocument;
 
 /** What the octets of an entry must be for a reader; the tree does not ask. */
@@ -15,13 +16,21 @@ public interface EntryForm {
     EntryForm LEDGER_ENTRY = ofOwners(log -> Optional.empty());
 
     /** What an entry is for its reader. */
-    enum Found {
-        WELL,
-        /** Of the form, and it says that the log came back out of a backup. */
-        RESTORED,
-        OTHER_FORM,
-        /** Of the form, and not of the authority whose log it stands in. */
-        OTHER_AUTHORITY
+    sealed interface Found {
+
+        /**
+         * Of the form.
+         *
+         * @param restored what it says of a log that came back out of a backup
+         */
+        record Well(Optional<RestoredLog> restored) implements Found {}
+
+        /** What it should not be. */
+        enum Other implements Found {
+            FORM,
+            /** Of the form, and not of the authority whose log it stands in. */
+            AUTHORITY
+        }
     }
 
     /** @param owners whose log is whose, by its origin; empty where the reader does not say */
@@ -32,11 +41,11 @@ public interface EntryForm {
                 if (owners.apply(log)
                         .filter(owner -> !owner.equals(entry.authority()))
                         .isPresent()) {
-                    return Found.OTHER_AUTHORITY;
+                    return Found.Other.AUTHORITY;
                 }
-                return entry.restored() == null ? Found.WELL : Found.RESTORED;
+                return new Found.Well(Optional.ofNullable(entry.restored()));
             } catch (MalformedDocument other) {
-                return Found.OTHER_FORM;
+                return Found.Other.FORM;
             }
         };
     }

@@ -53,6 +53,7 @@ public final class LedgerAudit {
         claims.addAll(replay.claims()); // 3. entries, 4. tiles
         replay.restores()
                 .forEach(one -> claims.add(restores.told(one, head.get().checkpoint())));
+        RestoreClaims.untold(head.get().checkpoint(), replay).ifPresent(claims::add);
         past.forEach(one -> claims.add(consistent(one.checkpoint(), head.get().checkpoint(), replay))); // 5.
         return new CheckpointAudit.Seen(claims, head);
     }

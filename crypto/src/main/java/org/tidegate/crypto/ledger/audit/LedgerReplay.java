@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.digest.Digest;
-import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.RestoredLog;
 import org.tidegate.crypto.ledger.audit.Claim.Subject;
+import org.tidegate.crypto.ledger.audit.EntryForm.Found;
 import org.tidegate.crypto.ledger.note.Checkpoint;
 import org.tidegate.crypto.ledger.tiles.TilePath;
 import org.tidegate.crypto.ledger.tiles.TilePath.EntryBundle;
@@ -65,6 +64,11 @@ final class LedgerReplay {
      */
     record Restore(long index, RestoredLog says, boolean isSo) {}
 
+    /** Whether every entry that the head counts was there to be read. */
+    boolean isWhole() {
+        return tree.size() == head.size();
+    }
+
     /** In the order of the log. */
     List<Restore> restores() {
         return List.copyOf(restores);
@@ -77,7 +81,7 @@ final class LedgerReplay {
 
     List<Claim> claims() {
         List<Claim> claims = new ArrayList<>(entryFaults);
-        boolean whole = tree.size() == head.size();
+        boolean whole = isWhole();
         if (whole && !tree.root().equals(head.root())) {
             claims.add(new Claim.Fails(
                     Subject.ENTRIES,
@@ -123,28 +127,24 @@ final class LedgerReplay {
     }
 
     private void requireForm(byte[] entry) {
-        if (entryFaults.size() == MOST_CLAIMS) {
-            return;
-        }
         switch (form.look(head.origin(), entry)) {
-            case WELL -> {}
-            case RESTORED -> restored(LedgerEntryJson.read(entry).restored());
-            case OTHER_FORM ->
+            case Found.Well well -> well.restored().ifPresent(this::restored);
+            case Found.Other.FORM ->
                 entryFault("ENTRY_FORM", "An entry is in the tree but is not of the form a gateway writes.");
-            case OTHER_AUTHORITY ->
+            case Found.Other.AUTHORITY ->
                 entryFault("OTHER_LOG", "An entry names another authority than the one whose log this is.");
         }
     }
 
-    private void restored(@Nullable RestoredLog says) {
-        if (says != null) {
-            boolean isSo = says.size() == tree.size() && says.root().equals(tree.root());
-            restores.add(new Restore(tree.size(), says, isSo));
-        }
+    private void restored(RestoredLog says) {
+        boolean isSo = says.size() == tree.size() && says.root().equals(tree.root());
+        restores.add(new Restore(tree.size(), says, isSo));
     }
 
     private void entryFault(String code, String says) {
-        entryFaults.add(new Claim.Fails(Subject.ENTRIES, code, "entry " + tree.size(), says));
+        if (entryFaults.size() < MOST_CLAIMS) {
+            entryFaults.add(new Claim.Fails(Subject.ENTRIES, code, "entry " + tree.size(), says));
+        }
     }
 
     private void remember() {

@@ -2,6 +2,7 @@ package org.tidegate.crypto.ledger.audit;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.ledger.RestoredLog;
 import org.tidegate.crypto.ledger.audit.Claim.Subject;
@@ -18,6 +19,9 @@ final class RestoreClaims {
     private static final String ONE_OF_TWO =
             " If one of them is the other after a restore, name both as the log of their authority.";
 
+    /** As a gateway signs its log since a restore: the name of before, and which one this is. */
+    private static final Pattern SINCE_A_RESTORE = Pattern.compile("urn:tidegate:authority:.+:ledger:[0-9]+");
+
     private final LogNames names;
 
     RestoreClaims(LogNames names) {
@@ -32,10 +36,34 @@ final class RestoreClaims {
         return new Claim.Fails(subject, "OTHER_LOG", place, says + ONE_OF_TWO);
     }
 
+    /** A log that has the name of one since a restore holds the entry about it, whatever backup it was. */
+    static Optional<Claim> untold(Checkpoint head, LedgerReplay replay) {
+        boolean isSilent = replay.isWhole()
+                && replay.restores().isEmpty()
+                && SINCE_A_RESTORE.matcher(head.origin()).matches();
+        return isSilent
+                ? Optional.of(new Claim.Fails(
+                        Subject.CONSISTENT,
+                        "RESTORE_NOT_TOLD",
+                        LedgerFolder.CHECKPOINT,
+                        "The log is called " + head.origin()
+                                + ", as one is since its gateway came back out of a backup, and no entry"
+                                + " here says that it did, nor what is lost."))
+                : Optional.empty();
+    }
+
     /** @param head of the log that the entry stands in */
     Claim told(Restore restore, Checkpoint head) {
         RestoredLog says = restore.says();
         String place = "entry " + restore.index();
+        if (says.log().equals(head.origin())) {
+            return new Claim.Fails(
+                    Subject.CONSISTENT,
+                    "RESTORED_OTHERWISE",
+                    place,
+                    "The entry says that until here the log was " + says.log()
+                            + ", and so it is called still: a log has another name since a restore.");
+        }
         if (!restore.isSo()) {
             return new Claim.Fails(
                     Subject.CONSISTENT,
@@ -47,7 +75,7 @@ final class RestoreClaims {
         String sentence = "The gateway came back out of a backup: until here the log was " + says.log() + ", all "
                 + says.size() + " entries of it before this one came back unaltered, and by the gateway's own word "
                 + lost(says) + ".";
-        return says.log().equals(head.origin()) || names.areOne(says.log(), head.origin())
+        return names.areOne(says.log(), head.origin())
                 ? new Claim.Holds(Subject.CONSISTENT, "RESTORED", place, sentence)
                 : new Claim.CannotBeChecked(
                         Subject.CONSISTENT,

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.ledger.LedgerEntry;
+import org.tidegate.contracts.ledger.LedgerEntryDraft;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.crypto.ledger.TestLog;
@@ -39,39 +40,21 @@ import org.tidegate.crypto.ledger.time.TimeStampVerifier;
 class LedgerAuditTest {
 
     private static final int SIZE = 600;
-    private static final LedgerEntry ENTRY = new LedgerEntry(
-            "00112233445566778899aabbccddeeff",
-            Instant.parse("2026-01-05T09:00:00.123Z"),
-            LedgerEvent.ALARM_RAISED,
-            "gateway",
-            new AuthorityId("XA"),
-            "xa-1",
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            List.of(),
-            List.of(),
-            null,
-            null);
+    private static final LedgerEntry ENTRY = new LedgerEntryDraft.Plain(
+                    "00112233445566778899aabbccddeeff",
+                    Instant.parse("2026-01-05T09:00:00.123Z"),
+                    LedgerEvent.ALARM_RAISED,
+                    "gateway",
+                    new AuthorityId("XA"),
+                    "xa-1")
+            .entry();
 
     private final TestLog log = TestLog.of("a.example/log", SIZE, 11);
     private final Map<String, byte[]> files = export(log);
     private final TrustPolicy policy = TrustPolicy.parse(
             ("log " + log.signer().verifierKey() + "\nquorum none\n").getBytes(StandardCharsets.UTF_8));
-    private final LedgerAudit audit = new LedgerAudit(policy, (origin, octets) -> EntryForm.Found.WELL);
+    private final LedgerAudit audit =
+            new LedgerAudit(policy, (origin, octets) -> new EntryForm.Found.Well(Optional.empty()));
 
     @Test
     void anHonestLedgerHoldsWithItsPast() {

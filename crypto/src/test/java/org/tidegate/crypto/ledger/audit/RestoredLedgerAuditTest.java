@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.ledger.LedgerEntry;
+import org.tidegate.contracts.ledger.LedgerEntryDraft;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.ledger.RestoredLog;
@@ -23,8 +24,8 @@ import org.tidegate.crypto.proof.Believed;
 
 /** A log of which 300 entries came back out of a backup, and which goes on under another name. */
 class RestoredLedgerAuditTest {
-    static final String BEFORE = "a.example/log";
-    static final String SINCE = "a.example/log:2";
+    static final String BEFORE = "urn:tidegate:authority:XA:ledger";
+    static final String SINCE = "urn:tidegate:authority:XA:ledger:2";
     static final int CAME_BACK = 300;
     static final int LOST = 50;
 
@@ -38,15 +39,16 @@ class RestoredLedgerAuditTest {
 
         assertThat(claims).noneMatch(Claim.Fails.class::isInstance);
         assertThat(claim(claims, "RESTORED").says())
-                .contains("until here the log was a.example/log, all 300 entries of it before this one came back")
+                .contains(
+                        "until here the log was urn:tidegate:authority:XA:ledger, all 300 entries of it before this one came back")
                 .contains(
                         "at least 50 entries that partners had seen are lost there; partners that were not asked: 1.");
         assertThat(claim(claims, "RESTORED")).isInstanceOf(Claim.Holds.class);
         assertThat(claims.getLast())
                 .isInstanceOf(Claim.Holds.class)
                 .satisfies(last -> assertThat(last.says())
-                        .isEqualTo("The log was a.example/log then and goes on as a.example/log:2 since a restore;"
-                                + " the restored part is unaltered."));
+                        .isEqualTo("The log was " + BEFORE + " then and goes on as " + SINCE
+                                + " since a restore; the restored part is unaltered."));
     }
 
     @Test
@@ -97,6 +99,28 @@ class RestoredLedgerAuditTest {
                         .getLast()
                         .code())
                 .isEqualTo("RESTORE_NOT_TOLD");
+    }
+
+    /** The name alone asks for the entry: whoever kept nothing from before is told as well. */
+    @Test
+    void aLaterNameWithoutSuchAnEntryFailsWithNothingToCompareIt() {
+        TestLog silent = new TestLog(SINCE, 1);
+        silent.append(TestLog.entries(0, CAME_BACK + 1));
+        TestLog neverRestored = TestLog.of(BEFORE, CAME_BACK, 11);
+
+        assertThat(claim(audit(silent, List.of(SINCE)), "RESTORE_NOT_TOLD")).isInstanceOf(Claim.Fails.class);
+        assertThat(audit(neverRestored, List.of(BEFORE)))
+                .extracting(Claim::code)
+                .doesNotContain("RESTORE_NOT_TOLD");
+    }
+
+    @Test
+    void anEntryThatSaysTheLogHadItsPresentNameBeforeFails() {
+        TestLog renamed = new TestLog(BEFORE, 1);
+        renamed.append(TestLog.entries(0, CAME_BACK));
+        renamed.append(List.of(LedgerEntryJson.write(entry(root(CAME_BACK)))));
+
+        assertThat(claim(audit(renamed, List.of(BEFORE)), "RESTORED_OTHERWISE")).isInstanceOf(Claim.Fails.class);
     }
 
     @Test
@@ -164,9 +188,10 @@ class RestoredLedgerAuditTest {
                 TrustPolicy.parse(("log " + key + "\nquorum none\n").getBytes(StandardCharsets.UTF_8)),
                 List.of(new Believed.Party(new AuthorityId("XA"), names, Optional.empty())),
                 Optional.empty());
-        EntryForm form = (origin, octets) -> EntryForm.LEDGER_ENTRY.look(origin, octets) == EntryForm.Found.RESTORED
-                ? EntryForm.Found.RESTORED
-                : EntryForm.Found.WELL;
+        EntryForm form =
+                (origin, octets) -> EntryForm.LEDGER_ENTRY.look(origin, octets) instanceof EntryForm.Found.Well well
+                        ? well
+                        : new EntryForm.Found.Well(Optional.empty());
         return new LedgerAudit(believed.policy(), form, believed.names());
     }
 
@@ -190,34 +215,17 @@ class RestoredLedgerAuditTest {
                         new RestoredLog.Head(
                                 new AuthorityId("XB"), true, (long) CAME_BACK + LOST, root(CAME_BACK + LOST)),
                         new RestoredLog.Head(new AuthorityId("XC"), false, null, null)));
-        return new LedgerEntry(
-                "00112233445566778899aabbccddeeff",
-                Instant.parse("2026-01-05T09:00:00.123Z"),
-                LedgerEvent.LEDGER_RESTORED,
-                "gateway",
-                new AuthorityId("XA"),
-                "xa-1",
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                UUID.fromString("0190b5a0-0000-7000-8000-000000000001"),
-                List.of(),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                restored.gap(),
-                restored);
+        return new LedgerEntryDraft.Plain(
+                        "00112233445566778899aabbccddeeff",
+                        Instant.parse("2026-01-05T09:00:00.123Z"),
+                        LedgerEvent.LEDGER_RESTORED,
+                        "gateway",
+                        new AuthorityId("XA"),
+                        "xa-1")
+                .subject(UUID.fromString("0190b5a0-0000-7000-8000-000000000001"))
+                .count(restored.gap())
+                .restored(restored)
+                .entry();
     }
 
     /** For the second verifier. */

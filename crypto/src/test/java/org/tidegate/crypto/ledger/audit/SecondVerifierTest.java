@@ -141,10 +141,25 @@ class SecondVerifierTest {
                 before.signer().verifierKey().text());
         write("older/256", before.checkpoint(256).note().octets());
         assertThat(verify(keys))
-                .contains("holds restore of 300 entries of a.example/log\n", "holds older checkpoint of 256\n");
-        assertThat(verify(keys.subList(0, 1))).contains("fails ORIGIN_UNKNOWN a.example/log");
+                .contains(
+                        "holds restore of 300 entries of urn:tidegate:authority:XA:ledger\n",
+                        "holds older checkpoint of 256\n");
+        assertThat(verify(keys.subList(0, 1))).contains("fails ORIGIN_UNKNOWN urn:tidegate:authority:XA:ledger");
         write("older/340", before.checkpoint(340).note().octets());
         assertThat(verify(keys)).contains("fails LOST_BY_RESTORE 40 of 340");
+    }
+
+    @Test
+    void aLogByALaterNameThatTellsOfNoRestoreFails() throws IOException {
+        TestLog silent = new TestLog(RestoredLedgerAuditTest.SINCE, 1);
+        silent.append(TestLog.entries(0, SIZE));
+        folder = work.resolve("silent");
+        for (Map.Entry<String, byte[]> file : LedgerAuditTest.export(silent).entrySet()) {
+            write(file.getKey(), file.getValue());
+        }
+
+        assertThat(verify(List.of(silent.signer().verifierKey().text())))
+                .contains("fails RESTORE_NOT_TOLD " + RestoredLedgerAuditTest.SINCE);
     }
 
     private void write(String path, byte[] octets) throws IOException {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -96,7 +97,7 @@ class TamperTest {
         log.files().forEach((path, octets) -> files.put(path.text(), octets));
         files.put(LedgerFolder.CHECKPOINT, note.octets());
         files.keySet().retainAll(LedgerAuditTest.neededFor(SIZE));
-        LedgerAudit audit = new LedgerAudit(policy, (origin, octets) -> EntryForm.Found.WELL);
+        LedgerAudit audit = new LedgerAudit(policy, (origin, octets) -> new EntryForm.Found.Well(Optional.empty()));
         Tamper tamper = new Tamper(3);
         Random random = new Random(3);
         List<String> paths = new ArrayList<>(new TreeMap<>(files).keySet());

@@ -264,15 +264,19 @@ def proof(raw, index, entry, log, witnesses):
     require(root_of_path(leaf(entry), index, size, path) == root, "PROOF_DIFFERS")
 
 
-def restores(entries, hashes):
-    """What the log was called before each restore, and how many entries of it came back: directly before the one that says so."""
+def restores(entries, hashes, name):
+    """What the log was called before each restore, and how many entries of it came back: directly before the one that says so.
+
+    A log whose own name has a number behind it came back at least once, and says so."""
     found = {}
     for index, entry in enumerate(entries):
         if b'"event":"LEDGER_RESTORED"' in entry:
             says = json.loads(entry)["restored"]
             root = base64.urlsafe_b64decode(says["root"] + "=")
             require(says["size"] == index and mth(hashes[:index]) == root, "RESTORED_OTHERWISE", str(index))
-            found[says["log"]] = index
+            require(says["log"] != name, "RESTORED_OTHERWISE", str(index))
+            found.setdefault(says["log"], index)
+    require(found or not re.fullmatch("urn:tidegate:authority:.+:ledger:[0-9]+", name), "RESTORE_NOT_TOLD", name)
     return found
 
 
@@ -298,7 +302,7 @@ def run(where, log, witnesses, before):
     print("holds entries")
     folder.tiles(hashes)
     print("holds tiles")
-    came_back = restores(entries, hashes)
+    came_back = restores(entries, hashes, log.name)
     for name, index in came_back.items():
         print("holds restore of", index, "entries of", name)
     for name in folder.names("older"):
