@@ -1,6 +1,5 @@
 package org.tidegate.gateway.retention;
 
-import java.util.Optional;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.PackageId;
 import org.tidegate.gateway.store.ErasureStore;
@@ -25,7 +24,9 @@ public final class ErasedBefore {
         /** It is not here, erased, or was never given to that partner. */
         NOTHING_HERE,
         /** A hold stands, or a step is under way. */
-        STAYS
+        STAYS,
+        /** A person has withdrawn its erasure since: it is given, whatever a partner says. */
+        DECIDED_OTHERWISE
     }
 
     /**
@@ -33,18 +34,14 @@ public final class ErasedBefore {
      * @param partner who has that notice: a partner has no say about what was never sent to it
      */
     public Outcome ours(PackageId noticed, AuthorityId partner) {
-        return outcome(eraser.shutAway(
-                new PackageRef(noticed, null), partner, kept -> kept.crossedTo().contains(partner)));
+        return eraser.shutAway(
+                new PackageRef(noticed, null), partner, kept -> kept.crossedTo().contains(partner));
     }
 
     /** @param notice of the partner that it erased a package, which it says that we have acknowledged */
     public Outcome theirs(PackageId notice, AuthorityId partner) {
         return erasures.about(notice, partner)
-                .map(about -> outcome(eraser.shutAway(new PackageRef(about, partner), partner, kept -> true)))
+                .map(about -> eraser.shutAway(new PackageRef(about, partner), partner, kept -> true))
                 .orElse(Outcome.NOTHING_HERE);
-    }
-
-    private static Outcome outcome(Optional<Boolean> shut) {
-        return shut.map(done -> done ? Outcome.SHUT_AWAY : Outcome.STAYS).orElse(Outcome.NOTHING_HERE);
     }
 }

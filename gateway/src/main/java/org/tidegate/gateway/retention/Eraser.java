@@ -93,7 +93,7 @@ final class Eraser {
         boolean erased = commits.commit(tx -> {
             Optional<KeptPackage> kept = retention
                     .findLocked(tx, ref)
-                    .filter(Eraser::mayGo)
+                    .filter(KeptPackage::mayBeErased)
                     .filter(due)
                     .filter(still -> erasures.ask(tx, id, ref, ErasureGround.PERIOD_ENDED, by.name(), now));
             kept.ifPresent(still -> erase(tx, still, id, ErasureGround.PERIOD_ENDED, by, now));
@@ -111,36 +111,45 @@ final class Eraser {
      *
      * @param says so
      * @param still asked once more when the package is locked
-     * @return empty where it is not here, or erased; false where a hold or a step under way keeps it
      */
-    Optional<Boolean> shutAway(PackageRef ref, AuthorityId says, Predicate<KeptPackage> still) {
+    ErasedBefore.Outcome shutAway(PackageRef ref, AuthorityId says, Predicate<KeptPackage> still) {
         Instant now = now();
         UUID id = ids.next();
         Actor by = new Actor.Gateway();
-        Optional<Boolean> shut = commits.commit(tx -> {
+        ErasedBefore.Outcome outcome = commits.commit(tx -> {
             Optional<KeptPackage> kept = retention
                     .findLocked(tx, ref)
                     .filter(one -> one.erasedAt() == null)
                     .filter(still);
-            if (kept.isEmpty() || !mayGo(kept.get())) {
-                return kept.map(held -> false);
+            if (kept.isEmpty()) {
+                return ErasedBefore.Outcome.NOTHING_HERE;
             }
-            if (erasures.shutAway(tx, id, ref, by.name(), now)) {
+            if (!kept.get().mayBeErased()) {
+                return ErasedBefore.Outcome.STAYS;
+            }
+            Optional<UUID> shut = erasures.shutAway(tx, id, ref, by.name(), now);
+            shut.ifPresent(erasure -> {
                 ledger.append(
                         tx,
                         Words.about(ledger.draft(LedgerEvent.ERASURE_ASKED, by, now), kept.get())
                                 .partner(says)
                                 .code(ErasureGround.ERASED_BEFORE.name())
-                                .subject(id)
+                                .subject(erasure)
                                 .prepare());
                 alarms.raise(tx, toConfirm(ref, says));
-            }
-            return Optional.of(true);
+            });
+            return shut.isPresent() || isShut(tx, ref)
+                    ? ErasedBefore.Outcome.SHUT_AWAY
+                    : ErasedBefore.Outcome.DECIDED_OTHERWISE;
         });
-        if (shut.orElse(false)) {
+        if (outcome == ErasedBefore.Outcome.SHUT_AWAY) {
             packages.letGo(ref);
         }
-        return shut;
+        return outcome;
+    }
+
+    private boolean isShut(Transaction tx, PackageRef ref) {
+        return erasures.findLocked(tx, ref).filter(ErasureRow::shut).isPresent();
     }
 
     /** In the commit in which a person decided about what was shut away. */
@@ -195,7 +204,7 @@ final class Eraser {
     }
 
     private boolean confirm(Transaction tx, Letters letters, PackageRef ref, ErasureRow asked, Actor by, Instant now) {
-        Optional<KeptPackage> kept = retention.findLocked(tx, ref).filter(Eraser::mayGo);
+        Optional<KeptPackage> kept = retention.findLocked(tx, ref).filter(KeptPackage::mayBeErased);
         Optional<ErasureRow> row = erasures.findLocked(tx, ref)
                 .filter(found -> found.id().equals(asked.id()) && found.shut() == asked.shut());
         if (kept.isEmpty() || row.isEmpty()) {
@@ -221,10 +230,6 @@ final class Eraser {
                         .code(ground.name())
                         .subject(id)
                         .prepare());
-    }
-
-    private static boolean mayGo(KeptPackage kept) {
-        return kept.erasedAt() == null && !kept.held() && !kept.underWay();
     }
 
     /**
