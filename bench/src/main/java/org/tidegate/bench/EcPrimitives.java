@@ -1,7 +1,5 @@
 package org.tidegate.bench;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -10,9 +8,6 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import javax.crypto.KeyAgreement;
 import org.tidegate.crypto.cms.CryptoProviders;
 
@@ -36,12 +31,7 @@ record EcPrimitives(double signMicros, double verifyMicros, double keyPairMicros
     static final int KEY_PAIRS = 1;
     static final int AGREEMENTS = 2;
 
-    private static final int ROUNDS = 7;
     private static final byte[] MESSAGE = "attributes of a synthetic signature".getBytes(StandardCharsets.US_ASCII);
-
-    private interface Operation {
-        void run() throws GeneralSecurityException;
-    }
 
     /**
      * Measures all four, each warmed up first; the median round counts.
@@ -57,10 +47,10 @@ record EcPrimitives(double signMicros, double verifyMicros, double keyPairMicros
             KeyPair theirs = generator.generateKeyPair();
             byte[] signature = sign(ours);
             return new EcPrimitives(
-                    micros(() -> sign(ours), warmUp, round),
-                    micros(() -> verify(ours, signature), warmUp, round),
-                    micros(generator::generateKeyPair, warmUp, round),
-                    micros(() -> agree(ours, theirs), warmUp, round));
+                    CpuTime.micros(() -> sign(ours), warmUp, round),
+                    CpuTime.micros(() -> verify(ours, signature), warmUp, round),
+                    CpuTime.micros(generator::generateKeyPair, warmUp, round),
+                    CpuTime.micros(() -> agree(ours, theirs), warmUp, round));
         } catch (GeneralSecurityException e) {
             throw new BenchFailed("the crypto provider lacks an operation on P-256", e);
         }
@@ -93,28 +83,5 @@ record EcPrimitives(double signMicros, double verifyMicros, double keyPairMicros
         agreement.init(ours.getPrivate());
         agreement.doPhase(theirs.getPublic(), true);
         agreement.generateSecret();
-    }
-
-    private static double micros(Operation operation, Duration warmUp, Duration round) throws GeneralSecurityException {
-        microsOfRound(operation, warmUp);
-        List<Double> rounds = new ArrayList<>();
-        for (int i = 0; i < ROUNDS; i++) {
-            rounds.add(microsOfRound(operation, round));
-        }
-        Collections.sort(rounds);
-        return rounds.get(ROUNDS / 2);
-    }
-
-    private static double microsOfRound(Operation operation, Duration length) throws GeneralSecurityException {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long began = threads.getCurrentThreadCpuTime();
-        long count = 0;
-        long spent;
-        do {
-            operation.run();
-            count++;
-            spent = threads.getCurrentThreadCpuTime() - began;
-        } while (spent < length.toNanos());
-        return spent / 1000.0 / count;
     }
 }

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
  * The cells of space and time by which near operations are found without saying where they are. The globe is cut into rows of equal height,
  * each row into as many columns as keep them no narrower than high. A holder stores every cell its area touches; who asks sends every cell
  * within reach. So what is nearer than the reach, and nearer in time than {@link EventSpan#GAP}, has a cell in common, at the poles and
- * over the antimeridian too; what is farther than the reach and a cell's diagonal has none, outside the polar caps.
+ * over the antimeridian too; what is farther than the reach and a cell's diagonal, and a fiftieth of both, has none below 85 degrees of
+ * latitude: the fiftieth is what the sphere that is counted on differs from the ellipsoid, and what a cell is wider than high.
  */
 public final class EventCells {
     /** Radius of the sphere that distances are measured on: the mean radius of WGS-84. */
@@ -113,7 +114,9 @@ public final class EventCells {
     private int columnsIn(int row) {
         double south = row * rowHeight - Math.PI / 2;
         double farther = Math.max(Math.abs(south), Math.abs(south + rowHeight));
-        return Math.max(1, (int) Math.floor(2 * Math.PI * EARTH_METRES * Math.cos(farther) / layer.cellMetres()));
+        // Strictly: a cosine that differs in its last bit from the partner's could give another count, and every column
+        // another number.
+        return Math.max(1, (int) Math.floor(2 * Math.PI * EARTH_METRES * StrictMath.cos(farther) / layer.cellMetres()));
     }
 
     /**
@@ -139,9 +142,15 @@ public final class EventCells {
             return halfWidth(Math.clamp(widest, Math.min(low, high), Math.max(low, high))) + ROUNDING;
         }
 
+        /** By sines of halves: the cosine of a small radius is rounded to 1, and would make a width of some centimetres none. */
         private double halfWidth(double at) {
-            double cos = (Math.cos(radius) - Math.sin(at) * Math.sin(latitude)) / (Math.cos(at) * Math.cos(latitude));
-            return Math.acos(Math.clamp(cos, -1, 1));
+            double square = (square(Math.sin(radius / 2)) - square(Math.sin((at - latitude) / 2)))
+                    / (Math.cos(at) * Math.cos(latitude));
+            return 2 * Math.asin(Math.sqrt(Math.clamp(square, 0, 1)));
+        }
+
+        private static double square(double value) {
+            return value * value;
         }
     }
 }

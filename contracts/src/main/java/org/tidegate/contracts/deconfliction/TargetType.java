@@ -1,10 +1,10 @@
 package org.tidegate.contracts.deconfliction;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tidegate.contracts.format.identifier.MatchType;
 import org.tidegate.contracts.json.TextValue;
@@ -21,21 +21,20 @@ public record TargetType(String word) implements TextValue {
     private static final Pattern PATTERN = Pattern.compile(SHAPE);
 
     /** So few values that all of them could be asked about. */
-    private static final Set<MatchType> ENUMERABLE = EnumSet.of(
-            MatchType.PHONE,
-            MatchType.IP4T,
-            MatchType.IP4PT,
-            MatchType.IP6T,
-            MatchType.IP6FULL,
-            MatchType.IMEI,
-            MatchType.IMSI,
-            MatchType.ICCID,
-            MatchType.PLATE);
+    private static final Set<TargetType> ENUMERABLE = withEvents(Stream.of(
+                    MatchType.PHONE,
+                    MatchType.IP4T,
+                    MatchType.IP4PT,
+                    MatchType.IP6T,
+                    MatchType.IP6FULL,
+                    MatchType.IMEI,
+                    MatchType.IMSI,
+                    MatchType.ICCID,
+                    MatchType.PLATE))
+            .collect(Collectors.toUnmodifiableSet());
 
-    private static final List<TargetType> ALL = Stream.concat(
-                    Arrays.stream(MatchType.values()).map(TargetType::of),
-                    Arrays.stream(EventLayer.values()).map(TargetType::of))
-            .toList();
+    private static final List<TargetType> ALL =
+            withEvents(Arrays.stream(MatchType.values())).toList();
 
     public TargetType {
         if (!PATTERN.matcher(word).matches()) {
@@ -64,9 +63,12 @@ public record TargetType(String word) implements TextValue {
 
     /** Whether quotas of it are a fifth, as somebody could go through all values. */
     public boolean isEnumerable() {
-        return ENUMERABLE.stream().anyMatch(type -> type.word().equals(word))
-                || Arrays.stream(EventLayer.values())
-                        .anyMatch(layer -> layer.word().equals(word));
+        return ENUMERABLE.contains(this);
+    }
+
+    private static Stream<TargetType> withEvents(Stream<MatchType> types) {
+        return Stream.concat(
+                types.map(TargetType::of), Arrays.stream(EventLayer.values()).map(TargetType::of));
     }
 
     @Override

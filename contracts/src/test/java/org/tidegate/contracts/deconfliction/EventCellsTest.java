@@ -105,6 +105,30 @@ class EventCellsTest {
         assertThat(cells.asked(point(51.5, -0.1), span)).hasSizeBetween(3 * 17, 3 * 27);
     }
 
+    /** The cosine of a radius of some centimetres is 1 to a computer: such an area was held as if it were a point. */
+    @Test
+    void aSmallAreaThatReachesIntoTheNextColumnIsHeldThereToo() {
+        EventCells cells = new EventCells(EventLayer.EVENT_400);
+        EventSpan span = new EventSpan(NOON, NOON);
+        double latitude = 60.001;
+        double west = 0;
+        double east = 0.004; // 200 m are 0.0036 degrees of longitude there
+        String first = texts(cells.held(point(latitude, west), span)).getFirst();
+        while (east - west > 1e-10) {
+            double middle = (west + east) / 2;
+            if (texts(cells.held(point(latitude, middle), span)).getFirst().equals(first)) {
+                west = middle;
+            } else {
+                east = middle;
+            }
+        }
+        double threeCentimetres = 5.4e-7;
+
+        assertThat(cells.held(point(latitude, west - threeCentimetres), span)).hasSize(1);
+        assertThat(cells.held(new EventPlace(latitude, west - threeCentimetres, 0.06), span))
+                .hasSize(2);
+    }
+
     /** Row, column and number of the span of time, worked out by hand from the rules; a partner must find the same. */
     @Test
     void theOctetsAreRowColumnAndSpan() {

@@ -2,6 +2,7 @@ package org.tidegate.crypto.deconfliction;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.tidegate.contracts.deconfliction.EventLayer;
 import org.tidegate.contracts.deconfliction.TargetType;
 import org.tidegate.contracts.format.identifier.MatchKey;
@@ -34,6 +35,16 @@ public record Target(TargetType type, byte[] value) {
     @Override
     public byte[] value() {
         return value.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Target target && target.type.equals(type) && Arrays.equals(target.value, value);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * type.hashCode() + Arrays.hashCode(value);
     }
 
     /** Lengths stand before both, so that no two targets are written alike. */

@@ -36,6 +36,6 @@ public final class TargetElements {
 
     /** What {@link #keyed} would have been answered. @param proven the partner's evaluation of what was hidden */
     public GroupElement unhidden(Blinding.Blinded hidden, GroupElement proven, OprfKey key) {
-        return keyed(List.of(blinding.unblind(hidden, proven)), key).getFirst();
+        return blinding.unblind(hidden, proven, key);
     }
 }

@@ -48,6 +48,12 @@ public final class Blinding {
         return times(blinded.blind().inverse(context.group(), random), proven);
     }
 
+    /** Times a key of ours as well, in the same multiplication. @param proven as for {@link #unblind(Blinded, GroupElement)} */
+    public GroupElement unblind(Blinded blinded, GroupElement proven, OprfKey ours) {
+        SecretScalar inverse = blinded.blind().inverse(context.group(), random);
+        return times(ours.secret().times(inverse, context.group()), proven);
+    }
+
     /** The function's output as the RFC has it, of the size of the suite's hash. */
     public byte[] output(byte[] input, GroupElement unblinded) {
         return context.group().digest(Octets.counted(input), Octets.counted(unblinded.octets()), FINALIZE);

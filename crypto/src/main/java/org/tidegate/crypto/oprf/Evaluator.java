@@ -29,8 +29,7 @@ public final class Evaluator {
         GroupElement z = key.times(List.of(m), random).getFirst();
         List<GroupElement> t = group.multiply(nonce, List.of(group.generator(), m), random);
         BigInteger challenge = batch.challenge(m, z, t.getFirst(), t.getLast());
-        BigInteger answer =
-                nonce.value().subtract(challenge.multiply(key.secret().value())).mod(group.order());
-        return new Evaluation(evaluated, new DleqProof(challenge, answer));
+        return new Evaluation(
+                evaluated, new DleqProof(challenge, key.secret().answer(challenge, nonce, group, random)));
     }
 }

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
  */
 public record OprfContext(OprfGroup group, OprfMode mode) {
     private static final int TRIES = 256;
+    private static final int SEED_BYTES = 32;
 
     /** The element that stands for an input. @throws ElementRefused for the one input in 2<sup>256</sup> that hashes to the identity */
     public GroupElement hashToElement(byte[] input) {
@@ -29,6 +30,9 @@ public record OprfContext(OprfGroup group, OprfMode mode) {
      * @param random as for {@link OprfGroup#multiply}
      */
     public OprfKey deriveKey(byte[] seed, byte[] info, SecureRandom random) {
+        if (seed.length != SEED_BYTES) {
+            throw new IllegalArgumentException("a seed has " + SEED_BYTES + " octets");
+        }
         byte[] input = Octets.joined(seed, Octets.counted(info));
         for (int i = 0; i < TRIES; i++) {
             BigInteger scalar = group.hashToScalar(Octets.joined(input, Octets.ofInt(i, 1)), domain("DeriveKeyPair"));

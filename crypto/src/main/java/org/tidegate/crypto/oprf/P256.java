@@ -37,6 +37,12 @@ public final class P256 implements OprfGroup {
         public byte[] octets() {
             return affine.getEncoded(true);
         }
+
+        /** Not its coordinates: the hash of a target tells who has them which target it is. */
+        @Override
+        public String toString() {
+            return "Point";
+        }
     }
 
     @Override

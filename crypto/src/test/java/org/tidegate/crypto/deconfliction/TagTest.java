@@ -106,6 +106,15 @@ class TagTest {
     }
 
     @Test
+    void targetsOfTheSameTypeAndValueAreOne() {
+        assertThat(target(EMAIL, "a@example.org"))
+                .isEqualTo(target(EMAIL, "a@example.org"))
+                .hasSameHashCodeAs(target(EMAIL, "a@example.org"))
+                .isNotEqualTo(target(EMAIL, "b@example.org"))
+                .isNotEqualTo(target(PHONE, "a@example.org"));
+    }
+
+    @Test
     void neitherTagNorTargetIsPrinted() {
         assertThat(target(EMAIL, "a@example.org")).hasToString("Target[email]");
         assertThat(new Tag(new byte[16])).hasToString("Tag");

@@ -68,8 +68,7 @@ class EvaluationTest {
         GroupElement m = batch.blindedComposite();
         List<GroupElement> t = group.multiply(nonce, List.of(group.generator(), m), RANDOM);
         BigInteger challenge = batch.challenge(m, batch.evaluatedComposite(), t.getFirst(), t.getLast());
-        BigInteger answer =
-                nonce.value().subtract(challenge.multiply(key.secret().value())).mod(group.order());
+        BigInteger answer = key.secret().answer(challenge, nonce, group, RANDOM);
 
         requireRefused(blinded, new Evaluation(mixed, new DleqProof(challenge, answer)));
     }
@@ -132,6 +131,30 @@ class EvaluationTest {
     @Test
     void aBatchHasOneElementAtLeast() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Evaluator(key, RANDOM).evaluate(List.of()));
+    }
+
+    @Test
+    void aSeedOfAnotherLengthMakesNoKey() {
+        for (int length : new int[] {0, 16, 31, 33}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> context.deriveKey(new byte[length], ascii("test key"), RANDOM));
+        }
+    }
+
+    /** The secret is cut in two on the way, anew each time. */
+    @Test
+    void theAnswerIsTheNonceLessTheChallengeTimesTheSecret() {
+        BigInteger largest = group.order().subtract(BigInteger.ONE);
+        for (BigInteger challenge : List.of(BigInteger.ZERO, BigInteger.ONE, largest, largest.shiftRight(1))) {
+            for (BigInteger secret :
+                    List.of(BigInteger.ONE, largest, key.secret().value())) {
+                for (BigInteger nonce : List.of(BigInteger.ONE, largest)) {
+                    assertThat(SecretScalar.of(secret).answer(challenge, SecretScalar.of(nonce), group, RANDOM))
+                            .isEqualTo(
+                                    nonce.subtract(challenge.multiply(secret)).mod(group.order()));
+                }
+            }
+        }
     }
 
     /** A pair's tag: each side multiplies with its own key, in whichever order. */

@@ -41,7 +41,7 @@ record RetentionForm(String action, @Nullable String decision, String key, Strin
         List<RetentionForm> forms = new ArrayList<>();
         forms.add(of(exchange, kept.held() ? RetentionDecision.RELEASE : RetentionDecision.HOLD, typed));
         forms.add(of(exchange, RetentionDecision.KEEP, typed));
-        if (isErasable(kept) && standing.erasure().isEmpty()) {
+        if (kept.mayBeErased() && standing.erasure().isEmpty()) {
             forms.add(ofErasure(exchange, kept, typed));
         }
         return forms;
@@ -69,10 +69,6 @@ record RetentionForm(String action, @Nullable String decision, String key, Strin
                 "decide.ERASE",
                 ERASURE_FIELD,
                 Choice.toBeMade(grounds, "erase", typed.getOrDefault(ERASURE_FIELD, "")));
-    }
-
-    static boolean isErasable(KeptPackage kept) {
-        return kept.erasedAt() == null && !kept.held() && !kept.underWay();
     }
 
     static String field(RetentionDecision decision) {

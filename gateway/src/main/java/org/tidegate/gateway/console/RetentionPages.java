@@ -288,7 +288,7 @@ final class RetentionPages {
         values.put("decisions", standing.decisions().stream().map(Decided::of).toList());
         values.put("erasing", standing.erasure().map(Erasing::of).orElse(null));
         boolean asked = standing.erasure().isPresent() && kept.erasedAt() == null;
-        values.put("mayConfirm", asked && RetentionForm.isErasable(kept) && desk.mayConfirm(person, standing));
+        values.put("mayConfirm", asked && kept.mayBeErased() && desk.mayConfirm(person, standing));
         values.put("mayWithdraw", asked && desk.mayWithdraw(person, standing));
         values.put("tells", !kept.crossedTo().isEmpty());
         values.put("forms", desk.mayDecide(person) ? RetentionForm.all(id, standing, typed) : List.of());

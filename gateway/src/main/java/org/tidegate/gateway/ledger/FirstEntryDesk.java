@@ -161,10 +161,6 @@ final class FirstEntryDesk implements FirstEntry {
         return true;
     }
 
-    private static Instant notBefore(Instant last, Instant now) {
-        return now.isBefore(last) ? last : now;
-    }
-
     /** What a partner holds beyond what came back is lost; up to there it must be our tree. */
     @Override
     public void compare(HeldHead one) {

@@ -24,7 +24,9 @@ public final class ErasedBefore {
         /** It is not here, erased, or was never given to that partner. */
         NOTHING_HERE,
         /** A hold stands, or a step is under way. */
-        STAYS
+        STAYS,
+        /** A person has withdrawn its erasure since: it is given, whatever a partner says. */
+        DECIDED_OTHERWISE
     }
 
     /**

@@ -93,7 +93,7 @@ final class Eraser {
         boolean erased = commits.commit(tx -> {
             Optional<KeptPackage> kept = retention
                     .findLocked(tx, ref)
-                    .filter(Eraser::mayGo)
+                    .filter(KeptPackage::mayBeErased)
                     .filter(due)
                     .filter(still -> erasures.ask(tx, id, ref, ErasureGround.PERIOD_ENDED, by.name(), now));
             kept.ifPresent(still -> erase(tx, still, id, ErasureGround.PERIOD_ENDED, by, now));
@@ -124,25 +124,32 @@ final class Eraser {
             if (kept.isEmpty()) {
                 return ErasedBefore.Outcome.NOTHING_HERE;
             }
-            if (!mayGo(kept.get())) {
+            if (!kept.get().mayBeErased()) {
                 return ErasedBefore.Outcome.STAYS;
             }
-            if (erasures.shutAway(tx, id, ref, by.name(), now)) {
+            Optional<UUID> shut = erasures.shutAway(tx, id, ref, by.name(), now);
+            shut.ifPresent(erasure -> {
                 ledger.append(
                         tx,
                         Words.about(ledger.draft(LedgerEvent.ERASURE_ASKED, by, now), kept.get())
                                 .partner(says)
                                 .code(ErasureGround.ERASED_BEFORE.name())
-                                .subject(id)
+                                .subject(erasure)
                                 .prepare());
                 alarms.raise(tx, toConfirm(ref, says));
-            }
-            return ErasedBefore.Outcome.SHUT_AWAY;
+            });
+            return shut.isPresent() || isShut(tx, ref)
+                    ? ErasedBefore.Outcome.SHUT_AWAY
+                    : ErasedBefore.Outcome.DECIDED_OTHERWISE;
         });
         if (outcome == ErasedBefore.Outcome.SHUT_AWAY) {
             packages.letGo(ref);
         }
         return outcome;
+    }
+
+    private boolean isShut(Transaction tx, PackageRef ref) {
+        return erasures.findLocked(tx, ref).filter(ErasureRow::shut).isPresent();
     }
 
     /** In the commit in which a person decided about what was shut away. */
@@ -197,7 +204,7 @@ final class Eraser {
     }
 
     private boolean confirm(Transaction tx, Letters letters, PackageRef ref, ErasureRow asked, Actor by, Instant now) {
-        Optional<KeptPackage> kept = retention.findLocked(tx, ref).filter(Eraser::mayGo);
+        Optional<KeptPackage> kept = retention.findLocked(tx, ref).filter(KeptPackage::mayBeErased);
         Optional<ErasureRow> row = erasures.findLocked(tx, ref)
                 .filter(found -> found.id().equals(asked.id()) && found.shut() == asked.shut());
         if (kept.isEmpty() || row.isEmpty()) {
@@ -223,10 +230,6 @@ final class Eraser {
                         .code(ground.name())
                         .subject(id)
                         .prepare());
-    }
-
-    private static boolean mayGo(KeptPackage kept) {
-        return kept.erasedAt() == null && !kept.held() && !kept.underWay();
     }
 
     /**

@@ -263,13 +263,13 @@ public final class RetentionDesk {
     }
 
     private static Outcome mayErase(KeptPackage kept) {
+        if (kept.mayBeErased()) {
+            return Outcome.DONE;
+        }
         if (kept.erasedAt() != null) {
             return Outcome.ERASED;
         }
-        if (kept.held()) {
-            return Outcome.HELD;
-        }
-        return kept.underWay() ? Outcome.UNDER_WAY : Outcome.DONE;
+        return kept.held() ? Outcome.HELD : Outcome.UNDER_WAY;
     }
 
     /** Erases it. Its keys are destroyed within some hours. */

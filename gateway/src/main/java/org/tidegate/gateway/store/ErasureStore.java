@@ -54,26 +54,28 @@ public final class ErasureStore {
     /**
      * Nobody is given the package any more, until what is asked for herewith is confirmed or withdrawn, or what was asked for before.
      *
-     * @return false where that was so already, or where a person has decided against it
+     * @param id where nobody asked before
+     * @return the erasure that is waited for; empty where that was so already, or where a person has decided against it
      */
-    public boolean shutAway(Transaction tx, UUID id, PackageRef ref, String by, Instant now) {
+    public Optional<UUID> shutAway(Transaction tx, UUID id, PackageRef ref, String by, Instant now) {
         return tx.jdbc()
-                        .sql("""
-                                insert into package_erasure
-                                    (erasure_id, package_id, received_from, ground, asked_by, asked_at, shut)
-                                select :erasure, :id, :from, :ground, :by, :now, true where not exists (
-                                    select from package_erasure where package_id = :id and received_from = :from
-                                        and shut and withdrawn_at is not null)
-                                on conflict (package_id, received_from) where withdrawn_at is null do update set shut = true
-                                    where not package_erasure.shut and package_erasure.erased_at is null""")
-                        .param("erasure", id)
-                        .param("id", ref.id().value())
-                        .param("from", ref.receivedFrom())
-                        .param("ground", ErasureGround.ERASED_BEFORE.name())
-                        .param("by", by)
-                        .param("now", at(now))
-                        .update()
-                == 1;
+                .sql("""
+                        insert into package_erasure
+                            (erasure_id, package_id, received_from, ground, asked_by, asked_at, shut)
+                        select :erasure, :id, :from, :ground, :by, :now, true where not exists (
+                            select from package_erasure where package_id = :id and received_from = :from
+                                and shut and withdrawn_at is not null)
+                        on conflict (package_id, received_from) where withdrawn_at is null do update set shut = true
+                            where not package_erasure.shut and package_erasure.erased_at is null
+                        returning erasure_id""")
+                .param("erasure", id)
+                .param("id", ref.id().value())
+                .param("from", ref.receivedFrom())
+                .param("ground", ErasureGround.ERASED_BEFORE.name())
+                .param("by", by)
+                .param("now", at(now))
+                .query(UUID.class)
+                .optional();
     }
 
     /** That of this package which was not withdrawn. */

@@ -35,4 +35,9 @@ public record KeptPackage(
         exchanges = List.copyOf(exchanges);
         crossedTo = List.copyOf(crossedTo);
     }
+
+    /** Whether nothing stands in the way of its erasure. */
+    public boolean mayBeErased() {
+        return erasedAt == null && !held && !underWay;
+    }
 }

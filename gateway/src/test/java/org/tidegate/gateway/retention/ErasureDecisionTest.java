@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.retention.ErasureGround;
 import org.tidegate.contracts.retention.KeepGround;
@@ -186,7 +187,8 @@ class ErasureDecisionTest {
 
         assertThat(bench.desk.withdraw(PROTECTION, theirs.exchange())).isEqualTo(RetentionDesk.Outcome.DONE);
         assertThat(bench.alarmsAbout(theirs)).isEmpty();
-        bench.before.theirs(notice, new AuthorityId("XB"));
+        assertThat(bench.before.theirs(notice, new AuthorityId("XB")))
+                .isEqualTo(ErasedBefore.Outcome.DECIDED_OTHERWISE);
         assertThat(packages.findReceived(new AuthorityId("XB"), theirs.casePackage()))
                 .as("asked once")
                 .isPresent();
@@ -200,6 +202,13 @@ class ErasureDecisionTest {
                 .isEqualTo(ErasedBefore.Outcome.SHUT_AWAY);
         assertThat(new PackageStore(bench.database.reads()).find(ours.casePackage()))
                 .isEmpty();
+        UUID asked = bench.standing(ours).erasure().orElseThrow().id();
+        assertThat(bench.entries())
+                .filteredOn(entry -> entry.event() == LedgerEvent.ERASURE_ASKED
+                        && ours.casePackage().equals(entry.packageId()))
+                .as("what the partner said is a row about the erasure that stands")
+                .extracting(LedgerEntry::subject)
+                .containsExactly(asked, asked);
         assertThat(bench.desk.confirm(PROTECTION, ours.exchange())).isEqualTo(RetentionDesk.Outcome.DONE);
         assertThat(bench.standing(ours).erasure().orElseThrow().ground()).isEqualTo(ErasureGround.ORDERED);
     }
