@@ -153,7 +153,7 @@ public class RestorationConfiguration {
             RestorationGate gate,
             PartnerDirectory partners,
             PartnersWord word,
-            HeldHeads heads,
+            OwnLog log,
             FirstEntry firstEntry,
             Taking taking,
             Finishing finishing,
