@@ -65,6 +65,16 @@ class ErasureOutlivesBackupsTest {
     private static final AuthorityId XA = new AuthorityId("XA");
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private static final String CONSTRAINTS = """
+            select string_agg(conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid), e'\\n'
+                order by conrelid::regclass::text, conname)
+            from pg_constraint where connamespace = 'public'::regnamespace and contype in ('f', 'p', 'u', 'x', 'c')""";
+
+    private static final String INDEXES = """
+            select string_agg(pg_get_indexdef(indexrelid) || ' ' || indisvalid || indisprimary || indisunique, e'\\n'
+                order by indexrelid::regclass::text)
+            from pg_index where indrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)""";
+
     private Path folder;
     private Path home;
     private Path backups;
@@ -222,14 +232,9 @@ class ErasureOutlivesBackupsTest {
                     .as("append-only as before");
             assertThat(one(open, "select count(*) from pg_trigger where not tgisinternal and tgenabled <> 'O'"))
                     .isEqualTo("0");
-            assertThat(
-                            one(
-                                    open,
-                                    "select count(*) from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace"))
-                    .isEqualTo(
-                            one(
-                                    database,
-                                    "select count(*) from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace"));
+            for (String of : List.of(CONSTRAINTS, INDEXES)) {
+                assertThat(one(open, of)).as("put on again as it was").isEqualTo(one(database, of));
+            }
             assertThat(
                             one(
                                     open,
