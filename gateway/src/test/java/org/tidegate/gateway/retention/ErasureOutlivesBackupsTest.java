@@ -451,6 +451,36 @@ class ErasureOutlivesBackupsTest {
         }
     }
 
+    @Test
+    @Order(10)
+    void aRunThatFailsKeepsNoKeyPastItsLifeButTheNewest() throws IOException {
+        Path newest = backup().resolve("keys");
+        Path old = Files.createDirectories(backups.resolve("20260101T000000Z-00000001/keys"));
+        Files.writeString(
+                old.resolve("manifest.json"),
+                Files.readString(newest.resolve("manifest.json"))
+                        .replaceFirst("\"snapshotAt\":\"[^\"]*\"", "\"snapshotAt\":\"2026-01-01T00:00:00.000Z\""));
+        Path unknown = home.resolve("unknown.p12");
+        Files.copy(home.resolve("keys/signing.p12"), unknown);
+        assertThatThrownBy(this::backup)
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining("holds a key that is none of the node's");
+        Files.delete(unknown);
+        assertThat(in(backups)).noneMatch(run -> run.toString().endsWith(".unfinished"));
+        assertThat(old).doesNotExist();
+        assertThat(newest).isDirectory();
+    }
+
+    @Test
+    @Order(11)
+    void aTargetThatCannotBeLockedIsNamed() throws IOException {
+        Path target = folder.resolve("not-to-be-locked");
+        Files.createDirectories(target.resolve("lock"));
+        assertThatThrownBy(() -> run(new BackupCommand(), "--home", home.toString(), "--to", target.toString()))
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining("The target folder " + target + " cannot be worked in");
+    }
+
     private static String[] with(List<String> words, String last) {
         return Stream.concat(words.stream(), Stream.of(last)).toArray(String[]::new);
     }
