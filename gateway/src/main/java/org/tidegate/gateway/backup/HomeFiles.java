@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -124,13 +124,14 @@ final class HomeFiles {
     }
 
     /**
-     * Puts the files into an empty home.
+     * Puts the files into an empty home, on its disk for good.
      *
      * @param settingsAs the name the settings file gets, so that no node starts before all is there
      * @return names of those that lay outside the old home
      */
     static List<String> restore(InputStream files, Path home, String settingsAs) throws IOException {
         List<String> outside = new ArrayList<>();
+        Set<Path> folders = new LinkedHashSet<>();
         TarArchiveInputStream tar = new TarArchiveInputStream(files, StandardCharsets.UTF_8.name());
         for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
             String name = entry.getName();
@@ -145,9 +146,17 @@ final class HomeFiles {
                 Files.createDirectories(
                         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
-                tar.transferTo(out);
+            byte[] content = tar.readAllBytes();
+            try {
+                Places.write(
+                        file,
+                        content,
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            } finally {
+                Arrays.fill(content, (byte) 0);
+            }
+            for (Path above = folder; above != null && above.startsWith(home); above = above.getParent()) {
+                folders.add(above);
             }
             Files.setPosixFilePermissions(file, permissions(entry.getMode()));
             if (name.startsWith(OUTSIDE)) {
@@ -156,6 +165,9 @@ final class HomeFiles {
         }
         // What follows the end of the archive has nothing in it, and is read so that all of the stream is looked at.
         files.transferTo(OutputStream.nullOutputStream());
+        for (Path folder : folders) {
+            Places.settle(folder);
+        }
         return outside;
     }
 
