@@ -97,19 +97,17 @@ final class HomeFiles {
     private void add(TarArchiveOutputStream tar, Path file, String name, KeyFiles known) throws IOException {
         if (Files.size(file) > LARGEST_BYTES) {
             throw new CommandFailed("The file " + file + " has more than 64 MiB and is none of a node's home."
-                    + " Nothing was written. Move it elsewhere.");
+                    + " Nothing of this run counts. Move it elsewhere.");
         }
         byte[] content = Files.readAllBytes(file);
         try {
-            if (KeyFiles.isPkcs12(content)) {
-                if (recovery.isIn(content)) {
-                    return;
-                }
-                if (!known.isKnown(file)) {
-                    throw new CommandFailed("The file " + file + " holds a key that is none of the node's: no line of"
-                            + " passwords.properties is for it. Nothing was written. Where it is a recovery key, take it"
-                            + " off this machine; else move it out of the home.");
-                }
+            if (recovery.keyIsIn(content)) {
+                return;
+            }
+            if (KeyFiles.isPkcs12(content) && !known.isKnown(file)) {
+                throw new CommandFailed("The file " + file + " holds a key that is none of the node's: no line of"
+                        + " passwords.properties is for it. Nothing of this run counts. Where it is a recovery key, take it"
+                        + " off this machine; else move it out of the home.");
             }
             TarArchiveEntry entry = new TarArchiveEntry(name);
             entry.setSize(content.length);
