@@ -217,7 +217,8 @@ final class Load {
                     .getCopyAPI()
                     .copyIn("copy " + table + " (" + String.join(", ", columns) + ") from stdin", lines, BUFFER_BYTES);
         } catch (IOException e) {
-            throw new CommandFailed("The rows of " + stream + " could not be read from the backup.", e);
+            throw new CommandFailed(
+                    "The rows of " + stream + " could not be read from the backup. Take another copy of it.", e);
         }
         if (lines.count != expected.rows()) {
             throw new CommandFailed("The backup has " + lines.count + " rows of " + stream + " where its manifest says "
