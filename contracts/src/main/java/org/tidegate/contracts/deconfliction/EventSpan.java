@@ -19,7 +19,8 @@ public record EventSpan(Instant start, Instant end) {
 
     public EventSpan {
         Checks.of(EventSpan.class, start, end)
-                .require(!end.isBefore(start), "ENDS_BEFORE_IT_BEGINS", "end", "is before the start", "exchange the two")
+                .require(
+                        !end.isBefore(start), "ENDS_BEFORE_IT_BEGINS", "end", "is before the start", "exchange the two")
                 .require(
                         !end.isAfter(start.plus(LONGEST)),
                         "SPAN_TOO_LONG",

@@ -21,12 +21,16 @@ import org.tidegate.contracts.ledger.LedgerEntryJson;
 public final class HistoryStore {
     private static final int STATEMENTS = 4;
 
-    /** An entry is read as a whole only where its columns do not say its state: it has none, or an older version wrote it. */
+    /**
+     * An entry is read as a whole only where its columns do not say its state: it has none, or an older version wrote it. Each is looked up by
+     * its key whatever the planner believes ({@code offset 0}): a plan that was made of a small ledger read all of it, and is kept while it
+     * grows.
+     */
     private static final String QUESTION = ExchangeStore.SELECT + """
              where exchange_id = ?;
             select l.state_after, l.code, l.occurred_at, case when l.state_after is null then l.entry end as entry
-            from ledger_entry_exchange join ledger_entry l using (entry_key)
-            where exchange_id = ? and l.event <> 'EXCHANGE_OPENED' order by entry_key;
+            from ledger_entry_exchange x cross join lateral (select * from ledger_entry e where e.entry_key = x.entry_key offset 0) l
+            where x.exchange_id = ? and l.event <> 'EXCHANGE_OPENED' order by x.entry_key;
             select * from transport_evidence where exchange_id = ? order by at, evidence_id;
             select i.pushed_at from inbox_item i join case_exchange e using (case_system, exchange_id)
             where e.exchange_id = ? and i.pushed_at is not null""";
