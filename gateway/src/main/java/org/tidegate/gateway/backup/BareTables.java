@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Tables without what is kept up for each row: references, keys, indexes. All of it is read from the catalog before and put on again as it
- * was, from all rows at once, which is checked as strictly and takes a part of the time.
+ * was, from all rows at once, which is checked as strictly and costs the database less (docs/runs.md).
  */
 final class BareTables {
     private static final String REFERENCES = """
