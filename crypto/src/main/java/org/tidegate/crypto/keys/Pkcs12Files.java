@@ -105,6 +105,18 @@ public final class Pkcs12Files {
      * @throws KeyFileException when the file is missing, open to others, the password does not fit, or it has no such key
      */
     public static Entry read(Path file, String name, char[] password) {
+        return readWithBeside(file, name, password).entry();
+    }
+
+    /**
+     * All of a file.
+     *
+     * @param beside certificates that are not of the entry, in no order
+     */
+    record WithBeside(Entry entry, List<X509Certificate> beside) {}
+
+    /** As {@link #read}, with the certificates beside the entry. */
+    static WithBeside readWithBeside(Path file, String name, char[] password) {
         byte[] content = PrivateFiles.read(file);
         try {
             KeyStore keyStore = KeyStore.getInstance("PKCS12", "SUN");
@@ -116,9 +128,13 @@ public final class Pkcs12Files {
                 throw new KeyFileException(
                         file, "entry " + alias + " is no private key with its certificate", "export both together");
             }
-            return new Entry(
-                    privateKey,
-                    Arrays.stream(chain).map(X509Certificate.class::cast).toList());
+            return new WithBeside(
+                    new Entry(
+                            privateKey,
+                            Arrays.stream(chain)
+                                    .map(X509Certificate.class::cast)
+                                    .toList()),
+                    beside(keyStore));
         } catch (UnrecoverableKeyException e) {
             throw new KeyFileException(file, "the password does not open entry " + name, REMEDY_PASSWORD, e);
         } catch (IOException e) {
@@ -134,23 +150,15 @@ public final class Pkcs12Files {
         }
     }
 
-    /** The certificates beside the entry, in no order. */
-    static List<X509Certificate> readBeside(Path file, char[] password) {
-        byte[] content = PrivateFiles.read(file);
-        try {
-            KeyStore keyStore = KeyStore.getInstance("PKCS12", "SUN");
-            keyStore.load(new ByteArrayInputStream(content), password);
-            List<X509Certificate> beside = new ArrayList<>();
-            for (String alias : Collections.list(keyStore.aliases())) {
-                if (keyStore.isCertificateEntry(alias)
-                        && keyStore.getCertificate(alias) instanceof X509Certificate certificate) {
-                    beside.add(certificate);
-                }
+    private static List<X509Certificate> beside(KeyStore keyStore) throws GeneralSecurityException {
+        List<X509Certificate> beside = new ArrayList<>();
+        for (String alias : Collections.list(keyStore.aliases())) {
+            if (keyStore.isCertificateEntry(alias)
+                    && keyStore.getCertificate(alias) instanceof X509Certificate certificate) {
+                beside.add(certificate);
             }
-            return List.copyOf(beside);
-        } catch (GeneralSecurityException | IOException e) {
-            throw new KeyFileException(file, "the certificates in it cannot be read", REMEDY_PASSWORD, e);
         }
+        return List.copyOf(beside);
     }
 
     private static String keyEntry(Path file, String name, KeyStore keyStore) throws GeneralSecurityException {

@@ -53,11 +53,12 @@ public record RecoveryKey(PrivateKey key, X509Certificate certificate, List<X509
 
     /** @throws KeyFileException when it cannot be read, is open to others, or the password does not open it */
     public static RecoveryKey read(Path file, char[] password) {
+        // First, for its words: what the PKCS#12 reader says next speaks of a node's passwords.
         PrivateFiles.read(file);
         try {
-            Pkcs12Files.Entry entry = Pkcs12Files.read(file, NAME, password);
+            Pkcs12Files.WithBeside content = Pkcs12Files.readWithBeside(file, NAME, password);
             return new RecoveryKey(
-                    NativeKeys.of(entry.key()), entry.certificate(), Pkcs12Files.readBeside(file, password));
+                    NativeKeys.of(content.entry().key()), content.entry().certificate(), content.beside());
         } catch (KeyFileException | GeneralSecurityException e) {
             throw new KeyFileException(
                     file,

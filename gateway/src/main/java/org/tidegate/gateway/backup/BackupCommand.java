@@ -1,16 +1,19 @@
 package org.tidegate.gateway.backup;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.config.yaml.SettingsRefused;
 import org.tidegate.config.yaml.TimeSpan;
+import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.crypto.keys.KeyFileException;
 import org.tidegate.crypto.keys.KeyRing;
 import org.tidegate.crypto.keys.Passwords;
@@ -93,27 +96,51 @@ public final class BackupCommand implements Command {
         KeyRing keys = keys(settings);
         recovery.requireBelieves(keys.signing(), settings.identity().authority(), clock.instant());
         requirePlace(to, settings);
-        try (FolderLock lock = FolderLock.of(to);
-                NodeDatabase database = NodeDatabase.of(settings)) {
+        try (FolderLock lock = FolderLock.of(to)) {
             BackupFolder target = new BackupFolder(to);
             target.clear().forEach(left -> say("Removed what a run that was cut off had left: " + left));
-            BackupRun.Made made = new BackupRun(settings, recovery, keys).make(database, target, !keysOnly);
+            AuthorityId authority = settings.identity().authority();
+            // Before too: whatever stops this run, such as a full disk, keeps no key that nobody needs any more.
+            endOldKeys(target, authority, clock.instant(), keepKeys);
+            BackupRun.Made made;
+            try (NodeDatabase database = NodeDatabase.of(settings)) {
+                made = new BackupRun(settings, recovery, keys).make(database, target, !keysOnly);
+            } catch (CommandFailed failed) {
+                clearAfter(failed, target);
+                throw failed;
+            }
             System.out.println(made.folder());
             say((keysOnly ? "Keys" : made.rows() + " rows and the keys") + " as of " + made.at() + ", in "
                     + made.pieces() + " pieces.");
-            List<Path> unread = new ArrayList<>();
-            target.endOldKeys(settings.identity().authority(), clock.instant(), keepKeys, unread)
-                    .forEach(ended -> say("Deleted keys older than " + TimeSpan.write(keepKeys) + ": " + ended));
-            unread.forEach(old -> say(
-                    "These keys are of an unknown age, or old and moved to a folder of another name; delete them by hand when"
-                            + " their time is over: " + old));
+            endOldKeys(target, authority, clock.instant(), keepKeys)
+                    .forEach(left -> say(
+                            "These keys are of an unknown age, or old and moved to a folder of another name; delete them by hand when"
+                                    + " their time is over: " + left));
             return 0;
         } catch (FolderInUse e) {
             throw new CommandFailed("Another backup is writing to " + to + ". Wait for it.", e);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new CommandFailed(
                     "The target folder " + to + " cannot be worked in. See its disk and rights: " + e.getMessage(), e);
         }
+    }
+
+    /** A disk that is full of what was begun is of no use to others either. The next run tries again. */
+    private static void clearAfter(CommandFailed failed, BackupFolder target) {
+        try {
+            target.clear();
+        } catch (IOException e) {
+            failed.addSuppressed(e);
+        }
+    }
+
+    /** @return what a person has to look at */
+    private static List<Path> endOldKeys(BackupFolder target, AuthorityId authority, Instant now, Duration life)
+            throws IOException {
+        List<Path> unread = new ArrayList<>();
+        target.endOldKeys(authority, now, life, unread)
+                .forEach(ended -> say("Deleted keys older than " + TimeSpan.write(life) + ": " + ended));
+        return unread;
     }
 
     private static int verify(

@@ -11,13 +11,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.gateway.command.CommandFailed;
 
@@ -73,49 +75,57 @@ final class BackupFolder {
     }
 
     /**
-     * Key parts of this gateway that are older than their life go. A part is renamed first: from then on it is none, and a later run
-     * removes what this one left of it. Nothing is removed that is not named as a run names it.
+     * Key parts of this gateway that are older than their life go, but for the newest there is: every data part still opens with it. A part
+     * is renamed first: from then on it is none, and a later run removes what this one left of it. Nothing is removed that is not named as a
+     * run names it.
      *
      * @param unread gets those that stay although they may be past it: of an age that cannot be told, or moved to a folder of another name
      * @return where they lay
      */
-    List<Path> endOldKeys(AuthorityId authority, Instant now, Duration life, List<Path> unread) throws IOException {
+    List<Path> endOldKeys(AuthorityId authority, Instant now, Duration life, Collection<Path> unread)
+            throws IOException {
         List<Path> ended = new ArrayList<>();
+        Map<Path, Instant> taken = new TreeMap<>();
         for (Path run : folders()) {
             boolean ours = RUN.matcher(name(run)).matches();
-            Path going = run.resolve(GOING);
-            if (ours && isFolder(going)) {
-                // A run was cut off while it deleted it.
-                delete(run, going);
+            if (ours && isFolder(run.resolve(GOING))) {
+                delete(run);
                 ended.add(run.resolve(KEYS));
             }
             Path keys = run.resolve(KEYS);
-            if (!isFolder(keys) || !ours && !Files.isRegularFile(keys.resolve(PartWriter.MANIFEST))) {
-                continue;
-            }
-            BackupManifest manifest;
-            try {
-                manifest = PartReader.unverified(keys);
-            } catch (CommandFailed e) {
-                if (ours) {
-                    unread.add(keys);
+            if (isFolder(keys) && (ours || Files.isRegularFile(keys.resolve(PartWriter.MANIFEST)))) {
+                try {
+                    BackupManifest manifest = PartReader.unverified(keys);
+                    if (manifest.authority().equals(authority)) {
+                        taken.put(run, manifest.snapshotAt());
+                    }
+                } catch (CommandFailed e) {
+                    if (ours) {
+                        unread.add(keys);
+                    }
                 }
+            }
+        }
+        Optional<Path> newest = newest(taken);
+        for (Map.Entry<Path, Instant> one : taken.entrySet()) {
+            Path run = one.getKey();
+            if (!one.getValue().isBefore(now.minus(life))) {
                 continue;
             }
-            if (!manifest.authority().equals(authority)
-                    || !manifest.snapshotAt().isBefore(now.minus(life))) {
-                continue;
-            }
-            if (ours) {
-                Files.move(keys, going, StandardCopyOption.ATOMIC_MOVE);
+            if (!RUN.matcher(name(run)).matches()) {
+                unread.add(run.resolve(KEYS));
+            } else if (!newest.equals(Optional.of(run))) {
+                Files.move(run.resolve(KEYS), run.resolve(GOING), StandardCopyOption.ATOMIC_MOVE);
                 Places.settle(run);
-                delete(run, going);
-                ended.add(keys);
-            } else {
-                unread.add(keys);
+                delete(run);
+                ended.add(run.resolve(KEYS));
             }
         }
         return ended;
+    }
+
+    private static Optional<Path> newest(Map<Path, Instant> taken) {
+        return taken.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     private List<Path> folders() throws IOException {
@@ -130,8 +140,9 @@ final class BackupFolder {
         return run.getFileName().toString();
     }
 
-    private static void delete(Path run, Path keys) throws IOException {
-        Places.remove(keys);
+    /** What is going of a run, and the run where nothing else is in it. */
+    private static void delete(Path run) throws IOException {
+        Places.remove(run.resolve(GOING));
         if (Places.in(run).isEmpty()) {
             Files.delete(run);
         }
@@ -143,8 +154,9 @@ final class BackupFolder {
      * @throws CommandFailed where there is none
      */
     static Path dataPart(Path named) {
-        return part(
-                named, DATA, "There is no data part in " + named + ". Name a folder of a backup, or its folder data.");
+        return part(named, DATA)
+                .orElseThrow(() -> new CommandFailed(
+                        "There is no data part in " + named + ". Name a folder of a backup, or its folder data."));
     }
 
     /**
@@ -154,40 +166,40 @@ final class BackupFolder {
      * @throws CommandFailed where there is none
      */
     static Path keyPart(Path named, BackupManifest data, Consumer<String> passedOver) {
-        if (Places.isFile(named.resolve(PartWriter.MANIFEST))
-                || Places.isFile(named.resolve(KEYS).resolve(PartWriter.MANIFEST))) {
-            return part(named, KEYS, "");
-        }
-        String none = "There is no key part of authority " + data.authority() + " for the recovery key "
-                + data.recovery() + " in " + named
-                + ". Name the newest one with --keys: the folder keys of a backup, its run, or the folder of all runs.";
-        Map<Path, Instant> taken = new HashMap<>();
-        try {
-            for (Path run : Places.in(named)) {
-                Path keys = run.resolve(KEYS);
-                if (Files.isRegularFile(keys.resolve(PartWriter.MANIFEST))) {
-                    unverified(keys, passedOver)
-                            .filter(manifest -> goTogether(manifest, data))
-                            .ifPresent(manifest -> taken.put(keys, manifest.snapshotAt()));
-                }
-            }
-        } catch (AccessDeniedException e) {
-            throw Places.notAllowed(named, e);
-        } catch (IOException e) {
-            throw new CommandFailed(none, e);
-        }
-        return taken.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElseThrow(() -> new CommandFailed(none));
+        return part(named, KEYS)
+                .or(() -> newestKeys(named, data, passedOver))
+                .orElseThrow(
+                        () -> new CommandFailed(
+                                "There is no key part of authority " + data.authority()
+                                        + " for the recovery key " + data.recovery() + " in " + named
+                                        + ". Name the newest one with --keys: the folder keys of a backup, its run, or the folder of all runs."));
     }
 
-    private static Optional<BackupManifest> unverified(Path keys, Consumer<String> passedOver) {
+    private static Optional<Path> newestKeys(Path all, BackupManifest data, Consumer<String> passedOver) {
+        Map<Path, Instant> taken = new TreeMap<>();
+        for (Path run : runs(all)) {
+            Path keys = run.resolve(KEYS);
+            try {
+                if (Places.isFile(keys.resolve(PartWriter.MANIFEST))) {
+                    BackupManifest manifest = PartReader.unverified(keys);
+                    if (goTogether(manifest, data)) {
+                        taken.put(keys, manifest.snapshotAt());
+                    }
+                }
+            } catch (CommandFailed e) {
+                passedOver.accept("Passed over the keys in " + keys + ": " + e.getMessage());
+            }
+        }
+        return newest(taken);
+    }
+
+    private static List<Path> runs(Path all) {
         try {
-            return Optional.of(PartReader.unverified(keys));
-        } catch (CommandFailed e) {
-            passedOver.accept("Passed over the keys in " + keys + ": " + e.getMessage());
-            return Optional.empty();
+            return Places.in(all);
+        } catch (AccessDeniedException e) {
+            throw Places.notAllowed(all, e);
+        } catch (IOException e) {
+            return List.of();
         }
     }
 
@@ -198,15 +210,10 @@ final class BackupFolder {
                 && keys.recovery().equals(data.recovery());
     }
 
-    private static Path part(Path named, String name, String none) {
-        if (Places.isFile(named.resolve(PartWriter.MANIFEST))) {
-            return named;
-        }
-        Path inside = named.resolve(name);
-        if (Places.isFile(inside.resolve(PartWriter.MANIFEST))) {
-            return inside;
-        }
-        throw new CommandFailed(none);
+    private static Optional<Path> part(Path named, String name) {
+        return Stream.of(named, named.resolve(name))
+                .filter(folder -> Places.isFile(folder.resolve(PartWriter.MANIFEST)))
+                .findFirst();
     }
 
     /** The folder of all runs, seen from a data part. */

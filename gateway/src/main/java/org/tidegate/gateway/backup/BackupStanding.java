@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,8 +19,8 @@ import org.tidegate.gateway.home.LastBackup;
  *
  * @param canBeMade whether there is a recovery certificate to seal for
  * @param last when one was made
- * @param keyOnTheNode the recovery key's file, where it lies in the home
- * @param seen whether all of the home could be looked at for it
+ * @param keyOnTheNode the recovery key's file, where it lies in the home or among the keys
+ * @param seen whether all of them could be looked at for it
  */
 public record BackupStanding(boolean canBeMade, Optional<LastBackup> last, Optional<Path> keyOnTheNode, boolean seen) {
     private static final Set<String> NO_FILES_OF_PEOPLE = Set.of("data", "run", "log");
@@ -29,7 +31,7 @@ public record BackupStanding(boolean canBeMade, Optional<LastBackup> last, Optio
         Optional<LastBackup> last = LastBackup.read(settings.home());
         try {
             RecoveryCertificate recovery = RecoveryCertificate.read(settings);
-            return new BackupStanding(true, last, key(settings.home(), recovery), true);
+            return new BackupStanding(true, last, key(settings, recovery), true);
         } catch (CommandFailed none) {
             return new BackupStanding(false, last, Optional.empty(), true);
         } catch (IOException | UncheckedIOException notToBeSeen) {
@@ -37,11 +39,11 @@ public record BackupStanding(boolean canBeMade, Optional<LastBackup> last, Optio
         }
     }
 
-    private static Optional<Path> key(Path home, RecoveryCertificate recovery) throws IOException {
-        for (Path top : Places.in(home)) {
-            if (NO_FILES_OF_PEOPLE.contains(top.getFileName().toString())) {
-                continue;
-            }
+    private static Optional<Path> key(NodeSettings settings, RecoveryCertificate recovery) throws IOException {
+        List<Path> tops = new ArrayList<>(Places.in(settings.home()));
+        tops.removeIf(top -> NO_FILES_OF_PEOPLE.contains(top.getFileName().toString()));
+        tops.add(settings.keys().folder());
+        for (Path top : tops) {
             try (Stream<Path> below = Files.walk(top, DEPTH)) {
                 Optional<Path> found = below.filter(Files::isRegularFile)
                         .filter(file -> holds(file, recovery))
@@ -61,7 +63,7 @@ public record BackupStanding(boolean canBeMade, Optional<LastBackup> last, Optio
             }
             byte[] content = Files.readAllBytes(file);
             try {
-                return KeyFiles.isPkcs12(content) && recovery.isIn(content);
+                return recovery.keyIsIn(content);
             } finally {
                 Arrays.fill(content, (byte) 0);
             }

@@ -154,7 +154,10 @@ final class ContentLook {
                     return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
                 }
             } catch (SQLException e) {
-                throw new CommandFailed("The scratch database did not answer, SQL state " + e.getSQLState() + ".", e);
+                throw new CommandFailed(
+                        "The scratch database did not answer, SQL state " + e.getSQLState()
+                                + ". See that the scratch folder has room, then try again.",
+                        e);
             }
         }
     }

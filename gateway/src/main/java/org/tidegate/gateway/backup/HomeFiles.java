@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -97,19 +97,17 @@ final class HomeFiles {
     private void add(TarArchiveOutputStream tar, Path file, String name, KeyFiles known) throws IOException {
         if (Files.size(file) > LARGEST_BYTES) {
             throw new CommandFailed("The file " + file + " has more than 64 MiB and is none of a node's home."
-                    + " Nothing was written. Move it elsewhere.");
+                    + " Nothing of this run counts. Move it elsewhere.");
         }
         byte[] content = Files.readAllBytes(file);
         try {
-            if (KeyFiles.isPkcs12(content)) {
-                if (recovery.isIn(content)) {
-                    return;
-                }
-                if (!known.isKnown(file)) {
-                    throw new CommandFailed("The file " + file + " holds a key that is none of the node's: no line of"
-                            + " passwords.properties is for it. Nothing was written. Where it is a recovery key, take it"
-                            + " off this machine; else move it out of the home.");
-                }
+            if (recovery.keyIsIn(content)) {
+                return;
+            }
+            if (KeyFiles.isPkcs12(content) && !known.isKnown(file)) {
+                throw new CommandFailed("The file " + file + " holds a key that is none of the node's: no line of"
+                        + " passwords.properties is for it. Nothing of this run counts. Where it is a recovery key, take it"
+                        + " off this machine; else move it out of the home.");
             }
             TarArchiveEntry entry = new TarArchiveEntry(name);
             entry.setSize(content.length);
@@ -124,13 +122,14 @@ final class HomeFiles {
     }
 
     /**
-     * Puts the files into an empty home.
+     * Puts the files into an empty home, on its disk for good.
      *
      * @param settingsAs the name the settings file gets, so that no node starts before all is there
      * @return names of those that lay outside the old home
      */
     static List<String> restore(InputStream files, Path home, String settingsAs) throws IOException {
         List<String> outside = new ArrayList<>();
+        Set<Path> folders = new LinkedHashSet<>();
         TarArchiveInputStream tar = new TarArchiveInputStream(files, StandardCharsets.UTF_8.name());
         for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
             String name = entry.getName();
@@ -145,9 +144,17 @@ final class HomeFiles {
                 Files.createDirectories(
                         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
-                tar.transferTo(out);
+            byte[] content = tar.readAllBytes();
+            try {
+                Places.write(
+                        file,
+                        content,
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            } finally {
+                Arrays.fill(content, (byte) 0);
+            }
+            for (Path above = folder; above != null && above.startsWith(home); above = above.getParent()) {
+                folders.add(above);
             }
             Files.setPosixFilePermissions(file, permissions(entry.getMode()));
             if (name.startsWith(OUTSIDE)) {
@@ -156,6 +163,9 @@ final class HomeFiles {
         }
         // What follows the end of the archive has nothing in it, and is read so that all of the stream is looked at.
         files.transferTo(OutputStream.nullOutputStream());
+        for (Path folder : folders) {
+            Places.settle(folder);
+        }
         return outside;
     }
 

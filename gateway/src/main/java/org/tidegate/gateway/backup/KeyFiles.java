@@ -36,7 +36,8 @@ final class KeyFiles {
                 && at(CONTENT_TYPE, beginning, version) >= 0;
     }
 
-    private static int at(byte[] wanted, byte[] octets, int from) {
+    /** @return where it begins, or -1 */
+    static int at(byte[] wanted, byte[] octets, int from) {
         for (int at = from; at + wanted.length <= octets.length; at++) {
             if (Arrays.equals(octets, at, at + wanted.length, wanted, 0, wanted.length)) {
                 return at;

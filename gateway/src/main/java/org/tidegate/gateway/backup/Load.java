@@ -9,7 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,7 +22,8 @@ import org.tidegate.gateway.command.CommandFailed;
  * Loads a backup into a database of its schema, in one transaction: all of it is there, or nothing.
  *
  * <p>Keys come first. Then each row with sealed octets gets its key on its way in, from a trigger that is there for that long; where the
- * key part has none, the row comes back as an erased one. References are taken off before and put on again after, which checks all of them.
+ * key part has none, the row comes back as an erased one. Indexes and references are off meanwhile and put on again after, which checks
+ * all of them.
  */
 final class Load {
     /**
@@ -34,6 +35,9 @@ final class Load {
     private static final String NAME = "[a-z][a-z0-9_]{0,62}";
     private static final String STAGED = "restored_";
     private static final int BUFFER_BYTES = 1 << 16;
+
+    /** For indexes that are made and references that are checked, one after the other. */
+    private static final String SORTED_AT_ONCE = "128MB";
 
     private final Connection connection;
     private final PartReader data;
@@ -56,23 +60,25 @@ final class Load {
         connection.setAutoCommit(false);
         Snapshot.writeAsText(connection);
         Division division = Division.of(connection);
-        List<Reference> references = References.takeOff(connection);
+        execute("set local maintenance_work_mem = '" + SORTED_AT_ONCE + "'");
+        BareTables tables = BareTables.strip(connection);
         stageKeys();
         for (KeyedTable table : KeyedTable.values()) {
             execute(KeyTrigger.create(table, keys.manifest().snapshotAt()));
         }
         long rows = 0;
-        Map<String, List<String>> tables = division.dataTables();
+        Map<String, List<String>> known = division.dataTables();
         for (BackupManifest.Stream stream : data.manifest().streams()) {
-            requireKnown(stream, tables.getOrDefault(stream.name(), List.of()));
+            requireKnown(stream, known.getOrDefault(stream.name(), List.of()));
             rows += table(stream);
         }
         for (KeyedTable table : KeyedTable.values()) {
             execute(KeyTrigger.drop(table));
         }
+        tables.indexAgain();
         fromKeyPart(division.keyTables());
         eraseWhatWasErased();
-        References.putOn(connection, references);
+        tables.referAgain();
         sequences();
         nobodyHoldsAnything();
         requireSameTree();
@@ -144,7 +150,7 @@ final class Load {
                         + " where attrelid = ?::regclass and attnum > 0 and not attisdropped")) {
             statement.setString(1, table);
             try (ResultSet rows = statement.executeQuery()) {
-                Map<String, String> types = new java.util.HashMap<>();
+                Map<String, String> types = new HashMap<>();
                 while (rows.next()) {
                     types.put(rows.getString(1), rows.getString(2));
                 }
@@ -211,7 +217,8 @@ final class Load {
                     .getCopyAPI()
                     .copyIn("copy " + table + " (" + String.join(", ", columns) + ") from stdin", lines, BUFFER_BYTES);
         } catch (IOException e) {
-            throw new CommandFailed("The rows of " + stream + " could not be read from the backup.", e);
+            throw new CommandFailed(
+                    "The rows of " + stream + " could not be read from the backup. Take another copy of it.", e);
         }
         if (lines.count != expected.rows()) {
             throw new CommandFailed("The backup has " + lines.count + " rows of " + stream + " where its manifest says "
@@ -240,40 +247,6 @@ final class Load {
                 count += into[i] == '\n' ? 1 : 0;
             }
             return read;
-        }
-    }
-
-    /** A foreign key, as the database writes it. */
-    record Reference(String table, String name, String definition) {}
-
-    /** Foreign keys of the whole schema. */
-    private static final class References {
-        private References() {}
-
-        static List<Reference> takeOff(Connection connection) throws SQLException {
-            List<Reference> references = new ArrayList<>();
-            try (Statement statement = connection.createStatement()) {
-                try (ResultSet rows = statement.executeQuery("""
-                        select conrelid::regclass, quote_ident(conname), pg_get_constraintdef(oid) from pg_constraint
-                        where contype = 'f' and connamespace = current_schema()::regnamespace order by 1, 2""")) {
-                    while (rows.next()) {
-                        references.add(new Reference(rows.getString(1), rows.getString(2), rows.getString(3)));
-                    }
-                }
-                for (Reference reference : references) {
-                    statement.execute("alter table " + reference.table() + " drop constraint " + reference.name());
-                }
-            }
-            return references;
-        }
-
-        static void putOn(Connection connection, List<Reference> references) throws SQLException {
-            try (Statement statement = connection.createStatement()) {
-                for (Reference reference : references) {
-                    statement.execute("alter table " + reference.table() + " add constraint " + reference.name() + " "
-                            + reference.definition());
-                }
-            }
         }
     }
 }

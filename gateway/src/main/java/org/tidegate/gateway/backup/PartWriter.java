@@ -3,11 +3,8 @@ package org.tidegate.gateway.backup;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +60,8 @@ final class PartWriter {
     /** The last thing written. */
     void sign(byte[] manifest, byte[] signature) throws IOException {
         requireRoom(manifest.length <= JsonLimits.DOCUMENT);
-        writeFile(MANIFEST, manifest);
-        writeFile(SIGNATURE, signature);
+        Places.write(folder.resolve(MANIFEST), manifest);
+        Places.write(folder.resolve(SIGNATURE), signature);
         Places.settle(folder);
     }
 
@@ -73,17 +70,6 @@ final class PartWriter {
             throw new CommandFailed(
                     "The database is larger than a backup can list. Nothing of this run counts. Let the database's"
                             + " administrator back it up by the server's own means, and take the keys with --keys-only.");
-        }
-    }
-
-    private void writeFile(String name, byte[] content) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer remaining = ByteBuffer.wrap(content);
-            while (remaining.hasRemaining()) {
-                channel.write(remaining);
-            }
-            channel.force(true);
         }
     }
 
@@ -135,7 +121,7 @@ final class PartWriter {
             filled = 0;
             number++;
             Piece piece = new Piece(name, number, sealed.length, Digest.sha256(sealed));
-            writeFile(piece.file(), sealed);
+            Places.write(folder.resolve(piece.file()), sealed);
             pieces.add(piece);
         }
 

@@ -1,6 +1,7 @@
 package org.tidegate.gateway.backup;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -8,18 +9,32 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tidegate.gateway.command.CommandFailed;
 
-/** Folders: written to the disk for good, and removed whole. */
+/** Files and folders: written to the disk for good, and removed whole. */
 final class Places {
     private Places() {}
 
     /** What was made, renamed or deleted in it survives a power cut. */
     static void settle(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** A new file, whose content survives a power cut once its folder is settled. */
+    static void write(Path file, byte[] content, FileAttribute<?>... attributes) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
+            ByteBuffer remaining = ByteBuffer.wrap(content);
+            while (remaining.hasRemaining()) {
+                channel.write(remaining);
+            }
             channel.force(true);
         }
     }

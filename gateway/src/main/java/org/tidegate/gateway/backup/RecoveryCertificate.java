@@ -6,6 +6,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.tidegate.crypto.keys.Fingerprint;
 import org.tidegate.crypto.keys.KeyFileException;
 import org.tidegate.crypto.keys.PemFiles;
 import org.tidegate.crypto.keys.SigningKey;
+import org.tidegate.crypto.keys.UnpackedKey;
 import org.tidegate.crypto.trust.BelievedSigners;
 import org.tidegate.crypto.trust.CertificateNotTrusted;
 import org.tidegate.gateway.command.CommandFailed;
@@ -60,7 +62,7 @@ record RecoveryCertificate(X509Certificate certificate, List<X509Certificate> be
                 .forEach(agreement -> agreement
                         .party(self)
                         .anchors()
-                        .forEach(anchor -> agreed.add(java.util.HexFormat.of().formatHex(anchor.bytes()))));
+                        .forEach(anchor -> agreed.add(HexFormat.of().formatHex(anchor.bytes()))));
         Set<X509Certificate> believed = new LinkedHashSet<>(List.of(signing.certificate()));
         believed.addAll(signing.chain());
         for (Path file :
@@ -89,15 +91,9 @@ record RecoveryCertificate(X509Certificate certificate, List<X509Certificate> be
         }
     }
 
-    /** Whether these octets hold the certificate, as a file with its key does. */
-    boolean isIn(byte[] octets) {
-        byte[] wanted = der();
-        for (int at = 0; at + wanted.length <= octets.length; at++) {
-            if (java.util.Arrays.equals(octets, at, at + wanted.length, wanted, 0, wanted.length)) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether a file of these octets holds the recovery key: as it was made, or unpacked. */
+    boolean keyIsIn(byte[] octets) {
+        return KeyFiles.isPkcs12(octets) && KeyFiles.at(der(), octets, 0) >= 0 || UnpackedKey.isIn(octets, certificate);
     }
 
     private byte[] der() {

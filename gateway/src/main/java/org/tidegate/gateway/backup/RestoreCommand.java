@@ -190,15 +190,21 @@ public final class RestoreCommand implements Command {
             otherStore(home, elsewhere).ifPresent(System.out::println);
         } catch (IOException | UncheckedIOException e) {
             throw new CommandFailed(
-                    "The home could not be written: " + e.getMessage() + ". See its disk, then remove " + home
-                            + " and begin again.",
-                    e);
+                    "The home could not be written: " + e.getMessage() + ". See its disk." + beginAgain(home), e);
         } catch (SQLException e) {
             throw new CommandFailed(
-                    "The database did not take the backup, SQL state " + e.getSQLState() + ". Remove " + home
-                            + " and begin again in an empty home, with an empty database.",
+                    "The database did not take the backup, SQL state " + e.getSQLState()
+                            + ". See its disk and its log, and that nobody else works in it." + beginAgain(home),
                     e);
+        } catch (CommandFailed e) {
+            throw new CommandFailed(e.getMessage() + beginAgain(home), e);
         }
+    }
+
+    /** Keys lie clear in what is there of it. */
+    private static String beginAgain(Path home) {
+        return " Then remove " + home
+                + ", which holds the gateway's keys, and begin again in an empty home, with an empty database.";
     }
 
     private record Restored(Load.Loaded loaded, RestoredGateway.Noted noted) {}

@@ -54,7 +54,11 @@ final class Verification {
                     e);
         } catch (SQLException e) {
             throw new CommandFailed(
-                    "The backup does not load, SQL state " + e.getSQLState() + ". Take another backup.", e);
+                    "The backup could not be loaded, SQL state " + e.getSQLState() + ". See that the scratch folder "
+                            + scratch
+                            + " has as much room as the database took, or name another with --scratch; where it has, take"
+                            + " another backup.",
+                    e);
         } finally {
             remove(folder, say);
         }

@@ -65,6 +65,6 @@ final class BackupChecks {
                         "the recovery key lies on the node: " + file,
                         "Copy it to two media that are kept elsewhere, try one of them with ./tidegate backup verify, then"
                                 + " remove the file here."))
-                .orElseGet(() -> Verdict.ok("the recovery key is not in the home"));
+                .orElseGet(() -> Verdict.ok("the recovery key is neither in the home nor among the keys"));
     }
 }

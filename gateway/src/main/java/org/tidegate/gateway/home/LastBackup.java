@@ -1,13 +1,6 @@
 package org.tidegate.gateway.home;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -28,17 +21,7 @@ public record LastBackup(Optional<Instant> dataAt, Instant keysAt) {
 
     /** @return empty where none was made, or the file does not say when */
     public static Optional<LastBackup> read(Path home) {
-        Path file = file(home);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        Properties p = new Properties();
-        try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            p.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return at(p, KEYS).map(keysAt -> new LastBackup(at(p, DATA), keysAt));
+        return MarkFile.read(file(home)).flatMap(p -> at(p, KEYS).map(keysAt -> new LastBackup(at(p, DATA), keysAt)));
     }
 
     /** What was not written as {@link #write} does says nothing of a backup. */
@@ -54,16 +37,6 @@ public record LastBackup(Optional<Instant> dataAt, Instant keysAt) {
         Properties p = new Properties();
         dataAt.ifPresent(at -> p.setProperty(DATA, at.toString()));
         p.setProperty(KEYS, keysAt.toString());
-        Path file = file(home);
-        Path incoming = file.resolveSibling(file.getFileName() + ".incoming");
-        try {
-            Files.createDirectories(home.resolve("run"));
-            try (Writer out = Files.newBufferedWriter(incoming, StandardCharsets.UTF_8)) {
-                p.store(out, null);
-            }
-            Files.move(incoming, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        MarkFile.write(file(home), p, "When this home was last backed up, as of.");
     }
 }

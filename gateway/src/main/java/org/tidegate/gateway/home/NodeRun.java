@@ -1,13 +1,6 @@
 package org.tidegate.gateway.home;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -36,16 +29,10 @@ public record NodeRun(
 
     /** @return null where no node is ready in this home */
     public static @Nullable NodeRun read(Path home) {
-        Path file = file(home);
-        if (!Files.exists(file)) {
-            return null;
-        }
-        Properties p = new Properties();
-        try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            p.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return MarkFile.read(file(home)).map(NodeRun::of).orElse(null);
+    }
+
+    private static NodeRun of(Properties p) {
         return new NodeRun(
                 Long.parseLong(p.getProperty("pid")),
                 Long.parseLong(p.getProperty("postgres.pid")),
@@ -67,16 +54,6 @@ public record NodeRun(
         p.setProperty("operations.port", Integer.toString(operationsPort));
         p.setProperty("reporting.port", Integer.toString(reportingPort));
         p.setProperty("start.ms", Long.toString(startMillis));
-        Path file = file(home);
-        Path next = file.resolveSibling("node.properties.next");
-        try {
-            Files.createDirectories(file.getParent());
-            try (Writer out = Files.newBufferedWriter(next, StandardCharsets.UTF_8)) {
-                p.store(out, null);
-            }
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        MarkFile.write(file(home), p, "Where the running node listens.");
     }
 }

@@ -1,13 +1,6 @@
 package org.tidegate.gateway.home;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,22 +24,18 @@ public record RestoredHome(UUID backup, Instant restoredAt) {
      * @throws IllegalStateException when the file does not say which
      */
     public static Optional<RestoredHome> read(Path home) {
-        Path file = home.resolve(FILE);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        Properties p = new Properties();
-        try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            p.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return MarkFile.read(home.resolve(FILE)).map(p -> of(home, p));
+    }
+
+    private static RestoredHome of(Path home, Properties p) {
         try {
-            return Optional.of(new RestoredHome(
-                    UUID.fromString(p.getProperty(BACKUP, "")), Instant.parse(p.getProperty(RESTORED, ""))));
+            return new RestoredHome(
+                    UUID.fromString(p.getProperty(BACKUP, "")), Instant.parse(p.getProperty(RESTORED, "")));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IllegalStateException(
-                    file + " does not say out of which backup this home came; put it back as the restore wrote it", e);
+                    home.resolve(FILE)
+                            + " does not say out of which backup this home came; put it back as the restore wrote it",
+                    e);
         }
     }
 
@@ -54,15 +43,6 @@ public record RestoredHome(UUID backup, Instant restoredAt) {
         Properties p = new Properties();
         p.setProperty(BACKUP, backup.toString());
         p.setProperty(RESTORED, restoredAt.toString());
-        Path file = home.resolve(FILE);
-        Path incoming = home.resolve(FILE + ".incoming");
-        try {
-            try (Writer out = Files.newBufferedWriter(incoming, StandardCharsets.UTF_8)) {
-                p.store(out, "The node starts only on the database of this restoration.");
-            }
-            Files.move(incoming, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        MarkFile.write(home.resolve(FILE), p, "The node starts only on the database of this restoration.");
     }
 }

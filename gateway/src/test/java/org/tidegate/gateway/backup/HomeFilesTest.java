@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.crypto.keys.PemFiles;
+import org.tidegate.crypto.keys.Pkcs12Files;
 import org.tidegate.crypto.keys.RecoveryKey;
 import org.tidegate.gateway.command.CommandFailed;
 import org.tidegate.gateway.demo.DemoHomes;
@@ -94,6 +96,42 @@ class HomeFilesTest {
         assertThatThrownBy(() -> new HomeFiles(home, recovery).write(settings, OutputStream.nullOutputStream()))
                 .isInstanceOf(CommandFailed.class)
                 .hasMessageContaining("keys/old.dat holds a key that is none of the node's");
+    }
+
+    @Test
+    void aRecoveryKeyThatWasUnpackedIsKnownToo() throws IOException {
+        Path home = home();
+        Path file = folder.resolve("recovery.p12");
+        RecoveryCertificate recovery = recoveryKeyIn(file);
+        NodeSettings settings = NodeSettings.load(home);
+        recovery.write(settings);
+        assertThat(BackupStanding.of(settings).keyOnTheNode()).isEmpty();
+        Path unpacked = home.resolve("trust/recovery.key");
+        PemFiles.writePrivateKey(
+                unpacked,
+                Pkcs12Files.read(file, "recovery", "a synthetic password".toCharArray())
+                        .key());
+        assertThat(BackupStanding.of(settings).keyOnTheNode()).contains(unpacked);
+        ByteArrayOutputStream tar = new ByteArrayOutputStream();
+        new HomeFiles(home, recovery).write(settings, tar);
+        Path restored = Files.createDirectory(folder.resolve("restored"));
+        HomeFiles.restore(new ByteArrayInputStream(tar.toByteArray()), restored, "later");
+        assertThat(restored.resolve("trust/recovery.key")).doesNotExist();
+        assertThat(restored.resolve("trust/XB.pem")).exists();
+    }
+
+    @Test
+    void theRecoveryKeyIsSeenAmongKeysThatLieElsewhere() throws IOException {
+        Path home = home();
+        Path elsewhere = folder.resolve("keys-elsewhere");
+        Files.move(home.resolve("keys"), elsewhere);
+        Files.writeString(
+                home.resolve("tidegate.yml"),
+                Files.readString(home.resolve("tidegate.yml")) + "\nkeys: {folder: " + elsewhere + "}\n");
+        RecoveryCertificate recovery = recoveryKeyIn(elsewhere.resolve("forgotten.p12"));
+        NodeSettings settings = NodeSettings.load(home);
+        recovery.write(settings);
+        assertThat(BackupStanding.of(settings).keyOnTheNode()).contains(elsewhere.resolve("forgotten.p12"));
     }
 
     @Test

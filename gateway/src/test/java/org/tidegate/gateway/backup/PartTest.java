@@ -230,6 +230,20 @@ class PartTest {
     }
 
     @Test
+    void theNewestKeysStayPastTheirLifeUntilThereAreNewerOnes() throws IOException {
+        BackupFolder target = new BackupFolder(Files.createDirectory(folder.resolve("runs")));
+        Instant now = Instant.now();
+        Path older = run("runs/20260101T000000Z-00000001", now.minus(Duration.ofDays(41)));
+        Path newest = run("runs/20260102T000000Z-00000002", now.minus(Duration.ofDays(40)));
+        assertThat(target.endOldKeys(XA, now, Duration.ofDays(30), new ArrayList<>()))
+                .containsExactly(older.resolve(BackupFolder.KEYS));
+        assertThat(newest.resolve(BackupFolder.KEYS)).isDirectory();
+        run("runs/20260211T000000Z-00000003", now);
+        assertThat(target.endOldKeys(XA, now, Duration.ofDays(30), new ArrayList<>()))
+                .containsExactly(newest.resolve(BackupFolder.KEYS));
+    }
+
+    @Test
     void aBackupOfANewerVersionIsLeftToThatVersion() throws IOException {
         Path file = made.resolve("recovery.password");
         Files.writeString(file, new String(password()));

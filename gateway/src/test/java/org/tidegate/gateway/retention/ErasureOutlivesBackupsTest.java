@@ -65,6 +65,16 @@ class ErasureOutlivesBackupsTest {
     private static final AuthorityId XA = new AuthorityId("XA");
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private static final String CONSTRAINTS = """
+            select string_agg(conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid), e'\\n'
+                order by conrelid::regclass::text, conname)
+            from pg_constraint where connamespace = 'public'::regnamespace and contype in ('f', 'p', 'u', 'x', 'c')""";
+
+    private static final String INDEXES = """
+            select string_agg(pg_get_indexdef(indexrelid) || ' ' || indisvalid || indisprimary || indisunique, e'\\n'
+                order by indexrelid::regclass::text)
+            from pg_index where indrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)""";
+
     private Path folder;
     private Path home;
     private Path backups;
@@ -222,14 +232,9 @@ class ErasureOutlivesBackupsTest {
                     .as("append-only as before");
             assertThat(one(open, "select count(*) from pg_trigger where not tgisinternal and tgenabled <> 'O'"))
                     .isEqualTo("0");
-            assertThat(
-                            one(
-                                    open,
-                                    "select count(*) from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace"))
-                    .isEqualTo(
-                            one(
-                                    database,
-                                    "select count(*) from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace"));
+            for (String of : List.of(CONSTRAINTS, INDEXES)) {
+                assertThat(one(open, of)).as("put on again as it was").isEqualTo(one(database, of));
+            }
             assertThat(
                             one(
                                     open,
@@ -444,6 +449,36 @@ class ErasureOutlivesBackupsTest {
             DataKeys keys = dataKeys(open, third);
             assertThat(neighbours).allMatch(neighbour -> opens(open, keys, neighbour));
         }
+    }
+
+    @Test
+    @Order(10)
+    void aRunThatFailsKeepsNoKeyPastItsLifeButTheNewest() throws IOException {
+        Path newest = backup().resolve("keys");
+        Path old = Files.createDirectories(backups.resolve("20260101T000000Z-00000001/keys"));
+        Files.writeString(
+                old.resolve("manifest.json"),
+                Files.readString(newest.resolve("manifest.json"))
+                        .replaceFirst("\"snapshotAt\":\"[^\"]*\"", "\"snapshotAt\":\"2026-01-01T00:00:00.000Z\""));
+        Path unknown = home.resolve("unknown.p12");
+        Files.copy(home.resolve("keys/signing.p12"), unknown);
+        assertThatThrownBy(this::backup)
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining("holds a key that is none of the node's");
+        Files.delete(unknown);
+        assertThat(in(backups)).noneMatch(run -> run.toString().endsWith(".unfinished"));
+        assertThat(old).doesNotExist();
+        assertThat(newest).isDirectory();
+    }
+
+    @Test
+    @Order(11)
+    void aTargetThatCannotBeLockedIsNamed() throws IOException {
+        Path target = folder.resolve("not-to-be-locked");
+        Files.createDirectories(target.resolve("lock"));
+        assertThatThrownBy(() -> run(new BackupCommand(), "--home", home.toString(), "--to", target.toString()))
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining("The target folder " + target + " cannot be worked in");
     }
 
     private static String[] with(List<String> words, String last) {
