@@ -7,6 +7,8 @@ import static org.tidegate.gateway.store.Samples.XB;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,8 +59,8 @@ class EnvelopeStoreTest {
         assertThat(envelopes.findToSend(item.exchange(), NOW)).isPresent();
         PackageRef ref = new PackageRef(item.packageId(), null);
         ErasureStore erasures = new ErasureStore(POSTGRES.reads());
-        assertThat(commits.commit(tx -> erasures.shutAway(tx, Samples.id(), ref, "gateway", NOW)))
-                .isPresent();
+        Optional<UUID> shut = commits.commit(tx -> erasures.shutAway(tx, Samples.id(), ref, "gateway", NOW));
+        assertThat(shut).isPresent();
         assertThat(envelopes.findToSend(item.exchange(), NOW)).isEmpty();
     }
 
