@@ -117,10 +117,18 @@ create table deconfliction_epoch (
     seed_id uuid not null,
     drawn_at timestamptz not null,
     destroyed_at timestamptz,
-    -- When every open entry was put among those that are due; null: not all yet.
+    -- When every open entry was put among those that are due; null: not all yet, but up to filled_to.
     filled_at timestamptz,
+    filled_to uuid,
     primary key (partner, epoch),
     check ((destroyed_at is null) = (seed is not null and wrapped_data_key is not null))
+);
+
+-- Which node asks a partner, so that no two ask the same.
+create table deconfliction_asking (
+    partner text primary key,
+    claimed_by uuid not null,
+    claimed_until timestamptz not null
 );
 
 -- What a partner committed itself to: the first word counts.
@@ -215,6 +223,8 @@ create table deconfliction_hit (
     partner_place_allowed boolean not null default false,
     place_told boolean not null default false,
     distance text check (distance in ('CONFIRMED', 'NEAR', 'APART')),
+    distance_metres integer,
+    gap_minutes integer,
     -- Once for each pair of cases and target, however often it is found.
     unique (partner, entry_id, case_handle)
 );
@@ -222,12 +232,14 @@ create index deconfliction_hit_in_order on deconfliction_hit (detected_at, hit_i
 create index deconfliction_hit_due on deconfliction_hit (due_at) where due_at is not null;
 create index deconfliction_hit_entry on deconfliction_hit (entry_id);
 
--- Signed messages about hits, until the partner has them.
+-- Messages about hits, until the partner has them. They are made of the hit when they are sent.
 create table deconfliction_message (
     message_id uuid primary key,
     partner text not null,
     hit_id uuid not null references deconfliction_hit on delete cascade,
-    signed bytea not null,
+    kind text not null check (kind in ('NOTICE', 'OUTCOME', 'CLOSED', 'PLACE_ALLOWED', 'PLACE')),
+    -- The outcome, or why it is closed.
+    code text,
     made_at timestamptz not null,
     attempts integer not null default 0,
     next_at timestamptz not null,

@@ -37,7 +37,6 @@ class DivisionTest {
             "deconfliction_entry.target_key",
             "deconfliction_epoch.seed",
             "deconfliction_grant.digest",
-            "deconfliction_message.signed",
             "deconfliction_partner_key.public_key",
             "deconfliction_tag.tag",
             "envelope_in.answer",

@@ -9,8 +9,8 @@ import org.tidegate.contracts.rule.Checks;
  *
  * @param publicKey one element of the suite
  */
-public record EpochKey(TargetType type, PackedOctets publicKey) {
+public record EpochKey(TargetType target, PackedOctets publicKey) {
     public EpochKey {
-        Checks.of(EpochKey.class, type, publicKey).done();
+        Checks.of(EpochKey.class, target, publicKey).done();
     }
 }

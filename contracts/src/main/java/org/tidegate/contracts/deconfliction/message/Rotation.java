@@ -36,7 +36,7 @@ public record Rotation(
                         Checks.of(Rotation.class, authority, partner, at, id, epoch, suite, rules, keys),
                         authority,
                         partner)
-                .unique("keys", keys, EpochKey::type)
+                .unique("keys", keys, EpochKey::target)
                 .unique("keys", keys, key -> key.publicKey().text())
                 .done();
     }

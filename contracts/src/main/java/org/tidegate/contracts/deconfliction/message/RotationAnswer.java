@@ -31,7 +31,7 @@ public record RotationAnswer(
                         Checks.of(RotationAnswer.class, authority, partner, at, id, asked, epoch, suite, rules, keys),
                         authority,
                         partner)
-                .unique("keys", keys, EpochKey::type)
+                .unique("keys", keys, EpochKey::target)
                 .unique("keys", keys, key -> key.publicKey().text())
                 .done();
     }

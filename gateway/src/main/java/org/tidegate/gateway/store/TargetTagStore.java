@@ -1,0 +1,223 @@
+package org.tidegate.gateway.store;
+
+import static org.tidegate.gateway.store.Columns.at;
+import static org.tidegate.gateway.store.Columns.uuid;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.deconfliction.EntryMode;
+import org.tidegate.contracts.deconfliction.TargetType;
+import org.tidegate.crypto.deconfliction.Tag;
+
+/** What our own entries are found by, at each partner: what is still to be evaluated, batches and their tags. */
+public final class TargetTagStore {
+    private static final ManyRows TAGS =
+            ManyRows.of("""
+            insert into deconfliction_tag (batch_id, place, partner, epoch, target, entry_id, tag, held)
+            select * from unnest(?::uuid[], ?::int4[], ?::text[], ?::int4[], ?::text[], ?::uuid[], ?::bytea[], ?::bool[])""", "uuid", "int4", "text", "int4", "text", "uuid", "bytea", "bool");
+
+    private final Reads reads;
+
+    public TargetTagStore(Reads reads) {
+        this.reads = reads;
+    }
+
+    /** An entry that a partner has still to evaluate. */
+    public record Due(UUID entry, int attempts) {}
+
+    /** Of an entry and a type that the partner evaluated before. */
+    public record Tagged(UUID entry, TargetType target) {}
+
+    /** Elements that were evaluated together. */
+    public record Batch(UUID id, AuthorityId partner, int epoch, TargetType target, EntryMode mode, int size) {}
+
+    /** @param tag null where it is asked once and not kept */
+    public record TagRow(int place, UUID entry, @Nullable Tag tag, boolean held) {}
+
+    /** A tag of a batch that is to be asked about; those of withdrawn entries are missing. */
+    public record Probed(UUID batch, int place, Tag tag, UUID entry) {}
+
+    /** @param index into what was asked */
+    public record HeldTag(int index, UUID entry) {}
+
+    public List<Due> due(AuthorityId partner, int epoch, Instant now, int limit) {
+        return reads.read(jdbc -> jdbc.sql("""
+                        select entry_id, attempts from deconfliction_due
+                        where partner = ? and epoch = ? and next_at <= ? order by next_at limit ?""")
+                .params(partner.value(), epoch, at(now), limit)
+                .query((r, row) -> new Due(uuid(r, "entry_id"), r.getInt("attempts")))
+                .list());
+    }
+
+    /** What of these entries was evaluated already: a type is evaluated whole. */
+    public Set<Tagged> tagged(AuthorityId partner, int epoch, Collection<UUID> entries) {
+        return new HashSet<>(reads.read(jdbc -> jdbc.sql("""
+                        select distinct entry_id, target from deconfliction_tag
+                        where entry_id = any(?) and partner = ? and epoch = ?""")
+                .params(entries.toArray(UUID[]::new), partner.value(), epoch)
+                .query((r, row) -> new Tagged(uuid(r, "entry_id"), TargetType.parse(r.getString("target"))))
+                .list()));
+    }
+
+    /** An evaluated batch. @param probeAt when the partner is to look it up; null: never */
+    public void insert(Transaction tx, Batch batch, List<TagRow> tags, Instant now, @Nullable Instant probeAt) {
+        tx.jdbc()
+                .sql("""
+                        insert into deconfliction_batch
+                            (batch_id, partner, epoch, target, mode, size, evaluated_at, probe_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(Columns.values(
+                        batch.id(),
+                        batch.partner().value(),
+                        batch.epoch(),
+                        batch.target().word(),
+                        batch.mode().name(),
+                        batch.size(),
+                        at(now),
+                        Columns.atOrNull(probeAt)))
+                .update();
+        List<@Nullable Object[]> rows = new ArrayList<>(tags.size());
+        for (TagRow tag : tags) {
+            Tag octets = tag.tag();
+            rows.add(new @Nullable Object[] {
+                batch.id(),
+                tag.place(),
+                batch.partner().value(),
+                batch.epoch(),
+                batch.target().word(),
+                tag.entry(),
+                octets == null ? null : octets.octets(),
+                tag.held()
+            });
+        }
+        tx.now(TAGS, rows);
+    }
+
+    /** They are evaluated whole. */
+    public void done(Transaction tx, AuthorityId partner, int epoch, Collection<UUID> entries) {
+        tx.jdbc()
+                .sql("delete from deconfliction_due where partner = ? and epoch = ? and entry_id = any(?)")
+                .params(partner.value(), epoch, entries.toArray(UUID[]::new))
+                .update();
+    }
+
+    /** They wait. @param because a code */
+    public void postpone(
+            Transaction tx, AuthorityId partner, int epoch, Collection<UUID> entries, String because, Instant next) {
+        tx.jdbc()
+                .sql("""
+                        update deconfliction_due set because = ?, next_at = ?, attempts = attempts + 1
+                        where partner = ? and epoch = ? and entry_id = any(?)""")
+                .params(because, at(next), partner.value(), epoch, entries.toArray(UUID[]::new))
+                .update();
+    }
+
+    /** Batches that the partner is to look up now, those of one type and epoch together. */
+    public List<Batch> toProbe(AuthorityId partner, Instant now, int limit) {
+        return reads.read(jdbc -> jdbc.sql("""
+                        select batch_id, epoch, target, mode, size from deconfliction_batch
+                        where partner = ? and probe_at <= ? order by epoch, target, probe_at limit ?""")
+                .params(partner.value(), at(now), limit)
+                .query((r, row) -> new Batch(
+                        uuid(r, "batch_id"),
+                        partner,
+                        r.getInt("epoch"),
+                        TargetType.parse(r.getString("target")),
+                        EntryMode.valueOf(r.getString("mode")),
+                        r.getInt("size")))
+                .list());
+    }
+
+    /** Their tags of open entries. */
+    public List<Probed> tags(Collection<UUID> batches) {
+        return reads.read(jdbc -> jdbc.sql("""
+                        select t.batch_id, t.place, t.tag, t.entry_id from deconfliction_tag t
+                        join deconfliction_entry e using (entry_id)
+                        where t.batch_id = any(?) and t.tag is not null and e.state = 'OPEN'""")
+                .param(batches.toArray(UUID[]::new))
+                .query((r, row) -> new Probed(
+                        uuid(r, "batch_id"), r.getInt("place"), new Tag(r.getBytes("tag")), uuid(r, "entry_id")))
+                .list());
+    }
+
+    /** The partner looked them up. @param next when again */
+    public void probed(Transaction tx, Collection<UUID> batches, Instant now, Instant next) {
+        tx.jdbc()
+                .sql("""
+                        update deconfliction_batch set probed_at = ?, probe_at = ?, probe_attempts = 0
+                        where batch_id = any(?)""")
+                .params(at(now), at(next), batches.toArray(UUID[]::new))
+                .update();
+    }
+
+    /** It did not. */
+    public void probeLater(Transaction tx, Collection<UUID> batches, Instant next) {
+        tx.jdbc().sql("""
+                        update deconfliction_batch set probe_at = ?, probe_attempts = probe_attempts + 1
+                        where batch_id = any(?)""").params(at(next), batches.toArray(UUID[]::new)).update();
+    }
+
+    /** Batches none of whose entries is there any more. */
+    public int forgetEmpty(Transaction tx, int limit) {
+        return tx.jdbc().sql("""
+                        delete from deconfliction_batch where batch_id in (
+                            select batch_id from deconfliction_batch b where not exists (
+                                select from deconfliction_tag t where t.batch_id = b.batch_id) limit ?)""").param(limit).update();
+    }
+
+    /** Those of a partner's tags that an open entry of ours has too; nothing of the others is left anywhere. */
+    public List<HeldTag> held(Transaction tx, AuthorityId partner, TargetType target, int epoch, List<Tag> tags) {
+        byte[][] octets = tags.stream().map(Tag::octets).toArray(byte[][]::new);
+        return tx.jdbc()
+                .sql("""
+                        select a.place, t.entry_id from unnest(?::bytea[]) with ordinality as a (tag, place)
+                        join deconfliction_tag t on t.partner = ? and t.target = ? and t.epoch = ? and t.tag = a.tag and t.held
+                        join deconfliction_entry e on e.entry_id = t.entry_id and e.state = 'OPEN'
+                        order by a.place""")
+                .params(octets, partner.value(), target.word(), epoch)
+                .query((r, row) -> new HeldTag(r.getInt("place") - 1, uuid(r, "entry_id")))
+                .list();
+    }
+
+    /** Whose place it is in a batch of ours that this partner evaluated. */
+    public Optional<UUID> entryAt(Transaction tx, AuthorityId partner, UUID batch, int place) {
+        return tx.jdbc()
+                .sql("select entry_id from deconfliction_tag where batch_id = ? and place = ? and partner = ?")
+                .params(batch, place, partner.value())
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** How an entry stands at one partner. */
+    public record Standing(
+            AuthorityId partner, int waiting, @Nullable String because, int evaluated) {}
+
+    /** At each partner of an entry. */
+    public List<Standing> standing(UUID entry) {
+        return reads.read(jdbc ->
+                jdbc.sql("""
+                        select p.partner,
+                            (select count(*) from deconfliction_due d where d.entry_id = p.entry_id and d.partner = p.partner) as waiting,
+                            (select max(because) from deconfliction_due d where d.entry_id = p.entry_id and d.partner = p.partner) as because,
+                            (select count(*) from deconfliction_tag t where t.entry_id = p.entry_id and t.partner = p.partner) as evaluated
+                        from deconfliction_entry_partner p where p.entry_id = ? order by p.partner""").param(entry).query((r, row) -> standing(r)).list());
+    }
+
+    private static Standing standing(ResultSet r) throws SQLException {
+        return new Standing(
+                AuthorityId.parse(r.getString("partner")),
+                r.getInt("waiting"),
+                r.getString("because"),
+                r.getInt("evaluated"));
+    }
+}
