@@ -110,7 +110,7 @@ public final class TargetEpochStore {
                         select p.entry_id from deconfliction_entry_partner p join deconfliction_entry e using (entry_id)
                         where p.partner = ? and p.entry_id > ? and e.state = 'OPEN' order by p.entry_id limit ?""")
                 .params(partner.value(), from.get(), FILLED_AT_ONCE)
-                .query(UUID.class)
+                .query((r, row) -> uuid(r, "entry_id"))
                 .list();
         tx.jdbc()
                 .sql("""
