@@ -33,7 +33,7 @@ public final class TargetTagStore {
     }
 
     /** An entry that a partner has still to evaluate. */
-    public record Due(UUID entry, int attempts) {}
+    public record Due(UUID entry, String target, int attempts) {}
 
     /** Of an entry and a type that the partner evaluated before. */
     public record Tagged(UUID entry, TargetType target) {}
@@ -52,10 +52,10 @@ public final class TargetTagStore {
 
     public List<Due> due(AuthorityId partner, int epoch, Instant now, int limit) {
         return reads.read(jdbc -> jdbc.sql("""
-                        select entry_id, attempts from deconfliction_due
+                        select entry_id, target, attempts from deconfliction_due
                         where partner = ? and epoch = ? and next_at <= ? order by next_at limit ?""")
                 .params(partner.value(), epoch, at(now), limit)
-                .query((r, row) -> new Due(uuid(r, "entry_id"), r.getInt("attempts")))
+                .query((r, row) -> new Due(uuid(r, "entry_id"), r.getString("target"), r.getInt("attempts")))
                 .list());
     }
 

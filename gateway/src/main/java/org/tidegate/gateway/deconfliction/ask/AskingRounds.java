@@ -1,0 +1,203 @@
+package org.tidegate.gateway.deconfliction.ask;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidegate.contracts.agreement.DeconflictionTerms;
+import org.tidegate.contracts.agreement.TargetQuota;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.deconfliction.message.Answering;
+import org.tidegate.contracts.deconfliction.message.Declined;
+import org.tidegate.contracts.deconfliction.message.RotationAnswer;
+import org.tidegate.crypto.sign.StatementRefused;
+import org.tidegate.gateway.deconfliction.key.EpochKeys;
+import org.tidegate.gateway.exchange.Alarms;
+import org.tidegate.gateway.exchange.BackOff;
+import org.tidegate.gateway.partner.Partner;
+import org.tidegate.gateway.partner.PartnerDirectory;
+import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.TargetEpochStore;
+import org.tidegate.routes.failure.PassingFailure;
+
+/**
+ * What is done with each partner: keys of the epochs in use, then what is due to be evaluated, then what is due to be looked up. Partners are
+ * asked beside each other; one partner by one node at a time.
+ */
+public final class AskingRounds {
+    static final String NOT_VALID = "DECONFLICTION_NOT_VALID";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AskingRounds.class);
+
+    /** Longer than any question takes; prolonged at each. */
+    private static final Duration CLAIM = Duration.ofMinutes(2);
+
+    /** A partner that tells no keys, or others than before, is asked for them no more often. */
+    private static final Duration KEYS_AGAIN = Duration.ofMinutes(10);
+
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(2), Duration.ofMinutes(10));
+
+    private final PartnerDirectory partners;
+    private final EpochKeys keys;
+    private final TargetEpochStore epochs;
+    private final Enrolling enrolling;
+    private final Probing probing;
+    private final PartnerQuestions questions;
+    private final Alarms alarms;
+    private final GroupCommit commits;
+    private final InstantSource clock;
+    private final UUID node = UUID.randomUUID();
+    private final Map<AuthorityId, ReentrantLock> inHand = new ConcurrentHashMap<>();
+    private final Map<AuthorityId, Quiet> quiet = new ConcurrentHashMap<>();
+    private final Map<Epoch, Instant> keysAgain = new ConcurrentHashMap<>();
+
+    AskingRounds(
+            PartnerDirectory partners,
+            EpochKeys keys,
+            TargetEpochStore epochs,
+            Enrolling enrolling,
+            Probing probing,
+            PartnerQuestions questions,
+            Alarms alarms,
+            GroupCommit commits,
+            InstantSource clock) {
+        this.partners = partners;
+        this.keys = keys;
+        this.epochs = epochs;
+        this.enrolling = enrolling;
+        this.probing = probing;
+        this.questions = questions;
+        this.alarms = alarms;
+        this.commits = commits;
+        this.clock = clock;
+    }
+
+    private record Epoch(AuthorityId partner, int number) {}
+
+    /** A partner that did not answer is left alone for a while. */
+    private record Quiet(int failures, Instant until) {}
+
+    /** Something was entered for these partners: asked now, not when the clock rings next. */
+    public void soon(Iterable<AuthorityId> entered) {
+        entered.forEach(partner -> Thread.startVirtualThread(() -> ask(partner)));
+    }
+
+    /** Everything that is due with a partner; nothing where it is in hand already. */
+    public void ask(AuthorityId id) {
+        ReentrantLock lock = inHand.computeIfAbsent(id, partner -> new ReentrantLock());
+        Optional<Partner> partner = partners.find(id);
+        DeconflictionTerms terms =
+                partner.map(known -> known.agreement().deconfliction()).orElse(null);
+        Instant now = clock.instant();
+        if (terms == null || !partner.get().agreement().inForce(now) || isQuiet(id, now) || !lock.tryLock()) {
+            return;
+        }
+        try {
+            round(partner.get(), terms);
+            quiet.remove(id);
+        } catch (PassingFailure away) {
+            Quiet next = later(id);
+            LOG.info("targets wait: partner {}, {}, until {}", id, away.code(), next.until());
+        } catch (StatementRefused refused) {
+            later(id);
+            LOG.warn("an answer about targets is refused: partner {}, because {}", id, refused.because());
+            alarms.raise(new Alarms.Alarm(
+                    NOT_VALID,
+                    Map.of("partner", id.value()),
+                    "administrator",
+                    "the partner's signed answer about targets does not hold: both administrators compare its signing certificate and"
+                            + " the revocation lists with the agreement; the log says why. Asked again meanwhile"));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void round(Partner partner, DeconflictionTerms terms) {
+        boolean more = true;
+        while (more) {
+            if (!claim(partner.id())) {
+                return; // another node asks
+            }
+            more = false;
+            for (int epoch : keys.inUse(partner, terms, clock.instant())) {
+                if (hasKeys(partner, terms, epoch)) {
+                    fill(partner, terms, epoch);
+                    more |= enrolling.some(partner, epoch);
+                }
+            }
+            more |= probing.some(partner);
+        }
+    }
+
+    private boolean claim(AuthorityId partner) {
+        Instant now = clock.instant();
+        return commits.commit(tx -> epochs.claim(tx, partner, node, now, now.plus(CLAIM)));
+    }
+
+    /** What is entered already is evaluated anew in each epoch. */
+    private void fill(Partner partner, DeconflictionTerms terms, int epoch) {
+        Instant now = clock.instant();
+        if (epoch > keys.current(partner, terms, now) || epochs.isFilled(partner.id(), epoch)) {
+            return;
+        }
+        boolean more = true;
+        while (more) {
+            more = commits.commit(tx -> epochs.fill(tx, partner.id(), epoch, now));
+        }
+    }
+
+    private boolean hasKeys(Partner partner, DeconflictionTerms terms, int epoch) {
+        List<TargetQuota> agreed = terms.quotas();
+        if (agreed.stream().allMatch(one -> keys.of(partner.id(), epoch, one.target()).isPresent())) {
+            return true;
+        }
+        Instant now = clock.instant();
+        Epoch of = new Epoch(partner.id(), epoch);
+        if (now.isBefore(keysAgain.getOrDefault(of, now))) {
+            return false;
+        }
+        keysAgain.put(of, now.plus(KEYS_AGAIN));
+        Answering answer = questions.ask(partner, keys.rotation(partner, terms, epoch, now))
+                .orElseThrow(() -> new PassingFailure(
+                        "PARTNER_COMPARES_NOTHING",
+                        "partner " + partner.id() + " has a gateway of a version before. Its administrator brings it up to date."));
+        if (answer instanceof RotationAnswer told && told.epoch() == epoch) {
+            boolean believed = keys.learn(partner, told, now).isEmpty();
+            if (believed) {
+                keysAgain.remove(of);
+            }
+            return believed;
+        }
+        LOG.info(
+                "a partner tells no keys: partner {}, epoch {}, {}",
+                partner.id(),
+                epoch,
+                answer instanceof Declined declined ? declined.code() : "ANSWER_UNEXPECTED");
+        return false;
+    }
+
+    private boolean isQuiet(AuthorityId partner, Instant now) {
+        Quiet last = quiet.get(partner);
+        return last != null && now.isBefore(last.until());
+    }
+
+    private Quiet later(AuthorityId partner) {
+        return quiet.merge(
+                partner,
+                next(1),
+                (last, first) -> next(last.failures() + 1));
+    }
+
+    private Quiet next(int failures) {
+        return new Quiet(
+                failures,
+                clock.instant().plus(BACK_OFF.after(failures, java.util.concurrent.ThreadLocalRandom.current())));
+    }
+}

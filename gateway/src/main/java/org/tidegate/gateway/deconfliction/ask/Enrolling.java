@@ -1,0 +1,340 @@
+package org.tidegate.gateway.deconfliction.ask;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.deconfliction.EntryMode;
+import org.tidegate.contracts.deconfliction.EventLayer;
+import org.tidegate.contracts.deconfliction.message.Acknowledged;
+import org.tidegate.contracts.deconfliction.message.Answering;
+import org.tidegate.contracts.deconfliction.message.Declined;
+import org.tidegate.contracts.deconfliction.message.DeconflictionMessageJson;
+import org.tidegate.contracts.deconfliction.message.Enrolment;
+import org.tidegate.contracts.deconfliction.message.Evaluated;
+import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.crypto.deconfliction.ElementPack;
+import org.tidegate.crypto.deconfliction.Tag;
+import org.tidegate.crypto.deconfliction.Target;
+import org.tidegate.crypto.deconfliction.TargetElements;
+import org.tidegate.crypto.oprf.Blinding;
+import org.tidegate.crypto.oprf.DleqProof;
+import org.tidegate.crypto.oprf.ElementRefused;
+import org.tidegate.crypto.oprf.Evaluation;
+import org.tidegate.crypto.oprf.EvaluationCheck;
+import org.tidegate.crypto.oprf.EvaluationRefused;
+import org.tidegate.crypto.oprf.GroupElement;
+import org.tidegate.crypto.oprf.OprfContext;
+import org.tidegate.crypto.oprf.OprfKey;
+import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.deconfliction.entry.OpenEntries;
+import org.tidegate.gateway.deconfliction.entry.OpenEntry;
+import org.tidegate.gateway.deconfliction.key.EpochKeys;
+import org.tidegate.gateway.exchange.Alarms;
+import org.tidegate.gateway.exchange.ExchangeLedger;
+import org.tidegate.gateway.partner.Partner;
+import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.TargetTagStore;
+import org.tidegate.gateway.store.TargetTagStore.Due;
+import org.tidegate.gateway.store.TargetTagStore.TagRow;
+import org.tidegate.routes.failure.PassingFailure;
+
+/**
+ * Has a partner evaluate what is due, some entries at a time. Each batch's tags are stored in one commit, so a node that stops goes on where
+ * it was: a batch under way then is evaluated once more, and counted by the partner once more.
+ */
+final class Enrolling {
+    static final String PROOF_WRONG = "DECONFLICTION_PROOF_WRONG";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Enrolling.class);
+
+    /** Targets taken in hand together, about: three batches. */
+    private static final int TARGETS = 12_288;
+
+    /** An event has some hundred. */
+    private static final int TARGETS_OF_AN_EVENT = 128;
+
+    private static final Set<String> EVENTS =
+            Arrays.stream(EventLayer.values()).map(EventLayer::word).collect(Collectors.toSet());
+
+    /** Batches under way together: while one is with the partner, another is made. */
+    private static final int UNDER_WAY = 3;
+
+    private static final Duration QUOTA_AGAIN = Duration.ofMinutes(10);
+    private static final Duration DECLINED_AGAIN = Duration.ofHours(1);
+
+    private final AuthorityId self;
+    private final EpochKeys keys;
+    private final OpenEntries entries;
+    private final TargetTagStore store;
+    private final Grounding grounding;
+    private final PartnerQuestions questions;
+    private final TargetElements elements;
+    private final ExchangeLedger ledger;
+    private final Alarms alarms;
+    private final GroupCommit commits;
+    private final TimeOrderedIds ids;
+    private final InstantSource clock;
+
+    Enrolling(
+            AuthorityId self,
+            EpochKeys keys,
+            OpenEntries entries,
+            TargetTagStore store,
+            Grounding grounding,
+            PartnerQuestions questions,
+            ExchangeLedger ledger,
+            Alarms alarms,
+            GroupCommit commits,
+            TimeOrderedIds ids,
+            SecureRandom random,
+            InstantSource clock) {
+        this.self = self;
+        this.keys = keys;
+        this.entries = entries;
+        this.store = store;
+        this.grounding = grounding;
+        this.questions = questions;
+        this.elements = new TargetElements(keys.context(), random);
+        this.ledger = ledger;
+        this.alarms = alarms;
+        this.commits = commits;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Why a batch waits, and until when. */
+    private record Waits(String because, Instant until) {}
+
+    /**
+     * Some of what is due.
+     *
+     * @return whether something was evaluated, and so there may be more
+     * @throws PassingFailure where the partner does not answer; what was evaluated before is kept
+     */
+    boolean some(Partner partner, int epoch) {
+        List<Due> due = bounded(store.due(partner.id(), epoch, clock.instant(), TARGETS));
+        if (due.isEmpty()) {
+            return false;
+        }
+        List<UUID> asked = due.stream().map(Due::entry).toList();
+        Map<UUID, OpenEntry> open = entries.open(asked);
+        Set<UUID> gone =
+                asked.stream().filter(entry -> !open.containsKey(entry)).collect(Collectors.toSet());
+        List<TargetBatch> batches =
+                TargetBatch.of(open.values(), store.tagged(partner.id(), epoch, open.keySet()));
+        Map<TargetBatch, Waits> waiting = evaluate(partner, epoch, batches);
+        finish(partner.id(), epoch, open.keySet(), gone, waiting);
+        return waiting.size() < batches.size() || batches.isEmpty();
+    }
+
+    /** As many as may be in hand. */
+    private static List<Due> bounded(List<Due> due) {
+        int targets = 0;
+        for (int i = 0; i < due.size(); i++) {
+            targets += EVENTS.contains(due.get(i).target()) ? TARGETS_OF_AN_EVENT : 1;
+            if (targets > TARGETS) {
+                return due.subList(0, i);
+            }
+        }
+        return due;
+    }
+
+    private void finish(
+            AuthorityId partner, int epoch, Collection<UUID> open, Set<UUID> gone, Map<TargetBatch, Waits> waiting) {
+        Map<UUID, Waits> held = new HashMap<>();
+        waiting.forEach((batch, waits) -> batch.entries().forEach(entry -> held.put(entry, waits)));
+        List<UUID> done = new ArrayList<>(gone);
+        open.stream().filter(entry -> !held.containsKey(entry)).forEach(done::add);
+        Map<Waits, List<UUID>> postponed = held.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
+        commits.commit(tx -> {
+            store.done(tx, partner, epoch, done);
+            postponed.forEach((waits, late) ->
+                    store.postpone(tx, partner, epoch, late, waits.because(), waits.until()));
+            return true;
+        });
+    }
+
+    private Map<TargetBatch, Waits> evaluate(Partner partner, int epoch, List<TargetBatch> batches) {
+        if (batches.size() == 1) {
+            Map<TargetBatch, Waits> one = new HashMap<>();
+            evaluate(partner, epoch, batches.getFirst()).ifPresent(waits -> one.put(batches.getFirst(), waits));
+            return one;
+        }
+        Map<TargetBatch, Future<Optional<Waits>>> underWay = new LinkedHashMap<>();
+        Semaphore places = new Semaphore(UNDER_WAY);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (TargetBatch batch : batches) {
+                underWay.put(batch, threads.submit(() -> {
+                    places.acquire();
+                    try {
+                        return evaluate(partner, epoch, batch);
+                    } finally {
+                        places.release();
+                    }
+                }));
+            }
+        }
+        Map<TargetBatch, Waits> waiting = new HashMap<>();
+        underWay.forEach((batch, future) -> result(future).ifPresent(waits -> waiting.put(batch, waits)));
+        return waiting;
+    }
+
+    private Optional<Waits> result(Future<Optional<Waits>> ended) {
+        try {
+            return ended.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof PassingFailure away) {
+                return Optional.of(new Waits(away.code(), clock.instant().plus(Duration.ofSeconds(30))));
+            }
+            if (e.getCause() instanceof RuntimeException inside) {
+                throw inside;
+            }
+            throw new IllegalStateException("a batch failed inside this node", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PassingFailure("NODE_STOPPING", "this node is stopping", e);
+        }
+    }
+
+    /** @return why it waits; empty once its tags are stored */
+    private Optional<Waits> evaluate(Partner partner, int epoch, TargetBatch batch) {
+        Instant now = clock.instant();
+        Optional<OprfKey> own = keys.own(partner, epoch, batch.target(), now);
+        Optional<GroupElement> theirs = keys.of(partner.id(), epoch, batch.target());
+        if (own.isEmpty() || theirs.isEmpty()) {
+            return waits("KEYS_MISSING", now, DECLINED_AGAIN);
+        }
+        OprfContext context = keys.context();
+        List<GroupElement> hashed = batch.items().stream()
+                .map(item -> elements.hashed(
+                        new Target(item.target().type(), item.target().value())))
+                .toList();
+        List<Blinding.Blinded> hidden =
+                batch.mode() == EntryMode.PASSIVE ? hashed.stream().map(elements::hidden).toList() : List.of();
+        List<GroupElement> sent = batch.mode() == EntryMode.PASSIVE
+                ? hidden.stream().map(Blinding.Blinded::element).toList()
+                : elements.keyed(hashed, own.get());
+        Enrolment question = new Enrolment(
+                self,
+                partner.id(),
+                now,
+                ids.next(),
+                batch.target(),
+                epoch,
+                batch.mode(),
+                grounding.of(
+                        partner.id(),
+                        batch.items().stream().map(TargetBatch.Item::entry).toList()),
+                ElementPack.of(sent));
+        Answering answer = questions.ask(partner, question)
+                .orElseThrow(() -> new PassingFailure(
+                        "PARTNER_COMPARES_NOTHING",
+                        "partner " + partner.id() + " has a gateway of a version before. Its administrator brings it up to date."));
+        return switch (answer) {
+            case Declined declined -> declined(partner.id(), declined);
+            case Acknowledged looked when batch.mode() == EntryMode.ONE_SHOT -> {
+                stored(partner.id(), question, batch, Optional.empty());
+                yield Optional.empty();
+            }
+            case Evaluated evaluated when batch.mode() != EntryMode.ONE_SHOT -> {
+                try {
+                    List<GroupElement> proven = new EvaluationCheck(context, theirs.get())
+                            .proven(
+                                    sent,
+                                    new Evaluation(
+                                            ElementPack.read(context.group(), evaluated.elements(), sent.size()),
+                                            DleqProof.read(
+                                                    context.group(),
+                                                    evaluated.proof().octets())));
+                    List<Tag> tags = new ArrayList<>(proven.size());
+                    for (int i = 0; i < proven.size(); i++) {
+                        GroupElement whole = batch.mode() == EntryMode.PASSIVE
+                                ? elements.unhidden(hidden.get(i), proven.get(i), own.get())
+                                : proven.get(i);
+                        tags.add(Tag.of(batch.target(), epoch, whole));
+                    }
+                    stored(partner.id(), question, batch, Optional.of(tags));
+                    yield Optional.empty();
+                } catch (EvaluationRefused | ElementRefused wrong) {
+                    yield proofWrong(partner.id(), now);
+                }
+            }
+            default -> proofWrong(partner.id(), now);
+        };
+    }
+
+    private void stored(AuthorityId partner, Enrolment question, TargetBatch batch, Optional<List<Tag>> tags) {
+        Instant now = clock.instant();
+        List<TagRow> rows = new ArrayList<>(batch.items().size());
+        for (int place = 0; place < batch.items().size(); place++) {
+            TargetBatch.Item item = batch.items().get(place);
+            int at = place;
+            rows.add(new TagRow(
+                    place,
+                    item.entry(),
+                    tags.map(made -> made.get(at)).orElse(null),
+                    tags.isPresent() && item.target().held()));
+        }
+        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.ENROLMENT_ASKED, new Actor.Gateway(), now)
+                .partner(partner)
+                .subject(question.id())
+                .count(rows.size())
+                .content(DeconflictionMessageJson.digest(question))
+                .asked("target=" + question.target().word() + "&epoch=" + question.epoch() + "&mode="
+                        + question.mode().name())
+                .prepare();
+        TargetTagStore.Batch row = new TargetTagStore.Batch(
+                question.id(), partner, question.epoch(), question.target(), question.mode(), rows.size());
+        commits.commit(tx -> {
+            store.insert(tx, row, rows, now, question.mode() == EntryMode.ACTIVE ? now : null);
+            ledger.append(tx, entry);
+            return true;
+        });
+    }
+
+    private Optional<Waits> declined(AuthorityId partner, Declined declined) {
+        LOG.info("a partner evaluates nothing for now: partner {}, {}", partner, declined.code());
+        return waits(
+                declined.code().name(),
+                clock.instant(),
+                declined.code() == Declined.Code.QUOTA ? QUOTA_AGAIN : DECLINED_AGAIN);
+    }
+
+    /** It used another key than it committed itself to, which would mark us, or its gateway is broken. */
+    private Optional<Waits> proofWrong(AuthorityId partner, Instant now) {
+        alarms.raise(new Alarms.Alarm(
+                PROOF_WRONG,
+                Map.of("partner", partner.value()),
+                "administrator",
+                "the partner's answer does not fit the key it committed itself to; it was thrown away. Call its administrator: its"
+                        + " gateway is broken, or somebody marks who asks. Asked again meanwhile"));
+        return waits(PROOF_WRONG, now, DECLINED_AGAIN);
+    }
+
+    private static Optional<Waits> waits(String because, Instant now, Duration until) {
+        return Optional.of(new Waits(because, now.plus(until)));
+    }
+}

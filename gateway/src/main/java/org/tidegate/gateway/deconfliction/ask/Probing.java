@@ -1,0 +1,189 @@
+package org.tidegate.gateway.deconfliction.ask;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.deconfliction.message.Acknowledged;
+import org.tidegate.contracts.deconfliction.message.Answering;
+import org.tidegate.contracts.deconfliction.message.DeconflictionMessageJson;
+import org.tidegate.contracts.deconfliction.message.Declined;
+import org.tidegate.contracts.deconfliction.message.Ground;
+import org.tidegate.contracts.deconfliction.message.Probe;
+import org.tidegate.contracts.deconfliction.message.ProbedBatch;
+import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.crypto.deconfliction.ElementPack;
+import org.tidegate.crypto.deconfliction.Tag;
+import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.exchange.ExchangeLedger;
+import org.tidegate.gateway.partner.Partner;
+import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.TargetTagStore;
+import org.tidegate.gateway.store.TargetTagStore.Batch;
+import org.tidegate.gateway.store.TargetTagStore.Probed;
+import org.tidegate.routes.failure.PassingFailure;
+
+/**
+ * Has a partner look up tags that are stored: at once, then each day, because what it entered meanwhile and does not ask about is found that
+ * way only.
+ */
+final class Probing {
+    private static final Logger LOG = LoggerFactory.getLogger(Probing.class);
+    private static final int MOST_BATCHES = 512;
+
+    /** A little more than a day, so that no partner counts two days' questions in one. */
+    static final Duration AGAIN = Duration.ofHours(24).plusMinutes(10);
+
+    private static final int SPREAD_SECONDS = 1_200;
+    private static final Duration DECLINED_AGAIN = Duration.ofHours(1);
+
+    private final AuthorityId self;
+    private final TargetTagStore store;
+    private final Grounding grounding;
+    private final PartnerQuestions questions;
+    private final ExchangeLedger ledger;
+    private final GroupCommit commits;
+    private final TimeOrderedIds ids;
+    private final SecureRandom random;
+    private final InstantSource clock;
+
+    Probing(
+            AuthorityId self,
+            TargetTagStore store,
+            Grounding grounding,
+            PartnerQuestions questions,
+            ExchangeLedger ledger,
+            GroupCommit commits,
+            TimeOrderedIds ids,
+            SecureRandom random,
+            InstantSource clock) {
+        this.self = self;
+        this.store = store;
+        this.grounding = grounding;
+        this.questions = questions;
+        this.ledger = ledger;
+        this.commits = commits;
+        this.ids = ids;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * One question's worth of what is due.
+     *
+     * @return whether there may be more
+     * @throws PassingFailure where the partner does not answer
+     */
+    boolean some(Partner partner) {
+        Instant now = clock.instant();
+        List<Batch> batches = together(store.toProbe(partner.id(), now, MOST_BATCHES));
+        if (batches.isEmpty()) {
+            return false;
+        }
+        List<UUID> batchIds = batches.stream().map(Batch::id).toList();
+        Map<Place, Probed> tags = new HashMap<>();
+        store.tags(batchIds).forEach(tag -> tags.put(new Place(tag.batch(), tag.place()), tag));
+        if (tags.isEmpty()) {
+            later(batchIds, AGAIN); // all withdrawn: soon forgotten
+            return true;
+        }
+        List<Tag> asked = new ArrayList<>();
+        List<@Nullable UUID> entries = new ArrayList<>();
+        for (Batch batch : batches) {
+            for (int place = 0; place < batch.size(); place++) {
+                Probed one = tags.get(new Place(batch.id(), place));
+                asked.add(one == null ? filler() : one.tag());
+                entries.add(one == null ? null : one.entry());
+            }
+        }
+        Batch kind = batches.getFirst();
+        List<Ground> grounds = grounding.of(partner.id(), entries);
+        Probe question = new Probe(
+                self,
+                partner.id(),
+                now,
+                ids.next(),
+                kind.target(),
+                kind.epoch(),
+                batches.stream()
+                        .map(batch -> new ProbedBatch(batch.id(), batch.size()))
+                        .toList(),
+                grounds,
+                ElementPack.ofTags(asked));
+        Answering answer = questions.ask(partner, question)
+                .orElseThrow(() -> new PassingFailure(
+                        "PARTNER_COMPARES_NOTHING",
+                        "partner " + partner.id() + " has a gateway of a version before. Its administrator brings it up to date."));
+        if (answer instanceof Acknowledged) {
+            looked(partner.id(), question, batchIds, (int) entries.stream().filter(Objects::nonNull).count());
+            return true;
+        }
+        LOG.info(
+                "a partner looks nothing up for now: partner {}, {}",
+                partner.id(),
+                answer instanceof Declined declined ? declined.code() : "ANSWER_UNEXPECTED");
+        later(batchIds, DECLINED_AGAIN);
+        return false;
+    }
+
+    private record Place(UUID batch, int place) {}
+
+    /** Those of the first one's type and epoch, as many as one question may hold. */
+    private static List<Batch> together(List<Batch> due) {
+        List<Batch> taken = new ArrayList<>();
+        int count = 0;
+        for (Batch batch : due) {
+            boolean same = taken.isEmpty()
+                    || batch.epoch() == taken.getFirst().epoch()
+                            && batch.target().equals(taken.getFirst().target());
+            if (!same || count + batch.size() > Ground.MOST) {
+                break;
+            }
+            taken.add(batch);
+            count += batch.size();
+        }
+        return taken;
+    }
+
+    private Tag filler() {
+        byte[] octets = new byte[Tag.SIZE];
+        random.nextBytes(octets);
+        return new Tag(octets);
+    }
+
+    private void looked(AuthorityId partner, Probe question, List<UUID> batches, int count) {
+        Instant now = clock.instant();
+        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.PROBE_ASKED, new Actor.Gateway(), now)
+                .partner(partner)
+                .subject(question.id())
+                .count(count)
+                .content(DeconflictionMessageJson.digest(question))
+                .asked("target=" + question.target().word() + "&epoch=" + question.epoch())
+                .prepare();
+        Instant next = now.plus(AGAIN).plusSeconds(random.nextInt(SPREAD_SECONDS));
+        commits.commit(tx -> {
+            store.probed(tx, batches, now, next);
+            ledger.append(tx, entry);
+            return true;
+        });
+    }
+
+    private void later(List<UUID> batches, Duration pause) {
+        Instant next = clock.instant().plus(pause);
+        commits.commit(tx -> {
+            store.probeLater(tx, batches, next);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,65 @@
+package org.tidegate.gateway.deconfliction.ask;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.tidegate.contracts.deconfliction.EntryMode;
+import org.tidegate.contracts.deconfliction.TargetType;
+import org.tidegate.contracts.deconfliction.entry.EntryTarget;
+import org.tidegate.contracts.deconfliction.message.Ground;
+import org.tidegate.gateway.deconfliction.entry.OpenEntry;
+import org.tidegate.gateway.store.TargetTagStore.Tagged;
+
+/**
+ * Targets of one type and mode that are evaluated together. What an entry has of a type is never cut in two, so that it is evaluated whole
+ * or not at all.
+ */
+record TargetBatch(TargetType target, EntryMode mode, List<Item> items) {
+
+    TargetBatch {
+        items = List.copyOf(items);
+    }
+
+    record Item(UUID entry, EntryTarget target) {}
+
+    private record Kind(TargetType target, EntryMode mode) {}
+
+    List<UUID> entries() {
+        return items.stream().map(Item::entry).distinct().toList();
+    }
+
+    /** @param before what was evaluated already */
+    static List<TargetBatch> of(Iterable<OpenEntry> entries, Set<Tagged> before) {
+        List<TargetBatch> batches = new ArrayList<>();
+        Map<Kind, List<Item>> open = new LinkedHashMap<>();
+        for (OpenEntry entry : entries) {
+            byType(entry).forEach((type, targets) -> {
+                if (before.contains(new Tagged(entry.id(), type))) {
+                    return;
+                }
+                Kind kind = new Kind(type, entry.mode());
+                List<Item> items = open.computeIfAbsent(kind, k -> new ArrayList<>());
+                if (!items.isEmpty() && items.size() + targets.size() > Ground.MOST) {
+                    batches.add(new TargetBatch(type, entry.mode(), items));
+                    items.clear();
+                }
+                targets.forEach(target -> items.add(new Item(entry.id(), target)));
+            });
+        }
+        open.forEach((kind, items) -> batches.add(new TargetBatch(kind.target(), kind.mode(), items)));
+        return batches;
+    }
+
+    private static Map<TargetType, List<EntryTarget>> byType(OpenEntry entry) {
+        Map<TargetType, List<EntryTarget>> types = new LinkedHashMap<>();
+        for (EntryTarget target : entry.targets()) {
+            if (entry.mode() != EntryMode.PASSIVE || target.held()) {
+                types.computeIfAbsent(target.type(), type -> new ArrayList<>()).add(target);
+            }
+        }
+        return types;
+    }
+}
