@@ -21,6 +21,11 @@ public final class Evaluator {
         return evaluate(blinded, SecretScalar.random(group, random));
     }
 
+    /** For who keeps the products to itself: nobody is to be convinced of anything. @param blinded any number of elements */
+    public List<GroupElement> unproven(List<GroupElement> blinded) {
+        return key.times(blinded, random);
+    }
+
     /** @param nonce new for each proof: two proofs with the same one give the key away */
     Evaluation evaluate(List<GroupElement> blinded, SecretScalar nonce) {
         List<GroupElement> evaluated = key.times(blinded, random);

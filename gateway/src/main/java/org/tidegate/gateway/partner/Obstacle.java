@@ -25,6 +25,12 @@ public enum Obstacle {
             "administrator",
             "both administrators compare our signing certificate and its revocation lists with the agreement; the partner's log"
                     + " says more. The evidences wait"),
+    /** 400 for a signed message of deconfliction. */
+    DECONFLICTION_REFUSED(
+            "the partner does not take our signed questions and messages about targets",
+            "administrator",
+            "both administrators compare our signing certificate and its revocation lists with the agreement, and the versions of"
+                    + " both gateways; the partner's log says more. What we work on is asked about later"),
     /** Another status that no gateway answers with. */
     PARTNER_ANSWER_UNEXPECTED(
             "what answers at the partner's address does not answer as a gateway does",

@@ -164,6 +164,42 @@ public final class PartnerClient {
         return signedAnswer("/exchange/v1/restorations", question);
     }
 
+    /**
+     * Asks about targets: {@code POST /exchange/v1/deconfliction/questions}. The signed answer, not verified yet; empty where the partner's
+     * gateway is of a version that has no such path.
+     */
+    public Optional<byte[]> deconflictionQuestion(byte[] signed) {
+        Answer answer = send(signedStatement("/exchange/v1/deconfliction/questions", signed), LONGEST_VIEW);
+        if (answer.status == 400) {
+            throw noted(stopped(Obstacle.DECONFLICTION_REFUSED, null));
+        }
+        return ifThere(answer);
+    }
+
+    /**
+     * Tells something of a hit: {@code POST /exchange/v1/deconfliction/hits}.
+     *
+     * @return false where the partner knows no such hit with us, or its gateway is of a version that has no such path
+     */
+    public boolean hitMessage(byte[] signed) {
+        Answer answer = send(signedStatement("/exchange/v1/deconfliction/hits", signed));
+        return switch (answer.status) {
+            case 204 -> true;
+            case 404 -> false;
+            case 400 -> throw noted(stopped(Obstacle.DECONFLICTION_REFUSED, null));
+            case 429 -> throw noted(limitsUs());
+            default -> throw noted(notTaken(answer.status));
+        };
+    }
+
+    private HttpRequest signedStatement(String path, byte[] signed) {
+        return request(path)
+                .header("Content-Type", CMS)
+                .header("Accept", CMS)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(signed))
+                .build();
+    }
+
     private Optional<byte[]> signedAnswer(String path, byte[] question) {
         return ifThere(send(
                 request(path)

@@ -19,6 +19,8 @@ class ListenerPathsTest {
         "/soap/eux/1, AGENCY",
         "/soap/eux/eux-1.wsdl, AGENCY",
         "/exchange/v1/envelopes, PARTNER",
+        "/exchange/v1/deconfliction/questions, PARTNER",
+        "/exchange/v1/deconfliction/hits, PARTNER",
         "/ledger/checkpoint, PARTNER",
         "/ledger/tile/0/x001/234.p/8, PARTNER",
         "/witness/v1/add-checkpoint, PARTNER",

@@ -1,7 +1,7 @@
 /**
- * Comparing what both gateways hold of their exchanges, at a clock.
+ * What deconfliction does at its clocks: asking partners, telling them of hits, counting the quotas' time.
  *
- * <p>Never mends a difference: the step reports it.
+ * <p>Never sees a target.
  */
 @NullMarked
 package org.tidegate.routes.deconfliction;
