@@ -37,6 +37,26 @@ public record MatchKey(MatchType type, byte[] octets) {
                         .array());
     }
 
+    /** The same at the span of time before; for types that are {@linkplain MatchType#isInTime in time}. */
+    public MatchKey spanBefore() {
+        return spansLater(-1);
+    }
+
+    /** The same at the span of time after. */
+    public MatchKey spanAfter() {
+        return spansLater(1);
+    }
+
+    private MatchKey spansLater(long spans) {
+        if (!type.isInTime()) {
+            throw new IllegalStateException("a value without a span of time: " + type.word());
+        }
+        ByteBuffer later = ByteBuffer.wrap(octets());
+        int number = octets.length - Long.BYTES;
+        later.putLong(number, later.getLong(number) + spans);
+        return new MatchKey(type, later.array());
+    }
+
     @Override
     public byte[] octets() {
         return octets.clone();

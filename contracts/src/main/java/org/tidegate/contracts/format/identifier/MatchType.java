@@ -62,4 +62,9 @@ public enum MatchType {
     Form form() {
         return form;
     }
+
+    /** Whether a value ends with the number of a span of time. */
+    public boolean isInTime() {
+        return this == IP4T || this == IP4PT || this == IP6T || this == IP6FULL;
+    }
 }
