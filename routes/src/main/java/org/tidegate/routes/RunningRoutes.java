@@ -7,6 +7,12 @@ import org.apache.camel.ServiceStatus;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.tidegate.routes.deconfliction.AskingRoute;
+import org.tidegate.routes.deconfliction.DeconflictionSteps;
+import org.tidegate.routes.deconfliction.KeepingRoute;
+import org.tidegate.routes.deconfliction.QuotaClockRoute;
+import org.tidegate.routes.deconfliction.QuotaClockSteps;
+import org.tidegate.routes.deconfliction.TellingRoute;
 import org.tidegate.routes.dispatch.DispatchRoute;
 import org.tidegate.routes.dispatch.DispatchSteps;
 import org.tidegate.routes.evidence.EvidenceRoute;
@@ -52,6 +58,10 @@ public final class RunningRoutes implements AutoCloseable {
     private static final long TIME_STAMP_EVERY_MILLIS = 1_000;
     private static final long QUORUM_EVERY_MILLIS = 10_000;
     private static final long CLOCK_EVERY_MILLIS = 60_000;
+    private static final long ASK_EVERY_MILLIS = 1_000;
+    private static final long TELL_EVERY_MILLIS = 500;
+    private static final long KEEP_TARGETS_EVERY_MILLIS = 30_000;
+    private static final long QUOTA_EVERY_MILLIS = 10_000;
     private static final long RESTORE_EVERY_MILLIS = 2_000;
 
     private final CamelContext camel;
@@ -75,6 +85,8 @@ public final class RunningRoutes implements AutoCloseable {
             RetentionSteps retention,
             ReconciliationSteps reconciliation,
             RestorationSteps restoration,
+            DeconflictionSteps deconfliction,
+            QuotaClockSteps quotaClock,
             FailureSteps failure) {}
 
     /**
@@ -152,6 +164,15 @@ public final class RunningRoutes implements AutoCloseable {
                 String clock = every("reconciliation." + partner, RECONCILE_EVERY_MILLIS);
                 camel.addRoutes(new ReconciliationRoute(partner, clock, steps.reconciliation()));
             }
+            for (String partner : plan.partners()) {
+                camel.addRoutes(new AskingRoute(
+                        partner, every("deconfliction.ask." + partner, ASK_EVERY_MILLIS), steps.deconfliction()));
+                camel.addRoutes(new TellingRoute(
+                        partner, every("deconfliction.tell." + partner, TELL_EVERY_MILLIS), steps.deconfliction()));
+            }
+            camel.addRoutes(
+                    new KeepingRoute(every("deconfliction.keep", KEEP_TARGETS_EVERY_MILLIS), steps.deconfliction()));
+            camel.addRoutes(new QuotaClockRoute(every("deconfliction.quota", QUOTA_EVERY_MILLIS), steps.quotaClock()));
             camel.addRoutes(new FeedRoute(every("feed", FEED_EVERY_MILLIS), steps.feed()));
             for (String caseSystem : plan.webhooks()) {
                 String clock = every("webhook." + caseSystem, WEBHOOK_EVERY_MILLIS);

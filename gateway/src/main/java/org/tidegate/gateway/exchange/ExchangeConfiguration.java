@@ -33,6 +33,8 @@ import org.tidegate.gateway.store.RestorationStore;
 import org.tidegate.gateway.store.SignatureStore;
 import org.tidegate.gateway.store.SubmissionStore;
 import org.tidegate.routes.RunningRoutes;
+import org.tidegate.routes.deconfliction.DeconflictionSteps;
+import org.tidegate.routes.deconfliction.QuotaClockSteps;
 import org.tidegate.routes.feed.FeedSteps;
 import org.tidegate.routes.ledger.LedgerSteps;
 import org.tidegate.routes.reconciliation.ReconciliationSteps;
@@ -274,6 +276,8 @@ public class ExchangeConfiguration {
             RetentionSteps retention,
             ReconciliationSteps reconciliation,
             RestorationSteps restoration,
+            DeconflictionSteps deconfliction,
+            QuotaClockSteps quotaClock,
             Clock clock) {
         BackOff backOff = new BackOff(
                 settings.dispatch().backOff().first(),
@@ -302,6 +306,8 @@ public class ExchangeConfiguration {
                 retention,
                 reconciliation,
                 restoration,
+                deconfliction,
+                quotaClock,
                 new FailureRecord(
                         partners, away, exchanges, envelopes, forms, evidences, ledger, alarms, commits, watch, backOff,
                         clock));

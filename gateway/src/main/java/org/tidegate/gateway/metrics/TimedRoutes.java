@@ -3,6 +3,7 @@ package org.tidegate.gateway.metrics;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.routes.RunningRoutes;
+import org.tidegate.routes.deconfliction.DeconflictionSteps;
 import org.tidegate.routes.dispatch.DispatchSteps;
 import org.tidegate.routes.evidence.EvidenceSteps;
 import org.tidegate.routes.feed.FeedSteps;
@@ -34,7 +35,28 @@ public final class TimedRoutes {
                 partner ->
                         times.run("reconciliation", () -> steps.reconciliation().reconcile(partner)),
                 steps.restoration(),
+                deconfliction(steps.deconfliction()),
+                steps.quotaClock(),
                 steps.failure());
+    }
+
+    private DeconflictionSteps deconfliction(DeconflictionSteps steps) {
+        return new DeconflictionSteps() {
+            @Override
+            public void ask(String partner) {
+                times.run("deconfliction.ask", () -> steps.ask(partner));
+            }
+
+            @Override
+            public void tell(String partner) {
+                times.run("deconfliction.tell", () -> steps.tell(partner));
+            }
+
+            @Override
+            public void keep() {
+                times.run("deconfliction.keep", steps::keep);
+            }
+        };
     }
 
     private <W, S, A> DispatchSteps<W, S, A> dispatch(DispatchSteps<W, S, A> steps) {

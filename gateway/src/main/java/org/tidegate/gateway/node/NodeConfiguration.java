@@ -46,6 +46,7 @@ import org.tidegate.crypto.trust.TrustAnchors;
 import org.tidegate.gateway.audit.AuditConfiguration;
 import org.tidegate.gateway.broker.BrokerConfiguration;
 import org.tidegate.gateway.console.ConsoleConfiguration;
+import org.tidegate.gateway.deconfliction.DeconflictionConfiguration;
 import org.tidegate.gateway.door.DoorConfiguration;
 import org.tidegate.gateway.exchange.ExchangeConfiguration;
 import org.tidegate.gateway.exchange.OverdueLists;
@@ -113,6 +114,7 @@ import org.tidegate.routes.failure.NodeImpaired;
     RetentionConfiguration.class,
     ReconciliationConfiguration.class,
     RestorationConfiguration.class,
+    DeconflictionConfiguration.class,
     ConsoleConfiguration.class,
     PeopleConfiguration.class,
     ProofConfiguration.class,

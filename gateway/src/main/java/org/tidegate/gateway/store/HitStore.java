@@ -49,7 +49,14 @@ public final class HitStore {
     }
 
     /** @param code the outcome, or why it is closed */
-    public record Message(UUID id, AuthorityId partner, UUID hit, Telling kind, @Nullable String code, Instant madeAt, int attempts) {}
+    public record Message(
+            UUID id,
+            AuthorityId partner,
+            UUID hit,
+            Telling kind,
+            @Nullable String code,
+            Instant madeAt,
+            int attempts) {}
 
     /** Empty where the entry is open no more. */
     public Optional<Owner> owner(Transaction tx, UUID entry) {
@@ -145,7 +152,8 @@ public final class HitStore {
 
     public Optional<HitRow> findLocked(Transaction tx, AuthorityId partner, UUID entry, String caseHandle) {
         return tx.jdbc()
-                .sql("select * from deconfliction_hit where partner = ? and entry_id = ? and case_handle = ? for update")
+                .sql(
+                        "select * from deconfliction_hit where partner = ? and entry_id = ? and case_handle = ? for update")
                 .params(partner.value(), entry, caseHandle)
                 .query((r, row) -> row(r))
                 .optional();
@@ -162,21 +170,19 @@ public final class HitStore {
 
     /** Hits of entries that were taken from this package. */
     public List<HitRow> ofPackage(UUID packageId) {
-        return reads.read(jdbc -> jdbc.sql("""
+        return reads.read(
+                jdbc -> jdbc.sql("""
                         select h.* from deconfliction_hit h join deconfliction_entry e using (entry_id)
-                        where e.package_id = ? order by h.detected_at, h.hit_id""")
-                .param(packageId)
-                .query((r, row) -> row(r))
-                .list());
+                        where e.package_id = ? order by h.detected_at, h.hit_id""").param(packageId).query((r, row) -> row(r)).list());
     }
 
     /** Hits of an entry, the oldest first. */
     public List<HitRow> of(UUID entry) {
-        return reads.read(jdbc -> jdbc.sql(
-                        "select * from deconfliction_hit where entry_id = ? order by detected_at, hit_id")
-                .param(entry)
-                .query((r, row) -> row(r))
-                .list());
+        return reads.read(
+                jdbc -> jdbc.sql("select * from deconfliction_hit where entry_id = ? order by detected_at, hit_id")
+                        .param(entry)
+                        .query((r, row) -> row(r))
+                        .list());
     }
 
     /** The newest first, those before one of them. @param open only those that somebody has still to do something about */
@@ -205,10 +211,11 @@ public final class HitStore {
 
     /** Those that nobody acted on in time. */
     public List<UUID> late(Instant now, int limit) {
-        return reads.read(jdbc -> jdbc.sql("select hit_id from deconfliction_hit where due_at <= ? order by due_at limit ?")
-                .params(at(now), limit)
-                .query((r, row) -> uuid(r, "hit_id"))
-                .list());
+        return reads.read(
+                jdbc -> jdbc.sql("select hit_id from deconfliction_hit where due_at <= ? order by due_at limit ?")
+                        .params(at(now), limit)
+                        .query((r, row) -> uuid(r, "hit_id"))
+                        .list());
     }
 
     public void escalated(Transaction tx, UUID hit, Instant dueAt) {
@@ -245,12 +252,9 @@ public final class HitStore {
     }
 
     public void contacted(Transaction tx, UUID hit, String by, Instant now) {
-        tx.jdbc()
-                .sql("""
+        tx.jdbc().sql("""
                         update deconfliction_hit set state = 'CONTACTED', contacted_by = ?, contacted_at = ?, due_at = null
-                        where hit_id = ?""")
-                .params(by, at(now), hit)
-                .update();
+                        where hit_id = ?""").params(by, at(now), hit).update();
     }
 
     public void outcome(Transaction tx, UUID hit, HitOutcome outcome, String by) {
@@ -275,12 +279,9 @@ public final class HitStore {
     }
 
     public void closed(Transaction tx, UUID hit, String because, Instant now) {
-        tx.jdbc()
-                .sql("""
+        tx.jdbc().sql("""
                         update deconfliction_hit set state = 'CLOSED', closed_at = ?, closed_because = ?, due_at = null
-                        where hit_id = ?""")
-                .params(at(now), because, hit)
-                .update();
+                        where hit_id = ?""").params(at(now), because, hit).update();
     }
 
     public void placeAllowed(Transaction tx, UUID hit, boolean ours) {
@@ -375,8 +376,14 @@ public final class HitStore {
 
     /** What came, or was sent, before then. */
     public void forget(Transaction tx, Instant before) {
-        tx.jdbc().sql("delete from deconfliction_heard where heard_at < ?").param(at(before)).update();
-        tx.jdbc().sql("delete from deconfliction_message where sent_at < ?").param(at(before)).update();
+        tx.jdbc()
+                .sql("delete from deconfliction_heard where heard_at < ?")
+                .param(at(before))
+                .update();
+        tx.jdbc()
+                .sql("delete from deconfliction_message where sent_at < ?")
+                .param(at(before))
+                .update();
     }
 
     private static List<HandlingCode> handling(ResultSet r) throws SQLException {

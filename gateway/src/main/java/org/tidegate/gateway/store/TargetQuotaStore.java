@@ -143,7 +143,8 @@ public final class TargetQuotaStore {
     }
 
     private static boolean locked(JdbcClient jdbc, Question question) {
-        return jdbc.sql("select epoch from deconfliction_quota where partner = ? and target = ? and epoch = ? for update")
+        return jdbc.sql(
+                        "select epoch from deconfliction_quota where partner = ? and target = ? and epoch = ? for update")
                 .params(question.partner().value(), question.target().word(), EVERY_EPOCH)
                 .query(Integer.class)
                 .optional()
@@ -237,15 +238,17 @@ public final class TargetQuotaStore {
      */
     public boolean tick(Transaction tx, Tick last, long addedMillis, UUID node) {
         boolean ticked = tx.jdbc()
-                        .sql("update deconfliction_quota_clock set tick = tick + 1, elapsed_ms = elapsed_ms + ?, ticked_by = ?"
-                                + " where tick = ? and ticked_by = ?")
+                        .sql(
+                                "update deconfliction_quota_clock set tick = tick + 1, elapsed_ms = elapsed_ms + ?, ticked_by = ?"
+                                        + " where tick = ? and ticked_by = ?")
                         .params(addedMillis, node, last.number(), last.by())
                         .update()
                 == 1;
         if (ticked) {
             tx.jdbc()
-                    .sql("update deconfliction_grant set counted_from = (select elapsed_ms from deconfliction_quota_clock)"
-                            + " where counted_from is null")
+                    .sql(
+                            "update deconfliction_grant set counted_from = (select elapsed_ms from deconfliction_quota_clock)"
+                                    + " where counted_from is null")
                     .update();
         }
         return ticked;

@@ -86,8 +86,8 @@ public final class DeconflictionController {
 
     private HitMessage verified(Actor.Partner partner, Partner from, byte[] signed) {
         try {
-            Verified<HitMessage> verified = messages.verify(
-                    new UnverifiedStatement(signed), from.trust(), HitMessage.class, clock.instant());
+            Verified<HitMessage> verified =
+                    messages.verify(new UnverifiedStatement(signed), from.trust(), HitMessage.class, clock.instant());
             overdueLists.ring(from.id(), verified.alarms());
             return verified.statement();
         } catch (StatementRefused e) {

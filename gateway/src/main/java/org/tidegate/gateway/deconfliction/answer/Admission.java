@@ -43,8 +43,7 @@ final class Admission {
     /** @throws NotAnswered the first reason there is, in the order of the protocol */
     Admitted admit(Partner partner, Asking question, TargetType target, List<Ground> grounds, Instant now) {
         DeconflictionTerms terms = terms(partner, now);
-        TargetQuota quota =
-                terms.quota(target).orElseThrow(() -> new NotAnswered(Declined.Code.TYPE_NOT_AGREED));
+        TargetQuota quota = terms.quota(target).orElseThrow(() -> new NotAnswered(Declined.Code.TYPE_NOT_AGREED));
         if (!keys.inUse(partner, terms, question.epoch(), now)) {
             throw new NotAnswered(Declined.Code.EPOCH);
         }
@@ -58,7 +57,6 @@ final class Admission {
     }
 
     private OprfKey key(Partner partner, int epoch, TargetType target, Instant now) {
-        return keys.own(partner, epoch, target, now)
-                .orElseThrow(() -> new NotAnswered(Declined.Code.EPOCH));
+        return keys.own(partner, epoch, target, now).orElseThrow(() -> new NotAnswered(Declined.Code.EPOCH));
     }
 }

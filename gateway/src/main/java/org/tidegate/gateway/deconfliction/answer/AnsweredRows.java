@@ -33,7 +33,8 @@ final class AnsweredRows {
                                 + left.leftOfIndex()));
     }
 
-    void lookedUp(Transaction tx, Actor.Partner actor, Probe question, Digest digest, Charge.Granted left, Instant now) {
+    void lookedUp(
+            Transaction tx, Actor.Partner actor, Probe question, Digest digest, Charge.Granted left, Instant now) {
         append(
                 tx,
                 draft(LedgerEvent.PROBE_ANSWERED, actor, question, digest, now)
@@ -62,11 +63,10 @@ final class AnsweredRows {
                         .count(count(question))
                         .asked(
                                 switch (question) {
-                                    case Enrolment enrolment when typeIsAgreed ->
-                                        of(enrolment.target(), enrolment.epoch()) + mode(enrolment.mode());
-                                    case Probe probe when typeIsAgreed -> of(probe.target(), probe.epoch());
-                                    case Enrolment enrolment -> epoch + mode(enrolment.mode());
-                                    case Probe ignored -> epoch;
+                                    case Enrolment enrolment ->
+                                        (typeIsAgreed ? of(enrolment.target(), enrolment.epoch()) : epoch)
+                                                + mode(enrolment.mode());
+                                    case Probe probe -> typeIsAgreed ? of(probe.target(), probe.epoch()) : epoch;
                                     case Rotation ignored -> epoch;
                                 }));
     }

@@ -75,8 +75,7 @@ final class Answers {
         Digest digest = DeconflictionMessageJson.digest(asking);
         try {
             return switch (asking) {
-                case Rotation rotation ->
-                    keys.answer(partner, Admission.terms(partner, now), rotation, now);
+                case Rotation rotation -> keys.answer(partner, Admission.terms(partner, now), rotation, now);
                 case Enrolment enrolment -> enrolled(new Asked<>(actor, partner, enrolment, digest, now));
                 case Probe probe -> probed(new Asked<>(actor, partner, probe, digest, now));
             };
@@ -91,8 +90,8 @@ final class Answers {
 
     private Answering enrolled(Asked<Enrolment> asked) {
         Enrolment question = asked.question();
-        Admission.Admitted admitted = admission.admit(
-                asked.partner(), question, question.target(), question.grounds(), asked.now());
+        Admission.Admitted admitted =
+                admission.admit(asked.partner(), question, question.target(), question.grounds(), asked.now());
         List<GroupElement> elements = elements(question);
         count(asked, question.target(), question.count(), (tx, counted) -> {
             Charge charge = quotas.evaluate(tx, counted, admitted.quota(), asked.now());
@@ -125,8 +124,7 @@ final class Answers {
                 .unproven(elements).stream()
                         .map(element -> Tag.of(question.target(), question.epoch(), element))
                         .toList();
-        LookUp.Asked looked =
-                new LookUp.Asked(question.target(), question.epoch(), tags, LookUp.places(question));
+        LookUp.Asked looked = new LookUp.Asked(question.target(), question.epoch(), tags, LookUp.places(question));
         commits.commit(tx -> {
             rows.lookedUp(tx, asked.actor(), question, asked.digest(), asked.now());
             lookUp.in(tx, asked.partner(), looked, asked.now());
@@ -140,8 +138,7 @@ final class Answers {
         Probe question = asked.question();
         admission.admit(asked.partner(), question, question.target(), question.grounds(), asked.now());
         List<Tag> tags = ElementPack.tags(question.tags());
-        LookUp.Asked looked =
-                new LookUp.Asked(question.target(), question.epoch(), tags, LookUp.places(question));
+        LookUp.Asked looked = new LookUp.Asked(question.target(), question.epoch(), tags, LookUp.places(question));
         count(asked, question.target(), tags.size(), (tx, counted) -> {
             Charge charge = quotas.lookUp(tx, counted, asked.now());
             if (charge instanceof Charge.Granted granted) {

@@ -155,7 +155,8 @@ public final class AskingRounds {
 
     private boolean hasKeys(Partner partner, DeconflictionTerms terms, int epoch) {
         List<TargetQuota> agreed = terms.quotas();
-        if (agreed.stream().allMatch(one -> keys.of(partner.id(), epoch, one.target()).isPresent())) {
+        if (agreed.stream()
+                .allMatch(one -> keys.of(partner.id(), epoch, one.target()).isPresent())) {
             return true;
         }
         Instant now = clock.instant();
@@ -164,10 +165,12 @@ public final class AskingRounds {
             return false;
         }
         keysAgain.put(of, now.plus(KEYS_AGAIN));
-        Answering answer = questions.ask(partner, keys.rotation(partner, terms, epoch, now))
+        Answering answer = questions
+                .ask(partner, keys.rotation(partner, terms, epoch, now))
                 .orElseThrow(() -> new PassingFailure(
                         "PARTNER_COMPARES_NOTHING",
-                        "partner " + partner.id() + " has a gateway of a version before. Its administrator brings it up to date."));
+                        "partner " + partner.id()
+                                + " has a gateway of a version before. Its administrator brings it up to date."));
         if (answer instanceof RotationAnswer told && told.epoch() == epoch) {
             boolean believed = keys.learn(partner, told, now).isEmpty();
             if (believed) {
@@ -189,10 +192,7 @@ public final class AskingRounds {
     }
 
     private Quiet later(AuthorityId partner) {
-        return quiet.merge(
-                partner,
-                next(1),
-                (last, first) -> next(last.failures() + 1));
+        return quiet.merge(partner, next(1), (last, first) -> next(last.failures() + 1));
     }
 
     private Quiet next(int failures) {

@@ -33,18 +33,11 @@ import org.tidegate.contracts.deconfliction.message.Enrolment;
 import org.tidegate.contracts.deconfliction.message.Evaluated;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEvent;
-import org.tidegate.crypto.deconfliction.ElementPack;
 import org.tidegate.crypto.deconfliction.Tag;
-import org.tidegate.crypto.deconfliction.Target;
 import org.tidegate.crypto.deconfliction.TargetElements;
-import org.tidegate.crypto.oprf.Blinding;
-import org.tidegate.crypto.oprf.DleqProof;
 import org.tidegate.crypto.oprf.ElementRefused;
-import org.tidegate.crypto.oprf.Evaluation;
-import org.tidegate.crypto.oprf.EvaluationCheck;
 import org.tidegate.crypto.oprf.EvaluationRefused;
 import org.tidegate.crypto.oprf.GroupElement;
-import org.tidegate.crypto.oprf.OprfContext;
 import org.tidegate.crypto.oprf.OprfKey;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.deconfliction.entry.OpenEntries;
@@ -141,8 +134,7 @@ final class Enrolling {
         Map<UUID, OpenEntry> open = entries.open(asked);
         Set<UUID> gone =
                 asked.stream().filter(entry -> !open.containsKey(entry)).collect(Collectors.toSet());
-        List<TargetBatch> batches =
-                TargetBatch.of(open.values(), store.tagged(partner.id(), epoch, open.keySet()));
+        List<TargetBatch> batches = TargetBatch.of(open.values(), store.tagged(partner.id(), epoch, open.keySet()));
         Map<TargetBatch, Waits> waiting = evaluate(partner, epoch, batches);
         finish(partner.id(), epoch, open.keySet(), gone, waiting);
         return waiting.size() < batches.size() || batches.isEmpty();
@@ -171,8 +163,8 @@ final class Enrolling {
                         Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
         commits.commit(tx -> {
             store.done(tx, partner, epoch, done);
-            postponed.forEach((waits, late) ->
-                    store.postpone(tx, partner, epoch, late, waits.because(), waits.until()));
+            postponed.forEach(
+                    (waits, late) -> store.postpone(tx, partner, epoch, late, waits.because(), waits.until()));
             return true;
         });
     }
@@ -227,16 +219,7 @@ final class Enrolling {
         if (own.isEmpty() || theirs.isEmpty()) {
             return waits("KEYS_MISSING", now, DECLINED_AGAIN);
         }
-        OprfContext context = keys.context();
-        List<GroupElement> hashed = batch.items().stream()
-                .map(item -> elements.hashed(
-                        new Target(item.target().type(), item.target().value())))
-                .toList();
-        List<Blinding.Blinded> hidden =
-                batch.mode() == EntryMode.PASSIVE ? hashed.stream().map(elements::hidden).toList() : List.of();
-        List<GroupElement> sent = batch.mode() == EntryMode.PASSIVE
-                ? hidden.stream().map(Blinding.Blinded::element).toList()
-                : elements.keyed(hashed, own.get());
+        SentBatch sent = SentBatch.of(batch, elements, own.get());
         Enrolment question = new Enrolment(
                 self,
                 partner.id(),
@@ -245,45 +228,42 @@ final class Enrolling {
                 batch.target(),
                 epoch,
                 batch.mode(),
-                grounding.of(
-                        partner.id(),
-                        batch.items().stream().map(TargetBatch.Item::entry).toList()),
-                ElementPack.of(sent));
-        Answering answer = questions.ask(partner, question)
+                grounding.of(partner.id(), batch.places()),
+                sent.elements());
+        Answering answer = questions
+                .ask(partner, question)
                 .orElseThrow(() -> new PassingFailure(
                         "PARTNER_COMPARES_NOTHING",
-                        "partner " + partner.id() + " has a gateway of a version before. Its administrator brings it up to date."));
-        return switch (answer) {
-            case Declined declined -> declined(partner.id(), declined);
-            case Acknowledged looked when batch.mode() == EntryMode.ONE_SHOT -> {
-                stored(partner.id(), question, batch, Optional.empty());
-                yield Optional.empty();
-            }
-            case Evaluated evaluated when batch.mode() != EntryMode.ONE_SHOT -> {
-                try {
-                    List<GroupElement> proven = new EvaluationCheck(context, theirs.get())
-                            .proven(
-                                    sent,
-                                    new Evaluation(
-                                            ElementPack.read(context.group(), evaluated.elements(), sent.size()),
-                                            DleqProof.read(
-                                                    context.group(),
-                                                    evaluated.proof().octets())));
-                    List<Tag> tags = new ArrayList<>(proven.size());
-                    for (int i = 0; i < proven.size(); i++) {
-                        GroupElement whole = batch.mode() == EntryMode.PASSIVE
-                                ? elements.unhidden(hidden.get(i), proven.get(i), own.get())
-                                : proven.get(i);
-                        tags.add(Tag.of(batch.target(), epoch, whole));
-                    }
-                    stored(partner.id(), question, batch, Optional.of(tags));
-                    yield Optional.empty();
-                } catch (EvaluationRefused | ElementRefused wrong) {
-                    yield proofWrong(partner.id(), now);
-                }
-            }
-            default -> proofWrong(partner.id(), now);
-        };
+                        "partner " + partner.id()
+                                + " has a gateway of a version before. Its administrator brings it up to date."));
+        boolean once = batch.mode() == EntryMode.ONE_SHOT;
+        if (answer instanceof Declined declined) {
+            return declined(partner.id(), declined);
+        }
+        if (once && answer instanceof Acknowledged) {
+            stored(partner.id(), question, batch, Optional.empty());
+            return Optional.empty();
+        }
+        if (!once && answer instanceof Evaluated evaluated) {
+            return evaluated(partner.id(), question, batch, sent, evaluated, theirs.get());
+        }
+        return proofWrong(partner.id(), now);
+    }
+
+    private Optional<Waits> evaluated(
+            AuthorityId partner,
+            Enrolment question,
+            TargetBatch batch,
+            SentBatch sent,
+            Evaluated answer,
+            GroupElement theirs) {
+        try {
+            List<Tag> tags = sent.tags(answer, keys.context(), theirs, question.epoch());
+            stored(partner, question, batch, Optional.of(tags));
+            return Optional.empty();
+        } catch (EvaluationRefused | ElementRefused wrong) {
+            return proofWrong(partner, clock.instant());
+        }
     }
 
     private void stored(AuthorityId partner, Enrolment question, TargetBatch batch, Optional<List<Tag>> tags) {

@@ -27,7 +27,7 @@ final class Grounding {
         Map<UUID, GroundStore.Grounds> known = store.of(
                 entries.stream().filter(java.util.Objects::nonNull).distinct().toList());
         List<Ground> runs = new ArrayList<>();
-        @Nullable GroundStore.Grounds current = null;
+        GroundStore.@Nullable Grounds current = null;
         int count = 0;
         for (UUID entry : entries) {
             GroundStore.Grounds next = entry == null ? null : known.get(entry);

@@ -37,12 +37,14 @@ final class PartnerQuestions {
         byte[] signed = messages.sign(question);
         for (int attempt = 1; ; attempt++) {
             try {
-                return partner.client(Lane.ROUTINE).deconflictionQuestion(signed).map(answer -> {
-                    Verified<Answering> verified = messages.verifyAnswer(
-                            new UnverifiedStatement(answer), partner.trust(), question, clock.instant());
-                    overdueLists.ring(partner.id(), verified.alarms());
-                    return verified.statement();
-                });
+                return partner.client(Lane.ROUTINE)
+                        .deconflictionQuestion(signed)
+                        .map(answer -> {
+                            Verified<Answering> verified = messages.verifyAnswer(
+                                    new UnverifiedStatement(answer), partner.trust(), question, clock.instant());
+                            overdueLists.ring(partner.id(), verified.alarms());
+                            return verified.statement();
+                        });
             } catch (PassingFailure failure) {
                 if (attempt == TRIES) {
                     throw failure;

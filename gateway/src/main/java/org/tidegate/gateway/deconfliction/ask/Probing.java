@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.deconfliction.message.Acknowledged;
 import org.tidegate.contracts.deconfliction.message.Answering;
-import org.tidegate.contracts.deconfliction.message.DeconflictionMessageJson;
 import org.tidegate.contracts.deconfliction.message.Declined;
+import org.tidegate.contracts.deconfliction.message.DeconflictionMessageJson;
 import org.tidegate.contracts.deconfliction.message.Ground;
 import org.tidegate.contracts.deconfliction.message.Probe;
 import org.tidegate.contracts.deconfliction.message.ProbedBatch;
@@ -121,12 +121,15 @@ final class Probing {
                         .toList(),
                 grounds,
                 ElementPack.ofTags(asked));
-        Answering answer = questions.ask(partner, question)
+        Answering answer = questions
+                .ask(partner, question)
                 .orElseThrow(() -> new PassingFailure(
                         "PARTNER_COMPARES_NOTHING",
-                        "partner " + partner.id() + " has a gateway of a version before. Its administrator brings it up to date."));
+                        "partner " + partner.id()
+                                + " has a gateway of a version before. Its administrator brings it up to date."));
         if (answer instanceof Acknowledged) {
-            looked(partner.id(), question, batchIds, (int) entries.stream().filter(Objects::nonNull).count());
+            looked(partner.id(), question, batchIds, (int)
+                    entries.stream().filter(Objects::nonNull).count());
             return true;
         }
         LOG.info(

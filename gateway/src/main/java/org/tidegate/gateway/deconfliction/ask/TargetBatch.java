@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.deconfliction.EntryMode;
 import org.tidegate.contracts.deconfliction.TargetType;
 import org.tidegate.contracts.deconfliction.entry.EntryTarget;
@@ -26,6 +27,13 @@ record TargetBatch(TargetType target, EntryMode mode, List<Item> items) {
     record Item(UUID entry, EntryTarget target) {}
 
     private record Kind(TargetType target, EntryMode mode) {}
+
+    /** Whose each place is. */
+    List<@Nullable UUID> places() {
+        List<@Nullable UUID> places = new ArrayList<>(items.size());
+        items.forEach(item -> places.add(item.entry()));
+        return places;
+    }
 
     List<UUID> entries() {
         return items.stream().map(Item::entry).distinct().toList();

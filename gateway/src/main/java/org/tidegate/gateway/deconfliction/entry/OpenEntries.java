@@ -4,9 +4,10 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 
-/** Opens entries that are open still. */
+/** Opens what is to be compared. */
+@FunctionalInterface
 public interface OpenEntries {
 
-    /** Those of these that are; the others were withdrawn or have expired. */
-    Map<UUID, OpenEntry> open(Collection<UUID> entries);
+    /** Those of the ids that are open; of one that has ended, or cannot be compared by the rules of now, nothing. */
+    Map<UUID, OpenEntry> open(Collection<UUID> ids);
 }

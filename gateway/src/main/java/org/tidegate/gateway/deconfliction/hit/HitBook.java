@@ -97,8 +97,7 @@ final class HitBook implements FoundHits, ClosedHits {
                 null,
                 owner.event() && rule == HitRule.AUTOMATIC && terms.placeOfEvent() == HitRule.AUTOMATIC);
         if (!store.insert(tx, hit)) {
-            store.askedAgain(
-                    tx, partner.id(), found.entry(), found.caseHandle(), found.batch(), found.place());
+            store.askedAgain(tx, partner.id(), found.entry(), found.caseHandle(), found.batch(), found.place());
             return;
         }
         write(tx, LedgerEvent.HIT_FOUND, hit, new Actor.Gateway(), rule.name(), at);
@@ -112,7 +111,13 @@ final class HitBook implements FoundHits, ClosedHits {
     }
 
     /** The partner holds what we asked about. @return false where it is not ours */
-    boolean heard(Transaction tx, Partner partner, HitNotice notice, UUID entry, org.tidegate.contracts.digest.Digest signed, Instant at) {
+    boolean heard(
+            Transaction tx,
+            Partner partner,
+            HitNotice notice,
+            UUID entry,
+            org.tidegate.contracts.digest.Digest signed,
+            Instant at) {
         DeconflictionTerms terms = partner.agreement().deconfliction();
         var owner = store.owner(tx, entry);
         if (terms == null || owner.isEmpty()) {
@@ -231,8 +236,40 @@ final class HitBook implements FoundHits, ClosedHits {
             @Nullable Instant notifiedAt,
             boolean placeAllowed) {
         return new HitRow(
-                id, null, partner.id(), target, role, entry, caseHandle, batch, place, state, rule, urgent, handling, desk,
-                reference, at, dueAt, 0, null, null, notifiedAt, null, null, null, null, null, null, null, null,
-                placeAllowed, false, false, null, null, null);
+                id,
+                null,
+                partner.id(),
+                target,
+                role,
+                entry,
+                caseHandle,
+                batch,
+                place,
+                state,
+                rule,
+                urgent,
+                handling,
+                desk,
+                reference,
+                at,
+                dueAt,
+                0,
+                null,
+                null,
+                notifiedAt,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                placeAllowed,
+                false,
+                false,
+                null,
+                null,
+                null);
     }
 }

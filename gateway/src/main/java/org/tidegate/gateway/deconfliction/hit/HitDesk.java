@@ -114,8 +114,7 @@ public final class HitDesk {
                         || row.state() == HitState.SILENT
                         || row.state() == HitState.REFUSED,
                 (tx, row, now) -> {
-                    store.decided(
-                            tx, hit, HitState.NOTIFIED, who.name(), now, HitClocks.toSpeak(row.urgent(), now));
+                    store.decided(tx, hit, HitState.NOTIFIED, who.name(), now, HitClocks.toSpeak(row.urgent(), now));
                     book.write(tx, LedgerEvent.HIT_ALLOWED, row, who, null, now);
                     book.tell(tx, row, HitStore.Telling.NOTICE, null, now);
                     alarms.ended(tx, row);
@@ -164,19 +163,15 @@ public final class HitDesk {
 
     /** Of two events: the partner learns where and when exactly, once it allows the same. */
     public Step allowPlace(Actor who, UUID hit) {
-        return step(
-                who,
-                hit,
-                row -> row.isShared() && !row.placeAllowed() && placesMayBeTold(row),
-                (tx, row, now) -> {
-                    store.placeAllowed(tx, hit, true);
-                    book.write(tx, LedgerEvent.PLACE_ALLOWED, row, who, null, now);
-                    book.tell(tx, row, HitStore.Telling.PLACE_ALLOWED, null, now);
-                    if (row.partnerPlaceAllowed() && !row.placeTold()) {
-                        store.placeTold(tx, hit);
-                        book.tell(tx, row, HitStore.Telling.PLACE, null, now);
-                    }
-                });
+        return step(who, hit, row -> row.isShared() && !row.placeAllowed() && placesMayBeTold(row), (tx, row, now) -> {
+            store.placeAllowed(tx, hit, true);
+            book.write(tx, LedgerEvent.PLACE_ALLOWED, row, who, null, now);
+            book.tell(tx, row, HitStore.Telling.PLACE_ALLOWED, null, now);
+            if (row.partnerPlaceAllowed() && !row.placeTold()) {
+                store.placeTold(tx, hit);
+                book.tell(tx, row, HitStore.Telling.PLACE, null, now);
+            }
+        });
     }
 
     /** Of events, where the agreement does not say that it is never done. */

@@ -93,10 +93,23 @@ final class HitInbox implements HitMessages {
             case HitNotice notice -> throw new IllegalStateException("taken before: message " + notice.id());
             case HitOutcomeSaid said -> {
                 store.partnerOutcome(tx, hit.id(), said.outcome());
-                book.write(tx, LedgerEvent.HIT_OUTCOME_SAID, hit, by, said.outcome().name(), signed, now);
+                book.write(
+                        tx,
+                        LedgerEvent.HIT_OUTCOME_SAID,
+                        hit,
+                        by,
+                        said.outcome().name(),
+                        signed,
+                        now);
                 if (said.outcome() == hit.outcome()) {
                     store.resolved(tx, hit.id(), now);
-                    book.write(tx, LedgerEvent.HIT_RESOLVED, hit, by, said.outcome().name(), now);
+                    book.write(
+                            tx,
+                            LedgerEvent.HIT_RESOLVED,
+                            hit,
+                            by,
+                            said.outcome().name(),
+                            now);
                 }
             }
             case HitClosed closed -> {

@@ -40,7 +40,13 @@ final class HitKeeping {
                         .filter(hit -> hit.dueAt() != null && !hit.dueAt().isAfter(now))
                         .ifPresent(hit -> {
                             store.escalated(tx, hit.id(), next(hit, now));
-                            book.write(tx, LedgerEvent.HIT_ESCALATED, hit, new Actor.Gateway(), hit.state().name(), now);
+                            book.write(
+                                    tx,
+                                    LedgerEvent.HIT_ESCALATED,
+                                    hit,
+                                    new Actor.Gateway(),
+                                    hit.state().name(),
+                                    now);
                             alarms.waits(tx, hit, hit.detectedAt());
                         });
                 return true;

@@ -88,7 +88,11 @@ class QuotaClockTest {
 
     private QuotaClock node() {
         return new QuotaClock(
-                UUID.randomUUID(), store, POSTGRES.groupCommit(), () -> Instant.parse("2026-11-28T09:00:00Z"), nanos::get);
+                UUID.randomUUID(),
+                store,
+                POSTGRES.groupCommit(),
+                () -> Instant.parse("2026-11-28T09:00:00Z"),
+                nanos::get);
     }
 
     private void ticksAfter(QuotaClock node, Duration passed) {

@@ -40,7 +40,8 @@ class QuotaModelTest {
     private static final long SEED = Long.getLong("tidegate.quota-seed", 20_261_128);
     private static final long DAY = Duration.ofHours(24).toMillis();
     private static final List<AuthorityId> PARTNERS = List.of(new AuthorityId("XA"), new AuthorityId("XC"));
-    private static final List<TargetType> TARGETS = Stream.of("phone", "email").map(TargetType::new).toList();
+    private static final List<TargetType> TARGETS =
+            Stream.of("phone", "email").map(TargetType::new).toList();
     private static final int DAILY = 100;
     private static final int INDEX = 150;
     private static final int MOST_AT_ONCE = 40;
@@ -112,7 +113,13 @@ class QuotaModelTest {
 
         assertThat(seen.keySet())
                 .as("seed %s", SEED)
-                .contains("evaluate Granted", "evaluate UsedUp", "look up Granted", "look up UsedUp", "CountedBefore", "IdReused");
+                .contains(
+                        "evaluate Granted",
+                        "evaluate UsedUp",
+                        "look up Granted",
+                        "look up UsedUp",
+                        "CountedBefore",
+                        "IdReused");
     }
 
     /** Whose monotonic clock stands anywhere. */
@@ -183,8 +190,8 @@ class QuotaModelTest {
         List<Charge> came = new ArrayList<>();
         try (ExecutorService sessions = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Charge>> futures = all.stream()
-                    .map(one -> sessions.submit(() ->
-                            POSTGRES.groupCommit().commit(tx -> store.evaluate(tx, one, quota(one), wall()))))
+                    .map(one -> sessions.submit(
+                            () -> POSTGRES.groupCommit().commit(tx -> store.evaluate(tx, one, quota(one), wall()))))
                     .toList();
             for (Future<Charge> future : futures) {
                 came.add(future.get());

@@ -1,0 +1,58 @@
+package org.tidegate.gateway.deconfliction.ask;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tidegate.contracts.authority.Authority;
+import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.crypto.sign.DeconflictionMessages;
+import org.tidegate.gateway.deconfliction.Handles;
+import org.tidegate.gateway.deconfliction.entry.OpenEntries;
+import org.tidegate.gateway.deconfliction.key.EpochKeys;
+import org.tidegate.gateway.exchange.Alarms;
+import org.tidegate.gateway.exchange.ExchangeLedger;
+import org.tidegate.gateway.exchange.OverdueLists;
+import org.tidegate.gateway.partner.PartnerDirectory;
+import org.tidegate.gateway.store.GroundStore;
+import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.TargetEpochStore;
+import org.tidegate.gateway.store.TargetTagStore;
+
+/** The asking side. */
+@Configuration(proxyBeanMethods = false)
+public class AskingConfiguration {
+    @Bean
+    AskingRounds askingRounds(
+            Authority self,
+            PartnerDirectory partners,
+            EpochKeys keys,
+            TargetEpochStore epochs,
+            OpenEntries entries,
+            TargetTagStore tags,
+            GroundStore grounds,
+            Handles handles,
+            DeconflictionMessages messages,
+            OverdueLists overdueLists,
+            ExchangeLedger ledger,
+            Alarms alarms,
+            GroupCommit commits,
+            TimeOrderedIds ids,
+            SecureRandom random,
+            Clock clock) {
+        Grounding grounding = new Grounding(grounds, handles);
+        PartnerQuestions questions = new PartnerQuestions(messages, overdueLists, clock);
+        return new AskingRounds(
+                partners,
+                keys,
+                epochs,
+                new Enrolling(
+                        self.id(), keys, entries, tags, grounding, questions, ledger, alarms, commits, ids, random,
+                        clock),
+                new Probing(self.id(), tags, grounding, questions, ledger, commits, ids, random, clock),
+                questions,
+                alarms,
+                commits,
+                clock);
+    }
+}
