@@ -24,7 +24,7 @@ public final class OverdueLists {
     private final Alarms alarms;
     private final Set<Told> told = ConcurrentHashMap.newKeySet();
 
-    OverdueLists(Alarms alarms) {
+    public OverdueLists(Alarms alarms) {
         this.alarms = alarms;
     }
 
