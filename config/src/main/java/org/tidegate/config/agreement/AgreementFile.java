@@ -20,10 +20,10 @@ import org.tidegate.contracts.handling.HandlingCode;
 
 /**
  * The YAML form of an agreement, one term a key, none optional: a term filled in on one side only would be a term the other
- * side never agreed to.
+ * side never agreed to. Only the section {@code deconfliction} may be left out, and then nothing of it is agreed.
  */
 public final class AgreementFile {
-    private static final String TERM = "Write the term both authorities agreed on.";
+    static final String TERM = "Write the term both authorities agreed on.";
     private static final String CODE = "a handling code such as EU:H1";
     private static final String DAY = "a day such as 2026-01-01, in UTC";
 
@@ -58,6 +58,7 @@ public final class AgreementFile {
         var from = valid.word("from", DAY, AgreementFile::day).required(TERM);
         var until = valid.word("until", DAY, AgreementFile::day).required(TERM);
         valid.done();
+        var deconfliction = DeconflictionSection.read(at);
         return at.make(
                 () -> new Agreement(
                         id.get(),
@@ -73,7 +74,7 @@ public final class AgreementFile {
                         residueCrosses.get(),
                         from.get(),
                         until.get(),
-                        null),
+                        deconfliction.get().orElse(null)),
                 KEYS);
     }
 

@@ -22,7 +22,8 @@ class SettingsReferenceTest {
                 .write(
                         "tidegate.yml",
                         TestHome.SETTINGS + "people:\n" + PeopleSettingsTest.officer("p-001")
-                                + "retention: {classes: [{name: sets, kinds: [HASHSET]}]}\n");
+                                + "retention: {classes: [{name: sets, kinds: [HASHSET]}]}\n")
+                .write("agreements/XB.yml", TestHome.AGREEMENT + TestHome.DECONFLICTION);
         NodeHome home = new NodeHome(folder);
         home.load();
 

@@ -64,6 +64,19 @@ final class TestHome {
             valid: {from: 2026-01-01, until: 2030-12-31}
             """.formatted(XA_ROOT, XB_ROOT);
 
+    /** What may stand below {@link #AGREEMENT}. */
+    static final String DECONFLICTION = """
+            deconfliction:
+              epoch-days: 90
+              overlap-days: 7
+              on-hit: AUTOMATIC
+              on-victim-hit: APPROVAL
+              place-of-event: SILENT
+              quotas:
+                - {type: email, daily: 10000, index: 1000000}
+                - {type: event-1600, daily: 2000, index: 0}
+            """;
+
     private final Path home;
 
     TestHome(Path home) {

@@ -12,8 +12,10 @@ import org.tidegate.contracts.rule.Range;
  */
 public record TargetQuota(
         TargetType target,
-        @Range(least = 0, most = 10_000_000) int daily,
+        @Range(least = 0, most = TargetQuota.MOST_DAILY) int daily,
         @Range(least = 0, most = 100_000_000) int index) {
+
+    public static final int MOST_DAILY = 10_000_000;
 
     /** Of a type of which nobody could go through all values. */
     public static final int DEFAULT_DAILY = 10_000;
@@ -25,5 +27,11 @@ public record TargetQuota(
 
     public TargetQuota {
         Checks.of(TargetQuota.class, target, daily, index).done();
+    }
+
+    /** What an agreement names where its authorities have no reason for another figure. */
+    public static TargetQuota usual(TargetType target) {
+        int share = target.isEnumerable() ? ENUMERABLE_SHARE : 1;
+        return new TargetQuota(target, DEFAULT_DAILY / share, DEFAULT_INDEX / share);
     }
 }

@@ -2,16 +2,24 @@ package org.tidegate.contracts.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.deconfliction.HitRule;
+import org.tidegate.contracts.deconfliction.TargetType;
 import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.format.identifier.MatchType;
 import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.rule.InvalidRecord;
 
@@ -63,7 +71,115 @@ class AgreementTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** The octets were taken before there were such terms: an agreement without them is the same one still. */
+    @Test
+    void withoutTermsOfDeconflictionItsOctetsAreWhatTheyWere() {
+        assertThat(AgreementJson.reference(agreement(Duration.ofDays(30), List.of(HandlingCode.eu(1))))
+                        .digest())
+                .isEqualTo(Digest.parse("FaCS_KYZq45NQbd5zxHOvkf6BaQHBO0IfRC-BJD665A"));
+    }
+
+    @Test
+    void itsTermsOfDeconflictionAreAFieldThatIsComparedAsOne() {
+        Agreement without = agreement(Duration.ofDays(30), List.of(HandlingCode.eu(1)));
+        Agreement with = deconflicting(90);
+
+        assertThat(AgreementJson.read(AgreementJson.write(with))).isEqualTo(with);
+        assertThat(AgreementJson.differences(with, AgreementJson.fields(without)))
+                .containsExactly("deconfliction");
+        assertThat(AgreementJson.differences(with, AgreementJson.fields(deconflicting(91))))
+                .containsExactly("deconfliction");
+    }
+
+    @Test
+    void anEpochHasTheDaysOfTheTermsFromTheFirstDayOn() {
+        Agreement agreement = deconflicting(90);
+        assertThat(epochAt(agreement, "2025-12-31T23:59:59.999Z")).isEqualTo(1);
+        assertThat(epochAt(agreement, "2026-01-01T00:00:00Z")).isEqualTo(1);
+        assertThat(epochAt(agreement, "2026-03-31T23:59:59.999Z")).isEqualTo(1);
+        assertThat(epochAt(agreement, "2026-04-01T00:00:00Z")).isEqualTo(2);
+        assertThat(epochAt(agreement, "2027-12-31T23:59:59.999Z")).isEqualTo(9);
+    }
+
+    @Test
+    void anEpochBeginsWhereTheOneBeforeEnds() {
+        Agreement agreement = deconflicting(90);
+        DeconflictionTerms terms = Objects.requireNonNull(agreement.deconfliction());
+        assertThat(agreement.beginOf(terms, 1)).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+        assertThat(agreement.beginOf(terms, 2)).isEqualTo(Instant.parse("2026-04-01T00:00:00Z"));
+        for (int epoch = 2; epoch < 400; epoch++) {
+            Instant begin = agreement.beginOf(terms, epoch);
+            assertThat(agreement.epochAt(terms, begin)).isEqualTo(epoch);
+            assertThat(agreement.epochAt(terms, begin.minusMillis(1))).isEqualTo(epoch - 1);
+        }
+    }
+
+    /** A day of UTC, whatever the clocks of a country do. */
+    @Test
+    void anEpochOfADayIsADay() {
+        Agreement agreement = deconflicting(1);
+        assertThat(epochAt(agreement, "2026-03-29T23:59:59.999Z")).isEqualTo(88);
+        assertThat(epochAt(agreement, "2026-03-30T00:00:00Z")).isEqualTo(89);
+    }
+
+    @Test
+    void overlappingEpochsAndTypesNamedTwiceAreRefused() {
+        TargetQuota email = TargetQuota.usual(TargetType.of(MatchType.EMAIL));
+        assertThat(refusedTerms(6, 7, List.of(email))).isEqualTo("TOO_LONG overlapDays");
+        assertThat(refusedTerms(90, 7, List.of(email, email))).isEqualTo("NOT_UNIQUE quotas");
+        assertThat(refusedTerms(90, 7, List.of())).endsWith(" quotas");
+        assertThat(refusedTerms(0, 1, List.of(email))).contains(" epochDays");
+        assertThat(refusedTerms(367, 1, List.of(email))).endsWith(" epochDays");
+        assertThat(refusedTerms(90, 0, List.of(email))).endsWith(" overlapDays");
+        assertThat(refusedTerms(90, 31, List.of(email))).endsWith(" overlapDays");
+    }
+
+    @Test
+    void aTypeThatIsNotNamedIsNotCompared() {
+        DeconflictionTerms terms = Objects.requireNonNull(deconflicting(90).deconfliction());
+        assertThat(terms.quota(TargetType.of(MatchType.PHONE)))
+                .contains(new TargetQuota(TargetType.of(MatchType.PHONE), 2_000, 200_000));
+        assertThat(terms.quota(TargetType.of(MatchType.EMAIL)))
+                .contains(new TargetQuota(TargetType.of(MatchType.EMAIL), 10_000, 1_000_000));
+        assertThat(terms.quota(TargetType.of(MatchType.IBAN))).isEmpty();
+    }
+
+    private static String refusedTerms(int epochDays, int overlapDays, List<TargetQuota> quotas) {
+        InvalidRecord refused = catchThrowableOfType(
+                InvalidRecord.class,
+                () -> new DeconflictionTerms(
+                        epochDays, overlapDays, quotas, HitRule.AUTOMATIC, HitRule.APPROVAL, HitRule.SILENT));
+        return refused.violations().stream()
+                .map(v -> v.code() + " " + v.member())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static int epochAt(Agreement agreement, String at) {
+        return agreement.epochAt(Objects.requireNonNull(agreement.deconfliction()), Instant.parse(at));
+    }
+
+    private static Agreement deconflicting(int epochDays) {
+        return agreement(
+                Duration.ofDays(30),
+                List.of(HandlingCode.eu(1)),
+                new DeconflictionTerms(
+                        epochDays,
+                        1,
+                        Stream.of(MatchType.PHONE, MatchType.EMAIL)
+                                .map(TargetType::of)
+                                .map(TargetQuota::usual)
+                                .toList(),
+                        HitRule.AUTOMATIC,
+                        HitRule.APPROVAL,
+                        HitRule.SILENT));
+    }
+
     private static Agreement agreement(Duration life, List<HandlingCode> handlingDefault) {
+        return agreement(life, handlingDefault, null);
+    }
+
+    private static Agreement agreement(
+            Duration life, List<HandlingCode> handlingDefault, @Nullable DeconflictionTerms deconfliction) {
         return new Agreement(
                 "xa-xb",
                 1,
@@ -81,7 +197,7 @@ class AgreementTest {
                 false,
                 LocalDate.parse("2026-01-01"),
                 LocalDate.parse("2027-12-31"),
-                null);
+                deconfliction);
     }
 
     private static Party party(String id) {

@@ -13,9 +13,12 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.tidegate.contracts.agreement.TargetQuota;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.authority.CaseSystemId;
+import org.tidegate.contracts.deconfliction.TargetType;
 import org.tidegate.crypto.authority.DevelopmentAuthority;
 import org.tidegate.crypto.keys.CertificateName;
 import org.tidegate.crypto.keys.CertificateUse;
@@ -40,6 +43,7 @@ public final class DemoHomes {
     private final Clock clock;
     private final SecureRandom random;
     private final Set<AuthorityId> belowTheirRoot;
+    private final Function<TargetType, TargetQuota> quotas;
 
     public DemoHomes(Path root, Clock clock, SecureRandom random) {
         this(root, clock, random, Set.of());
@@ -47,10 +51,30 @@ public final class DemoHomes {
 
     /** @param belowTheirRoot whose certificates come from an issuing authority below the root, as in service they do */
     DemoHomes(Path root, Clock clock, SecureRandom random, Set<AuthorityId> belowTheirRoot) {
+        this(root, clock, random, belowTheirRoot, TargetQuota::usual);
+    }
+
+    private DemoHomes(
+            Path root,
+            Clock clock,
+            SecureRandom random,
+            Set<AuthorityId> belowTheirRoot,
+            Function<TargetType, TargetQuota> quotas) {
         this.root = root;
         this.clock = clock;
         this.random = random;
         this.belowTheirRoot = Set.copyOf(belowTheirRoot);
+        this.quotas = quotas;
+    }
+
+    /** The same homes with an agreement that lets so many targets of each type be asked about in 24 hours. */
+    public DemoHomes withTargetsDaily(int daily) {
+        return new DemoHomes(
+                root,
+                clock,
+                random,
+                belowTheirRoot,
+                type -> new TargetQuota(type, daily, TargetQuota.usual(type).index()));
     }
 
     public Path home(AuthorityId authority) {
@@ -146,7 +170,7 @@ public final class DemoHomes {
             write(caseSystem(self).resolve("curl.conf"), DemoCurl.of(caseSystem(self), ports.agency(self)));
             write(
                     home.resolve("agreements").resolve(partner + ".yml"),
-                    DemoSettings.agreement(fingerprint(XA), fingerprint(XB)));
+                    DemoSettings.agreement(fingerprint(XA), fingerprint(XB), quotas));
             PemFiles.writeCrls(trust(home, "case-systems.crl"), own.lists());
             PemFiles.writeCrls(trust(home, "operator.crl"), own.lists());
             PemFiles.writeCrls(trust(home, partner + ".crl"), others.lists());

@@ -1,6 +1,10 @@
 package org.tidegate.gateway.demo;
 
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.tidegate.contracts.agreement.TargetQuota;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.deconfliction.TargetType;
 
 /** The settings files of the demo's nodes. */
 final class DemoSettings {
@@ -87,7 +91,8 @@ final class DemoSettings {
                         DemoOfficer.DATA_PROTECTION_ID);
     }
 
-    static String agreement(String rootXa, String rootXb) {
+    /** @param quota of each type that there is a rule for */
+    static String agreement(String rootXa, String rootXb, Function<TargetType, TargetQuota> quota) {
         return """
                 # The agreement between XA and XB. Both nodes hold the same file: its digest is in every manifest.
                 id: xa-xb
@@ -119,6 +124,22 @@ final class DemoSettings {
                 valid:
                   from: 2026-01-01
                   until: 2030-12-31
-                """.formatted(rootXa, rootXb);
+                deconfliction:
+                  epoch-days: 90
+                  overlap-days: 7
+                  on-hit: AUTOMATIC
+                  on-victim-hit: APPROVAL
+                  place-of-event: APPROVAL
+                  quotas:
+                %3$s
+                """.formatted(rootXa, rootXb, quotas(quota));
+    }
+
+    private static String quotas(Function<TargetType, TargetQuota> quota) {
+        return TargetType.all().stream()
+                .map(quota)
+                .map(q -> "    - {type: %s, daily: %d, index: %d}"
+                        .formatted(q.target().word(), q.daily(), q.index()))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -9,11 +9,14 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import org.tidegate.contracts.agreement.TargetQuota;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.gateway.command.Arguments;
 import org.tidegate.gateway.command.Command;
+import org.tidegate.gateway.command.UsageError;
 import org.tidegate.gateway.home.NodeRun;
 
 /** {@code ./tidegate pair}: the demo's two nodes without its story, for benchmarks. */
@@ -22,7 +25,7 @@ public final class PairCommand implements Command {
 
     @Override
     public String usage() {
-        return "./tidegate pair --home DIR [--jvm OPTIONS]";
+        return "./tidegate pair --home DIR [--jvm OPTIONS] [--targets-daily NUMBER]";
     }
 
     @Override
@@ -30,8 +33,12 @@ public final class PairCommand implements Command {
         Path home = arguments.path("home");
         List<String> jvm =
                 arguments.option("jvm").map(o -> List.of(o.split(" "))).orElse(List.of());
+        Optional<String> targetsDaily = arguments.option("targets-daily");
         arguments.end();
-        DemoHomes homes = new DemoHomes(home, Clock.systemUTC(), new SecureRandom());
+        DemoHomes usual = new DemoHomes(home, Clock.systemUTC(), new SecureRandom());
+        DemoHomes homes = targetsDaily
+                .map(daily -> usual.withTargetsDaily(targets(daily)))
+                .orElse(usual);
         CountDownLatch stop = new CountDownLatch(1);
         try (DemoPair pair = new DemoPair(homes, jvm)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -51,6 +58,13 @@ public final class PairCommand implements Command {
             Thread.currentThread().interrupt();
         }
         return 0;
+    }
+
+    private static int targets(String daily) {
+        if (!daily.matches("[0-9]{1,8}") || Integer.parseInt(daily) > TargetQuota.MOST_DAILY) {
+            throw new UsageError("--targets-daily is a whole number from 0 to " + TargetQuota.MOST_DAILY + ".");
+        }
+        return Integer.parseInt(daily);
     }
 
     private static void write(Path file, DemoHomes homes, NodeRun xa, NodeRun xb) throws IOException {

@@ -450,6 +450,16 @@ final class ReceivingNode implements AutoCloseable {
                 valid:
                   from: %5$s
                   until: %6$s
+                deconfliction:
+                  epoch-days: 90
+                  overlap-days: 7
+                  on-hit: AUTOMATIC
+                  on-victim-hit: APPROVAL
+                  place-of-event: APPROVAL
+                  quotas:
+                    - {type: email, daily: 10000, index: 1000000}
+                    - {type: phone, daily: 2000, index: 200000}
+                    - {type: event-1600, daily: 2000, index: 200000}
                 """.formatted(
                         folder(id),
                         id,
