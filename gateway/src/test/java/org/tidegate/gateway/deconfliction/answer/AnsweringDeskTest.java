@@ -95,7 +95,9 @@ class AnsweringDeskTest {
 
         List<Tag> tags = parties.tags(asked, xb.answer(asked), xb.publicKey(PHONE));
 
-        assertThat(tags).containsExactlyElementsOf(targets(PHONE, 5).stream().map(xb::tag).toList());
+        assertThat(tags)
+                .containsExactlyElementsOf(
+                        targets(PHONE, 5).stream().map(xb::tag).toList());
         assertThat(evaluated()).isEqualTo(5);
         assertThat(rows(asked)).singleElement().satisfies(row -> {
             assertThat(row.event()).isEqualTo(LedgerEvent.ENROLMENT_ANSWERED);
@@ -103,8 +105,7 @@ class AnsweringDeskTest {
             assertThat(row.partner()).isEqualTo(XA);
             assertThat(row.count()).isEqualTo(5);
             assertThat(row.content()).isEqualTo(DeconflictionMessageJson.digest(asked));
-            assertThat(row.asked())
-                    .isEqualTo("target=phone&epoch=" + parties.epoch + "&mode=ACTIVE&left=95&index=60");
+            assertThat(row.asked()).isEqualTo("target=phone&epoch=" + parties.epoch + "&mode=ACTIVE&left=95&index=60");
         });
     }
 
@@ -126,11 +127,14 @@ class AnsweringDeskTest {
         });
         String database = database();
         for (int miss : List.of(0, 1, 3)) {
-            assertThat(database).doesNotContain(HexFormat.of().formatHex(tags.get(miss).octets()));
+            assertThat(database)
+                    .doesNotContain(HexFormat.of().formatHex(tags.get(miss).octets()));
         }
         ElementPack.read(parties.context.group(), asked.elements(), asked.count())
-                .forEach(element -> assertThat(database).doesNotContain(HexFormat.of().formatHex(element.octets())));
-        assertThat(database).doesNotContain(asked.elements().text(), probe.tags().text());
+                .forEach(element ->
+                        assertThat(database).doesNotContain(HexFormat.of().formatHex(element.octets())));
+        assertThat(database)
+                .doesNotContain(asked.elements().text(), probe.tags().text());
     }
 
     @Test
@@ -153,7 +157,8 @@ class AnsweringDeskTest {
         List<Target> targets = targets(PHONE, 2);
         targets.forEach(xb::holds);
 
-        assertThat(xb.answer(parties.enrolment(PHONE, EntryMode.PASSIVE, targets))).isInstanceOf(Evaluated.class);
+        assertThat(xb.answer(parties.enrolment(PHONE, EntryMode.PASSIVE, targets)))
+                .isInstanceOf(Evaluated.class);
         assertThat(hits()).isEmpty();
     }
 
@@ -201,7 +206,10 @@ class AnsweringDeskTest {
                 .isInstanceOf(EvaluationRefused.class);
         Evaluated oneOther = sameAnswer(
                 honest,
-                spliced(honest.elements(), byAnotherKey.elements(), parties.context.group().elementSizeBytes()),
+                spliced(
+                        honest.elements(),
+                        byAnotherKey.elements(),
+                        parties.context.group().elementSizeBytes()),
                 honest.proof());
         assertThatThrownBy(() -> parties.tags(asked, signedAndVerified(oneOther, asked), xb.publicKey(PHONE)))
                 .isInstanceOf(EvaluationRefused.class);
@@ -219,7 +227,9 @@ class AnsweringDeskTest {
                 .isEqualTo(first.of(PHONE).publicKey().octets());
         assertThat(xb.count("select count(*) from alarm where code = 'DECONFLICTION_KEYS_DIFFER'"))
                 .isEqualTo(1);
-        assertThat(xb.answer(parties.rotation(first))).as("the first word stands").isInstanceOf(RotationAnswer.class);
+        assertThat(xb.answer(parties.rotation(first)))
+                .as("the first word stands")
+                .isInstanceOf(RotationAnswer.class);
         assertThat(hits()).isEmpty();
         assertThat(xb.count("select count(*) from deconfliction_message")).isZero();
     }
@@ -230,15 +240,10 @@ class AnsweringDeskTest {
         Target phone = target(PHONE, 7);
         xb.holds(phone);
         Enrolment asEmail = parties.enrolment(
-                EMAIL,
-                EntryMode.ACTIVE,
-                1,
-                ElementPack.of(parties.keyed(List.of(phone), parties.keyOfXa(PHONE))));
+                EMAIL, EntryMode.ACTIVE, 1, ElementPack.of(parties.keyed(List.of(phone), parties.keyOfXa(PHONE))));
         Answering answer = xb.answer(asEmail);
         List<Tag> asEmails = parties.tags(asEmail, answer, xb.publicKey(EMAIL));
-        List<Tag> asPhones = ElementPack.read(
-                        parties.context.group(), ((Evaluated) answer).elements(), 1)
-                .stream()
+        List<Tag> asPhones = ElementPack.read(parties.context.group(), ((Evaluated) answer).elements(), 1).stream()
                 .map(element -> Tag.of(PHONE, parties.epoch, element))
                 .toList();
         Enrolment honest = parties.enrolment(PHONE, EntryMode.ACTIVE, targets(EMAIL, 9));
@@ -283,7 +288,8 @@ class AnsweringDeskTest {
         assertThat(evaluated()).isEqualTo(3);
         assertThat(hits()).isEqualTo(hits).hasSize(1);
         assertThat(xb.ledger()).hasSize(Math.toIntExact(entries));
-        assertThat(xb.count("select sum(amount) from deconfliction_grant where probe")).isEqualTo(3);
+        assertThat(xb.count("select sum(amount) from deconfliction_grant where probe"))
+                .isEqualTo(3);
     }
 
     @Test
@@ -293,15 +299,7 @@ class AnsweringDeskTest {
         Enrolment other = withId(parties.enrolment(EMAIL, EntryMode.ACTIVE, targets(EMAIL, 2)), asked.id());
         Probe probe = parties.probe(PHONE, UUID.randomUUID(), List.of(new Tag(new byte[16])));
         Probe sameId = new Probe(
-                XA,
-                XB,
-                probe.at(),
-                asked.id(),
-                PHONE,
-                parties.epoch,
-                probe.batches(),
-                probe.grounds(),
-                probe.tags());
+                XA, XB, probe.at(), asked.id(), PHONE, parties.epoch, probe.batches(), probe.grounds(), probe.tags());
 
         assertThat(declined(other)).isEqualTo(Declined.Code.ID_REUSED);
         assertThat(declined(sameId)).isEqualTo(Declined.Code.ID_REUSED);
@@ -323,7 +321,9 @@ class AnsweringDeskTest {
         assertThat(declined(parties.probe(EMAIL, asked.id(), tags)))
                 .as("of another type")
                 .isEqualTo(Declined.Code.QUOTA);
-        assertThat(declined(probe)).as("a question that was declined may come again").isNull();
+        assertThat(declined(probe))
+                .as("a question that was declined may come again")
+                .isNull();
         assertThat(hits()).hasSize(3);
         assertThat(declined(parties.probe(PHONE, asked.id(), tags.subList(0, 1))))
                 .as("one more than was evaluated")
@@ -377,7 +377,8 @@ class AnsweringDeskTest {
                         List.of(new Ground(other.caseHandle(), other.officer(), "SYN-1", "99.9.z", 1)),
                         good.elements())))
                 .isEqualTo(Declined.Code.PURPOSE_NOT_AGREED);
-        for (Duration apart : List.of(Duration.ofDays(1).plusSeconds(1), Duration.ofDays(-1).minusSeconds(1))) {
+        for (Duration apart :
+                List.of(Duration.ofDays(1).plusSeconds(1), Duration.ofDays(-1).minusSeconds(1))) {
             parties.clock.move(apart.negated());
             Enrolment late = parties.enrolment(PHONE, EntryMode.ACTIVE, targets);
             parties.clock.move(apart);
@@ -388,11 +389,13 @@ class AnsweringDeskTest {
 
     @Test
     void aDaysQuotaIsUsedFirstThenTheEpochsIndexAndABatchIsCountedWholeOrNotAtAll() {
-        assertThat(declined(parties.enrolment(PHONE, EntryMode.PASSIVE, targets(PHONE, DAILY + 10)))).isNull();
+        assertThat(declined(parties.enrolment(PHONE, EntryMode.PASSIVE, targets(PHONE, DAILY + 10))))
+                .isNull();
         assertThat(declined(parties.enrolment(PHONE, EntryMode.PASSIVE, targets(PHONE, INDEX - 9))))
                 .isEqualTo(Declined.Code.QUOTA);
         assertThat(evaluated()).isEqualTo(DAILY + 10);
-        assertThat(declined(parties.enrolment(PHONE, EntryMode.PASSIVE, targets(PHONE, INDEX - 10)))).isNull();
+        assertThat(declined(parties.enrolment(PHONE, EntryMode.PASSIVE, targets(PHONE, INDEX - 10))))
+                .isNull();
         assertThat(declined(parties.enrolment(PHONE, EntryMode.ONE_SHOT, targets(PHONE, 1))))
                 .isEqualTo(Declined.Code.QUOTA);
         assertThat(declined(parties.enrolment(EMAIL, EntryMode.PASSIVE, targets(EMAIL, 1))))
@@ -497,8 +500,7 @@ class AnsweringDeskTest {
     }
 
     private static Enrolment withId(Enrolment of, UUID id) {
-        return new Enrolment(
-                XA, XB, of.at(), id, of.target(), of.epoch(), of.mode(), of.grounds(), of.elements());
+        return new Enrolment(XA, XB, of.at(), id, of.target(), of.epoch(), of.mode(), of.grounds(), of.elements());
     }
 
     private static Enrolment inEpoch(Enrolment of, int epoch) {
@@ -518,7 +520,8 @@ class AnsweringDeskTest {
 
     private static List<String> hits() {
         return POSTGRES.reads()
-                .read(jdbc -> jdbc.sql("select entry_id || ' ' || batch_id || ' ' || place || ' ' || state from deconfliction_hit")
+                .read(jdbc -> jdbc.sql(
+                                "select entry_id || ' ' || batch_id || ' ' || place || ' ' || state from deconfliction_hit")
                         .query(String.class)
                         .list());
     }
@@ -531,12 +534,14 @@ class AnsweringDeskTest {
     private static String database() {
         return String.join(
                 "\n",
-                POSTGRES.reads()
+                POSTGRES
+                        .reads()
                         .read(jdbc -> jdbc.sql("select tablename from pg_tables where schemaname = 'public'")
                                 .query(String.class)
                                 .list())
                         .stream()
-                        .flatMap(table -> POSTGRES.reads()
+                        .flatMap(table -> POSTGRES
+                                .reads()
                                 .read(jdbc -> jdbc.sql("select t::text from " + table + " t")
                                         .query(String.class)
                                         .list())

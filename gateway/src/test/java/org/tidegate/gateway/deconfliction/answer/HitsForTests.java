@@ -41,12 +41,7 @@ final class HitsForTests implements FoundHits {
                 tx.jdbc()
                         .sql("insert into deconfliction_message (message_id, partner, hit_id, kind, made_at, next_at)"
                                 + " values (?, ?, ?, 'NOTICE', ?, ?)")
-                        .params(
-                                UUID.randomUUID(),
-                                partner.id().value(),
-                                id,
-                                Timestamp.from(at),
-                                Timestamp.from(at))
+                        .params(UUID.randomUUID(), partner.id().value(), id, Timestamp.from(at), Timestamp.from(at))
                         .update();
             }
         }

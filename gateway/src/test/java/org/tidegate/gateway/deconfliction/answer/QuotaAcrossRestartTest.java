@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidegate.contracts.deconfliction.EntryMode;
+import org.tidegate.contracts.deconfliction.message.Answering;
 import org.tidegate.contracts.deconfliction.message.Declined;
 import org.tidegate.contracts.deconfliction.message.Enrolment;
 import org.tidegate.contracts.deconfliction.message.Evaluated;
@@ -63,13 +64,15 @@ class QuotaAcrossRestartTest {
         try (Database after = Database.open(POSTGRES.settings())) {
             TwoParties.Holder xb = parties.new Holder(after);
             assertThat(ask(xb, unanswered, answered)).isEmpty();
-            assertThat(ask(xb, questions.subList(QUESTIONS / 2, QUESTIONS), answered)).isEmpty();
+            assertThat(ask(xb, questions.subList(QUESTIONS / 2, QUESTIONS), answered))
+                    .isEmpty();
             assertThat(ask(xb, List.copyOf(answered), new ArrayList<>()))
                     .as("what was answered is answered again")
                     .isEmpty();
 
             assertThat(answered.stream().mapToInt(Enrolment::count).sum()).isEqualTo(DAILY + INDEX);
-            assertThat(xb.count("select sum(evaluated) from deconfliction_quota")).isEqualTo(DAILY + INDEX);
+            assertThat(xb.count("select sum(evaluated) from deconfliction_quota"))
+                    .isEqualTo(DAILY + INDEX);
             assertThat(xb.count("select sum(daily) from deconfliction_grant")).isEqualTo(DAILY);
         }
     }
@@ -99,11 +102,16 @@ class QuotaAcrossRestartTest {
     }
 
     private static boolean isAnswered(TwoParties.Holder xb, Enrolment question) {
-        return switch (xb.answer(question)) {
-            case Evaluated evaluated -> evaluated.elements().sizeBytes() > 0;
-            case Declined declined when declined.code() == Declined.Code.QUOTA -> false;
-            default -> throw new AssertionError("neither answered nor over the quota");
-        };
+        Answering answer = xb.answer(question);
+        if (answer instanceof Declined declined && declined.code() == Declined.Code.QUOTA) {
+            return false;
+        }
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Evaluated.class,
+                        evaluated ->
+                                assertThat(evaluated.elements().sizeBytes()).isPositive());
+        return true;
     }
 
     private static List<Target> targets(TwoParties parties, int question) {

@@ -170,8 +170,7 @@ final class TwoParties {
             this.database = database;
             TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), RANDOM);
             ExchangeLedger ledger = new ExchangeLedger(XB, "xb-1", new LedgerStore(database.reads()), RANDOM);
-            Alarms alarms =
-                    new Alarms(new AlarmStore(database.reads()), ledger, database.groupCommit(), ids, clock);
+            Alarms alarms = new Alarms(new AlarmStore(database.reads()), ledger, database.groupCommit(), ids, clock);
             keys = new EpochKeys(
                     XB,
                     context,
@@ -210,12 +209,15 @@ final class TwoParties {
         }
 
         GroupElement publicKey(TargetType target) {
-            return keys.own(xaAtXb, epoch, target, clock.instant()).orElseThrow().publicKey();
+            return keys.own(xaAtXb, epoch, target, clock.instant())
+                    .orElseThrow()
+                    .publicKey();
         }
 
         /** The tag of a target of both, which takes both keys. */
         Tag tag(Target target) {
-            OprfKey own = keys.own(xaAtXb, epoch, target.type(), clock.instant()).orElseThrow();
+            OprfKey own =
+                    keys.own(xaAtXb, epoch, target.type(), clock.instant()).orElseThrow();
             List<GroupElement> once = elements.keyed(List.of(elements.hashed(target)), own);
             return Tag.of(
                     target.type(),
@@ -225,7 +227,8 @@ final class TwoParties {
 
         /** XB's own key alone on a target: what XB could make of its own store without XA. */
         Tag tagByTheHolderAlone(Target target) {
-            OprfKey own = keys.own(xaAtXb, epoch, target.type(), clock.instant()).orElseThrow();
+            OprfKey own =
+                    keys.own(xaAtXb, epoch, target.type(), clock.instant()).orElseThrow();
             return Tag.of(
                     target.type(),
                     epoch,
@@ -280,7 +283,8 @@ final class TwoParties {
         }
 
         long count(String query) {
-            return database.reads().read(jdbc -> jdbc.sql(query).query(Long.class).single());
+            return database.reads()
+                    .read(jdbc -> jdbc.sql(query).query(Long.class).single());
         }
     }
 
@@ -317,15 +321,7 @@ final class TwoParties {
 
     Enrolment enrolment(TargetType type, EntryMode mode, int count, PackedOctets octets) {
         return new Enrolment(
-                XA,
-                XB,
-                clock.instant(),
-                UUID.randomUUID(),
-                type,
-                epoch,
-                mode,
-                List.of(ground(count)),
-                octets);
+                XA, XB, clock.instant(), UUID.randomUUID(), type, epoch, mode, List.of(ground(count)), octets);
     }
 
     static Ground ground(int count) {
@@ -356,7 +352,8 @@ final class TwoParties {
                 IdentifierRules.VERSION,
                 List.of(PHONE, EMAIL).stream()
                         .map(type -> new EpochKey(
-                                type, new PackedOctets(secrets.of(type).publicKey().octets())))
+                                type,
+                                new PackedOctets(secrets.of(type).publicKey().octets())))
                         .toList());
     }
 
