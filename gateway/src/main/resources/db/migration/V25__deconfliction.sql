@@ -57,8 +57,23 @@ create table deconfliction_load (
     entered_by text not null,
     case_system text,
     entered_at timestamptz not null,
-    entries integer not null
+    entries integer not null,
+    -- Whether each of them names a warrant: then no officer's rate counts them.
+    warranted boolean not null
 );
+
+-- What came of which Idempotency-Key of whoever enters, kept as long as a submission's. Key and body are digests that only this gateway can
+-- make, as a submission's are.
+create table deconfliction_request (
+    entered_by text not null,
+    key_digest bytea not null,
+    body_digest bytea not null,
+    -- The entry, or the load.
+    made_id uuid not null,
+    asked_at timestamptz not null,
+    primary key (entered_by, key_digest)
+);
+create index deconfliction_request_old on deconfliction_request (asked_at);
 
 -- Entries that one partner has still to evaluate for one epoch: gone with the commit that holds their tags.
 create table deconfliction_due (

@@ -16,6 +16,8 @@ import org.tidegate.crypto.sign.StatementSigner;
 import org.tidegate.gateway.deconfliction.answer.AnsweringConfiguration;
 import org.tidegate.gateway.deconfliction.ask.AskingConfiguration;
 import org.tidegate.gateway.deconfliction.ask.AskingRounds;
+import org.tidegate.gateway.deconfliction.entry.DeconflictionEntryConfiguration;
+import org.tidegate.gateway.deconfliction.entry.ExpiredEntries;
 import org.tidegate.gateway.deconfliction.hit.HitConfiguration;
 import org.tidegate.gateway.deconfliction.hit.HitRounds;
 import org.tidegate.gateway.deconfliction.key.EpochKeys;
@@ -31,7 +33,12 @@ import org.tidegate.routes.deconfliction.DeconflictionSteps;
 
 /** What the parts of deconfliction share, and the parts. */
 @Configuration(proxyBeanMethods = false)
-@Import({AnsweringConfiguration.class, AskingConfiguration.class, HitConfiguration.class})
+@Import({
+    AnsweringConfiguration.class,
+    AskingConfiguration.class,
+    DeconflictionEntryConfiguration.class,
+    HitConfiguration.class
+})
 public class DeconflictionConfiguration {
     @Bean
     TargetEpochStore targetEpochStore(Reads reads) {
@@ -60,8 +67,13 @@ public class DeconflictionConfiguration {
 
     @Bean
     DeconflictionSteps deconflictionSteps(
-            PartnerDirectory partners, AskingRounds asking, HitRounds hits, EpochKeys keys, Clock clock) {
-        return new DeconflictionRounds(partners, asking, hits, keys, clock);
+            PartnerDirectory partners,
+            AskingRounds asking,
+            HitRounds hits,
+            EpochKeys keys,
+            ExpiredEntries expired,
+            Clock clock) {
+        return new DeconflictionRounds(partners, asking, hits, keys, expired, clock);
     }
 
     @Bean

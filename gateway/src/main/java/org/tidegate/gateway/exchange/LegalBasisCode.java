@@ -13,7 +13,7 @@ public final class LegalBasisCode {
     private LegalBasisCode() {}
 
     /** @return null where there is none, or it is no code */
-    static @Nullable String of(@Nullable String legalBasis) {
+    public static @Nullable String of(@Nullable String legalBasis) {
         return legalBasis != null && SHAPE.matcher(legalBasis).matches() ? legalBasis : null;
     }
 }

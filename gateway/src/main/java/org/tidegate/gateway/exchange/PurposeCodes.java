@@ -14,7 +14,7 @@ public final class PurposeCodes {
 
     private PurposeCodes() {}
 
-    static List<String> of(@Nullable Purpose purpose) {
+    public static List<String> of(@Nullable Purpose purpose) {
         return purpose == null
                 ? List.of()
                 : purpose.codes().stream().filter(SHAPE.asMatchPredicate()).toList();

@@ -121,6 +121,11 @@ public class StoreConfiguration {
     }
 
     @Bean
+    TargetEntryStore targetEntryStore(Reads reads) {
+        return new TargetEntryStore(reads);
+    }
+
+    @Bean
     FormStore formStore(Reads reads) {
         return new FormStore(reads);
     }

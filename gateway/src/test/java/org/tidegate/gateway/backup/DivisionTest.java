@@ -38,6 +38,8 @@ class DivisionTest {
             "deconfliction_epoch.seed",
             "deconfliction_grant.digest",
             "deconfliction_partner_key.public_key",
+            "deconfliction_request.body_digest",
+            "deconfliction_request.key_digest",
             "deconfliction_tag.tag",
             "envelope_in.answer",
             "envelope_in.digest",

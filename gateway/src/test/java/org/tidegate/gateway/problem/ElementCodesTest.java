@@ -36,6 +36,7 @@ class ElementCodesTest {
     private static final List<String> FOLDERS = List.of(
             "contracts/src/main/java",
             "gateway/src/main/java/org/tidegate/gateway/audit",
+            "gateway/src/main/java/org/tidegate/gateway/deconfliction/entry",
             "gateway/src/main/java/org/tidegate/gateway/door",
             "gateway/src/main/java/org/tidegate/gateway/multipart",
             "gateway/src/main/java/org/tidegate/gateway/people",

@@ -8,6 +8,7 @@ import org.tidegate.contracts.authority.Authority;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.crypto.sign.DeconflictionMessages;
 import org.tidegate.gateway.deconfliction.Handles;
+import org.tidegate.gateway.deconfliction.entry.AskSoon;
 import org.tidegate.gateway.deconfliction.entry.OpenEntries;
 import org.tidegate.gateway.deconfliction.key.EpochKeys;
 import org.tidegate.gateway.exchange.Alarms;
@@ -22,6 +23,11 @@ import org.tidegate.gateway.store.TargetTagStore;
 /** The asking side. */
 @Configuration(proxyBeanMethods = false)
 public class AskingConfiguration {
+    @Bean
+    AskSoon askSoon(AskingRounds rounds) {
+        return rounds::soon;
+    }
+
     @Bean
     AskingRounds askingRounds(
             Authority self,
@@ -46,6 +52,7 @@ public class AskingConfiguration {
                 partners,
                 keys,
                 epochs,
+                tags,
                 new Enrolling(
                         self.id(), keys, entries, tags, grounding, questions, ledger, alarms, commits, ids, random,
                         clock),

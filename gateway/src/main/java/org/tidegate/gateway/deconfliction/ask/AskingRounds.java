@@ -3,6 +3,7 @@ package org.tidegate.gateway.deconfliction.ask;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.TargetEpochStore;
+import org.tidegate.gateway.store.TargetTagStore;
 import org.tidegate.routes.failure.PassingFailure;
 
 /**
@@ -42,11 +44,14 @@ public final class AskingRounds {
     /** A partner that tells no keys, or others than before, is asked for them no more often. */
     private static final Duration KEYS_AGAIN = Duration.ofMinutes(10);
 
+    private static final int FORGOTTEN_AT_ONCE = 500;
+
     private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(2), Duration.ofMinutes(10));
 
     private final PartnerDirectory partners;
     private final EpochKeys keys;
     private final TargetEpochStore epochs;
+    private final TargetTagStore tags;
     private final Enrolling enrolling;
     private final Probing probing;
     private final PartnerQuestions questions;
@@ -62,6 +67,7 @@ public final class AskingRounds {
             PartnerDirectory partners,
             EpochKeys keys,
             TargetEpochStore epochs,
+            TargetTagStore tags,
             Enrolling enrolling,
             Probing probing,
             PartnerQuestions questions,
@@ -71,6 +77,7 @@ public final class AskingRounds {
         this.partners = partners;
         this.keys = keys;
         this.epochs = epochs;
+        this.tags = tags;
         this.enrolling = enrolling;
         this.probing = probing;
         this.questions = questions;
@@ -85,8 +92,13 @@ public final class AskingRounds {
     private record Quiet(int failures, Instant until) {}
 
     /** Something was entered for these partners: asked now, not when the clock rings next. */
-    public void soon(Iterable<AuthorityId> entered) {
+    void soon(Collection<AuthorityId> entered) {
         entered.forEach(partner -> Thread.startVirtualThread(() -> ask(partner)));
+    }
+
+    /** Batches none of whose entries is there any more. */
+    public void forgetEmpty() {
+        commits.commit(tx -> tags.forgetEmpty(tx, FORGOTTEN_AT_ONCE));
     }
 
     /** Everything that is due with a partner; nothing where it is in hand already. */

@@ -5,9 +5,10 @@ import java.util.UUID;
 import org.tidegate.contracts.deconfliction.message.HitClosed;
 import org.tidegate.gateway.store.Transaction;
 
-/** Closes hits whose entry is there no more. */
+/** What becomes of an entry's hits when it is there no more: of those that were disclosed, the partner is told. */
+@FunctionalInterface
 public interface ClosedHits {
 
-    /** In the transaction that ends the entry; partners who know of a hit are told. */
+    /** In the commit that ends the entry. */
     void entryGone(Transaction tx, UUID entry, HitClosed.Because because, Instant at);
 }

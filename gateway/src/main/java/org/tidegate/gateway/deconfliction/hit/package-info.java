@@ -1,7 +1,7 @@
 /**
- * Hits: found, decided upon, told, and followed to their end.
+ * What two authorities both work on: who is told, who decides, and what came of it.
  *
- * <p>Never holds a value, an element or a tag.
+ * <p>Never learns a target's value.
  */
 @NullMarked
 package org.tidegate.gateway.deconfliction.hit;

@@ -1,0 +1,85 @@
+package org.tidegate.gateway.deconfliction.entry;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.crypto.rest.DataKeys;
+import org.tidegate.gateway.deconfliction.hit.ClosedHits;
+import org.tidegate.gateway.deconfliction.hit.EventPlaces;
+import org.tidegate.gateway.exchange.ExchangeLedger;
+import org.tidegate.gateway.partner.Partner;
+import org.tidegate.gateway.partner.PartnerDirectory;
+import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.TargetEntryStore;
+
+/** What this authority works on. */
+@Configuration(proxyBeanMethods = false)
+public class DeconflictionEntryConfiguration {
+
+    @Bean
+    EntrySeal entrySeal(DataKeys dataKeys) {
+        return new EntrySeal(dataKeys);
+    }
+
+    @Bean
+    AgreedEntries agreedEntries(PartnerDirectory partners) {
+        return new AgreedEntries(id -> partners.find(id).map(Partner::agreement));
+    }
+
+    @Bean
+    EntryBook entryBook(TargetEntryStore store, AgreedEntries agreed, EntrySeal seal) {
+        return new EntryBook(store, agreed, seal, EntryLimits.USUAL);
+    }
+
+    @Bean
+    EntryDesk entryDesk(
+            TargetEntryStore store,
+            AgreedEntries agreed,
+            EntryBook book,
+            EntrySeal seal,
+            ClosedHits hits,
+            AskSoon soon,
+            ExchangeLedger ledger,
+            GroupCommit commits,
+            TimeOrderedIds ids,
+            Clock clock) {
+        return new EntryDesk(store, agreed, book, seal, hits, soon, ledger, commits, ids, clock);
+    }
+
+    @Bean
+    EntryLoads entryLoads(
+            TargetEntryStore store,
+            AgreedEntries agreed,
+            EntryBook book,
+            EntrySeal seal,
+            AskSoon soon,
+            ExchangeLedger ledger,
+            GroupCommit commits,
+            TimeOrderedIds ids,
+            Clock clock) {
+        return new EntryLoads(store, agreed, book, seal, EntryLimits.USUAL, soon, ledger, commits, ids, clock);
+    }
+
+    @Bean
+    OpenEntries openEntries(TargetEntryStore store, EntrySeal seal) {
+        return new StoredEntries(store, seal);
+    }
+
+    @Bean
+    EventPlaces eventPlaces(TargetEntryStore store, EntrySeal seal) {
+        return entry -> store.sealed(List.of(entry)).stream()
+                .map(row -> seal.open(entry, row.content()).event())
+                .filter(Objects::nonNull)
+                .map(event -> new EventPlaces.PlaceAndTime(event.place(), event.span()))
+                .findFirst();
+    }
+
+    @Bean
+    ExpiredEntries expiredEntries(
+            TargetEntryStore store, ClosedHits hits, ExchangeLedger ledger, GroupCommit commits, Clock clock) {
+        return new ExpiredEntries(store, hits, ledger, commits, clock);
+    }
+}

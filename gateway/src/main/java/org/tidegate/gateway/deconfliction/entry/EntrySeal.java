@@ -1,0 +1,77 @@
+package org.tidegate.gateway.deconfliction.entry;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.UUID;
+import org.tidegate.contracts.deconfliction.entry.EntryTarget;
+import org.tidegate.contracts.deconfliction.entry.EntryTargets;
+import org.tidegate.contracts.deconfliction.entry.TargetEntry;
+import org.tidegate.contracts.deconfliction.entry.TargetEntryJson;
+import org.tidegate.contracts.digest.Digest;
+import org.tidegate.crypto.rest.DataKeys;
+import org.tidegate.crypto.rest.RestContext;
+import org.tidegate.crypto.rest.SealedContent;
+import org.tidegate.gateway.store.TargetEntryStore.Request;
+
+/** An entry at rest, and the digests that tell which are alike. */
+final class EntrySeal {
+    private final DataKeys dataKeys;
+
+    EntrySeal(DataKeys dataKeys) {
+        this.dataKeys = dataKeys;
+    }
+
+    SealedContent seal(UUID id, TargetEntry entry) {
+        byte[] clear = TargetEntryJson.write(entry);
+        try {
+            return dataKeys.seal(RestContext.targetEntry(id), clear);
+        } finally {
+            Arrays.fill(clear, (byte) 0);
+        }
+    }
+
+    /** @throws org.tidegate.crypto.rest.ContentUnreadable where it was altered, or its key destroyed */
+    TargetEntry open(UUID id, SealedContent sealed) {
+        byte[] clear = dataKeys.open(RestContext.targetEntry(id), sealed);
+        try {
+            return TargetEntryJson.stored(clear);
+        } finally {
+            Arrays.fill(clear, (byte) 0);
+        }
+    }
+
+    Digest caseKey(String caseReference) {
+        return keyed("DECONFLICTION_ENTRY_CASE", caseReference.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Digest targetKey(TargetEntry entry) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (EntryTarget target : EntryTargets.of(entry)) {
+            all.writeBytes(target.type().word().getBytes(StandardCharsets.US_ASCII));
+            all.write(0);
+            all.writeBytes(target.value());
+        }
+        return keyed("DECONFLICTION_ENTRY_TARGET", all.toByteArray());
+    }
+
+    byte[] requestKey(Once once) {
+        return dataKeys.keyedDigest("DECONFLICTION_REQUEST_KEY", once.key().getBytes(StandardCharsets.UTF_8));
+    }
+
+    byte[] requestBody(Once once) {
+        return dataKeys.keyedDigest("DECONFLICTION_REQUEST_BODY", once.body().bytes());
+    }
+
+    /** What a request is answered that came before. */
+    Entering answer(Request request, Once once) {
+        return MessageDigest.isEqual(request.bodyDigest(), requestBody(once))
+                ? new Entering.Entered(request.made(), true)
+                : new Entering.OtherBody();
+    }
+
+    private Digest keyed(String domain, byte[] octets) {
+        return new Digest(dataKeys.keyedDigest(domain, octets));
+    }
+}

@@ -1,0 +1,210 @@
+package org.tidegate.gateway.deconfliction.entry;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.config.people.Role;
+import org.tidegate.contracts.agreement.Agreement;
+import org.tidegate.contracts.agreement.DeconflictionTerms;
+import org.tidegate.contracts.agreement.LaneTerms;
+import org.tidegate.contracts.agreement.Party;
+import org.tidegate.contracts.agreement.TargetQuota;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.authority.CaseSystemId;
+import org.tidegate.contracts.casepackage.Kind;
+import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.deconfliction.HitRule;
+import org.tidegate.contracts.deconfliction.TargetType;
+import org.tidegate.contracts.deconfliction.entry.EntryCategory;
+import org.tidegate.contracts.deconfliction.entry.EntryFile.Placed;
+import org.tidegate.contracts.deconfliction.entry.TargetEntry;
+import org.tidegate.contracts.deconfliction.entry.TargetIdentifier;
+import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.format.identifier.IdentifierType;
+import org.tidegate.contracts.handling.HandlingCode;
+import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.contracts.ledger.LedgerEntry;
+import org.tidegate.contracts.ledger.LedgerEntryJson;
+import org.tidegate.crypto.rest.DataKeys;
+import org.tidegate.crypto.rest.NodeKey;
+import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.exchange.ExchangeLedger;
+import org.tidegate.gateway.store.Database;
+import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.LedgerStore;
+import org.tidegate.gateway.store.TargetEntryStore;
+
+/** Entries over a database: XA has targets compared with XB and XC, and has an agreement with XD that compares none. */
+final class EntryBench {
+    static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+    static final AuthorityId XA = new AuthorityId("XA");
+    static final AuthorityId XB = new AuthorityId("XB");
+    static final AuthorityId XC = new AuthorityId("XC");
+    static final AuthorityId XD = new AuthorityId("XD");
+    static final Actor.Person OFFICER = new Actor.Person(XA, "p-001", Set.of(Role.OFFICER));
+    static final Actor.Person AUDITOR = new Actor.Person(XA, "p-002", Set.of(Role.AUDITOR));
+    static final Actor.CaseSystem CMS = new Actor.CaseSystem(XA, new CaseSystemId("cms"), "00");
+    static final Actor.CaseSystem LAB = new Actor.CaseSystem(XA, new CaseSystemId("lab"), "01");
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    final List<String> gone = new ArrayList<>();
+    final Database database;
+    final TargetEntryStore store;
+    final EntryDesk desk;
+    final EntryLoads loads;
+    final OpenEntries open;
+    final ExpiredEntries expired;
+
+    /** @param folder gets a node key */
+    EntryBench(Database database, Path folder, EntryLimits limits) {
+        this.database = database;
+        InstantSource clock = now::get;
+        GroupCommit commits = database.groupCommit();
+        TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), RANDOM);
+        ExchangeLedger ledger = new ExchangeLedger(XA, "xa-1", new LedgerStore(database.reads()), RANDOM);
+        EntrySeal seal = new EntrySeal(new DataKeys(NodeKey.create(folder.resolve("node.key"), RANDOM), RANDOM));
+        AgreedEntries agreed = new AgreedEntries(EntryBench::agreement);
+        store = new TargetEntryStore(database.reads());
+        EntryBook book = new EntryBook(store, agreed, seal, limits);
+        desk = new EntryDesk(
+                store,
+                agreed,
+                book,
+                seal,
+                (tx, entry, because, at) -> gone.add(because + " " + entry),
+                partners -> {},
+                ledger,
+                commits,
+                ids,
+                clock);
+        loads = new EntryLoads(store, agreed, book, seal, limits, partners -> {}, ledger, commits, ids, clock);
+        open = new StoredEntries(store, seal);
+        expired = new ExpiredEntries(
+                store, (tx, entry, because, at) -> gone.add(because + " " + entry), ledger, commits, clock);
+    }
+
+    static Optional<Agreement> agreement(AuthorityId partner) {
+        return switch (partner.value()) {
+            case "XB", "XC" ->
+                Optional.of(agreed(
+                        partner,
+                        new DeconflictionTerms(
+                                90,
+                                7,
+                                List.of(
+                                        new TargetQuota(new TargetType("phone"), 100, 100),
+                                        new TargetQuota(new TargetType("email"), 100, 100)),
+                                HitRule.AUTOMATIC,
+                                HitRule.APPROVAL,
+                                HitRule.SILENT)));
+            case "XD" -> Optional.of(agreed(partner, null));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Agreement agreed(AuthorityId partner, @Nullable DeconflictionTerms terms) {
+        return new Agreement(
+                "xa-partner",
+                1,
+                List.of(party(XA), party(partner)),
+                List.of("18.2.d"),
+                List.of(Kind.REFERRAL),
+                List.of(HandlingCode.eu(1)),
+                List.of(HandlingCode.eu(1)),
+                List.of(
+                        new LaneTerms(Lane.IMMEDIATE_RISK, Duration.ofMinutes(15), 100),
+                        new LaneTerms(Lane.URGENT, Duration.ofHours(1), 1000),
+                        new LaneTerms(Lane.ROUTINE, Duration.ofHours(8), 100_000)),
+                Duration.ofDays(30),
+                Duration.ofHours(72),
+                false,
+                LocalDate.parse("2026-01-01"),
+                LocalDate.parse("2027-12-31"),
+                terms);
+    }
+
+    private static Party party(AuthorityId id) {
+        return new Party(
+                id, "Synthetic authority", id.value(), List.of(Digest.sha256(new byte[] {1})), "desk@example.org");
+    }
+
+    static TargetEntry email(int number) {
+        return email(number, "XA-2026-0001", null, XB);
+    }
+
+    static TargetEntry email(int number, String caseReference, @Nullable String warrant, AuthorityId... partners) {
+        return entry(
+                TargetIdentifier.of(IdentifierType.EMAIL, "synthetic" + number + "@example.org"),
+                caseReference,
+                warrant,
+                partners);
+    }
+
+    static TargetEntry entry(
+            TargetIdentifier identifier, String caseReference, @Nullable String warrant, AuthorityId... partners) {
+        return new TargetEntry(
+                identifier,
+                null,
+                null,
+                EntryCategory.SUSPECT,
+                caseReference,
+                "XA-CPC-100",
+                warrant,
+                "18.2.d",
+                List.of(partners),
+                LocalDate.parse("2026-12-31"),
+                LocalDate.parse("2026-09-01"),
+                List.of(HandlingCode.eu(1)),
+                HitRule.APPROVAL);
+    }
+
+    static List<Placed> file(List<TargetEntry> entries) {
+        List<Placed> file = new ArrayList<>();
+        for (TargetEntry entry : entries) {
+            file.add(new Placed("line:" + (file.size() + 2), entry));
+        }
+        return file;
+    }
+
+    UUID entered(Actor who, TargetEntry entry) {
+        return ((Entering.Entered) desk.enter(who, entry, null, null)).id();
+    }
+
+    void reset() {
+        now.set(NOON);
+        gone.clear();
+        for (String table : List.of("entry", "entry_partner", "due", "load", "request")) {
+            change("delete from deconfliction_" + table);
+        }
+        change("delete from ledger_entry");
+    }
+
+    void change(String sql, Object... values) {
+        database.groupCommit().commit(tx -> tx.jdbc().sql(sql).params(values).update());
+    }
+
+    <T> T value(String sql, Class<T> type, Object... values) {
+        return database.reads()
+                .read(jdbc -> jdbc.sql(sql).params(values).query(type).single());
+    }
+
+    List<LedgerEntry> ledger() {
+        return database.reads()
+                .read(jdbc -> jdbc.sql("select entry from ledger_entry order by entry_key")
+                        .query((r, row) -> LedgerEntryJson.read(r.getBytes("entry")))
+                        .list());
+    }
+}
