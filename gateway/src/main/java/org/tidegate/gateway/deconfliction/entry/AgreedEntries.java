@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.agreement.DeconflictionTerms;
@@ -19,10 +20,17 @@ import org.tidegate.gateway.store.TargetEntryStore.Due;
 /** Whether an entry may be compared with each partner it is for, and in which epochs. */
 final class AgreedEntries {
     private final Function<AuthorityId, Optional<Agreement>> agreements;
+    private final BiFunction<AuthorityId, Instant, List<Integer>> epochs;
 
-    /** @param agreements by the partner; empty without one */
-    AgreedEntries(Function<AuthorityId, Optional<Agreement>> agreements) {
+    /**
+     * @param agreements by the partner; empty without one
+     * @param epochs in use with a partner then; none with one that nothing is compared with
+     */
+    AgreedEntries(
+            Function<AuthorityId, Optional<Agreement>> agreements,
+            BiFunction<AuthorityId, Instant, List<Integer>> epochs) {
         this.agreements = agreements;
+        this.epochs = epochs;
     }
 
     /** Everything that stands in the way of entering it now. */
@@ -64,19 +72,12 @@ final class AgreedEntries {
         return Optional.empty();
     }
 
-    /** For each partner and epoch in use; of a partner without terms, none. */
+    /** For each partner and epoch in use. */
     List<Due> due(UUID id, TargetEntry entry, Instant now) {
         TargetType target = EntryTargets.type(entry);
-        List<Due> due = new ArrayList<>();
-        for (AuthorityId partner : entry.partners()) {
-            agreements.apply(partner).ifPresent(agreement -> {
-                DeconflictionTerms terms = agreement.deconfliction();
-                if (terms != null) {
-                    EpochsInUse.of(agreement, terms, now)
-                            .forEach(epoch -> due.add(new Due(partner, epoch, id, target)));
-                }
-            });
-        }
-        return due;
+        return entry.partners().stream()
+                .flatMap(partner ->
+                        epochs.apply(partner, now).stream().map(epoch -> new Due(partner, epoch, id, target)))
+                .toList();
     }
 }

@@ -1,14 +1,17 @@
 package org.tidegate.gateway.deconfliction.entry;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tidegate.contracts.agreement.DeconflictionTerms;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.gateway.deconfliction.hit.ClosedHits;
 import org.tidegate.gateway.deconfliction.hit.EventPlaces;
+import org.tidegate.gateway.deconfliction.key.EpochKeys;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
@@ -25,8 +28,17 @@ public class DeconflictionEntryConfiguration {
     }
 
     @Bean
-    AgreedEntries agreedEntries(PartnerDirectory partners) {
-        return new AgreedEntries(id -> partners.find(id).map(Partner::agreement));
+    AgreedEntries agreedEntries(PartnerDirectory partners, EpochKeys keys) {
+        return new AgreedEntries(
+                id -> partners.find(id).map(Partner::agreement),
+                (id, at) -> partners.find(id)
+                        .map(partner -> inUse(keys, partner, at))
+                        .orElseGet(List::of));
+    }
+
+    private static List<Integer> inUse(EpochKeys keys, Partner partner, Instant at) {
+        DeconflictionTerms terms = partner.agreement().deconfliction();
+        return terms == null ? List.of() : keys.inUse(partner, terms, at);
     }
 
     @Bean

@@ -60,7 +60,10 @@ final class EntryBench {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    final AtomicReference<List<Integer>> epochs = new AtomicReference<>(List.of(2));
     final List<String> gone = new ArrayList<>();
+    private int rowsBefore;
+
     final Database database;
     final TargetEntryStore store;
     final EntryDesk desk;
@@ -76,7 +79,7 @@ final class EntryBench {
         TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), RANDOM);
         ExchangeLedger ledger = new ExchangeLedger(XA, "xa-1", new LedgerStore(database.reads()), RANDOM);
         EntrySeal seal = new EntrySeal(new DataKeys(NodeKey.create(folder.resolve("node.key"), RANDOM), RANDOM));
-        AgreedEntries agreed = new AgreedEntries(EntryBench::agreement);
+        AgreedEntries agreed = new AgreedEntries(EntryBench::agreement, (partner, at) -> epochs.get());
         store = new TargetEntryStore(database.reads());
         EntryBook book = new EntryBook(store, agreed, seal, limits);
         desk = new EntryDesk(
@@ -185,11 +188,12 @@ final class EntryBench {
 
     void reset() {
         now.set(NOON);
+        epochs.set(List.of(2));
         gone.clear();
         for (String table : List.of("entry", "entry_partner", "due", "load", "request")) {
             change("delete from deconfliction_" + table);
         }
-        change("delete from ledger_entry");
+        rowsBefore = value("select count(*) from ledger_entry", Integer.class);
     }
 
     void change(String sql, Object... values) {
@@ -201,9 +205,11 @@ final class EntryBench {
                 .read(jdbc -> jdbc.sql(sql).params(values).query(type).single());
     }
 
+    /** Since the reset. */
     List<LedgerEntry> ledger() {
         return database.reads()
-                .read(jdbc -> jdbc.sql("select entry from ledger_entry order by entry_key")
+                .read(jdbc -> jdbc.sql("select entry from ledger_entry order by entry_key offset ?")
+                        .param(rowsBefore)
                         .query((r, row) -> LedgerEntryJson.read(r.getBytes("entry")))
                         .list());
     }
