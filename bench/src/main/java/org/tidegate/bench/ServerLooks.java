@@ -1,16 +1,11 @@
 package org.tidegate.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -24,7 +19,6 @@ import java.util.concurrent.FutureTask;
 final class ServerLooks implements AutoCloseable {
 
     private static final int APART_MILLIS = 10;
-    private static final int PORT_LINE = 3;
     private static final String LOOK = "select query from pg_stat_get_activity(null)"
             + " where state = 'active' and wait_event is null and pid <> pg_backend_pid()";
 
@@ -41,16 +35,11 @@ final class ServerLooks implements AutoCloseable {
     /** @param postmaster the server's first process, on this machine; it works in its data folder */
     static ServerLooks begin(long postmaster) {
         try {
-            Path cluster = Path.of("/proc", Long.toString(postmaster), "cwd").toRealPath();
-            List<String> says = Files.readAllLines(cluster.resolve("postmaster.pid"));
-            String password = Files.readString(cluster.resolveSibling("tidegate.password"))
-                    .strip();
-            Connection connection = DriverManager.getConnection(
-                    "jdbc:postgresql://127.0.0.1:" + says.get(PORT_LINE).strip() + "/tidegate", "tidegate", password);
+            Connection connection = NodeDatabase.open(postmaster);
             ServerLooks looks = new ServerLooks(connection, new ProcessTree(pid(connection), Set.of()));
             Thread.ofPlatform().daemon().name("looks").start(looks.looking);
             return looks;
-        } catch (IOException | SQLException e) {
+        } catch (SQLException e) {
             throw new BenchFailed("the ledger's share wants to look into the nodes' own databases, and cannot", e);
         }
     }

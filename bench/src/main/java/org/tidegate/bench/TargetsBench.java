@@ -1,0 +1,245 @@
+package org.tidegate.bench;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import javax.net.ssl.SSLContext;
+import org.tidegate.contracts.digest.Digest;
+import org.tidegate.crypto.keys.PemFiles;
+import org.tidegate.crypto.keys.TlsKey;
+import org.tidegate.crypto.tls.TlsContexts;
+
+/**
+ * {@code bench/targets}: XB enters an index and has XA evaluate it; then XA enters some, of which one in a hundred is in the index; then some
+ * that are, one by one. Everything goes the way it goes in service: doors, TLS, proofs, quotas, ledgers, databases. CPU time is that of both
+ * nodes and both databases, against two protected multiplications for each, measured in the same run.
+ */
+public final class TargetsBench {
+    private static final int FILE = 10_000;
+    private static final int OF_A_CASE = 400;
+    private static final int ONE_IN = 100;
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration ROUND = Duration.ofSeconds(1);
+    private static final int BATCH = 4_096;
+
+    private final Map<String, ProcessTree> processes = new LinkedHashMap<>();
+    private final TargetsDoor xa;
+    private final TargetsDoor xb;
+    private final NodeDatabase atXa;
+    private final NodeDatabase atXb;
+    private final long xaNode;
+    private final long xbNode;
+    private final String expires = LocalDate.now(Clock.systemUTC().withZone(ZoneOffset.UTC))
+            .plusDays(200)
+            .toString();
+    private int cases;
+
+    private TargetsBench(Properties pair) {
+        Map<String, Long> pids = new LinkedHashMap<>();
+        pids.put("xa", pid(pair, "xa.pid"));
+        pids.put("xb", pid(pair, "xb.pid"));
+        pids.put("postgres-xa", pid(pair, "xa.postgres.pid"));
+        pids.put("postgres-xb", pid(pair, "xb.postgres.pid"));
+        Set<Long> roots = new HashSet<>(pids.values());
+        pids.forEach((name, pid) -> processes.put(name, new ProcessTree(pid, roots)));
+        this.xaNode = pid(pair, "xa.pid");
+        this.xbNode = pid(pair, "xb.pid");
+        this.xa = door(pair, "xa");
+        this.xb = door(pair, "xb");
+        this.atXa = new NodeDatabase(pid(pair, "xa.postgres.pid"));
+        this.atXb = new NodeDatabase(pid(pair, "xb.postgres.pid"));
+    }
+
+    /** @param arguments the home of {@code ./tidegate pair}, how large the index is, how many are asked about, how many alone */
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            Properties pair = new Properties();
+            try (Reader in = Files.newBufferedReader(Path.of(arguments[0]).resolve("pair.properties"))) {
+                pair.load(in);
+            } catch (IOException e) {
+                throw new BenchFailed(
+                        "pair.properties cannot be read; start the pair first: ./tidegate pair --home DIR", e);
+            }
+            new TargetsBench(pair)
+                    .measure(
+                            Integer.parseInt(arguments[1]),
+                            Integer.parseInt(arguments[2]),
+                            Integer.parseInt(arguments[3]));
+        } catch (BenchFailed e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private void measure(int index, int asked, int alone) throws InterruptedException {
+        System.err.println("measuring the multiplication alone");
+        double multiplication = OprfCosts.measure(BATCH, WARM_UP, ROUND).multiplyMicros();
+        System.out.printf(Locale.ROOT, "a protected multiplication   %8.1f us%n", multiplication);
+
+        phase("index", index, multiplication, () -> {
+            load(xb, "XA", 0, index);
+            await(() -> atXb.count("deconfliction_tag") >= index && atXb.count("deconfliction_due") == 0);
+            await(() -> atXb.count("deconfliction_batch where probed_at is null") == 0);
+        });
+        int hits = asked / ONE_IN;
+        phase("asked", asked, multiplication, () -> {
+            load(xa, "XB", index, index + asked - hits);
+            load(xa, "XB", 0, hits);
+            await(() -> atXa.count("deconfliction_tag") >= asked && atXa.count("deconfliction_due") == 0);
+            await(() -> atXa.count("deconfliction_batch where probed_at is null") == 0);
+        });
+        long found = atXb.count("deconfliction_hit where role = 'HOLDER'");
+        System.out.printf(Locale.ROOT, "hits found at the holder     %8d of %d%n", found, hits);
+        if (found != hits) {
+            throw new BenchFailed("not exactly the overlap was found");
+        }
+        alone(hits, Math.min(alone, index - hits));
+    }
+
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    private void phase(String name, int count, double multiplication, Work work) throws InterruptedException {
+        System.err.println(name + ": " + count);
+        Costs before = Costs.of(processes);
+        long began = System.nanoTime();
+        work.run();
+        double seconds = (System.nanoTime() - began) / 1e9;
+        Costs spent = Costs.of(processes).since(before);
+        double cpu = spent.byProcess().values().stream()
+                        .mapToLong(Duration::toMillis)
+                        .sum()
+                / 1e3;
+        double floor = 2.0 * count * multiplication / 1e6;
+        System.out.printf(
+                Locale.ROOT,
+                "%-10s %9d   passed %8.1f s   CPU %8.1f s   F %8.1f s   CPU over F %5.2f%n",
+                name,
+                count,
+                seconds,
+                cpu,
+                floor,
+                cpu / floor);
+        spent.byProcess()
+                .forEach((process, time) ->
+                        System.out.printf(Locale.ROOT, "    %-14s %8.1f s%n", process, time.toMillis() / 1e3));
+        System.out.printf(Locale.ROOT, "    heap in use: xa %d MiB, xb %d MiB%n", heapMiB(xaNode), heapMiB(xbNode));
+    }
+
+    /** From its entry at the asker to the hit decided at the holder, both by this machine's clock. */
+    private void alone(int from, int count) throws InterruptedException {
+        System.err.println("alone: " + count);
+        Instant since = Instant.now();
+        for (int i = 0; i < count; i++) {
+            long before = atXb.count("deconfliction_hit");
+            load(xa, "XB", from + i, from + i + 1);
+            await(() -> atXb.count("deconfliction_hit") > before);
+        }
+        List<Instant> entered = atXa.instants("select entered_at from deconfliction_entry where entered_at >= '" + since
+                + "' order by entered_at, entry_id");
+        List<Instant> found = atXb.instants("select detected_at from deconfliction_hit where detected_at >= '" + since
+                + "' order by detected_at, hit_id");
+        if (entered.size() != count || found.size() != count) {
+            throw new BenchFailed("not every one was found");
+        }
+        long[] millis = IntStream.range(0, count)
+                .mapToLong(i -> Duration.between(entered.get(i), found.get(i)).toMillis())
+                .sorted()
+                .toArray();
+        System.out.printf(
+                Locale.ROOT,
+                "alone      %9d   entered to decided: p50 %d ms, p99 %d ms, most %d ms%n",
+                count,
+                millis[count / 2],
+                millis[Math.min(count - 1, count * 99 / 100)],
+                millis[count - 1]);
+    }
+
+    private void load(TargetsDoor door, String partner, int from, int to) throws InterruptedException {
+        for (int file = from; file < to; file += FILE) {
+            StringBuilder csv = new StringBuilder(
+                    "type,value,category,caseReference,legalBasis,warrant,purpose,partners,expiresOn,reviewOn,handling\r\n");
+            for (int i = file; i < Math.min(to, file + FILE); i++) {
+                if ((i - file) % OF_A_CASE == 0) {
+                    cases++;
+                }
+                csv.append("sha256,")
+                        .append(value(i))
+                        .append(",SUSPECT,BENCH-")
+                        .append(cases)
+                        .append(",LED-8,BENCH-WARRANT,18.2.d,")
+                        .append(partner)
+                        .append(',')
+                        .append(expires)
+                        .append(',')
+                        .append(expires)
+                        .append(",EU:H1\r\n");
+            }
+            door.post("text/csv", csv.toString());
+        }
+    }
+
+    private static String value(int i) {
+        return HexFormat.of()
+                .formatHex(Digest.sha256(("synthetic " + i).getBytes(StandardCharsets.US_ASCII))
+                        .bytes());
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            Thread.sleep(2);
+        }
+    }
+
+    private static long heapMiB(long pid) {
+        try {
+            Process jcmd = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(pid),
+                            "GC.heap_info")
+                    .start();
+            String says = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            return says.lines()
+                            .filter(line -> line.contains("used"))
+                            .map(line -> line.replaceAll(".*used ([0-9]+)K.*", "$1"))
+                            .mapToLong(Long::parseLong)
+                            .findFirst()
+                            .orElse(0)
+                    / 1024;
+        } catch (IOException e) {
+            throw new BenchFailed("jcmd does not start", e);
+        }
+    }
+
+    private static long pid(Properties pair, String name) {
+        return Long.parseLong(pair.getProperty(name, "0"));
+    }
+
+    private static TargetsDoor door(Properties pair, String node) {
+        TlsKey key = new TlsKey(
+                PemFiles.readPrivateKey(Path.of(pair.getProperty(node + ".client.key")), "EC"),
+                PemFiles.readCertificates(Path.of(pair.getProperty(node + ".client.cert"))));
+        SSLContext tls = TlsContexts.client(key, PemFiles.readCertificates(Path.of(pair.getProperty(node + ".trust"))));
+        return new TargetsDoor(URI.create(pair.getProperty(node + ".agency.url")), tls);
+    }
+}
