@@ -19,7 +19,7 @@ import org.tidegate.gateway.store.GroupCommit;
 
 /** The doors of a node, with what they read from its settings and its agreements. */
 @Configuration(proxyBeanMethods = false)
-@Import({DoorControllers.class, EventDoor.class, WebhookDoor.class})
+@Import({DoorControllers.class, EventDoor.class, WebhookDoor.class, TargetEntryDoor.class})
 public class DoorConfiguration {
 
     @Bean

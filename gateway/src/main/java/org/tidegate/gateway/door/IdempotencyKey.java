@@ -13,14 +13,14 @@ import org.tidegate.gateway.problem.RequestFailed;
  *
  * @param value 1 to 255 visible ASCII characters
  */
-record IdempotencyKey(String value) {
+public record IdempotencyKey(String value) {
 
-    static final String HEADER = "Idempotency-Key";
+    public static final String HEADER = "Idempotency-Key";
 
     private static final Pattern SHAPE = Pattern.compile("[!-~]{1,255}");
 
     /** @throws RequestFailed IDEMPOTENCY_KEY_MISSING or IDEMPOTENCY_KEY_INVALID */
-    static IdempotencyKey of(HttpServletRequest request) {
+    public static IdempotencyKey of(HttpServletRequest request) {
         List<String> values = Collections.list(request.getHeaders(HEADER));
         if (values.isEmpty()) {
             throw RequestFailed.because(ProblemCode.IDEMPOTENCY_KEY_MISSING);

@@ -13,7 +13,7 @@ import org.tidegate.contracts.problem.Problem;
 import org.tidegate.contracts.problem.Problems;
 
 /** Reads a request's query parameters, collecting all that is wrong; a parameter nobody reads is wrong too. */
-final class Parameters {
+public final class Parameters {
 
     private static final int MOST_VALUES = 16;
 
@@ -23,7 +23,7 @@ final class Parameters {
     private final Problems problems = new Problems();
 
     /** Of a request whose body is no form: then every parameter is from the query. */
-    Parameters(HttpServletRequest request) {
+    public Parameters(HttpServletRequest request) {
         this.given = request.getParameterMap();
     }
 
@@ -33,7 +33,7 @@ final class Parameters {
      * @param shape what is expected, in words that follow "not" and "send"
      * @param parser throws IllegalArgumentException for a value that is not of that shape
      */
-    <T> Optional<T> one(String name, String shape, Function<String, T> parser) {
+    public <T> Optional<T> one(String name, String shape, Function<String, T> parser) {
         List<T> values = several(name, shape, parser, 1);
         return values.stream().findFirst();
     }
@@ -44,7 +44,7 @@ final class Parameters {
     }
 
     /** A whole number in a closed range. */
-    Optional<Integer> number(String name, int least, int most) {
+    public Optional<Integer> number(String name, int least, int most) {
         return one(name, "a whole number from " + least + " to " + most, text -> {
             int value = Integer.parseInt(text);
             if (value < least || value > most) {
@@ -60,7 +60,7 @@ final class Parameters {
     }
 
     /** Call it when all parameters are read. @throws RequestFailed INVALID_PARAMETER with everything that is wrong */
-    void refuseIfAnyIsWrong() {
+    public void refuseIfAnyIsWrong() {
         WrongParameters all = wrong();
         if (!all.isNone()) {
             throw all.refusal(List.of());

@@ -105,6 +105,11 @@ public enum ProblemCode {
             409,
             "An exchange of the package is still under way",
             "Wait until it has been handed over or has ended, then ask again; nothing was done."),
+    CASE_FULL(
+            409,
+            "A case would have more open entries than one may",
+            "Withdraw what is not needed any more, then send the same again; of a file, what was entered before stays."),
+    ENTRY_ENDED(409, "The entry is not open any more", "Enter the target anew where it is still worked on."),
     ERASURE_ASKED_ALREADY(
             409,
             "The erasure of this package was asked for already",
@@ -171,6 +176,10 @@ public enum ProblemCode {
             429,
             "This partner asks for what it lost faster than it is answered",
             "Ask again after the seconds in Retry-After; what was answered stays so."),
+    TOO_MANY_TARGETS(
+            429,
+            "This person enters targets faster than anybody may",
+            "Enter the rest after the seconds in Retry-After, or with a file whose entries each name a warrant; nothing was entered."),
     HEADERS_TOO_LARGE(431, "The request's head is too large", "Send fewer and shorter headers."),
     INTERNAL_ERROR(
             500,

@@ -86,6 +86,17 @@ final class ConsoleVisitor {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** By whatever method, at whichever listener. */
+    HttpResponse<String> ask(String method, URI uri, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+        return send((headers.length == 0 ? request : request.headers(headers))
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     static String token(HttpResponse<String> page) {
         Matcher token = TOKEN.matcher(page.body());
         assertThat(token.find()).as("the page has a form").isTrue();

@@ -22,12 +22,16 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.deconfliction.EventLayer;
+import org.tidegate.contracts.deconfliction.entry.EntryCategory;
+import org.tidegate.contracts.deconfliction.entry.TargetEntryJson;
 import org.tidegate.contracts.envelope.PartnerAnswerJson;
 import org.tidegate.contracts.envelope.Receipt;
 import org.tidegate.contracts.envelope.Refusal;
 import org.tidegate.contracts.envelope.RefusalReason;
 import org.tidegate.contracts.evidence.EvidenceBatchJson;
 import org.tidegate.contracts.evidence.EvidenceType;
+import org.tidegate.contracts.format.identifier.IdentifierType;
 import org.tidegate.contracts.json.CanonicalJson;
 import org.tidegate.contracts.json.StrictJson;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
@@ -64,6 +68,7 @@ import org.tidegate.gateway.exchange.WrittenFormView;
 import org.tidegate.gateway.people.FormsDoor;
 import org.tidegate.gateway.people.ProofDoor;
 import org.tidegate.gateway.people.RetentionDoor;
+import org.tidegate.gateway.people.TargetsDoor;
 import org.tidegate.gateway.problem.ProblemCode;
 import org.tidegate.gateway.wire.DescriptorController;
 import org.tidegate.gateway.wire.EnvelopeController;
@@ -100,7 +105,8 @@ class OpenApiTest {
                         InboxDoor.class,
                         DocumentDoor.class,
                         EventDoor.class,
-                        WebhookDoor.class));
+                        WebhookDoor.class,
+                        TargetEntryDoor.class));
     }
 
     @Test
@@ -120,7 +126,8 @@ class OpenApiTest {
     @Test
     void thePeopleDocumentAndTheControllersNameTheSameOperations() {
         assertThat(operations(read("people-1.yaml")))
-                .isEqualTo(mappings(FormsDoor.class, ProofDoor.class, RetentionDoor.class, LedgerApi.class));
+                .isEqualTo(mappings(
+                        FormsDoor.class, ProofDoor.class, RetentionDoor.class, TargetsDoor.class, LedgerApi.class));
     }
 
     @Test
@@ -295,6 +302,29 @@ class OpenApiTest {
         Map<?, ?> body = map(map(holder.get("content")).get("application/cms"));
         Object value = map(map(body.get("examples")).get(example)).get("value");
         return CanonicalJson.write(StrictJson.parse(JsonMapper.shared().writeValueAsBytes(value)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"agency-1.yaml", "people-1.yaml"})
+    void theEntriesInADocumentAreEntries(String name) {
+        Map<?, ?> document = read(name);
+        List<Object> entries = new ArrayList<>();
+        collect(document, "entry", entries);
+        entries.removeIf(found -> !(found instanceof Map<?, ?> entry) || !entry.containsKey("caseReference"));
+        assertThat(entries).isNotEmpty().allSatisfy(example -> {
+            byte[] json = JsonMapper.shared().writeValueAsBytes(example);
+            assertThat(TargetEntryJson.read(json).partners()).hasSize(1);
+        });
+        Map<?, ?> schemas = map(map(document.get("components")).get("schemas"));
+        assertThat(map(map(map(schemas.get("TargetIdentifier")).get("properties"))
+                                .get("type"))
+                        .get("enum"))
+                .isEqualTo(Stream.of(IdentifierType.values()).map(Enum::name).toList());
+        assertThat(map(schemas.get("EntryCategory")).get("enum"))
+                .isEqualTo(Stream.of(EntryCategory.values()).map(Enum::name).toList());
+        assertThat(map(map(map(schemas.get("TargetEvent")).get("properties")).get("layer"))
+                        .get("enum"))
+                .isEqualTo(Stream.of(EventLayer.values()).map(Enum::name).toList());
     }
 
     @ParameterizedTest

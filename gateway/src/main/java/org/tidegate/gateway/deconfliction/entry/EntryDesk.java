@@ -146,16 +146,21 @@ public final class EntryDesk {
         return (entry.partners().size() == 1 ? draft.partner(entry.partners().getFirst()) : draft).prepare();
     }
 
-    /** Newest first. @param after the last of the page before; null for the first */
+    /**
+     * Newest first.
+     *
+     * @param after the last of the page before; null for the first
+     * @return one more than the limit where there is another page
+     */
     public List<TargetEntryRow> list(
             Actor who, EntryQuestion question, TargetEntryStore.@Nullable Place after, int limit) {
         Ours.READ.require(who);
-        List<TargetEntryRow> page = store.page(filter(who, question), after, Math.min(limit, LARGEST_PAGE));
+        List<TargetEntryRow> page = store.page(filter(who, question), after, Math.min(limit, LARGEST_PAGE) + 1);
         ledger.appendAlone(
                 commits,
                 ledger.draft(LedgerEvent.TARGETS_LISTED, who, now())
                         .asked(question.asked())
-                        .count(page.size()));
+                        .count(Math.min(limit, page.size())));
         return page;
     }
 
