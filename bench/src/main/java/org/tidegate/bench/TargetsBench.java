@@ -182,7 +182,7 @@ public final class TargetsBench {
                 if ((i - file) % OF_A_CASE == 0) {
                     cases++;
                 }
-                csv.append("sha256,")
+                csv.append("SHA256,")
                         .append(value(i))
                         .append(",SUSPECT,BENCH-")
                         .append(cases)

@@ -138,7 +138,7 @@ class TargetEntriesOverHttpTest {
 
         assertThat(code(post(HEADER + row("EMAIL", "a@example.org") + row("EMAIL", png), "text/csv", "payload-1")))
                 .isEqualTo("IMAGERY_REFUSED");
-        assertThat(node.ledger()).extracting(LedgerEntry::event).contains(LedgerEvent.IMAGERY_REFUSED);
+        assertThat(node.ledger()).extracting(LedgerEntry::event).contains(LedgerEvent.PACKAGE_REFUSED);
     }
 
     @Test
