@@ -37,7 +37,9 @@ final class TargetsDoor {
         try {
             HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
             if (answer.statusCode() / 100 != 2) {
-                throw new BenchFailed("the door answered " + answer.statusCode() + ": " + answer.body().substring(0, Math.min(2_000, answer.body().length())));
+                throw new BenchFailed("the door answered " + answer.statusCode() + ": "
+                        + answer.body()
+                                .substring(0, Math.min(2_000, answer.body().length())));
             }
         } catch (IOException e) {
             throw new BenchFailed("the door does not answer", e);

@@ -31,6 +31,9 @@ public record TargetQuota(
 
     /** What an agreement names where its authorities have no reason for another figure. */
     public static TargetQuota usual(TargetType target) {
+        if (target.isEvent()) {
+            return new TargetQuota(target, DEFAULT_DAILY, 0);
+        }
         int share = target.isEnumerable() ? ENUMERABLE_SHARE : 1;
         return new TargetQuota(target, DEFAULT_DAILY / share, DEFAULT_INDEX / share);
     }

@@ -61,6 +61,11 @@ public record TargetType(String word) implements TextValue {
         return ALL;
     }
 
+    /** Whether it is a layer of events, of which one asks about some hundred cells. */
+    public boolean isEvent() {
+        return Arrays.stream(EventLayer.values()).anyMatch(layer -> layer.word().equals(word));
+    }
+
     /** Whether quotas of it are a fifth, as somebody could go through all values. */
     public boolean isEnumerable() {
         return ENUMERABLE.contains(this);

@@ -174,7 +174,7 @@ public enum ProblemCode {
             "Send the same request again after the seconds in Retry-After; nothing was stored."),
     TOO_MANY_QUESTIONS(
             429,
-            "This partner asks for what it lost faster than it is answered",
+            "This partner asks faster than it is answered",
             "Ask again after the seconds in Retry-After; what was answered stays so."),
     TOO_MANY_TARGETS(
             429,

@@ -138,12 +138,17 @@ public final class TargetTagStore {
                 .list());
     }
 
-    /** Their tags of open entries. */
+    /**
+     * Their tags of open entries, but for those that the partner asked about and is not told of: asking about them would make it the holder,
+     * and tell it.
+     */
     public List<Probed> tags(Collection<UUID> batches) {
         return reads.read(jdbc -> jdbc.sql("""
                         select t.batch_id, t.place, t.tag, t.entry_id from deconfliction_tag t
                         join deconfliction_entry e using (entry_id)
-                        where t.batch_id = any(?) and t.tag is not null and e.state = 'OPEN'""")
+                        where t.batch_id = any(?) and t.tag is not null and e.state = 'OPEN' and not exists (
+                            select from deconfliction_hit h where h.entry_id = t.entry_id and h.partner = t.partner
+                                and h.role = 'HOLDER' and h.state in ('SILENT', 'REFUSED', 'PENDING_APPROVAL'))""")
                 .param(batches.toArray(UUID[]::new))
                 .query((r, row) -> new Probed(
                         uuid(r, "batch_id"), r.getInt("place"), new Tag(r.getBytes("tag")), uuid(r, "entry_id")))

@@ -22,9 +22,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.tidegate.contracts.casepackage.CasePackage;
 import org.tidegate.contracts.casepackage.CasePackageJson;
 import org.tidegate.contracts.casepackage.ExchangeState;
+import org.tidegate.contracts.deconfliction.EntryMode;
 import org.tidegate.contracts.deconfliction.EventLayer;
+import org.tidegate.contracts.deconfliction.HitOutcome;
 import org.tidegate.contracts.deconfliction.entry.EntryCategory;
 import org.tidegate.contracts.deconfliction.entry.TargetEntryJson;
+import org.tidegate.contracts.deconfliction.message.Answering;
+import org.tidegate.contracts.deconfliction.message.Asking;
+import org.tidegate.contracts.deconfliction.message.Declined;
+import org.tidegate.contracts.deconfliction.message.DeconflictionMessage;
+import org.tidegate.contracts.deconfliction.message.DeconflictionMessageJson;
+import org.tidegate.contracts.deconfliction.message.HitClosed;
 import org.tidegate.contracts.envelope.PartnerAnswerJson;
 import org.tidegate.contracts.envelope.Receipt;
 import org.tidegate.contracts.envelope.Refusal;
@@ -33,6 +41,7 @@ import org.tidegate.contracts.evidence.EvidenceBatchJson;
 import org.tidegate.contracts.evidence.EvidenceType;
 import org.tidegate.contracts.format.identifier.IdentifierType;
 import org.tidegate.contracts.json.CanonicalJson;
+import org.tidegate.contracts.json.JsonValue;
 import org.tidegate.contracts.json.StrictJson;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
@@ -70,6 +79,7 @@ import org.tidegate.gateway.people.ProofDoor;
 import org.tidegate.gateway.people.RetentionDoor;
 import org.tidegate.gateway.people.TargetsDoor;
 import org.tidegate.gateway.problem.ProblemCode;
+import org.tidegate.gateway.wire.DeconflictionController;
 import org.tidegate.gateway.wire.DescriptorController;
 import org.tidegate.gateway.wire.EnvelopeController;
 import org.tidegate.gateway.wire.EvidenceController;
@@ -111,16 +121,17 @@ class OpenApiTest {
 
     @Test
     void thePartnerDocumentAndTheControllersNameTheSameOperations() {
-        assertThat(operations(read("partner-1.yaml")))
-                .isEqualTo(mappings(
-                        EnvelopeController.class,
-                        EvidenceController.class,
-                        DescriptorController.class,
-                        LedgerController.class,
-                        ReconciliationController.class,
-                        SharedEntriesController.class,
-                        SharedSinceController.class,
-                        WitnessController.class));
+        Set<String> served = mappings(
+                EnvelopeController.class,
+                EvidenceController.class,
+                DescriptorController.class,
+                DeconflictionController.class,
+                LedgerController.class,
+                ReconciliationController.class,
+                SharedEntriesController.class,
+                SharedSinceController.class,
+                WitnessController.class);
+        assertThat(operations(read("partner-1.yaml"))).isEqualTo(served);
     }
 
     @Test
@@ -232,6 +243,70 @@ class OpenApiTest {
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(ExchangeState.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void theMessagesOfDeconflictionInThePartnerDocumentAreReadAndAnswerEachOther() {
+        Map<?, ?> paths = map(read("partner-1.yaml").get("paths"));
+        Map<?, ?> ask =
+                map(map(paths.get("/exchange/v1/deconfliction/questions")).get("post"));
+        Map<?, ?> answers = map(map(ask.get("responses")).get("200"));
+        Map<?, ?> hits =
+                map(map(map(paths.get("/exchange/v1/deconfliction/hits")).get("post"))
+                        .get("requestBody"));
+        List<DeconflictionMessage> all = new ArrayList<>();
+        Map.of("rotate", "rotateAnswer", "enrol", "eval", "probe", "ack").forEach((question, answer) -> {
+            Asking asked = (Asking) DeconflictionMessageJson.read(signed(map(ask.get("requestBody")), question));
+            Answering said = (Answering) DeconflictionMessageJson.read(signed(answers, answer));
+            assertThat(said.asked()).as(answer).isEqualTo(DeconflictionMessageJson.digest(asked));
+            all.add(asked);
+            all.add(said);
+        });
+        all.add(DeconflictionMessageJson.read(signed(answers, "declined")));
+        for (String name : List.of("notice", "outcome", "closed", "placeAllowed", "placeTold")) {
+            all.add(DeconflictionMessageJson.read(signed(hits, name)));
+        }
+
+        assertThat(all).extracting(Object::getClass).doesNotHaveDuplicates().hasSize(12);
+        assertThat(all).allSatisfy(OpenApiTest::isDescribedInThePartnerDocument);
+    }
+
+    private static void isDescribedInThePartnerDocument(DeconflictionMessage message) {
+        JsonValue.JsonObject written = (JsonValue.JsonObject) StrictJson.parse(DeconflictionMessageJson.write(message));
+        List<Map<?, ?>> schemas = map(
+                        map(read("partner-1.yaml").get("components")).get("schemas"))
+                .values()
+                .stream()
+                .<Map<?, ?>>map(OpenApiTest::map)
+                .filter(schema -> schema.get("properties") instanceof Map<?, ?> members
+                        && members.get("type") instanceof Map<?, ?> type
+                        && written.get("type").equals(new JsonValue.JsonString(String.valueOf(type.get("const")))))
+                .toList();
+        assertThat(schemas).hasSize(1).allSatisfy(schema -> {
+            assertThat(map(schema.get("properties")).keySet())
+                    .isEqualTo(written.members().keySet());
+            assertThat(schema.get("required"))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .containsExactlyInAnyOrderElementsOf(written.members().keySet());
+            assertThat(schema.get("additionalProperties")).isEqualTo(false);
+        });
+    }
+
+    @Test
+    void thePartnerDocumentNamesEveryCodeOfDeconfliction() {
+        assertThat(codesOf("DeconflictionDeclined", "code"))
+                .isEqualTo(Stream.of(Declined.Code.values()).map(Enum::name).toList());
+        assertThat(codesOf("DeconflictionEnrol", "mode"))
+                .isEqualTo(Stream.of(EntryMode.values()).map(Enum::name).toList());
+        assertThat(codesOf("DeconflictionHitOutcome", "outcome"))
+                .isEqualTo(Stream.of(HitOutcome.values()).map(Enum::name).toList());
+        assertThat(codesOf("DeconflictionHitClosed", "because"))
+                .isEqualTo(Stream.of(HitClosed.Because.values()).map(Enum::name).toList());
+    }
+
+    private static Object codesOf(String schema, String member) {
+        Map<?, ?> schemas = map(map(read("partner-1.yaml").get("components")).get("schemas"));
+        return map(map(map(schemas.get(schema)).get("properties")).get(member)).get("enum");
     }
 
     @Test

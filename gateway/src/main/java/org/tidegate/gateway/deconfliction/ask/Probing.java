@@ -88,9 +88,10 @@ final class Probing {
     boolean some(Partner partner) {
         Instant now = clock.instant();
         List<Batch> batches = together(store.toProbe(partner.id(), now, MOST_BATCHES));
-        if (batches.isEmpty()) {
-            return false;
-        }
+        return !batches.isEmpty() && asked(partner, batches, now);
+    }
+
+    private boolean asked(Partner partner, List<Batch> batches, Instant now) {
         List<UUID> batchIds = batches.stream().map(Batch::id).toList();
         Map<Place, Probed> tags = new HashMap<>();
         store.tags(batchIds).forEach(tag -> tags.put(new Place(tag.batch(), tag.place()), tag));
@@ -109,6 +110,9 @@ final class Probing {
         }
         Batch kind = batches.getFirst();
         List<Ground> grounds = grounding.of(partner.id(), entries);
+        if (grounds.size() > TargetBatch.MOST_GROUNDS && batches.size() > 1) {
+            return asked(partner, batches.subList(0, (batches.size() + 1) / 2), now);
+        }
         Probe question = new Probe(
                 self,
                 partner.id(),

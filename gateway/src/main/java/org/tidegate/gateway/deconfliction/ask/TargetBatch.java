@@ -39,25 +39,48 @@ record TargetBatch(TargetType target, EntryMode mode, List<Item> items) {
         return items.stream().map(Item::entry).distinct().toList();
     }
 
+    /** Grounds in one message: so many, of the longest codes, and the elements fit into what is taken as one statement. */
+    static final int MOST_GROUNDS = 1_500;
+
+    /** A batch that is not full yet. */
+    private static final class Filling {
+        private final List<Item> items = new ArrayList<>();
+        private int grounds;
+        private List<String> last = List.of();
+
+        boolean hasRoomFor(List<EntryTarget> targets) {
+            return items.isEmpty() || items.size() + targets.size() <= Ground.MOST && grounds < MOST_GROUNDS;
+        }
+
+        void add(OpenEntry entry, List<EntryTarget> targets) {
+            List<String> ground =
+                    List.of(entry.caseReference(), entry.enteredBy(), entry.legalBasis(), entry.purpose());
+            grounds += ground.equals(last) ? 0 : 1;
+            last = ground;
+            targets.forEach(target -> items.add(new Item(entry.id(), target)));
+        }
+    }
+
     /** @param before what was evaluated already */
     static List<TargetBatch> of(Iterable<OpenEntry> entries, Set<Tagged> before) {
         List<TargetBatch> batches = new ArrayList<>();
-        Map<Kind, List<Item>> open = new LinkedHashMap<>();
+        Map<Kind, Filling> open = new LinkedHashMap<>();
         for (OpenEntry entry : entries) {
             byType(entry).forEach((type, targets) -> {
                 if (before.contains(new Tagged(entry.id(), type))) {
                     return;
                 }
                 Kind kind = new Kind(type, entry.mode());
-                List<Item> items = open.computeIfAbsent(kind, k -> new ArrayList<>());
-                if (!items.isEmpty() && items.size() + targets.size() > Ground.MOST) {
-                    batches.add(new TargetBatch(type, entry.mode(), items));
-                    items.clear();
+                Filling filling = open.computeIfAbsent(kind, k -> new Filling());
+                if (!filling.hasRoomFor(targets)) {
+                    batches.add(new TargetBatch(type, entry.mode(), filling.items));
+                    filling = new Filling();
+                    open.put(kind, filling);
                 }
-                targets.forEach(target -> items.add(new Item(entry.id(), target)));
+                filling.add(entry, targets);
             });
         }
-        open.forEach((kind, items) -> batches.add(new TargetBatch(kind.target(), kind.mode(), items)));
+        open.forEach((kind, filling) -> batches.add(new TargetBatch(kind.target(), kind.mode(), filling.items)));
         return batches;
     }
 
