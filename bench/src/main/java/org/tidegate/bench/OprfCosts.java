@@ -54,6 +54,17 @@ record OprfCosts(
                 CpuTime.micros(() -> check.proven(elements, evaluation), warmUp, round) / batch);
     }
 
+    /** A multiplication by a secret, in a batch of so many. */
+    static double multiplyMicros(int batch, Duration warmUp, Duration round) {
+        SecureRandom random = new SecureRandom();
+        OprfContext context = new OprfContext(new P256(), OprfMode.VOPRF);
+        OprfKey key = context.deriveKey(new byte[32], ascii("bench"), random);
+        List<GroupElement> elements = IntStream.range(0, batch)
+                .mapToObj(i -> context.hashToElement(input(i)))
+                .toList();
+        return CpuTime.micros(() -> context.group().multiply(key.secret(), elements, random), warmUp, round) / batch;
+    }
+
     /** A probe whose hash is kept: one side multiplies, the other reads, evaluates and proves, the first reads and checks. */
     double probeMicros() {
         return multiplyMicros + decodeMicros + evaluateMicros + decodeMicros + checkMicros;

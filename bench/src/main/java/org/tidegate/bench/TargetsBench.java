@@ -91,7 +91,7 @@ public final class TargetsBench {
 
     private void measure(int index, int asked, int alone) throws InterruptedException {
         System.err.println("measuring the multiplication alone");
-        double multiplication = OprfCosts.measure(BATCH, WARM_UP, ROUND).multiplyMicros();
+        double multiplication = OprfCosts.multiplyMicros(BATCH, WARM_UP, ROUND);
         System.out.printf(Locale.ROOT, "a protected multiplication   %8.1f us%n", multiplication);
 
         phase("index", index, multiplication, () -> {
