@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One authority's case system, as the demo plays it: the same calls as the curl lines that the demo prints. */
 final class CaseSystemClient {
+    private static final String ENTRIES = "/api/v1/deconfliction/entries";
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -143,6 +144,21 @@ final class CaseSystemClient {
         return answer(request("/api/v1/inbox/" + inboxId + "/acknowledgement")
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build());
+    }
+
+    /** Enters something the authority works on. @param json one entry */
+    Answer enter(byte[] json, String idempotencyKey) throws IOException, InterruptedException {
+        return post(ENTRIES, "application/json", json, idempotencyKey);
+    }
+
+    /** An entry, and which partners have still to evaluate it. */
+    Answer entry(String entryId) throws IOException, InterruptedException {
+        return get(ENTRIES + "/" + entryId);
+    }
+
+    /** Takes an entry back. */
+    Answer withdraw(String entryId) throws IOException, InterruptedException {
+        return answer(request(ENTRIES + "/" + entryId).DELETE().build());
     }
 
     static String newKey() {

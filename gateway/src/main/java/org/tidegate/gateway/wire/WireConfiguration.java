@@ -13,6 +13,7 @@ import org.tidegate.gateway.partner.PartnerContacts;
 /** The wire's controllers. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    DeconflictionController.class,
     EnvelopeController.class,
     EvidenceController.class,
     LedgerController.class,

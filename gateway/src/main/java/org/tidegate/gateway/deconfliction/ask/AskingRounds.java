@@ -176,7 +176,6 @@ public final class AskingRounds {
         if (now.isBefore(keysAgain.getOrDefault(of, now))) {
             return false;
         }
-        keysAgain.put(of, now.plus(KEYS_AGAIN));
         Answering answer = questions
                 .ask(partner, keys.rotation(partner, terms, epoch, now))
                 .orElseThrow(() -> new PassingFailure(
@@ -184,17 +183,17 @@ public final class AskingRounds {
                         "partner " + partner.id()
                                 + " has a gateway of a version before. Its administrator brings it up to date."));
         if (answer instanceof RotationAnswer told && told.epoch() == epoch) {
-            boolean believed = keys.learn(partner, told, now).isEmpty();
-            if (believed) {
-                keysAgain.remove(of);
+            if (keys.learn(partner, told, now).isEmpty()) {
+                return true;
             }
-            return believed;
+        } else {
+            LOG.info(
+                    "a partner tells no keys: partner {}, epoch {}, {}",
+                    partner.id(),
+                    epoch,
+                    answer instanceof Declined declined ? declined.code() : "ANSWER_UNEXPECTED");
         }
-        LOG.info(
-                "a partner tells no keys: partner {}, epoch {}, {}",
-                partner.id(),
-                epoch,
-                answer instanceof Declined declined ? declined.code() : "ANSWER_UNEXPECTED");
+        keysAgain.put(of, now.plus(KEYS_AGAIN)); // one that is away is left alone for less
         return false;
     }
 
