@@ -345,7 +345,7 @@ public final class TargetEntryStore {
                         .list());
     }
 
-    /** How many partners have still to evaluate an entry, and why they do not. */
+    /** The partners that have still to evaluate an entry, each with a code why it waits, empty where nothing keeps it. */
     public Map<AuthorityId, String> waiting(UUID entry) {
         Map<AuthorityId, String> waiting = new HashMap<>();
         reads.read(jdbc -> jdbc.sql(

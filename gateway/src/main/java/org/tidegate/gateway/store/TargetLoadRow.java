@@ -31,7 +31,7 @@ public record TargetLoadRow(
 
     /**
      * @param entries open ones of the load that this partner is to evaluate
-     * @param waiting of them, those it has not evaluated for the newest epoch that they are due in
+     * @param waiting of them, those that it has still to evaluate for an epoch in use
      * @param because why they wait: a code, the most frequent one; null where nothing keeps them
      * @param nextAt when one of them is tried next; null where none waits
      */

@@ -101,6 +101,12 @@ public final class EntryDesk {
      */
     public Entering enter(Actor who, TargetEntry entry, @Nullable Once once, @Nullable PackageRef of) {
         Ours.ENTER.require(who);
+        Optional<Entering> known = once == null
+                ? Optional.empty()
+                : store.request(who.name(), seal.requestKey(once)).map(request -> seal.answer(request, once));
+        if (known.isPresent()) {
+            return known.get();
+        }
         Instant now = now();
         refuse(agreed.problems(entry, now));
         UUID id = ids.next();

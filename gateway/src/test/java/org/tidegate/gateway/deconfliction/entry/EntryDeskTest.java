@@ -116,6 +116,10 @@ class EntryDeskTest {
                 .isInstanceOf(Entering.Entered.class);
         assertThat(bench.value("select count(*) from deconfliction_entry", Long.class))
                 .isEqualTo(2);
+        bench.now.set(NOON.plus(Duration.ofDays(6)));
+        assertThat(bench.desk.enter(CMS, email(1), once, null))
+                .as("whatever may be entered by then")
+                .isInstanceOf(Entering.Entered.class);
         bench.now.set(NOON.plus(Duration.ofDays(8)));
         bench.expired.sweep();
         assertThat(bench.value("select count(*) from deconfliction_request", Long.class))
