@@ -157,6 +157,41 @@ class PartnerClientTest {
     }
 
     @Test
+    void aPartnerOfAVersionThatComparesNothingRingsNothing() throws Exception {
+        try (Server server = Server.answering(keyOfXb, status(404))) {
+            assertThat(client(server, LONG).deconflictionQuestion(new byte[] {1, 2, 3}))
+                    .isEmpty();
+        }
+        assertThat(alarms).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"204, true", "404, false"})
+    void aMessageAboutAHitIsTakenOrIsAboutNoneThatIsShared(int status, boolean taken) throws Exception {
+        try (Server server = Server.answering(keyOfXb, status(status))) {
+            assertThat(client(server, LONG).hitMessage(new byte[] {1, 2, 3})).isEqualTo(taken);
+        }
+        assertThat(alarms).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void signedMessagesAboutTargetsThatAreNotTakenRing(boolean question) throws Exception {
+        try (Server server = Server.answering(keyOfXb, status(400))) {
+            PartnerClient client = client(server, LONG);
+            PassingFailure failure = catchThrowableOfType(PassingFailure.class, () -> {
+                if (question) {
+                    client.deconflictionQuestion(new byte[] {1, 2, 3});
+                } else {
+                    client.hitMessage(new byte[] {1, 2, 3});
+                }
+            });
+            assertThat(failure.code()).isEqualTo(Obstacle.DECONFLICTION_REFUSED.name());
+        }
+        assertThat(alarms).containsExactly(Obstacle.DECONFLICTION_REFUSED);
+    }
+
+    @Test
     void aSignedViewIsTakenWhole() throws Exception {
         String body = "x".repeat(LONGEST_ANSWER + 1);
         try (Server server =

@@ -18,6 +18,9 @@ import org.tidegate.contracts.agreement.AgreementJson;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.deconfliction.message.Answering;
+import org.tidegate.contracts.deconfliction.message.Asking;
+import org.tidegate.contracts.deconfliction.message.DeconflictionMessage;
 import org.tidegate.contracts.envelope.EnvelopeId;
 import org.tidegate.contracts.envelope.PartnerAnswer;
 import org.tidegate.contracts.evidence.EvidenceBatch;
@@ -31,6 +34,7 @@ import org.tidegate.crypto.keys.KeyRing;
 import org.tidegate.crypto.keys.SigningKey;
 import org.tidegate.crypto.seal.SealedEnvelope;
 import org.tidegate.crypto.seal.Sealer;
+import org.tidegate.crypto.sign.DeconflictionMessages;
 import org.tidegate.crypto.sign.EvidenceBatches;
 import org.tidegate.crypto.sign.Receipts;
 import org.tidegate.crypto.sign.Reconciliations;
@@ -166,6 +170,35 @@ final class PartnerAtTheWire {
         return new Reconciliations(new StatementSigner(keys.signing(), RANDOM))
                 .verify(new UnverifiedStatement(signed), trust, question, Instant.now())
                 .statement();
+    }
+
+    Answer postAboutTargets(byte[] signed) {
+        return postDeconfliction("questions", signed);
+    }
+
+    Answer postAboutHit(byte[] signed) {
+        return postDeconfliction("hits", signed);
+    }
+
+    private Answer postDeconfliction(String path, byte[] signed) {
+        return send(request("/exchange/v1/deconfliction/" + path)
+                .header("Content-Type", "application/cms")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(signed)));
+    }
+
+    byte[] sign(DeconflictionMessage message) {
+        return deconflictionMessages().sign(message);
+    }
+
+    /** The receiver's answer, once it has been found to be its answer to this question. */
+    Answering answer(byte[] signed, Asking question) {
+        return deconflictionMessages()
+                .verifyAnswer(new UnverifiedStatement(signed), trust, question, Instant.now())
+                .statement();
+    }
+
+    private DeconflictionMessages deconflictionMessages() {
+        return new DeconflictionMessages(new StatementSigner(keys.signing(), RANDOM));
     }
 
     Answer postShared(byte[] question) {

@@ -55,20 +55,12 @@ final class AnsweredRows {
     void declined(
             Transaction tx, Actor.Partner actor, Asking question, Digest digest, Declined.Code code, Instant now) {
         boolean typeIsAgreed = code != Declined.Code.NOT_AGREED && code != Declined.Code.TYPE_NOT_AGREED;
-        String epoch = "epoch=" + question.epoch();
         append(
                 tx,
                 draft(LedgerEvent.DECONFLICTION_DECLINED, actor, question, digest, now)
                         .code(code.name())
                         .count(count(question))
-                        .asked(
-                                switch (question) {
-                                    case Enrolment enrolment ->
-                                        (typeIsAgreed ? of(enrolment.target(), enrolment.epoch()) : epoch)
-                                                + mode(enrolment.mode());
-                                    case Probe probe -> typeIsAgreed ? of(probe.target(), probe.epoch()) : epoch;
-                                    case Rotation ignored -> epoch;
-                                }));
+                        .asked(typeIsAgreed ? of(question) : "epoch=" + question.epoch()));
     }
 
     private ExchangeLedger.Draft draft(
@@ -93,6 +85,14 @@ final class AnsweredRows {
 
     private static int count(Probe probe) {
         return probe.tags().sizeBytes() / Probe.TAG_BYTES;
+    }
+
+    private static String of(Asking question) {
+        return switch (question) {
+            case Enrolment enrolment -> of(enrolment.target(), enrolment.epoch()) + mode(enrolment.mode());
+            case Probe probe -> of(probe.target(), probe.epoch()) + mode(EntryMode.ACTIVE);
+            case Rotation rotation -> "epoch=" + rotation.epoch();
+        };
     }
 
     private static String of(TargetType target, int epoch) {

@@ -46,17 +46,18 @@ public final class AnsweringDesk {
         overdueLists.ring(partner.id(), verified.alarms());
         Asking question = verified.statement();
         byte[] answer = messages.sign(answers.to(actor, partner, question, clock.instant()));
-        if (isLookedUp(question)) {
-            leaves.awaitStep(questionIsIn);
+        int tags = lookedUp(question);
+        if (tags > 0) {
+            leaves.awaitStep(questionIsIn, tags);
         }
         return answer;
     }
 
-    private static boolean isLookedUp(Asking question) {
+    private static int lookedUp(Asking question) {
         return switch (question) {
-            case Rotation ignored -> false;
-            case Enrolment enrolment -> enrolment.mode() == EntryMode.ONE_SHOT;
-            case Probe ignored -> true;
+            case Rotation ignored -> 0;
+            case Enrolment enrolment -> enrolment.mode() == EntryMode.ONE_SHOT ? enrolment.count() : 0;
+            case Probe probe -> probe.tags().sizeBytes() / Probe.TAG_BYTES;
         };
     }
 }

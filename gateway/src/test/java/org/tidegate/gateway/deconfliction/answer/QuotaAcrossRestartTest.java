@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidegate.contracts.deconfliction.EntryMode;
-import org.tidegate.contracts.deconfliction.message.Answering;
 import org.tidegate.contracts.deconfliction.message.Declined;
 import org.tidegate.contracts.deconfliction.message.Enrolment;
 import org.tidegate.contracts.deconfliction.message.Evaluated;
@@ -102,16 +101,14 @@ class QuotaAcrossRestartTest {
     }
 
     private static boolean isAnswered(TwoParties.Holder xb, Enrolment question) {
-        Answering answer = xb.answer(question);
-        if (answer instanceof Declined declined && declined.code() == Declined.Code.QUOTA) {
-            return false;
-        }
-        assertThat(answer)
-                .isInstanceOfSatisfying(
-                        Evaluated.class,
-                        evaluated ->
-                                assertThat(evaluated.elements().sizeBytes()).isPositive());
-        return true;
+        return switch (xb.answer(question)) {
+            case Evaluated evaluated -> evaluated.elements().sizeBytes() > 0;
+            case Declined declined -> {
+                assertThat(declined.code()).isEqualTo(Declined.Code.QUOTA);
+                yield false;
+            }
+            default -> throw new AssertionError("neither answered nor declined");
+        };
     }
 
     private static List<Target> targets(TwoParties parties, int question) {
