@@ -36,8 +36,7 @@ record SyntheticTarget(
 
     /** An address as it was used at a time. */
     static SyntheticTarget address(String value, Instant from, Instant to, Instant now) {
-        return ofIdentifier(
-                Map.of("type", "IP", "value", value, "from", from.toString(), "to", to.toString()), now);
+        return ofIdentifier(Map.of("type", "IP", "value", value, "from", from.toString(), "to", to.toString()), now);
     }
 
     private static SyntheticTarget ofIdentifier(Map<String, String> identifier, Instant now) {

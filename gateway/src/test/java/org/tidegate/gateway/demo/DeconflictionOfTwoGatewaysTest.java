@@ -41,7 +41,8 @@ class DeconflictionOfTwoGatewaysTest {
     @Test
     void exactlyWhatBothWorkOnIsToldToBothAndOnceHoweverOftenItIsLookedUp() {
         Instant used = now.minus(Duration.ofDays(2)).truncatedTo(ChronoUnit.HOURS);
-        EventSpan atNoon = new EventSpan(now.plus(Duration.ofDays(3)), now.plus(Duration.ofDays(3).plusHours(2)));
+        EventSpan atNoon = new EventSpan(
+                now.plus(Duration.ofDays(3)), now.plus(Duration.ofDays(3).plusHours(2)));
         List<String> common = new ArrayList<>();
         common.add(entered(XA, mail("common"), "XA-1"));
         common.add(entered(XA, SyntheticTarget.of(IdentifierType.PHONE, "+1 202-555-0143", now), "XA-1"));
@@ -102,9 +103,9 @@ class DeconflictionOfTwoGatewaysTest {
     void whatIsTakenBackIsClosedOnTheOtherSide() {
         String atXa = entered(XA, mail("taken-back"), "XA-30");
         String atXb = entered(XB, mail("taken-back"), "XB-30");
-        Await.until("both are told", () -> hits(XA, List.of(atXa)).size()
-                        + hits(XB, List.of(atXb)).size()
-                == 2);
+        Await.until(
+                "both are told",
+                () -> hits(XA, List.of(atXa)).size() + hits(XB, List.of(atXb)).size() == 2);
         Await.until("all is told", () -> untold(XA) + untold(XB) == 0);
 
         assertThat(PairForTests.asking(() -> pair.client(XA).withdraw(atXa)).status())
@@ -211,7 +212,6 @@ class DeconflictionOfTwoGatewaysTest {
 
     private String text(AuthorityId authority, String sql, String id) {
         return pair.inDatabase(
-                authority,
-                jdbc -> jdbc.sql(sql).param(id).query(String.class).single());
+                authority, jdbc -> jdbc.sql(sql).param(id).query(String.class).single());
     }
 }
