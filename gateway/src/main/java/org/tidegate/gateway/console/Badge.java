@@ -2,7 +2,9 @@ package org.tidegate.gateway.console;
 
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.deconfliction.HitState;
 import org.tidegate.gateway.exchange.WrittenFormView;
+import org.tidegate.gateway.store.TargetEntryRow;
 
 /**
  * A coded value as a label: its words, and a colour that says no more than they do.
@@ -34,6 +36,19 @@ record Badge(String key, String style) {
             case REFUSED -> BAD;
         };
         return new Badge("standing." + standing, style);
+    }
+
+    static Badge of(HitState state) {
+        String style = switch (state) {
+            case PENDING_APPROVAL, NOTIFIED -> WAITING;
+            case SILENT, REFUSED, CONTACTED, CLOSED -> PLAIN;
+            case RESOLVED -> GOOD;
+        };
+        return new Badge("hit-state." + state, style);
+    }
+
+    static Badge of(TargetEntryRow.State state) {
+        return new Badge("target-state." + state, state == TargetEntryRow.State.OPEN ? GOOD : PLAIN);
     }
 
     static Badge of(Lane lane) {

@@ -41,6 +41,14 @@ record Choice(String value, @Nullable String key, boolean selected) {
                 .toList();
     }
 
+    /** Nothing, then each of these under its own name. @param chosen one of these; else nothing is chosen */
+    static List<Choice> namesToChoose(List<String> names, String chosen) {
+        return Stream.concat(
+                        Stream.of(new Choice("", "choose", !names.contains(chosen))),
+                        names.stream().map(name -> new Choice(name, null, name.equals(chosen))))
+                .toList();
+    }
+
     private static Stream<Choice> choices(List<? extends Enum<?>> offered, String keys, String chosen) {
         return offered.stream()
                 .map(each -> new Choice(

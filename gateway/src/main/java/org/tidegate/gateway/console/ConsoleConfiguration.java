@@ -22,6 +22,10 @@ import org.tidegate.gateway.signin.SignInConfiguration;
     TransfersPage.class,
     ReviewPages.class,
     RetentionPages.class,
+    HitPages.class,
+    TargetPages.class,
+    TargetLoadPages.class,
+    PackageTargetPages.class,
     AssetFiles.class,
     NothingHere.class,
     ConsoleAdvice.class

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.casepackage.ExchangeState;
 
 /**
- * When the partner's receipt is due, or was.
+ * When something is due, such as the partner's receipt, or was.
  *
  * @param key the bundle's words, which take the span
  * @param overdue said in words too, never by colour alone
@@ -23,6 +23,10 @@ record Deadline(String key, boolean overdue, Span span, Moment at) {
         if (due == null) {
             return null;
         }
+        return until(due, now);
+    }
+
+    static Deadline until(Instant due, Instant now) {
         boolean overdue = !now.isBefore(due);
         return new Deadline(
                 overdue ? "deadline.overdue" : "deadline.due",

@@ -15,6 +15,7 @@ import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.access.Operation;
 import org.tidegate.gateway.access.Permission;
 import org.tidegate.gateway.access.Subject;
+import org.tidegate.gateway.deconfliction.hit.HitDesk;
 import org.tidegate.gateway.exchange.Looks;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
@@ -28,13 +29,16 @@ final class ExchangeList {
 
     private final ExchangeSearch search;
     private final PartnerDirectory partners;
+    private final HitDesk hits;
     private final Looks looks;
     private final Pages pages;
     private final Clock clock;
 
-    ExchangeList(ExchangeSearch search, PartnerDirectory partners, Looks looks, Pages pages, Clock clock) {
+    ExchangeList(
+            ExchangeSearch search, PartnerDirectory partners, HitDesk hits, Looks looks, Pages pages, Clock clock) {
         this.search = search;
         this.partners = partners;
+        this.hits = hits;
         this.looks = looks;
         this.pages = pages;
         this.clock = clock;
@@ -59,6 +63,7 @@ final class ExchangeList {
                 page.exchanges().stream().map(row -> ExchangeLine.of(row, now)).toList());
         values.put("now", Moment.of(now));
         values.put("atRisk", atRisk(filter));
+        values.put("hits", Home.isDesk(person) ? HitsWaiting.of(hits.waiting()) : null);
         values.put("filtered", filter.asksAnything());
         values.put("states", StateChoice.choices(filter.state()));
         values.put("lanes", Choice.of(Lane.class, "lane", filter.lane()));

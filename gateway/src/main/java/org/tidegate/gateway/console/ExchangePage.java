@@ -14,6 +14,7 @@ import org.tidegate.contracts.authority.Authority;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.deconfliction.hit.HitDesk;
 import org.tidegate.gateway.exchange.ExchangeView;
 import org.tidegate.gateway.exchange.Exchanges;
 import org.tidegate.gateway.exchange.Looks;
@@ -28,6 +29,7 @@ final class ExchangePage {
     private final Exchanges exchanges;
     private final WrittenForms forms;
     private final ProofDesk transferProofs;
+    private final HitDesk hits;
     private final Looks looks;
     private final Pages pages;
     private final Clock clock;
@@ -37,6 +39,7 @@ final class ExchangePage {
             Exchanges exchanges,
             WrittenForms forms,
             ProofDesk transferProofs,
+            HitDesk hits,
             Looks looks,
             Pages pages,
             Clock clock) {
@@ -44,6 +47,7 @@ final class ExchangePage {
         this.exchanges = exchanges;
         this.forms = forms;
         this.transferProofs = transferProofs;
+        this.hits = hits;
         this.looks = looks;
         this.pages = pages;
         this.clock = clock;
@@ -81,6 +85,15 @@ final class ExchangePage {
         values.put(
                 "proofFile",
                 transferProofs.isOffered(person, exchange.id()) ? LedgerDownloads.transferProof(exchange.id()) : null);
+        boolean desk = Home.isDesk(person);
+        values.put("compare", desk ? Paths.packageTargets(exchange.id()) : null);
+        values.put(
+                "hits",
+                desk
+                        ? hits.ofPackage(person, exchange.packageId().value()).stream()
+                                .map(hit -> HitLine.of(hit, now))
+                                .toList()
+                        : List.of());
         values.put("retention", Paths.retention(exchange.id()));
         values.put("timeline", TimelineEntry.of(exchange, self.id()));
         values.put("now", Moment.of(now));

@@ -30,7 +30,11 @@ final class Fields {
      * @throws PageFailed FORM_OUTDATED
      */
     static void requireToken(HttpServletRequest request) {
-        String brought = of(request, TOKEN);
+        requireToken(request, of(request, TOKEN));
+    }
+
+    /** Where the form was read otherwise. @throws PageFailed FORM_OUTDATED */
+    static void requireToken(HttpServletRequest request, String brought) {
         if (Visitors.session(request).filter(session -> session.gave(brought)).isEmpty()) {
             throw new PageFailed(ConsoleProblem.FORM_OUTDATED);
         }

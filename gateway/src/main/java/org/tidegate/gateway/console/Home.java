@@ -17,4 +17,9 @@ final class Home {
     static boolean isLedger(Actor.Person person) {
         return Permission.decide(person, Operation.READ_LEDGER, new Subject.Node()) == Decision.ALLOWED;
     }
+
+    /** Whether a liaison desk's targets and hits are this person's. */
+    static boolean isDesk(Actor.Person person) {
+        return Permission.decide(person, Operation.LIST_HITS, new Subject.Node()) == Decision.ALLOWED;
+    }
 }

@@ -62,6 +62,7 @@ final class Pages {
             context.setVariable("personName", session.who().name());
             context.setVariable("formToken", session.formToken());
             context.setVariable("ledger", Home.isLedger(session.who().person()));
+            context.setVariable("desk", Home.isDesk(session.who().person()));
         });
         return engine.process(template, context).getBytes(StandardCharsets.UTF_8);
     }

@@ -1,6 +1,7 @@
 package org.tidegate.gateway.console;
 
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.tidegate.contracts.casepackage.ExchangeId;
 
@@ -18,6 +19,12 @@ final class Paths {
     static final String AUDIT_REVIEWS = AUDIT + "/reviews";
     static final String AUDIT_RETENTION = AUDIT + "/retention";
     static final String RETENTION = EXCHANGES + "/{id}/retention";
+    static final String PACKAGE_TARGETS = EXCHANGES + "/{id}/targets";
+    static final String TARGETS = ROOT + "/targets";
+    static final String TARGETS_ADD = TARGETS + "/add";
+    static final String TARGETS_LOAD = TARGETS + "/load";
+    static final String TARGET_LOADS = TARGETS + "/loads";
+    static final String HITS = ROOT + "/hits";
 
     /** Where the people API is, whose requests come within the same sessions. */
     static final String API = "/people/";
@@ -25,8 +32,9 @@ final class Paths {
     static final String EVERYTHING_ELSE = ROOT + "/**";
 
     /** Pages a sign-in may lead to; anything else would let a link from elsewhere choose where a person lands. */
-    private static final Pattern LEADS_TO =
-            Pattern.compile("/console/(?:exchanges(?:/[0-9a-f-]{36}(?:/forms/[a-z][a-z0-9-]{0,31}|/retention)?)?"
+    private static final Pattern LEADS_TO = Pattern.compile(
+            "/console/(?:exchanges(?:/[0-9a-f-]{36}(?:/forms/[a-z][a-z0-9-]{0,31}|/retention|/targets)?)?"
+                    + "|targets(?:/add|/load|(?:/loads)?/[0-9a-f-]{36})?|hits(?:/[0-9a-f-]{36})?"
                     + "|audit(?:/entries/[A-Za-z0-9_-]{43}|/transfers|/retention|/reviews(?:/[0-9a-f-]{36})?)?)");
 
     private Paths() {}
@@ -37,6 +45,22 @@ final class Paths {
 
     static String retention(ExchangeId id) {
         return exchange(id) + "/retention";
+    }
+
+    static String packageTargets(ExchangeId id) {
+        return exchange(id) + "/targets";
+    }
+
+    static String target(UUID entry) {
+        return TARGETS + "/" + entry;
+    }
+
+    static String targetLoad(UUID load) {
+        return TARGET_LOADS + "/" + load;
+    }
+
+    static String hit(UUID hit) {
+        return HITS + "/" + hit;
     }
 
     static String form(ExchangeId id, String format) {

@@ -359,6 +359,18 @@ public final class TargetEntryStore {
         return waiting;
     }
 
+    /** Of each of these entries, the partners that have still to evaluate it; of one that all have, nothing. */
+    public Map<UUID, Set<AuthorityId>> waiting(Collection<UUID> entries) {
+        Map<UUID, Set<AuthorityId>> waiting = new HashMap<>();
+        reads.read(jdbc -> jdbc.sql("select distinct entry_id, partner from deconfliction_due where entry_id = any (?)")
+                        .param(entries.toArray(UUID[]::new))
+                        .query((r, row) -> Map.entry(uuid(r, "entry_id"), new AuthorityId(r.getString("partner"))))
+                        .list())
+                .forEach(one -> waiting.computeIfAbsent(one.getKey(), id -> new HashSet<>())
+                        .add(one.getValue()));
+        return waiting;
+    }
+
     /** Open ones whose time has passed, oldest first; locked, those that others end left out. */
     public List<UUID> expired(Transaction tx, Instant now, int limit) {
         return tx.jdbc()

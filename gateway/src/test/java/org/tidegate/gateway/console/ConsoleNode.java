@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -30,8 +31,17 @@ import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.casepackage.PackageId;
+import org.tidegate.contracts.deconfliction.EventLayer;
+import org.tidegate.contracts.deconfliction.EventPlace;
+import org.tidegate.contracts.deconfliction.EventSpan;
+import org.tidegate.contracts.deconfliction.entry.EntryCategory;
+import org.tidegate.contracts.deconfliction.entry.TargetEntry;
+import org.tidegate.contracts.deconfliction.entry.TargetEvent;
+import org.tidegate.contracts.deconfliction.entry.TargetIdentifier;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.evidence.EvidenceType;
+import org.tidegate.contracts.format.identifier.IdentifierType;
+import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
@@ -43,6 +53,8 @@ import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.crypto.rest.RestContext;
 import org.tidegate.crypto.rest.SealedContent;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.deconfliction.entry.Entering;
+import org.tidegate.gateway.deconfliction.entry.EntryDesk;
 import org.tidegate.gateway.demo.DemoHomes;
 import org.tidegate.gateway.demo.DemoPorts;
 import org.tidegate.gateway.exchange.ExchangeLedger;
@@ -53,6 +65,8 @@ import org.tidegate.gateway.node.NodeCommand;
 import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.ExchangeRow;
 import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.HitStore;
+import org.tidegate.gateway.store.PackageRef;
 import org.tidegate.gateway.store.Reads;
 import org.tidegate.gateway.store.postgres.Await;
 
@@ -74,6 +88,7 @@ final class ConsoleNode implements AutoCloseable {
     private final DemoHomes homes;
     private ConfigurableApplicationContext context;
     private final AtomicInteger nextOfficer = new AtomicInteger(FIRST_OFFICER);
+    private final AtomicInteger nextTarget = new AtomicInteger();
     private final AtomicInteger nextAuditor = new AtomicInteger(FIRST_AUDITOR);
 
     private ConsoleNode(Path root) throws IOException {
@@ -325,6 +340,26 @@ final class ConsoleNode implements AutoCloseable {
             return from();
         }
 
+        /** Intelligence from XB, which is there: a suspect's phone number, a victim's mailbox, and a user name of no service. */
+        Given aboutPeople() {
+            kind = Kind.INTELLIGENCE;
+            content = """
+                    {"schemaVersion":1,"id":"%s","kind":"INTELLIGENCE","conversation":"%s","createdAt":"2026-01-05T09:00:00.250Z",
+                     "origin":{"id":"XB","name":"Synthetic authority XB","country":"XB","kind":"LAW_ENFORCEMENT"},
+                     "recipients":[{"id":"XA","name":"Synthetic authority XA","country":"XA","kind":"LAW_ENFORCEMENT"}],
+                     "urgency":{"lane":"ROUTINE"},"purpose":{"codes":["18.2.d"]},"handling":{"codes":["EU:H0"]},
+                     "parties":[
+                       {"partyId":"p1","roles":["SUBJECT"],"identifiers":[{"kind":"PHONE","raw":"+49 30 23125 099"},
+                        {"kind":"USERNAME","raw":"synthetic_user"}]},
+                       {"partyId":"p2","roles":["VICTIM"],"identifiers":[{"kind":"EMAIL","raw":"synthetic@example.org"}]}]}
+                    """.formatted(packageId, UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+            return from();
+        }
+
+        PackageRef received() {
+            return new PackageRef(packageId, XB);
+        }
+
         ExchangeId put() {
             SealedContent sealed = content.length == 0
                     ? new SealedContent(content, content)
@@ -378,7 +413,7 @@ final class ConsoleNode implements AutoCloseable {
                     utc(stateAt),
                     dueAt == null ? null : utc(dueAt),
                     failure);
-            if (content.length > 0) {
+            if (content.length > 0 && kind == Kind.REFERRAL) {
                 change(
                         "insert into stopped_form (exchange_id, format, stopped_at) values (?, ?, ?)",
                         id.value(),
@@ -462,6 +497,79 @@ final class ConsoleNode implements AutoCloseable {
 
     Given given() {
         return new Given();
+    }
+
+    /** A target as an officer would have entered it. */
+    UUID aTarget(TargetIdentifier identifier, EntryCategory category) {
+        return entered(identifier, null, category, null);
+    }
+
+    /** An operation of ours that begins in this time. */
+    UUID anEvent(Duration ahead) {
+        Instant start = Instant.now().plus(ahead).truncatedTo(ChronoUnit.SECONDS);
+        return entered(
+                null,
+                new TargetEvent(
+                        EventLayer.EVENT_1600,
+                        new EventPlace(10.5, 20.25, 0),
+                        new EventSpan(start, start.plus(Duration.ofHours(1)))),
+                EntryCategory.SUSPECT,
+                null);
+    }
+
+    /** @param of the package of the exchange it is taken from */
+    UUID entered(
+            @Nullable TargetIdentifier identifier,
+            @Nullable TargetEvent event,
+            EntryCategory category,
+            @Nullable PackageRef of) {
+        LocalDate day = LocalDate.now(ZoneOffset.UTC);
+        TargetEntry entry = new TargetEntry(
+                identifier,
+                event,
+                null,
+                category,
+                "XA-2026-0001",
+                "EU-2023/977",
+                null,
+                "18.2.d",
+                List.of(XB),
+                day.plusDays(event == null ? 60 : 1),
+                day.plusDays(event == null ? 30 : 1),
+                List.of(HandlingCode.eu(1)),
+                null);
+        Actor.Person person = new Actor.Person(XA, "p-9" + nextTarget.getAndIncrement(), Set.of(Role.OFFICER));
+        Entering entered = context.getBean(EntryDesk.class).enter(person, entry, null, of);
+        if (!(entered instanceof Entering.Entered one)) {
+            throw new AssertionError("not entered: " + entered);
+        }
+        return one.id();
+    }
+
+    /** What was entered of this exchange's package, of this category. */
+    UUID entryOf(ExchangeId exchange, EntryCategory category) {
+        return context.getBean(Reads.class)
+                .read(jdbc -> jdbc.sql("""
+                                select e.entry_id from deconfliction_entry e join case_exchange x using (package_id)
+                                where x.exchange_id = ? and e.category = ?""")
+                        .params(exchange.value(), category.name())
+                        .query(UUID.class)
+                        .single());
+    }
+
+    GivenHit hit(UUID entry) {
+        return new GivenHit(
+                context.getBean(HitStore.class),
+                context.getBean(GroupCommit.class),
+                context.getBean(TimeOrderedIds.class).next(),
+                entry);
+    }
+
+    /** Of a phone number, entered for it. */
+    GivenHit hit() {
+        return hit(aTarget(
+                TargetIdentifier.of(IdentifierType.PHONE, "+49 30 23125 " + (100 + nextTarget.get())),
+                EntryCategory.SUSPECT));
     }
 
     private static LedgerEvent event(ExchangeState step) {

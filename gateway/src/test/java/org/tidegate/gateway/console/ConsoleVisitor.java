@@ -79,6 +79,21 @@ final class ConsoleVisitor {
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
+    /** As a browser sends a form that may bring a file. */
+    HttpResponse<String> postParts(String path, Map<String, String> parts) {
+        String boundary = "----synthetic";
+        String body = parts.entrySet().stream()
+                        .map(part ->
+                                "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + part.getKey() + "\""
+                                        + (part.getKey().equals("file") ? "; filename=\"\"" : "") + "\r\n\r\n"
+                                        + part.getValue() + "\r\n")
+                        .collect(Collectors.joining())
+                + "--" + boundary + "--\r\n";
+        return send(HttpRequest.newBuilder(URI.create(node.url(path)))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     HttpResponse<String> postJson(String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(node.url(path)));
         return send((headers.length == 0 ? request : request.headers(headers))

@@ -24,6 +24,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.contracts.casepackage.ExchangeState;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.deconfliction.EntryMode;
+import org.tidegate.contracts.deconfliction.EventLayer;
+import org.tidegate.contracts.deconfliction.HitOutcome;
+import org.tidegate.contracts.deconfliction.HitRole;
+import org.tidegate.contracts.deconfliction.HitRule;
+import org.tidegate.contracts.deconfliction.HitState;
+import org.tidegate.contracts.deconfliction.TargetType;
+import org.tidegate.contracts.deconfliction.entry.EntryCategory;
+import org.tidegate.contracts.deconfliction.message.HitClosed;
 import org.tidegate.contracts.envelope.RefusalReason;
 import org.tidegate.contracts.evidence.EvidenceType;
 import org.tidegate.contracts.format.mapping.MappingTable;
@@ -45,6 +54,7 @@ import org.tidegate.gateway.exchange.WrittenFormView;
 import org.tidegate.gateway.retention.RetentionDesk;
 import org.tidegate.gateway.store.Direction;
 import org.tidegate.gateway.store.ReviewStore;
+import org.tidegate.gateway.store.TargetEntryRow;
 
 /** Every word of a page stands in the bundle: templates hold none, and none is missing or left over. */
 class WordsTest {
@@ -153,6 +163,36 @@ class WordsTest {
     }
 
     @Test
+    void everyCodedValueOfTargetsAndHitsHasItsWords() {
+        Set<String> needed = new TreeSet<>();
+        for (HitTurn turn : HitTurn.values()) {
+            needed.addAll(List.of(turn.key(), turn.key() + ".next"));
+        }
+        needed.addAll(keys("hit-state", HitState.values()));
+        needed.addAll(keys("hit-role", HitRole.values()));
+        needed.addAll(keys("hit-rule", HitRule.values()));
+        needed.addAll(keys("entry-rule", HitRule.values()));
+        needed.addAll(keys("hit-outcome", HitOutcome.values()));
+        needed.addAll(keys("hit-closed", HitClosed.Because.values()));
+        needed.addAll(keys("target-state", TargetEntryRow.State.values()));
+        needed.addAll(keys("target-category", EntryCategory.values()));
+        needed.addAll(keys("target-mode", EntryMode.values()));
+        needed.addAll(keys("layer", EventLayer.values()));
+        needed.addAll(keys("review-due", TargetFilter.ReviewDue.values()));
+        TargetType.all().forEach(type -> needed.add("target-type." + type.word()));
+        TargetForm.FIELDS.forEach(field -> needed.add("target-field." + field));
+        TargetPages.COMPARED.forEach(type -> needed.add("identifier." + type));
+        Stream.concat(TargetContent.KNOWN.stream(), Stream.of("SOON", "OTHER"))
+                .forEach(code -> needed.add("entry-because." + code));
+
+        assertThat(words().keySet()).containsAll(needed);
+    }
+
+    private static List<String> keys(String words, Enum<?>... values) {
+        return Arrays.stream(values).map(value -> words + "." + value.name()).toList();
+    }
+
+    @Test
     void everyReasonOfAPartnersRefusalHasItsWords() {
         assertThat(Failure.KNOWN)
                 .containsAll(
@@ -185,7 +225,9 @@ class WordsTest {
                                 .filter(key -> !sources.contains("\"" + key + "\""))
                                 .filter(
                                         key -> !key.matches(
-                                                "(state|evidence|lane|kind|direction|turn|failure|problem|standing|ground|loss|losskind|event|rule|note|finding|population|review|proof|cosigned|stamped|retained|decided|keep|erase|erasing)\\.[A-Z].*"
+                                                "(state|evidence|lane|kind|direction|turn|failure|problem|standing|ground|loss|losskind|event|rule|note|finding|population|review|proof|cosigned|stamped|retained|decided|keep|erase|erasing"
+                                                        + "|hit-(state|turn|said|role|rule|outcome|closed|distance|step)|target-(state|mode|category|said)|entry-(rule|because)|layer|identifier|review-due)\\.[A-Z].*"
+                                                        + "|target-(type|field)\\.[A-Za-z0-9-]+"
                                                         + "|decide\\.([A-Z]+|[a-z]+-ground(\\.wrong)?)|waiting\\.[a-z]+\\.explained|sign-in\\.[A-Z_]+|actor\\.[a-z-]+|field\\.[A-Za-z]+\\.explained|search\\.[A-Za-z]+\\.wrong")))
                 .isEmpty();
     }

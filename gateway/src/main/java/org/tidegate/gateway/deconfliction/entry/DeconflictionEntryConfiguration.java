@@ -13,6 +13,7 @@ import org.tidegate.gateway.deconfliction.hit.ClosedHits;
 import org.tidegate.gateway.deconfliction.hit.EventPlaces;
 import org.tidegate.gateway.deconfliction.key.EpochKeys;
 import org.tidegate.gateway.exchange.ExchangeLedger;
+import org.tidegate.gateway.exchange.StoredPackages;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.GroupCommit;
@@ -73,6 +74,11 @@ public class DeconflictionEntryConfiguration {
             TimeOrderedIds ids,
             Clock clock) {
         return new EntryLoads(store, agreed, book, seal, EntryLimits.USUAL, soon, ledger, commits, ids, clock);
+    }
+
+    @Bean
+    PackageDesk packageDesk(StoredPackages packages, EntryDesk desk) {
+        return new PackageDesk(packages, desk);
     }
 
     @Bean

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
@@ -14,6 +16,7 @@ import org.tidegate.contracts.casepackage.Purpose;
 import org.tidegate.contracts.deconfliction.entry.EntryTerm;
 import org.tidegate.contracts.deconfliction.entry.TargetEntry;
 import org.tidegate.contracts.deconfliction.message.HitClosed;
+import org.tidegate.contracts.format.draft.RecordProblems;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.contracts.problem.MalformedDocument;
@@ -170,6 +173,12 @@ public final class EntryDesk {
         return page;
     }
 
+    /** Of entries of a list, the partners that have still to evaluate each; of one that all have, nothing. */
+    public Map<UUID, Set<AuthorityId>> waiting(Actor who, Collection<UUID> listed) {
+        Ours.READ.require(who);
+        return store.waiting(listed);
+    }
+
     private TargetEntryFilter filter(Actor who, EntryQuestion question) {
         String caseReference = question.caseReference();
         return new TargetEntryFilter(
@@ -229,7 +238,8 @@ public final class EntryDesk {
             return Outcome.ENDED;
         }
         Instant now = now();
-        TargetEntry kept = content.get().keptUntil(expiresOn, reviewOn);
+        TargetEntry kept =
+                RecordProblems.required("/reviewOn", () -> content.get().keptUntil(expiresOn, reviewOn));
         refuse(EntryTerm.problems(kept, found.get().enteredAt(), now));
         SealedContent sealed = seal.seal(id, kept);
         ExchangeLedger.Prepared row = ledger.draft(LedgerEvent.TARGET_KEPT, who, now)

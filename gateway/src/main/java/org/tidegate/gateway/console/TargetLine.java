@@ -1,0 +1,45 @@
+package org.tidegate.gateway.console;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.gateway.store.TargetEntryRow;
+
+/**
+ * One target in a list: what kind of thing it is, never which. Names ending in Key are words of the bundle.
+ *
+ * @param reviewDue whether a person is to look at it today, or was to
+ */
+record TargetLine(
+        String href,
+        String typeKey,
+        Badge state,
+        String categoryKey,
+        String modeKey,
+        List<OfPartner> partners,
+        Moment enteredAt,
+        Moment expiresAt,
+        String reviewOn,
+        boolean reviewDue) {
+
+    /** @param evaluated whether this partner has evaluated it, so that it is compared */
+    record OfPartner(String id, boolean evaluated) {}
+
+    static TargetLine of(TargetEntryRow row, Set<AuthorityId> waiting, LocalDate today) {
+        boolean open = row.state() == TargetEntryRow.State.OPEN;
+        return new TargetLine(
+                Paths.target(row.id()),
+                "target-type." + row.target().word(),
+                Badge.of(row.state()),
+                "target-category." + row.category(),
+                "target-mode." + row.mode(),
+                row.partners().stream()
+                        .map(partner -> new OfPartner(partner.value(), !waiting.contains(partner)))
+                        .toList(),
+                Moment.of(row.enteredAt()),
+                Moment.of(row.expiresAt()),
+                row.reviewOn().toString(),
+                open && !row.reviewOn().isAfter(today));
+    }
+}
