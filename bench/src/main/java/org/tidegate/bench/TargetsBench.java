@@ -40,7 +40,13 @@ public final class TargetsBench {
     private static final Duration ROUND = Duration.ofSeconds(1);
     private static final int BATCH = 4_096;
 
+    /** Of each side first: a node is several times dearer while it is new. */
+    private static final int WARM = 60_000;
+
+    private static final int SHOWN = 6;
+
     private final Map<String, ProcessTree> processes = new LinkedHashMap<>();
+    private final Map<String, Long> servers = new LinkedHashMap<>();
     private final TargetsDoor xa;
     private final TargetsDoor xb;
     private final NodeDatabase atXa;
@@ -60,6 +66,8 @@ public final class TargetsBench {
         pids.put("postgres-xb", pid(pair, "xb.postgres.pid"));
         Set<Long> roots = new HashSet<>(pids.values());
         pids.forEach((name, pid) -> processes.put(name, new ProcessTree(pid, roots)));
+        servers.put("postgres-xa", pid(pair, "xa.postgres.pid"));
+        servers.put("postgres-xb", pid(pair, "xb.postgres.pid"));
         this.xaNode = pid(pair, "xa.pid");
         this.xbNode = pid(pair, "xb.pid");
         this.xa = door(pair, "xa");
@@ -94,17 +102,22 @@ public final class TargetsBench {
         double multiplication = OprfCosts.multiplyMicros(BATCH, WARM_UP, ROUND);
         System.out.printf(Locale.ROOT, "a protected multiplication   %8.1f us%n", multiplication);
 
+        System.err.println("warming up");
+        int warm = Math.min(index, WARM);
+        load(xa, "XB", 2 * index, 2 * index + warm);
+        load(xb, "XA", 3 * index, 3 * index + warm);
+        evaluated(atXa);
+        evaluated(atXb);
+
         phase("index", index, multiplication, () -> {
             load(xb, "XA", 0, index);
-            await(() -> atXb.count("deconfliction_tag") >= index && atXb.count("deconfliction_due") == 0);
-            await(() -> atXb.count("deconfliction_batch where probed_at is null") == 0);
+            evaluated(atXb);
         });
         int hits = asked / ONE_IN;
         phase("asked", asked, multiplication, () -> {
             load(xa, "XB", index, index + asked - hits);
             load(xa, "XB", 0, hits);
-            await(() -> atXa.count("deconfliction_tag") >= asked && atXa.count("deconfliction_due") == 0);
-            await(() -> atXa.count("deconfliction_batch where probed_at is null") == 0);
+            evaluated(atXa);
         });
         long found = atXb.count("deconfliction_hit where role = 'HOLDER'");
         System.out.printf(Locale.ROOT, "hits found at the holder     %8d of %d%n", found, hits);
@@ -114,12 +127,20 @@ public final class TargetsBench {
         alone(hits, Math.min(alone, index - hits));
     }
 
+    /** Everything that was entered, and looked up by the partner. */
+    private static void evaluated(NodeDatabase node) throws InterruptedException {
+        await(() -> node.count("deconfliction_due") == 0
+                && node.count("deconfliction_batch where probed_at is null") == 0);
+    }
+
     private interface Work {
         void run() throws InterruptedException;
     }
 
     private void phase(String name, int count, double multiplication, Work work) throws InterruptedException {
         System.err.println(name + ": " + count);
+        Map<String, ServerLooks> looks = new LinkedHashMap<>();
+        servers.forEach((server, pid) -> looks.put(server, ServerLooks.begin(pid)));
         Costs before = Costs.of(processes);
         long began = System.nanoTime();
         work.run();
@@ -142,6 +163,19 @@ public final class TargetsBench {
         spent.byProcess()
                 .forEach((process, time) ->
                         System.out.printf(Locale.ROOT, "    %-14s %8.1f s%n", process, time.toMillis() / 1e3));
+        for (Map.Entry<String, ServerLooks> server : looks.entrySet()) {
+            ServerProfile profile = server.getValue().end();
+            server.getValue().close();
+            profile.seen().entrySet().stream()
+                    .sorted(Map.Entry.<Statement, Long>comparingByValue().reversed())
+                    .limit(SHOWN)
+                    .forEach(one -> System.out.printf(
+                            Locale.ROOT,
+                            "    %-14s %5.1f %%  %s%n",
+                            server.getKey(),
+                            100.0 * one.getValue() / Math.max(1, profile.found()),
+                            one.getKey().shown()));
+        }
         System.out.printf(Locale.ROOT, "    heap in use: xa %d MiB, xb %d MiB%n", heapMiB(xaNode), heapMiB(xbNode));
     }
 

@@ -84,16 +84,6 @@ public final class TargetEpochStore {
         return learned;
     }
 
-    /** Whether every open entry for the partner is among those that are due in the epoch, or is done. */
-    public boolean isFilled(AuthorityId partner, int epoch) {
-        return reads.read(jdbc -> jdbc.sql(
-                                "select count(*) from deconfliction_epoch where partner = ? and epoch = ? and filled_at is not null")
-                        .params(partner.value(), epoch)
-                        .query(Long.class)
-                        .single()
-                > 0);
-    }
-
     /** Puts some more entries among those that are due. @return false once they all are */
     public boolean fill(Transaction tx, AuthorityId partner, int epoch, Instant now) {
         Optional<UUID> from = tx.jdbc()

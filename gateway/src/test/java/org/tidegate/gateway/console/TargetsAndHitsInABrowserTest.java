@@ -156,7 +156,7 @@ class TargetsAndHitsInABrowserTest {
                     case "first-page" -> "/console/exchanges";
                     case "hits" -> "/console/hits";
                     case "hit" -> "/console/hits/" + toBeCalled;
-                            case "hit-spoken", "hit-wrong" -> "/console/hits/" + spoken;
+                    case "hit-spoken", "hit-wrong" -> "/console/hits/" + spoken;
                     case "hit-decide" -> "/console/hits/" + toBeDecided;
                     case "hit-silent" -> "/console/hits/" + silent;
                     case "targets" -> "/console/targets";

@@ -289,7 +289,8 @@ class TargetsAndHitsOverHttpTest {
                 .contains("XB is told now.", "Call the desk of XB", "desk XB, +99 0 0002", "XA-", "We spoke");
         officer.postFrom(hit, hit + "/spoke", Map.of());
         assertThat(officer.get(hit).body()).contains("Say what you and XB agreed on", "The two sides spoke");
-        assertThat(officer.postFrom(hit, hit + "/outcome", Map.of("outcome", "")).statusCode())
+        assertThat(officer.postFrom(hit, hit + "/outcome", Map.of("outcome", ""))
+                        .statusCode())
                 .isEqualTo(422);
         officer.postFrom(hit, hit + "/outcome", Map.of("outcome", "DEFER"));
         assertThat(officer.get(hit).body()).contains("It is the turn of XB", "Defer: the same target", "nothing yet");

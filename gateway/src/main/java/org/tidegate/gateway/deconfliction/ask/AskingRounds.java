@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,8 +39,10 @@ public final class AskingRounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(AskingRounds.class);
 
-    /** Longer than any question takes; prolonged at each. */
-    private static final Duration CLAIM = Duration.ofMinutes(2);
+    private static final Duration CLAIM = Duration.ofMinutes(4);
+
+    /** Longer than any question takes. */
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
 
     /** A partner that tells no keys, or others than before, is asked for them no more often. */
     private static final Duration KEYS_AGAIN = Duration.ofMinutes(10);
@@ -62,6 +65,10 @@ public final class AskingRounds {
     private final Map<AuthorityId, ReentrantLock> inHand = new ConcurrentHashMap<>();
     private final Map<AuthorityId, Quiet> quiet = new ConcurrentHashMap<>();
     private final Map<Epoch, Instant> keysAgain = new ConcurrentHashMap<>();
+    private final Map<AuthorityId, Instant> claimed = new ConcurrentHashMap<>();
+
+    /** Once it is, it stays so: what is entered later is due in each epoch in use. */
+    private final Set<Epoch> filled = ConcurrentHashMap.newKeySet();
 
     AskingRounds(
             PartnerDirectory partners,
@@ -148,21 +155,32 @@ public final class AskingRounds {
         }
     }
 
+    /** Whether it is this node that asks. A claim that lasts long enough yet is not written anew: a lone entry does not wait for it. */
     private boolean claim(AuthorityId partner) {
         Instant now = clock.instant();
-        return commits.commit(tx -> epochs.claim(tx, partner, node, now, now.plus(CLAIM)));
+        if (claimed.getOrDefault(partner, now).isAfter(now.plus(LONG_ENOUGH))) {
+            return true;
+        }
+        Instant until = now.plus(CLAIM);
+        boolean ours = commits.commit(tx -> epochs.claim(tx, partner, node, now, until));
+        if (ours) {
+            claimed.put(partner, until);
+        }
+        return ours;
     }
 
     /** What is entered already is evaluated anew in each epoch. */
     private void fill(Partner partner, DeconflictionTerms terms, int epoch) {
         Instant now = clock.instant();
-        if (epoch > keys.current(partner, terms, now) || epochs.isFilled(partner.id(), epoch)) {
+        Epoch of = new Epoch(partner.id(), epoch);
+        if (epoch > keys.current(partner, terms, now) || filled.contains(of)) {
             return;
         }
         boolean more = true;
         while (more) {
             more = commits.commit(tx -> epochs.fill(tx, partner.id(), epoch, now));
         }
+        filled.add(of);
     }
 
     private boolean hasKeys(Partner partner, DeconflictionTerms terms, int epoch) {

@@ -135,6 +135,9 @@ final class Enrolling {
         Set<UUID> gone =
                 asked.stream().filter(entry -> !open.containsKey(entry)).collect(Collectors.toSet());
         List<TargetBatch> batches = TargetBatch.of(open.values(), store.tagged(partner.id(), epoch, open.keySet()));
+        if (batches.size() == 1) {
+            return alone(partner, epoch, batches.getFirst(), asked);
+        }
         Map<TargetBatch, Waits> waiting = evaluate(partner, epoch, batches);
         finish(partner.id(), epoch, open.keySet(), gone, waiting);
         return waiting.size() < batches.size() || batches.isEmpty();
@@ -150,6 +153,16 @@ final class Enrolling {
             }
         }
         return due;
+    }
+
+    /** One batch, after which all of what was taken in hand is done: in the commit of its tags. */
+    private boolean alone(Partner partner, int epoch, TargetBatch batch, List<UUID> asked) {
+        Optional<Waits> waits = evaluate(partner, epoch, batch, asked);
+        waits.ifPresent(late -> commits.commit(tx -> {
+            store.postpone(tx, partner.id(), epoch, batch.entries(), late.because(), late.until());
+            return true;
+        }));
+        return waits.isEmpty();
     }
 
     private void finish(
@@ -170,11 +183,6 @@ final class Enrolling {
     }
 
     private Map<TargetBatch, Waits> evaluate(Partner partner, int epoch, List<TargetBatch> batches) {
-        if (batches.size() == 1) {
-            Map<TargetBatch, Waits> one = new HashMap<>();
-            evaluate(partner, epoch, batches.getFirst()).ifPresent(waits -> one.put(batches.getFirst(), waits));
-            return one;
-        }
         Map<TargetBatch, Future<Optional<Waits>>> underWay = new LinkedHashMap<>();
         Semaphore places = new Semaphore(UNDER_WAY);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -182,7 +190,7 @@ final class Enrolling {
                 underWay.put(batch, threads.submit(() -> {
                     places.acquire();
                     try {
-                        return evaluate(partner, epoch, batch);
+                        return evaluate(partner, epoch, batch, List.of());
                     } finally {
                         places.release();
                     }
@@ -211,8 +219,11 @@ final class Enrolling {
         }
     }
 
-    /** @return why it waits; empty once its tags are stored */
-    private Optional<Waits> evaluate(Partner partner, int epoch, TargetBatch batch) {
+    /**
+     * @param done what is done with it
+     * @return why it waits; empty once its tags are stored
+     */
+    private Optional<Waits> evaluate(Partner partner, int epoch, TargetBatch batch, List<UUID> done) {
         Instant now = clock.instant();
         Optional<OprfKey> own = keys.own(partner, epoch, batch.target(), now);
         Optional<GroupElement> theirs = keys.of(partner.id(), epoch, batch.target());
@@ -241,11 +252,11 @@ final class Enrolling {
             return declined(partner.id(), declined);
         }
         if (once && answer instanceof Acknowledged) {
-            stored(partner.id(), question, batch, Optional.empty());
+            stored(partner.id(), question, batch, Optional.empty(), done);
             return Optional.empty();
         }
         if (!once && answer instanceof Evaluated evaluated) {
-            return evaluated(partner.id(), question, batch, sent, evaluated, theirs.get());
+            return evaluated(partner.id(), question, batch, sent, evaluated, theirs.get(), done);
         }
         return proofWrong(partner.id(), now);
     }
@@ -256,17 +267,19 @@ final class Enrolling {
             TargetBatch batch,
             SentBatch sent,
             Evaluated answer,
-            GroupElement theirs) {
+            GroupElement theirs,
+            List<UUID> done) {
         try {
             List<Tag> tags = sent.tags(answer, keys.context(), theirs, question.epoch());
-            stored(partner, question, batch, Optional.of(tags));
+            stored(partner, question, batch, Optional.of(tags), done);
             return Optional.empty();
         } catch (EvaluationRefused | ElementRefused wrong) {
             return proofWrong(partner, clock.instant());
         }
     }
 
-    private void stored(AuthorityId partner, Enrolment question, TargetBatch batch, Optional<List<Tag>> tags) {
+    private void stored(
+            AuthorityId partner, Enrolment question, TargetBatch batch, Optional<List<Tag>> tags, List<UUID> done) {
         Instant now = clock.instant();
         List<TagRow> rows = new ArrayList<>(batch.items().size());
         for (int place = 0; place < batch.items().size(); place++) {
@@ -291,6 +304,9 @@ final class Enrolling {
         commits.commit(tx -> {
             store.insert(tx, row, rows, now, question.mode() == EntryMode.ACTIVE ? now : null);
             ledger.append(tx, entry);
+            if (!done.isEmpty()) {
+                store.done(tx, partner, question.epoch(), done);
+            }
             return true;
         });
     }

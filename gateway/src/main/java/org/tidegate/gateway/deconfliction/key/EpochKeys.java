@@ -280,21 +280,18 @@ public final class EpochKeys {
         } catch (ElementRefused refused) {
             return Optional.of(Declined.Code.ELEMENT_REFUSED);
         }
-        Map<TargetType, byte[]> before = store.keys(partner.id(), epoch);
-        boolean differs = keys.entrySet().stream().anyMatch(key -> {
-            byte[] first = before.get(key.getKey());
-            return first != null && !Arrays.equals(first, key.getValue());
-        });
-        if (differs) {
+        if (!store.keys(partner.id(), epoch).keySet().containsAll(keys.keySet())) {
+            pin(partner.id(), epoch, keys, statement, now);
+        }
+        // Read after they are pinned: of two that are told at the same time, one is the first.
+        Map<TargetType, byte[]> first = store.keys(partner.id(), epoch);
+        if (keys.entrySet().stream().anyMatch(key -> !Arrays.equals(first.get(key.getKey()), key.getValue()))) {
             raise(
                     partner.id(),
                     KEYS_DIFFER,
                     "the partner told other keys than it did first for this epoch; nothing is compared by them. Call its"
                             + " administrator: a restored gateway goes on with the next epoch, anything else marks who asks");
             return Optional.of(Declined.Code.KEYS_DIFFER);
-        }
-        if (!before.keySet().containsAll(keys.keySet())) {
-            pin(partner.id(), epoch, keys, statement, now);
         }
         return Optional.empty();
     }
