@@ -129,8 +129,8 @@ public final class TargetsBench {
 
     /** Everything that was entered, and looked up by the partner. */
     private static void evaluated(NodeDatabase node) throws InterruptedException {
-        await(() -> node.count("deconfliction_due") == 0
-                && node.count("deconfliction_batch where probed_at is null") == 0);
+        await(() ->
+                node.count("deconfliction_due") == 0 && node.count("deconfliction_batch where probed_at is null") == 0);
     }
 
     private interface Work {
