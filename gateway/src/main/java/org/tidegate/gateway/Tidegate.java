@@ -16,6 +16,7 @@ import org.tidegate.gateway.demo.PairCommand;
 import org.tidegate.gateway.doctor.DoctorCommand;
 import org.tidegate.gateway.node.NodeCommand;
 import org.tidegate.gateway.operations.AlarmsCommand;
+import org.tidegate.gateway.operations.DeconflictCommand;
 import org.tidegate.gateway.operations.QuarantineCommand;
 import org.tidegate.gateway.operations.StatusCommand;
 import org.tidegate.gateway.password.PasswordCommand;
@@ -67,6 +68,7 @@ public final class Tidegate {
         commands.put("doctor", DoctorCommand::new);
         commands.put("alarms", AlarmsCommand::new);
         commands.put("quarantine", QuarantineCommand::new);
+        commands.put("deconflict", DeconflictCommand::new);
         commands.put("backup", BackupCommand::new);
         commands.put("restore", RestoreCommand::new);
         commands.put("password", PasswordCommand::new);

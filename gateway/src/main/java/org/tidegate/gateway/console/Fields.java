@@ -17,8 +17,13 @@ final class Fields {
      * @throws PageFailed UNREADABLE where it is longer than anybody types
      */
     static String of(HttpServletRequest request, String name) {
+        return of(request, name, LONGEST);
+    }
+
+    /** Of a field into which somebody pastes more. @throws PageFailed UNREADABLE where it is longer */
+    static String of(HttpServletRequest request, String name, int longest) {
         String value = request.getParameter(name);
-        if (value != null && value.length() > LONGEST) {
+        if (value != null && value.length() > longest) {
             throw new PageFailed(ConsoleProblem.UNREADABLE);
         }
         return value == null ? "" : value;

@@ -44,6 +44,9 @@ final class TargetForm {
                     .flatMap(List::stream)
                     .toList());
 
+    /** Characters of one field: a web address may be long. */
+    private static final int LONGEST = 2_083;
+
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,12})?");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm[:ss]", Locale.ROOT);
     private static final Duration AFTER_EVENT = Duration.ofHours(24);
@@ -76,6 +79,18 @@ final class TargetForm {
         return TargetEntryJson.read(CanonicalJson.write(new JsonObject(entry)));
     }
 
+    /** What was typed, so that nobody types it twice. */
+    static Map<String, String> typed(HttpServletRequest request) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        FIELDS.stream().filter(field -> !field.equals(PARTNERS)).forEach(field -> {
+            String text = Fields.of(request, field, LONGEST).strip();
+            if (!text.isEmpty()) {
+                typed.put(field, text);
+            }
+        });
+        return typed;
+    }
+
     static List<String> partners(HttpServletRequest request) {
         String[] chosen = request.getParameterValues(PARTNERS);
         return chosen == null ? List.of() : List.of(chosen);
@@ -98,7 +113,7 @@ final class TargetForm {
     private static JsonObject members(HttpServletRequest request, List<String> names) {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         for (String name : names) {
-            String text = Fields.of(request, name).strip();
+            String text = Fields.of(request, name, LONGEST).strip();
             if (!text.isEmpty()) {
                 members.put(name, value(name, text));
             }

@@ -158,7 +158,7 @@ final class TargetPages {
     /** @param wait until this person may enter one more; null: now */
     private ResponseEntity<byte[]> form(
             HttpServletRequest request, int status, List<Fault> faults, @Nullable Duration wait) {
-        Map<String, String> typed = new HashMap<>(Typed.of(request).fields());
+        Map<String, String> typed = TargetForm.typed(request);
         Map<String, Object> values =
                 new HashMap<>(TargetOffer.of(partners).values(typed, TargetForm.partners(request), today()));
         values.put("event", isEvent(request));

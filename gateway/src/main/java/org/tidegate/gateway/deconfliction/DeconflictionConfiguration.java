@@ -28,6 +28,7 @@ import org.tidegate.gateway.store.GroundStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.Reads;
 import org.tidegate.gateway.store.TargetEpochStore;
+import org.tidegate.gateway.store.TargetStandingStore;
 import org.tidegate.gateway.store.TargetTagStore;
 import org.tidegate.routes.deconfliction.DeconflictionSteps;
 
@@ -48,6 +49,11 @@ public class DeconflictionConfiguration {
     @Bean
     TargetTagStore targetTagStore(Reads reads) {
         return new TargetTagStore(reads);
+    }
+
+    @Bean
+    TargetStandingStore targetStandingStore(Reads reads) {
+        return new TargetStandingStore(reads);
     }
 
     @Bean

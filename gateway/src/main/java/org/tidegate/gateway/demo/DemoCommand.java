@@ -19,8 +19,8 @@ import org.tidegate.gateway.home.NodeRun;
 
 /**
  * {@code ./tidegate demo}: two authorities' gateways, one synthetic report across, every step shown, then from format to format, then
- * the first exchange's proof, verified and altered. Stays up until Ctrl-C; with {@code --once} it ends with 0 when each package was
- * retrieved, the receipt verified, the proof whole, and the altered one refused.
+ * the first exchange's proof, verified and altered, then what both work on. Stays up until Ctrl-C; with {@code --once} it ends with 0 when
+ * each package was retrieved, the receipt verified, the proof whole, the altered one refused, and exactly the overlap told.
  */
 public final class DemoCommand implements Command {
     private static final Duration READY_WITHIN = Duration.ofMinutes(5);
@@ -77,6 +77,7 @@ public final class DemoCommand implements Command {
                 reporting.tell(report);
                 new DemoFormats(homes, xa, xb, called, screen).tell(report);
                 new DemoProof(homes, xa, screen).tell(exchange);
+                new DemoDeconfliction(homes, xa, xb, screen, Clock.systemUTC()).tell();
                 if (!once) {
                     called.tellOn(screen);
                     screen.byHand(homes, xa, xb);

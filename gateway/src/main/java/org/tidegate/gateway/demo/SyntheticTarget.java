@@ -12,6 +12,7 @@ import org.tidegate.contracts.deconfliction.EventPlace;
 import org.tidegate.contracts.deconfliction.EventSpan;
 import org.tidegate.contracts.deconfliction.entry.EntryCategory;
 import org.tidegate.contracts.format.identifier.IdentifierType;
+import org.tidegate.contracts.json.Instants;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -36,7 +37,8 @@ record SyntheticTarget(
 
     /** An address as it was used at a time. */
     static SyntheticTarget address(String value, Instant from, Instant to, Instant now) {
-        return ofIdentifier(Map.of("type", "IP", "value", value, "from", from.toString(), "to", to.toString()), now);
+        return ofIdentifier(
+                Map.of("type", "IP", "value", value, "from", Instants.text(from), "to", Instants.text(to)), now);
     }
 
     private static SyntheticTarget ofIdentifier(Map<String, String> identifier, Instant now) {
@@ -62,8 +64,8 @@ record SyntheticTarget(
                                         "radiusMetres", place.radiusMetres()),
                                 "span",
                                 Map.of(
-                                        "start", span.start().toString(),
-                                        "end", span.end().toString()))),
+                                        "start", Instants.text(span.start()),
+                                        "end", Instants.text(span.end())))),
                 EntryCategory.SUSPECT,
                 null,
                 null,

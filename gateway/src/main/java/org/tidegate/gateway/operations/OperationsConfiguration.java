@@ -28,7 +28,7 @@ import org.tidegate.routes.RunningRoutes;
 
 /** The operator's controllers and the node's health. */
 @Configuration(proxyBeanMethods = false)
-@Import({AlarmsController.class, QuarantineController.class, StatusController.class})
+@Import({AlarmsController.class, DeconflictionController.class, QuarantineController.class, StatusController.class})
 public class OperationsConfiguration {
     /** The indicators readiness is made of, by the names of their beans; liveness asks none of them. */
     public static final String READINESS = "phase,restoration,stores,work,disk";

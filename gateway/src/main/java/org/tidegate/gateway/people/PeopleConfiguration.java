@@ -11,7 +11,7 @@ import org.tidegate.gateway.problem.Refusals;
 
 /** The people API, over the console's sessions and the ports of {@link org.tidegate.gateway.exchange}. */
 @Configuration(proxyBeanMethods = false)
-@Import({FormsDoor.class, ProofDoor.class, RetentionDoor.class, TargetsDoor.class})
+@Import({FormsDoor.class, ProofDoor.class, RetentionDoor.class, TargetsDoor.class, HitsDoor.class})
 public class PeopleConfiguration {
 
     @Bean

@@ -110,6 +110,10 @@ public enum ProblemCode {
             "A case would have more open entries than one may",
             "Withdraw what is not needed any more, then send the same again; of a file, what was entered before stays."),
     ENTRY_ENDED(409, "The entry is not open any more", "Enter the target anew where it is still worked on."),
+    HIT_STANDS_OTHERWISE(
+            409,
+            "The hit stands otherwise meanwhile, so this cannot be done with it",
+            "Open it again: its state says what can be done. Nothing was done."),
     ERASURE_ASKED_ALREADY(
             409,
             "The erasure of this package was asked for already",

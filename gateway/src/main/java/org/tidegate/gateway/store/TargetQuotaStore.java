@@ -32,7 +32,7 @@ public final class TargetQuotaStore {
     private static final int FORGOTTEN_AT_ONCE = 1_000;
 
     /** Without a clock nothing was stamped yet, and everything counts. */
-    private static final String STILL_COUNTS = """
+    static final String STILL_COUNTS = """
             (counted_from is null
                 or counted_from > coalesce((select elapsed_ms from deconfliction_quota_clock), 0) - %d)""".formatted(COUNTED.toMillis());
 

@@ -58,6 +58,7 @@ class TargetsAndHitsInABrowserTest {
                 .found(Duration.ofHours(9))
                 .dueIn(Duration.ofMinutes(-40))
                 .put();
+        spoken = node.hit().at(HitState.CONTACTED).found(Duration.ofHours(20)).put();
         silent = node.hit().at(HitState.SILENT).found(Duration.ofHours(30)).put();
         target =
                 node.aTarget(TargetIdentifier.of(IdentifierType.EMAIL, "synthetic8@example.org"), EntryCategory.VICTIM);

@@ -147,6 +147,17 @@ class TargetsAndHitsOverHttpTest {
     }
 
     @Test
+    void aLongWebAddressIsAddedAndStaysWhereSomethingElseIsWrong() {
+        Map<String, String> fields = reviewed(phone("https://www.example.org/" + "a".repeat(1_500)));
+        fields.put("type", "URL");
+        fields.put("category", "");
+        assertThat(officer().postFrom(ADD, ADD, fields).body())
+                .contains("href=\"#category\"", "is not filled in.", "a".repeat(1_500));
+        fields.put("category", "OTHER");
+        assertThat(location(officer.postFrom(ADD, ADD, fields))).isNotEmpty();
+    }
+
+    @Test
     void anOperationIsAddedAndIsOpenUntilADayAfterItsEnd() {
         String add = ADD + "?what=EVENT";
         Map<String, String> fields = new HashMap<>(Map.of(

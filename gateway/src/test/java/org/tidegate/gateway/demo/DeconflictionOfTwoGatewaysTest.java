@@ -18,6 +18,7 @@ import org.tidegate.contracts.deconfliction.EventSpan;
 import org.tidegate.contracts.deconfliction.entry.EntryCategory;
 import org.tidegate.contracts.format.identifier.IdentifierType;
 import org.tidegate.gateway.store.postgres.Await;
+import tools.jackson.databind.JsonNode;
 
 /** Two nodes, two databases, the wire between them: what both work on is told to both, and nothing else to either. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -61,8 +62,8 @@ class DeconflictionOfTwoGatewaysTest {
         awaitLookedUp(XA);
         awaitLookedUp(XB);
         for (int day = 0; day < 3; day++) {
-            lookUpAgain(XA);
-            lookUpAgain(XB);
+            aDayLater(XA, XB);
+            aDayLater(XB, XA);
         }
         Await.until("all is told", () -> untold(XA) + untold(XB) == 0);
 
@@ -79,10 +80,11 @@ class DeconflictionOfTwoGatewaysTest {
     @Test
     void aSilentHitIsSeenByItsHolderOnly() {
         String atXb = entered(XB, mail("silent").silent(), "XB-9");
+        awaitLookedUp(XB);
         String atXa = entered(XA, mail("silent"), "XA-9");
         Await.until("XB's desk sees it", () -> hits(XB, List.of(atXb)).size() == 1);
         awaitLookedUp(XA);
-        lookUpAgain(XA);
+        aDayLater(XA, XB);
         assertThat(hits(XB, List.of(atXb))).containsExactly("SILENT");
         assertThat(hits(XA, List.of(atXa))).isEmpty();
         assertThat(messages(XB, atXb)).isZero();
@@ -91,12 +93,28 @@ class DeconflictionOfTwoGatewaysTest {
     @Test
     void aVictimIsNotAskedAboutAndWhoeverAsksIsToldNothingBeforeSomebodyAllows() {
         String atXa = entered(XA, mail("child").ofA(EntryCategory.VICTIM), "XA-20");
+        awaitLookedUp(XA);
         String atXb = entered(XB, mail("child"), "XB-20");
         Await.until("XA's desk sees it", () -> hits(XA, List.of(atXa)).size() == 1);
         awaitLookedUp(XB);
         assertThat(hits(XA, List.of(atXa))).containsExactly("PENDING_APPROVAL");
         assertThat(hits(XB, List.of(atXb))).isEmpty();
         assertThat(batchesLookedUpOf(XA, atXa)).as("it is not asked about").isZero();
+
+        String hits = "/people/v1/deconfliction/hits";
+        PersonAtANode officer = PersonAtANode.signedIn(pair, XA, DemoOfficer.ID);
+        String hit = text(XA, "select hit_id::text from deconfliction_hit where entry_id = ?::uuid", atXa);
+        JsonNode open = officer.read(hits + "/" + hit);
+        assertThat(open.path("state").asString()).isEqualTo("PENDING_APPROVAL");
+        assertThat(open.path("desk").asString()).startsWith("desk XB");
+        officer.decide(hits, hits + "/" + hit + "/decision", "{\"decision\":\"ALLOW\"}");
+        Await.until("XB is told", () -> hits(XB, List.of(atXb)).equals(List.of("NOTIFIED")));
+        agree(XA, hit);
+        agree(XB, hit);
+        Await.until(
+                "both said the same",
+                () -> hits(XA, List.of(atXa)).equals(List.of("RESOLVED"))
+                        && hits(XB, List.of(atXb)).equals(List.of("RESOLVED")));
     }
 
     @Test
@@ -131,6 +149,36 @@ class DeconflictionOfTwoGatewaysTest {
         Await.until("XB is told", () -> hits(XB, atXb).size() == atXb.size());
         assertThat(hits(XA, atXa)).containsOnly("NOTIFIED");
         assertThat(hits(XB, atXb)).containsOnly("NOTIFIED");
+    }
+
+    @Test
+    void anOperatorSeesHowItStandsAndBothSidesTheSameFingerprints() {
+        entered(XA, mail("operator-xa"), "XA-50");
+        awaitLookedUp(XA);
+        CommandProcess.Ended status = pair.command(XA, "deconflict", "status");
+        assertThat(status.status()).as(status.error()).isZero();
+        assertThat(status.output())
+                .contains("XB\n", ", now: keys exchanged; ", "hits wait for the liaison desk")
+                .doesNotContain("operator-xa")
+                .doesNotContain("XA-50");
+        String atXa = pair.command(XA, "deconflict", "keys", "XB").output();
+        String atXb = pair.command(XB, "deconflict", "keys", "XA").output();
+        assertThat(digits(atXa, "  ours    ")).isNotEmpty().isEqualTo(digits(atXb, "  theirs  "));
+        assertThat(digits(atXa, "  theirs  ")).isEqualTo(digits(atXb, "  ours    "));
+        assertThat(pair.command(XA, "deconflict", "keys", "XC").error()).contains("No partner XC");
+    }
+
+    private static List<String> digits(String output, String whose) {
+        return output.lines()
+                .filter(line -> line.startsWith(whose))
+                .map(line -> line.substring(whose.length()))
+                .toList();
+    }
+
+    private void agree(AuthorityId authority, String hit) {
+        String hits = "/people/v1/deconfliction/hits";
+        PersonAtANode.signedIn(pair, authority, DemoOfficer.ID)
+                .decide(hits, hits + "/" + hit + "/decision", "{\"decision\":\"OUTCOME\",\"outcome\":\"JOINT\"}");
     }
 
     private SyntheticTarget mail(String name) {
@@ -183,15 +231,18 @@ class DeconflictionOfTwoGatewaysTest {
                 entry));
     }
 
-    /** As if a day had gone by. */
-    private void lookUpAgain(AuthorityId authority) {
-        long before = asked(authority);
-        pair.inDatabase(
-                authority,
-                jdbc -> jdbc.sql("update deconfliction_batch set probe_at = now() where probe_at is not null")
-                        .update());
-        awaitLookedUp(authority);
-        assertThat(asked(authority)).as("it was asked again").isGreaterThan(before);
+    /** What was counted a day ago counts no more, and what was looked up then is looked up again. */
+    private void aDayLater(AuthorityId asking, AuthorityId answering) {
+        long before = asked(asking);
+        change(answering, """
+                update deconfliction_grant set counted_from = (select elapsed_ms from deconfliction_quota_clock) - 86400000""");
+        change(asking, "update deconfliction_batch set probe_at = now() where probe_at is not null");
+        awaitLookedUp(asking);
+        assertThat(asked(asking)).as("it was asked again").isGreaterThan(before);
+    }
+
+    private void change(AuthorityId authority, String sql) {
+        pair.inDatabase(authority, jdbc -> jdbc.sql(sql).update());
     }
 
     private long asked(AuthorityId authority) {

@@ -92,7 +92,14 @@ class DemoProcessTest {
                         "One byte of a copy altered",
                         "./tidegate verify '",
                         "FILE_DIFFERS",
-                        "exit status 1");
+                        "exit status 1",
+                        "XA's desk was told of 4 targets",
+                        "call desk XB, +99 0 0002, around the clock, and name X",
+                        "XB's desk was told of 4 targets",
+                        "Exactly the overlap, at both desks: address, e-mail, event, phone.",
+                        "PROBE_ANSWERED  partner:XA  count 1",
+                        "/console/hits");
+        assertThat(good.output().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(home.resolve("proof/trust.yml")).isNotEmptyFile();
 
         Path bad = Files.writeString(folder.resolve("bad.xml"), "<report><incidentSummary/></report>");

@@ -75,6 +75,7 @@ import org.tidegate.gateway.audit.EntryProof;
 import org.tidegate.gateway.audit.LedgerApi;
 import org.tidegate.gateway.exchange.WrittenFormView;
 import org.tidegate.gateway.people.FormsDoor;
+import org.tidegate.gateway.people.HitsDoor;
 import org.tidegate.gateway.people.ProofDoor;
 import org.tidegate.gateway.people.RetentionDoor;
 import org.tidegate.gateway.people.TargetsDoor;
@@ -138,7 +139,12 @@ class OpenApiTest {
     void thePeopleDocumentAndTheControllersNameTheSameOperations() {
         assertThat(operations(read("people-1.yaml")))
                 .isEqualTo(mappings(
-                        FormsDoor.class, ProofDoor.class, RetentionDoor.class, TargetsDoor.class, LedgerApi.class));
+                        FormsDoor.class,
+                        ProofDoor.class,
+                        RetentionDoor.class,
+                        TargetsDoor.class,
+                        HitsDoor.class,
+                        LedgerApi.class));
     }
 
     @Test

@@ -1,9 +1,12 @@
 package org.tidegate.gateway.deconfliction.ask;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tidegate.config.node.NodeSettings;
 import org.tidegate.contracts.authority.Authority;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.crypto.sign.DeconflictionMessages;
@@ -30,6 +33,7 @@ public class AskingConfiguration {
 
     @Bean
     AskingRounds askingRounds(
+            NodeSettings settings,
             Authority self,
             PartnerDirectory partners,
             EpochKeys keys,
@@ -48,7 +52,9 @@ public class AskingConfiguration {
             Clock clock) {
         Grounding grounding = new Grounding(grounds, handles);
         PartnerQuestions questions = new PartnerQuestions(messages, overdueLists, clock);
+        String node = settings.identity().node();
         return new AskingRounds(
+                UUID.nameUUIDFromBytes(node.getBytes(StandardCharsets.UTF_8)),
                 partners,
                 keys,
                 epochs,

@@ -61,7 +61,7 @@ public final class AskingRounds {
     private final Alarms alarms;
     private final GroupCommit commits;
     private final InstantSource clock;
-    private final UUID node = UUID.randomUUID();
+    private final UUID node;
     private final Map<AuthorityId, ReentrantLock> inHand = new ConcurrentHashMap<>();
     private final Map<AuthorityId, Quiet> quiet = new ConcurrentHashMap<>();
     private final Map<Epoch, Instant> keysAgain = new ConcurrentHashMap<>();
@@ -70,7 +70,9 @@ public final class AskingRounds {
     /** Once it is, it stays so: what is entered later is due in each epoch in use. */
     private final Set<Epoch> filled = ConcurrentHashMap.newKeySet();
 
+    /** @param node the same after a restart, so that what it claimed before it was killed is its own still */
     AskingRounds(
+            UUID node,
             PartnerDirectory partners,
             EpochKeys keys,
             TargetEpochStore epochs,
@@ -81,6 +83,7 @@ public final class AskingRounds {
             Alarms alarms,
             GroupCommit commits,
             InstantSource clock) {
+        this.node = node;
         this.partners = partners;
         this.keys = keys;
         this.epochs = epochs;

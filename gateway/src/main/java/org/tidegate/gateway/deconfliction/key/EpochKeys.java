@@ -1,15 +1,23 @@
 package org.tidegate.gateway.deconfliction.key;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.agreement.DeconflictionTerms;
 import org.tidegate.contracts.agreement.TargetQuota;
 import org.tidegate.contracts.authority.AuthorityId;
@@ -52,6 +60,9 @@ public final class EpochKeys {
     private static final Duration BEFORE_ITS_BEGIN = Duration.ofHours(1);
 
     private static final int SEED_BYTES = 32;
+
+    /** Of a fingerprint. */
+    private static final int GROUPS = 4;
 
     private final AuthorityId self;
     private final OprfContext context;
@@ -145,6 +156,42 @@ public final class EpochKeys {
         GroupElement element = context.group().element(stored);
         theirs.put(key, element);
         return Optional.of(element);
+    }
+
+    /**
+     * What two administrators read to each other by telephone; each sees the other's as the partner's.
+     *
+     * @param theirs null unless the partner told keys of every agreed type
+     */
+    public record Fingerprints(String ours, @Nullable String theirs) {}
+
+    public Fingerprints fingerprints(Partner partner, DeconflictionTerms terms, int epoch, Instant now) {
+        Map<TargetType, byte[]> told = store.keys(partner.id(), epoch);
+        SortedMap<String, byte[]> ours = new TreeMap<>();
+        SortedMap<String, byte[]> theirs = new TreeMap<>();
+        for (EpochKey key : ownKeys(partner, terms, epoch, now)) {
+            ours.put(key.target().word(), key.publicKey().octets());
+            byte[] other = told.get(key.target());
+            if (other != null) {
+                theirs.put(key.target().word(), other);
+            }
+        }
+        return new Fingerprints(fingerprint(ours), theirs.size() < ours.size() ? null : fingerprint(theirs));
+    }
+
+    /** Four groups of four digits of a digest of all keys, by the order of their types. */
+    private static String fingerprint(SortedMap<String, byte[]> keys) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        keys.forEach((target, key) -> {
+            all.writeBytes(target.getBytes(StandardCharsets.US_ASCII));
+            all.write(0);
+            all.writeBytes(key);
+        });
+        String digits =
+                HexFormat.of().formatHex(Digest.sha256(all.toByteArray()).bytes(), 0, GROUPS * 2);
+        return IntStream.range(0, GROUPS)
+                .mapToObj(group -> digits.substring(4 * group, 4 * group + 4))
+                .collect(Collectors.joining(" "));
     }
 
     /** ROTATE, from us. */

@@ -1,0 +1,184 @@
+package org.tidegate.gateway.operations;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.tidegate.gateway.command.Arguments;
+import org.tidegate.gateway.command.CommandFailed;
+import org.tidegate.gateway.command.UsageError;
+import tools.jackson.databind.JsonNode;
+
+/** The verbs of an officer: the people API, with a session of the officer's own that ends with the command. */
+final class DeconflictDesk {
+    private static final String ENTRIES = "/people/v1/deconfliction/entries";
+    private static final String LOADS = "/people/v1/deconfliction/loads/";
+    private static final String HITS = "/people/v1/deconfliction/hits";
+    private static final Set<String> OUTCOMES = Set.of("JOINT", "DEFER", "SPLIT", "NO_CONFLICT");
+    private static final Set<String> DECISIONS = Set.of("ALLOW", "REFUSE", "CONTACTED", "ALLOW_PLACE");
+
+    private final Path home;
+    private final String person;
+
+    DeconflictDesk(Path home, String person) {
+        this.home = home;
+        this.person = person;
+    }
+
+    void run(String verb, Arguments arguments) {
+        switch (verb) {
+            case "add" -> {
+                byte[] entry = file(arguments);
+                System.out.println("Entered: "
+                        + at().post(ENTRIES, "application/json", entry)
+                                .path("entryId")
+                                .asString());
+            }
+            case "load" -> {
+                Path file = Path.of(arguments.word("The file"));
+                arguments.end();
+                load(file);
+            }
+            case "list" -> {
+                arguments.end();
+                list();
+            }
+            case "withdraw" -> {
+                String entry = id("The entry's id", arguments);
+                arguments.end();
+                at().delete(ENTRIES + "/" + entry);
+                System.out.println(
+                        "Withdrawn: its content and its tags are gone; a partner who was told of a hit is told that too.");
+            }
+            case "hits" -> {
+                boolean all = arguments.flag("all");
+                arguments.end();
+                hits(all);
+            }
+            case "show" -> {
+                String hit = id("The hit's id", arguments);
+                arguments.end();
+                show(at().get(HITS + "/" + hit));
+            }
+            case "decide" -> {
+                String hit = id("The hit's id", arguments);
+                String decision = decision(arguments.word("The decision"));
+                arguments.end();
+                show(at().post(
+                                HITS + "/" + hit + "/decision",
+                                "application/json",
+                                decision.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+            }
+            default -> throw new UsageError("Not understood: " + verb + ".");
+        }
+    }
+
+    private PeopleClient at() {
+        return PeopleClient.signedIn(home, person);
+    }
+
+    private static String id(String meaning, Arguments arguments) {
+        return Ids.checked(arguments.word(meaning));
+    }
+
+    private static String decision(String word) {
+        if (OUTCOMES.contains(word)) {
+            return "{\"decision\":\"OUTCOME\",\"outcome\":\"" + word + "\"}";
+        }
+        if (DECISIONS.contains(word)) {
+            return "{\"decision\":\"" + word + "\"}";
+        }
+        throw new UsageError("Not a decision: send ALLOW, REFUSE, CONTACTED, ALLOW_PLACE, or what both agreed on.");
+    }
+
+    private void load(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        String type = name.endsWith(".csv")
+                ? "text/csv"
+                : name.endsWith(".json") ? "application/json" : "application/x-ndjson";
+        PeopleClient client = at();
+        JsonNode loaded = client.post(ENTRIES, type, read(file));
+        String load = loaded.path("loadId").asString();
+        System.out.println("Loaded " + load + ": " + loaded.path("entries").asInt() + " entries");
+        for (JsonNode partner : client.get(LOADS + load).path("partners")) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "  %s has evaluated %d, %d wait%s%n",
+                    partner.path("partner").asString(),
+                    partner.path("evaluated").asLong(),
+                    partner.path("waiting").asLong(),
+                    partner.has("because") ? ": " + partner.path("because").asString() : "");
+        }
+    }
+
+    private void list() {
+        for (JsonNode entry : at().get(ENTRIES + "?state=OPEN&limit=200").path("items")) {
+            System.out.printf(
+                    "%s  %-11s %-8s %-8s until %s%n",
+                    entry.path("entryId").asString(),
+                    entry.path("target").asString(),
+                    entry.path("mode").asString(),
+                    entry.path("category").asString(),
+                    entry.path("expiresAt").asString());
+        }
+        System.out.println("What an entry is of stands in it: /console/targets shows it. The newest 200 at most.");
+    }
+
+    private void hits(boolean all) {
+        JsonNode items =
+                at().get(HITS + (all ? "?limit=200" : "?open=true&limit=200")).path("items");
+        if (items.isEmpty()) {
+            System.out.println(all ? "No hit." : "No hit waits for anybody.");
+        }
+        for (JsonNode hit : items) {
+            System.out.printf(
+                    "%s  %-16s %s  %-11s until %s%n",
+                    hit.path("hitId").asString(),
+                    hit.path("state").asString(),
+                    hit.path("partner").asString(),
+                    hit.path("target").asString(),
+                    hit.path("dueAt").asString("any time"));
+        }
+    }
+
+    private static void show(JsonNode hit) {
+        for (String member : List.of(
+                "hitId",
+                "state",
+                "role",
+                "rule",
+                "urgent",
+                "partner",
+                "target",
+                "entryId",
+                "desk",
+                "theirReference",
+                "ourReference",
+                "detectedAt",
+                "dueAt",
+                "outcome",
+                "partnerOutcome",
+                "closedBecause",
+                "distance")) {
+            if (hit.has(member)) {
+                System.out.printf("%-15s %s%n", member, hit.path(member).asString());
+            }
+        }
+    }
+
+    private static byte[] file(Arguments arguments) {
+        Path file = Path.of(arguments.word("The file"));
+        arguments.end();
+        return read(file);
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new CommandFailed("The file " + file + " cannot be read. Name one that this user may read.", e);
+        }
+    }
+}
