@@ -2,6 +2,7 @@ package org.tidegate.gateway.operations;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.tidegate.gateway.command.Arguments;
 import org.tidegate.gateway.command.Command;
 import org.tidegate.gateway.command.CommandFailed;
@@ -24,6 +25,7 @@ public final class DeconflictCommand implements Command {
     @Override
     public int run(Arguments arguments) {
         Path home = arguments.path("home");
+        Optional<String> person = arguments.option("as");
         String verb = arguments.word("status, keys, add, load, list, withdraw, hits, show or decide");
         switch (verb) {
             case "status" -> {
@@ -37,7 +39,11 @@ public final class DeconflictCommand implements Command {
                 keys(home, partner);
             }
             case "add", "load", "list", "withdraw", "hits", "show", "decide" ->
-                new DeconflictDesk(home, arguments.required("as")).run(verb, arguments);
+                new DeconflictDesk(
+                                home,
+                                person.orElseThrow(() ->
+                                        new UsageError("Missing: --as PERSON, an officer of this node who signs in.")))
+                        .run(verb, arguments);
             default -> throw new UsageError("Not understood: " + verb + ".");
         }
         return 0;
