@@ -521,6 +521,6 @@ class WireTest {
                 like.residueCrosses(),
                 like.validFrom(),
                 like.validTo(),
-                null);
+                like.deconfliction());
     }
 }
