@@ -129,8 +129,11 @@ public final class TargetsBench {
 
     /** Everything that was entered, and looked up by the partner. */
     private static void evaluated(NodeDatabase node) throws InterruptedException {
-        await(() ->
-                node.count("deconfliction_due") == 0 && node.count("deconfliction_batch where probed_at is null") == 0);
+        // Seldom: counting costs the server that is measured.
+        while (node.count("(select from deconfliction_due limit 1) any_due") > 0
+                || node.count("(select from deconfliction_batch where probed_at is null limit 1) any_batch") > 0) {
+            Thread.sleep(100);
+        }
     }
 
     private interface Work {
