@@ -16,7 +16,6 @@ import org.tidegate.contracts.problem.Problem;
 
 /** Records of RFC 4180, one after the other; lines end with CRLF or LF, and empty ones are passed over. Nothing behind a wrong quote is read. */
 final class CsvRecords implements AutoCloseable {
-    private static final char BYTE_ORDER_MARK = '\ufeff';
     private static final int END = -1;
 
     private final PushbackReader in;
@@ -34,10 +33,6 @@ final class CsvRecords implements AutoCloseable {
     CsvRecords(InputStream file) {
         in = new PushbackReader(
                 new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8.newDecoder())), 1);
-        int first = read();
-        if (first != BYTE_ORDER_MARK) {
-            unread(first);
-        }
     }
 
     /** Null behind the last. @throws MalformedDocument where the rest cannot be told apart */
@@ -72,6 +67,9 @@ final class CsvRecords implements AutoCloseable {
             if (end != '\n' && end != END) {
                 throw notCsv();
             }
+        }
+        if (end == ',') {
+            grow(); // a line of nothing but separators is one of many fields
         }
         line += end == '\n' ? 1 : 0;
         return end == ',';
@@ -116,11 +114,15 @@ final class CsvRecords implements AutoCloseable {
     }
 
     private void append(int character, StringBuilder text) {
+        grow();
+        text.append((char) character);
+    }
+
+    private void grow() {
         length++;
         if (length > EntryFile.LONGEST) {
-            throw EntryTexts.tooLong();
+            throw EntryTexts.tooLong(place());
         }
-        text.append((char) character);
     }
 
     private int read() {
@@ -151,7 +153,11 @@ final class CsvRecords implements AutoCloseable {
     }
 
     private MalformedDocument refused(String code, String what, String fix) {
-        return new MalformedDocument(List.of(new Problem(code, "line:" + line, what, fix)));
+        return new MalformedDocument(List.of(new Problem(code, place(), what, fix)));
+    }
+
+    private String place() {
+        return EntryFile.line(line);
     }
 
     @Override

@@ -117,7 +117,7 @@ final class EntryColumns {
             found.problems()
                     .add(new Problem(
                             "WRONG_COLUMNS",
-                            "line:1",
+                            EntryFile.line(header.number()),
                             "the header line names a column that is not defined, or one twice",
                             "send only "
                                     + String.join(
@@ -135,7 +135,7 @@ final class EntryColumns {
     }
 
     private static void one(CsvRecords.Line line, List<Column> columns, Found found) {
-        String place = "line:" + line.number();
+        String place = EntryFile.line(line.number());
         try {
             if (line.fields().size() != columns.size()) {
                 throw new MalformedDocument(List.of(new Problem(

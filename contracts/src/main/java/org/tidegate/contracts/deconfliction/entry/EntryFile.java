@@ -1,6 +1,10 @@
 package org.tidegate.contracts.deconfliction.entry;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.tidegate.contracts.media.PayloadRule;
@@ -22,6 +26,8 @@ public enum EntryFile {
 
     /** Characters of one entry, as it is written in a file. */
     static final int LONGEST = 65_536;
+
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     /** @param place what its problems' pointers begin with: {@code line:7}, or {@code /6} in an array */
     public record Placed(String place, TargetEntry entry) {
@@ -47,12 +53,32 @@ public enum EntryFile {
      */
     public void read(InputStream file, Consumer<Placed> each) {
         Found found = new Found(each);
+        InputStream content = withoutMark(file);
         switch (this) {
-            case CSV -> EntryColumns.read(file, found);
-            case JSON_ARRAY -> EntryTexts.readArray(file, found);
-            case JSON_LINES -> EntryTexts.readLines(file, found);
+            case CSV -> EntryColumns.read(content, found);
+            case JSON_ARRAY -> EntryTexts.readArray(content, found);
+            case JSON_LINES -> EntryTexts.readLines(content, found);
         }
         found.end();
+    }
+
+    /** Some editors write one before anything they save. */
+    private static InputStream withoutMark(InputStream file) {
+        try {
+            PushbackInputStream content = new PushbackInputStream(file, BYTE_ORDER_MARK.length);
+            byte[] first = content.readNBytes(BYTE_ORDER_MARK.length);
+            if (!Arrays.equals(first, BYTE_ORDER_MARK)) {
+                content.unread(first);
+            }
+            return content;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** @param number from 1 on */
+    static String line(int number) {
+        return "line:" + number;
     }
 
     private static Problem at(String place, Problem problem) {

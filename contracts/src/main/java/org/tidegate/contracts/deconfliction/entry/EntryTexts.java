@@ -51,7 +51,7 @@ final class EntryTexts {
                 if (!found.next()) {
                     return;
                 }
-                one("line:" + number, line, found);
+                one(EntryFile.line(number), line, found);
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -69,7 +69,7 @@ final class EntryTexts {
     private static void one(String place, byte[] line, Found found) {
         try {
             if (line.length > EntryFile.LONGEST) {
-                throw tooLong();
+                throw tooLong("");
             }
             found.entry(place, TargetEntryJson.read(line));
         } catch (MalformedDocument malformed) {
@@ -77,9 +77,9 @@ final class EntryTexts {
         }
     }
 
-    static MalformedDocument tooLong() {
-        return new MalformedDocument(
-                List.of(new Problem("TOO_LONG", "", "the line is longer than 65,536", "send one entry in a line")));
+    static MalformedDocument tooLong(String place) {
+        return new MalformedDocument(List.of(new Problem(
+                "TOO_LONG", place, "an entry is longer than 65,536 characters", "send one entry in a line")));
     }
 
     /** Without its end; of a line that is too long, one octet too many. Null behind the last. */

@@ -34,7 +34,7 @@ class EntryFileTest {
 
     @Test
     void aQuotedFieldHoldsCommasQuotesAndLines() {
-        List<Placed> read = csv("\ufeff" + HEADER + "\nPHONE,+44 20 7946 0018"
+        List<Placed> read = csv(HEADER + "\nPHONE,+44 20 7946 0018"
                 + REST.replace("XA-2026-0001", "\"XA, \"\"first\"\"\"") + "\nPHONE,+44 20 7946 0019" + REST);
 
         assertThat(read.getFirst().entry().caseReference()).isEqualTo("XA, \"first\"");
@@ -88,11 +88,36 @@ class EntryFileTest {
     @Test
     void aFieldThatNeverEndsIsNotTakenIntoMemory() {
         assertThat(refused(EntryFile.CSV, HEADER + "\n\"" + "x".repeat(EntryFile.LONGEST + 1)))
-                .extracting(Problem::code)
-                .containsExactly("TOO_LONG");
+                .extracting(Problem::code, Problem::pointer)
+                .containsExactly(tuple("TOO_LONG", "line:2"));
         assertThat(refused(EntryFile.JSON_LINES, "x".repeat(EntryFile.LONGEST + 1) + "\n{}"))
                 .extracting(Problem::code, Problem::pointer)
                 .contains(tuple("TOO_LONG", "line:1"));
+    }
+
+    /** Each of its fields is empty, and there would be as many as the file has octets. */
+    @Test
+    void aLineOfSeparatorsAloneIsNotTakenIntoMemoryEither() {
+        assertThat(refused(EntryFile.CSV, HEADER + "\n\n" + ",".repeat(EntryFile.LONGEST + 1)))
+                .extracting(Problem::code, Problem::pointer)
+                .containsExactly(tuple("TOO_LONG", "line:3"));
+    }
+
+    @Test
+    void aHeaderLineIsToldWhereItStands() {
+        assertThat(refused(EntryFile.CSV, "\n\ntype,secret\nPHONE,1"))
+                .extracting(Problem::code, Problem::pointer)
+                .containsExactly(tuple("WRONG_COLUMNS", "line:3"));
+    }
+
+    @Test
+    void aByteOrderMarkIsPassedOverInEachForm() {
+        String one = new String(TargetEntryJson.write(Entries.phone("+44 20 7946 0018")), StandardCharsets.UTF_8);
+
+        assertThat(read(EntryFile.CSV, "\ufeff" + HEADER + "\nPHONE,+44 20 7946 0018" + REST))
+                .hasSize(1);
+        assertThat(read(EntryFile.JSON_ARRAY, "\ufeff[" + one + "]")).hasSize(1);
+        assertThat(read(EntryFile.JSON_LINES, "\ufeff" + one)).hasSize(1);
     }
 
     @Test
