@@ -1,7 +1,7 @@
 package org.tidegate.contracts.deconfliction;
 
 import java.util.Arrays;
-import java.util.Base64;
+import org.tidegate.contracts.digest.Base64Url;
 import org.tidegate.contracts.json.TextValue;
 
 /** Many values of one fixed size, one after the other, written base64url without padding. What they are, their reader knows. */
@@ -18,23 +18,9 @@ public final class PackedOctets implements TextValue {
 
     /** @throws IllegalArgumentException which does not repeat the text */
     public static PackedOctets parse(String text) {
-        PackedOctets packed = new PackedOctets(decoded(text));
-        if (!packed.text().equals(text)) {
-            throw refused();
-        }
-        return packed;
-    }
-
-    private static byte[] decoded(String text) {
-        try {
-            return Base64.getUrlDecoder().decode(text);
-        } catch (IllegalArgumentException quotesTheText) {
-            throw refused();
-        }
-    }
-
-    private static IllegalArgumentException refused() {
-        return new IllegalArgumentException("not base64url without padding");
+        return Base64Url.read(text)
+                .map(PackedOctets::new)
+                .orElseThrow(() -> new IllegalArgumentException("not base64url without padding"));
     }
 
     public int sizeBytes() {
@@ -47,7 +33,7 @@ public final class PackedOctets implements TextValue {
 
     @Override
     public String text() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+        return Base64Url.write(octets);
     }
 
     @Override

@@ -1,9 +1,10 @@
 package org.tidegate.crypto.deconfliction;
 
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.tidegate.contracts.deconfliction.PackedOctets;
 import org.tidegate.crypto.oprf.ElementRefused;
 import org.tidegate.crypto.oprf.GroupElement;
@@ -14,9 +15,7 @@ public final class ElementPack {
     private ElementPack() {}
 
     public static PackedOctets of(List<GroupElement> elements) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        elements.forEach(element -> out.writeBytes(element.octets()));
-        return new PackedOctets(out.toByteArray());
+        return packed(elements, GroupElement::octets);
     }
 
     /**
@@ -25,31 +24,31 @@ public final class ElementPack {
      * @throws ElementRefused for another number of octets, and for the first that is not an element, or the identity
      */
     public static List<GroupElement> read(OprfGroup group, PackedOctets packed, int count) {
-        byte[] octets = packed.octets();
-        int size = group.elementSizeBytes();
-        if (octets.length != count * size) {
+        if (packed.sizeBytes() != count * group.elementSizeBytes()) {
             throw ElementRefused.wrongLength();
         }
-        List<GroupElement> elements = new ArrayList<>(count);
-        for (int at = 0; at < octets.length; at += size) {
-            elements.add(group.element(Arrays.copyOfRange(octets, at, at + size)));
-        }
-        return elements;
+        return each(packed, group.elementSizeBytes(), group::element);
     }
 
     public static PackedOctets ofTags(List<Tag> tags) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        tags.forEach(tag -> out.writeBytes(tag.octets()));
-        return new PackedOctets(out.toByteArray());
+        return packed(tags, Tag::octets);
     }
 
     /** @param packed whole tags */
     public static List<Tag> tags(PackedOctets packed) {
+        return each(packed, Tag.SIZE, Tag::new);
+    }
+
+    private static <T> PackedOctets packed(List<T> all, Function<T, byte[]> octets) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        all.forEach(one -> out.writeBytes(octets.apply(one)));
+        return new PackedOctets(out.toByteArray());
+    }
+
+    private static <T> List<T> each(PackedOctets packed, int size, Function<byte[], T> read) {
         byte[] octets = packed.octets();
-        List<Tag> tags = new ArrayList<>(octets.length / Tag.SIZE);
-        for (int at = 0; at < octets.length; at += Tag.SIZE) {
-            tags.add(new Tag(Arrays.copyOfRange(octets, at, at + Tag.SIZE)));
-        }
-        return tags;
+        return IntStream.range(0, octets.length / size)
+                .mapToObj(i -> read.apply(Arrays.copyOfRange(octets, i * size, (i + 1) * size)))
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.tidegate.contracts.deconfliction.TargetType;
+import org.tidegate.contracts.deconfliction.message.Probe;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.crypto.oprf.GroupElement;
 
@@ -12,7 +13,7 @@ import org.tidegate.crypto.oprf.GroupElement;
  * has one's table. 16 octets: two targets of 10,000 against 1,000,000 have the same one by chance once in 10<sup>28</sup> runs.
  */
 public record Tag(byte[] octets) {
-    public static final int SIZE = 16;
+    public static final int SIZE = Probe.TAG_BYTES;
     private static final byte[] PURPOSE = "DCF1 tag".getBytes(StandardCharsets.US_ASCII);
 
     public Tag {

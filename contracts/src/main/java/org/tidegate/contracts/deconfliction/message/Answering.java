@@ -1,11 +1,7 @@
 package org.tidegate.contracts.deconfliction.message;
 
-import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.statement.Answer;
 
 /** The answer to one {@link Asking}. */
-public sealed interface Answering extends DeconflictionMessage
-        permits RotationAnswer, Evaluated, Acknowledged, Declined {
-
-    /** SHA-256 of the question's octets. */
-    Digest asked();
-}
+public sealed interface Answering extends DeconflictionMessage, Answer
+        permits RotationAnswer, Evaluated, Acknowledged, Declined {}

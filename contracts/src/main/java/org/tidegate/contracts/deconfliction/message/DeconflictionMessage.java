@@ -1,20 +1,10 @@
 package org.tidegate.contracts.deconfliction.message;
 
-import java.time.Instant;
 import java.util.UUID;
-import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.statement.Statement;
 
-/** One signed message of deconfliction. It means nothing to anybody but its partner. */
-public sealed interface DeconflictionMessage permits Asking, Answering, HitMessage {
-
-    /** Who says it, and signs. */
-    AuthorityId authority();
-
-    /** Whom it is for. */
-    AuthorityId partner();
-
-    /** The signer's clock. */
-    Instant at();
+/** One signed message of deconfliction. */
+public sealed interface DeconflictionMessage extends Statement permits Asking, Answering, HitMessage {
 
     /** New for each message; the same in each attempt to send it. */
     UUID id();

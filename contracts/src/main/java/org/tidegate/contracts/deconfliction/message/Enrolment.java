@@ -40,7 +40,7 @@ public record Enrolment(
                         authority,
                         partner)
                 .require(
-                        grounds.stream().mapToInt(Ground::count).sum() <= Ground.MOST,
+                        Ground.total(grounds) <= Ground.MOST,
                         "TOO_MANY",
                         "grounds",
                         "count more elements than one message may hold",
@@ -50,6 +50,6 @@ public record Enrolment(
 
     /** How many elements there are to be. */
     public int count() {
-        return grounds.stream().mapToInt(Ground::count).sum();
+        return Ground.total(grounds);
     }
 }

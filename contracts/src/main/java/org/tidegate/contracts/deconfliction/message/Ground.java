@@ -1,5 +1,6 @@
 package org.tidegate.contracts.deconfliction.message;
 
+import java.util.List;
 import org.tidegate.contracts.rule.Checks;
 import org.tidegate.contracts.rule.Line;
 import org.tidegate.contracts.rule.Range;
@@ -33,5 +34,10 @@ public record Ground(
 
     public Ground {
         Checks.of(Ground.class, caseHandle, officer, legalBasis, purpose, count).done();
+    }
+
+    /** How many elements, or tags, all of these count. */
+    static int total(List<Ground> grounds) {
+        return grounds.stream().mapToInt(Ground::count).sum();
     }
 }

@@ -48,7 +48,7 @@ public record Probe(
                         "count more tags than one message may hold",
                         "send several messages of " + Ground.MOST + " tags at most")
                 .require(
-                        grounds.stream().mapToInt(Ground::count).sum() == counted,
+                        Ground.total(grounds) == counted,
                         "COUNTS_DIFFER",
                         "grounds",
                         "do not count as many tags as the batches",
