@@ -422,6 +422,21 @@ class OpenApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"agency-1.yaml", "partner-1.yaml", "people-1.yaml"})
+    void everyOperationStandsUnderATagThatIsThereOnce(String name) {
+        Map<?, ?> document = read(name);
+        List<String> tags = ((List<?>) document.get("tags"))
+                .stream().map(tag -> String.valueOf(map(tag).get("name"))).toList();
+        assertThat(tags).doesNotHaveDuplicates();
+        forEachOperation(
+                document,
+                (where, operation) -> assertThat((List<?>) operation.get("tags"))
+                        .as(where)
+                        .isNotEmpty()
+                        .allSatisfy(tag -> assertThat(tags).contains(String.valueOf(tag))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"agency-1.yaml", "partner-1.yaml", "people-1.yaml"})
     void everyOperationHasExamplesOfWhatGoesInAndOut(String name) {
         Map<?, ?> document = read(name);
         assertThat(document.get("openapi")).isEqualTo("3.1.0");
