@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
-import org.tidegate.contracts.answer.Answer;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.rule.Checks;
 import org.tidegate.contracts.rule.Count;
+import org.tidegate.contracts.statement.Answer;
 
 /**
  * What an authority holds of the exchanges a partner asked about. One that is not listed it does not know, or shares with

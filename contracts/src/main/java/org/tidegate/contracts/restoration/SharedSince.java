@@ -5,11 +5,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.tidegate.contracts.answer.Answer;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.rule.Checks;
 import org.tidegate.contracts.rule.Count;
+import org.tidegate.contracts.statement.Answer;
 
 /**
  * One page of what an authority shares with the partner that asked.

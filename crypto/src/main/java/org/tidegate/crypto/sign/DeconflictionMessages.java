@@ -5,25 +5,21 @@ import org.tidegate.contracts.deconfliction.message.Answering;
 import org.tidegate.contracts.deconfliction.message.Asking;
 import org.tidegate.contracts.deconfliction.message.DeconflictionMessage;
 import org.tidegate.contracts.deconfliction.message.DeconflictionMessageJson;
-import org.tidegate.crypto.cms.RefusedBecause;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.crypto.trust.PartnerTrust;
 
-/** Signed messages of deconfliction: whose word it is, for whom, and of which question. */
+/** Signed messages of deconfliction. */
 public final class DeconflictionMessages {
 
-    private final StatementSigner signer;
-    private final StatementVerifier verifier = new StatementVerifier();
+    private final SignedStatements<DeconflictionMessage> messages;
 
     public DeconflictionMessages(StatementSigner signer) {
-        this.signer = signer;
+        this.messages = new SignedStatements<>(signer, DeconflictionMessageJson::write, DeconflictionMessageJson::read);
     }
 
     /** @throws IllegalArgumentException when it is to be another authority's */
     public byte[] sign(DeconflictionMessage message) {
-        if (!message.authority().equals(signer.authority())) {
-            throw new IllegalArgumentException("an authority signs its own messages only: message " + message.id());
-        }
-        return signer.sign(DeconflictionMessageJson.write(message), message.at());
+        return messages.sign(message);
     }
 
     /**
@@ -34,15 +30,7 @@ public final class DeconflictionMessages {
      */
     public <M extends DeconflictionMessage> Verified<M> verify(
             UnverifiedStatement claim, PartnerTrust trust, Class<M> kind, Instant now) {
-        Verified<DeconflictionMessage> message =
-                verifier.verify(claim, trust, now).as(DeconflictionMessageJson::read);
-        DeconflictionMessage said = message.statement();
-        if (!said.authority().equals(trust.partner())
-                || !said.partner().equals(signer.authority())
-                || !kind.isInstance(said)) {
-            throw new StatementRefused(RefusedBecause.BINDING_DIFFERS);
-        }
-        return message.as(kind::cast);
+        return messages.verify(claim, trust, kind::isInstance, now).as(kind::cast);
     }
 
     /**
@@ -52,10 +40,13 @@ public final class DeconflictionMessages {
      */
     public Verified<Answering> verifyAnswer(
             UnverifiedStatement claim, PartnerTrust trust, Asking question, Instant now) {
-        Verified<Answering> answer = verify(claim, trust, Answering.class, now);
-        if (!answer.statement().asked().equals(DeconflictionMessageJson.digest(question))) {
-            throw new StatementRefused(RefusedBecause.BINDING_DIFFERS);
-        }
-        return answer;
+        Digest asked = DeconflictionMessageJson.digest(question);
+        return messages.verify(
+                        claim,
+                        trust,
+                        said -> said instanceof Answering answer
+                                && answer.asked().equals(asked),
+                        now)
+                .as(Answering.class::cast);
     }
 }

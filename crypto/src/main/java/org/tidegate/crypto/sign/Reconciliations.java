@@ -1,6 +1,7 @@
 package org.tidegate.crypto.sign;
 
 import java.time.Instant;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.reconciliation.Reconciliation;
 import org.tidegate.contracts.reconciliation.ReconciliationJson;
 import org.tidegate.contracts.reconciliation.ReconciliationQuestion;
@@ -10,15 +11,15 @@ import org.tidegate.crypto.trust.PartnerTrust;
 /** Signed views of the exchanges two authorities share. */
 public final class Reconciliations {
 
-    private final SignedAnswers<Reconciliation> answers;
+    private final SignedStatements<Reconciliation> views;
 
     public Reconciliations(StatementSigner signer) {
-        this.answers = new SignedAnswers<>(signer, ReconciliationJson::write, ReconciliationJson::read);
+        this.views = new SignedStatements<>(signer, ReconciliationJson::write, ReconciliationJson::read);
     }
 
     /** @throws IllegalArgumentException when it is to be another authority's */
     public byte[] sign(Reconciliation view) {
-        return answers.sign(view);
+        return views.sign(view);
     }
 
     /**
@@ -29,11 +30,8 @@ public final class Reconciliations {
      */
     public Verified<Reconciliation> verify(
             UnverifiedStatement claim, PartnerTrust trust, ReconciliationQuestion question, Instant now) {
-        return answers.verify(
-                claim,
-                trust,
-                ReconciliationQuestionJson.digest(question),
-                view -> view.keepsTo(question.exchanges()),
-                now);
+        Digest asked = ReconciliationQuestionJson.digest(question);
+        return views.verify(
+                claim, trust, view -> view.asked().equals(asked) && view.keepsTo(question.exchanges()), now);
     }
 }

@@ -1,6 +1,7 @@
 package org.tidegate.crypto.sign;
 
 import java.time.Instant;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.restoration.SharedSince;
 import org.tidegate.contracts.restoration.SharedSinceJson;
 import org.tidegate.contracts.restoration.SharedSinceQuestion;
@@ -10,15 +11,15 @@ import org.tidegate.crypto.trust.PartnerTrust;
 /** Signed pages of what two authorities share. */
 public final class SharedSinceAnswers {
 
-    private final SignedAnswers<SharedSince> answers;
+    private final SignedStatements<SharedSince> pages;
 
     public SharedSinceAnswers(StatementSigner signer) {
-        this.answers = new SignedAnswers<>(signer, SharedSinceJson::write, SharedSinceJson::read);
+        this.pages = new SignedStatements<>(signer, SharedSinceJson::write, SharedSinceJson::read);
     }
 
     /** @throws IllegalArgumentException when it is to be another authority's */
     public byte[] sign(SharedSince page) {
-        return answers.sign(page);
+        return pages.sign(page);
     }
 
     /**
@@ -29,7 +30,7 @@ public final class SharedSinceAnswers {
      */
     public Verified<SharedSince> verify(
             UnverifiedStatement claim, PartnerTrust trust, SharedSinceQuestion question, Instant now) {
-        return answers.verify(
-                claim, trust, SharedSinceQuestionJson.digest(question), page -> page.keepsTo(question), now);
+        Digest asked = SharedSinceQuestionJson.digest(question);
+        return pages.verify(claim, trust, page -> page.asked().equals(asked) && page.keepsTo(question), now);
     }
 }

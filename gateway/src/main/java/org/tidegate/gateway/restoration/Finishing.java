@@ -55,7 +55,7 @@ final class Finishing {
             }
             ledger.append(tx, entry);
             caseSystems.forEach(caseSystem -> events.restored(tx, caseSystem, restoration.generation(), now));
-            partners.forEach(one -> RestorationAlarm.answered(tx, alarms, one.partner()));
+            partners.forEach(one -> RestorationAlarm.knowsTheName(tx, alarms, one.partner()));
             RestorationAlarm.RESTORATION_FAILED.ended(tx, alarms, RestorationAlarm.subjects(restoration.backupId()));
             alarms.raise(tx, mayBeBack(restoration));
             return true;

@@ -101,6 +101,12 @@ enum RestorationAlarm {
                 .forEach(alarm -> alarm.ended(tx, alarms, subjects(partner)));
     }
 
+    /** As {@link #answered}, by the process whose log has the name it was asked about: that one was started again. */
+    static void knowsTheName(Transaction tx, Alarms alarms, AuthorityId partner) {
+        answered(tx, alarms, partner);
+        RESTORATION_NAME_TAKEN.ended(tx, alarms, subjects(partner));
+    }
+
     /** All of what it shares was taken in. */
     static void heard(Transaction tx, Alarms alarms, AuthorityId partner) {
         answered(tx, alarms, partner);

@@ -119,7 +119,6 @@ final class RestorationRound implements RestorationSteps {
         }
         if (restoration.announcedAt() == null) {
             firstEntry.write(heldHeads(restoration), restoration); // 2. the log goes on under its new name
-            wentOn(restoration);
         }
         boolean taken = all(
                 restoration,
@@ -128,15 +127,6 @@ final class RestorationRound implements RestorationSteps {
         if (taken && finishing.finish(restoration, store.partners(restoration.generation()))) {
             gate.open(); // 4. traffic
         }
-    }
-
-    private void wentOn(Restoration restoration) {
-        List<RestorationPartner> heard = store.partners(restoration.generation());
-        commits.commit(tx -> {
-            heard.forEach(one -> RestorationAlarm.RESTORATION_NAME_TAKEN.ended(
-                    tx, alarms, RestorationAlarm.subjects(one.partner())));
-            return true;
-        });
     }
 
     /** Traffic goes on meanwhile: each step is one that is taken in traffic too. */
@@ -264,7 +254,9 @@ final class RestorationRound implements RestorationSteps {
             LOG.warn("partner {} is of a version that does not tell what it shares with us", partner);
         }
         boolean late = restoration.announcedAt() != null; // LEDGER_RESTORED says nothing of it
-        head.filter(held -> late).ifPresent(held -> firstEntry.compare(new HeldHead(partner, head, true)));
+        if (late) {
+            firstEntry.compare(new HeldHead(partner, head, true));
+        }
         long lost = late ? lostBeyondWhatIsTold(head, restoration) : 0;
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         commits.commit(tx -> {
@@ -276,7 +268,7 @@ final class RestorationRound implements RestorationSteps {
                     head.map(held -> held.checkpoint().size()).orElse(null),
                     now);
             if (restoration.finishedAt() == null) {
-                RestorationAlarm.answered(tx, alarms, partner);
+                RestorationAlarm.knowsTheName(tx, alarms, partner);
             }
             if (lost > 0) {
                 alarms.raise(tx, RestorationAlarm.LEDGER_LOST_MORE.about(partner, lost));

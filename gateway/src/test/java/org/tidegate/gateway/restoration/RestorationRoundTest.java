@@ -84,6 +84,7 @@ class RestorationRoundTest {
     private final Telling told = new Telling();
     private final List<List<HeldHead>> firstEntries = new ArrayList<>();
     private final List<AuthorityId> compared = new ArrayList<>();
+    private boolean dies;
 
     @BeforeEach
     void comesBack() {
@@ -170,6 +171,22 @@ class RestorationRoundTest {
         Node again = new Node();
         again.rounds(1);
         assertThat(firstEntries).hasSize(1);
+        assertThat(again.gate.isShut()).isFalse();
+        assertThat(alarms()).extracting(AlarmRow::code).doesNotContain(RestorationAlarm.RESTORATION_NAME_TAKEN.name());
+    }
+
+    @Test
+    void thatTheNodeIsToBeStartedAgainIsSaidNoMoreAlsoWhereItIsKilledOnceItsLogWentOn() {
+        told.firstFree = generation + 2;
+        new Node().rounds(3);
+        generation += 2;
+        dies = true;
+        new Node().rounds(1);
+        assertThat(store.open().orElseThrow().announcedAt()).isNotNull();
+        dies = false;
+        Node again = new Node();
+        again.rounds(1);
+
         assertThat(again.gate.isShut()).isFalse();
         assertThat(alarms()).extracting(AlarmRow::code).doesNotContain(RestorationAlarm.RESTORATION_NAME_TAKEN.name());
     }
@@ -610,6 +627,9 @@ class RestorationRoundTest {
         public void write(List<HeldHead> heads, Restoration restoration) {
             firstEntries.add(heads);
             change("update restoration set announced_at = ? where generation = ?", now(), restoration.generation());
+            if (dies) {
+                throw new IllegalStateException("killed");
+            }
         }
 
         @Override
