@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -75,7 +77,8 @@ final class BackupFolder {
     }
 
     /**
-     * Key parts of this gateway that are older than their life go, but for the newest there is: every data part still opens with it. A part
+     * Key parts of this gateway that are older than their life go, but for the newest there is: every data part
+     * that is sealed for the same recovery key still opens with it. A part
      * is renamed first: from then on it is none, and a later run removes what this one left of it. Nothing is removed that is not named as a
      * run names it.
      *
@@ -198,8 +201,12 @@ final class BackupFolder {
             return Places.in(all);
         } catch (AccessDeniedException e) {
             throw Places.notAllowed(all, e);
-        } catch (IOException e) {
+        } catch (NoSuchFileException | NotDirectoryException none) {
             return List.of();
+        } catch (IOException e) {
+            throw new CommandFailed(
+                    "The folder " + all + " cannot be looked into: " + e.getMessage() + ". See its disk, then try again.",
+                    e);
         }
     }
 

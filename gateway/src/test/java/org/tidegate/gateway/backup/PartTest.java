@@ -164,6 +164,19 @@ class PartTest {
     }
 
     @Test
+    void thatAFolderCannotBeLookedIntoIsNotTakenForNoKeys() throws IOException {
+        Path loop = Files.createSymbolicLink(folder.resolve("loop"), folder.resolve("loop"));
+        BackupManifest data = PartReader.unverified(part);
+
+        assertThatThrownBy(() -> BackupFolder.keyPart(loop, data, said -> {}))
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining("cannot be looked into");
+        assertThatThrownBy(() -> BackupFolder.keyPart(folder.resolve("gone"), data, said -> {}))
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageStartingWith("There is no key part");
+    }
+
+    @Test
     void theNewestKeysAreThoseOfTheSameAuthorityAndRecoveryKeyThatCanBeRead() throws IOException {
         Path runs = Files.createDirectory(folder.resolve("runs"));
         Instant now = Instant.now();
