@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Both nodes recorded and both of their servers looked at, while the load is counted. */
 final class LedgerWatch implements AutoCloseable {
 
-    private static final String SERVER = "postgres-";
-
     private final List<Recorded> nodes = new ArrayList<>();
     private final List<LookedAt> watched = new ArrayList<>();
 
@@ -22,17 +20,17 @@ final class LedgerWatch implements AutoCloseable {
     /**
      * Recordings begin. That costs the nodes something, so it belongs to the warm-up.
      *
-     * @param processes nodes by their names, servers by {@code postgres-} and the node's
+     * @param processes nodes by their names, servers with {@link Pair#SERVER} before the node's
      * @param folder for the recordings
      */
     void record(Map<String, Long> processes, Path folder) throws InterruptedException {
         for (Map.Entry<String, Long> process : processes.entrySet()) {
             String name = process.getKey();
-            @Nullable Long server = processes.get(SERVER + name);
+            @Nullable Long server = processes.get(Pair.SERVER + name);
             if (server != null) {
                 FlightRecording recording =
                         FlightRecording.begin(process.getValue(), folder.resolve("ledger-" + name + ".jfr"));
-                nodes.add(new Recorded(name, recording, SERVER + name, server));
+                nodes.add(new Recorded(name, recording, Pair.SERVER + name, server));
             }
         }
         if (nodes.isEmpty()) {

@@ -4,17 +4,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.identity.TimeOrderedIds;
-import org.tidegate.crypto.keys.PemFiles;
-import org.tidegate.crypto.keys.TlsKey;
-import org.tidegate.crypto.tls.TlsContexts;
 
 /**
  * Posts packages to a gateway at a fixed concurrency, waits for each receipt, and prints what it found. Ends with 0, with 1
@@ -38,7 +33,10 @@ public final class LoadDriver {
     private LoadDriver(LoadSettings settings) {
         this.settings = settings;
         this.template = template(settings);
-        this.door = new AgencyDoor(settings.door(), tls(settings), template.contentType());
+        this.door = new AgencyDoor(
+                settings.door(),
+                Pair.tls(settings.key(), settings.certificate(), settings.trust()),
+                template.contentType());
     }
 
     private static Template template(LoadSettings settings) {
@@ -67,9 +65,8 @@ public final class LoadDriver {
     }
 
     private Measurement measure() throws InterruptedException {
-        Map<String, ProcessTree> processes = new LinkedHashMap<>();
-        Set<Long> roots = new HashSet<>(settings.processes().values());
-        settings.processes().forEach((name, pid) -> processes.put(name, new ProcessTree(pid, roots)));
+        Set<Long> roots = Set.copyOf(settings.processes().values());
+        Map<String, ProcessTree> processes = ProcessTree.each(settings.processes());
         Map<String, ProcessTree> all = new LinkedHashMap<>(processes);
         all.put(SELF, new ProcessTree(ProcessHandle.current().pid(), roots));
 
@@ -111,12 +108,6 @@ public final class LoadDriver {
         say("measuring the curve operations alone");
         EcPrimitives primitives = EcPrimitives.measure(PRIMITIVES_WARM_UP, PRIMITIVES_ROUND);
         return new Measurement(tally, Duration.ofNanos(took), costs, resident, busy, primitives, ledger);
-    }
-
-    private static SSLContext tls(LoadSettings settings) {
-        TlsKey key = new TlsKey(
-                PemFiles.readPrivateKey(settings.key(), "EC"), PemFiles.readCertificates(settings.certificate()));
-        return TlsContexts.client(key, PemFiles.readCertificates(settings.trust()));
     }
 
     private static void say(String what) {

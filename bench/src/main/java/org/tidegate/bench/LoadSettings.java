@@ -1,15 +1,11 @@
 package org.tidegate.bench;
 
-import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +77,7 @@ record LoadSettings(
     static LoadSettings of(String... arguments) {
         Map<String, String> options = options(arguments);
         @Nullable String home = options.get("home");
-        Map<String, String> pair = home == null ? Map.of() : pair(Path.of(home).resolve("pair.properties"));
+        Pair pair = home == null ? Pair.NONE : Pair.at(Path.of(home));
         return new LoadSettings(
                 URI.create(first(options, "url", pair, "xa.agency.url")),
                 Path.of(first(options, "cert", pair, "xa.client.cert")),
@@ -96,7 +92,7 @@ record LoadSettings(
                 number(options, "size", 4096, PackageTemplate.SMALLEST, 8 << 20),
                 Optional.ofNullable(options.get("ledger-share")).map(Path::of),
                 processes(options, pair),
-                startMillis(pair));
+                pair.startMillis());
     }
 
     private static Map<String, String> options(String... arguments) {
@@ -111,54 +107,20 @@ record LoadSettings(
         return options;
     }
 
-    private static Map<String, String> pair(Path file) {
-        Properties properties = new Properties();
-        try (Reader in = Files.newBufferedReader(file)) {
-            properties.load(in);
-        } catch (IOException e) {
-            throw new BenchFailed(file + " cannot be read; start the pair first: ./tidegate pair --home DIR", e);
-        }
-        Map<String, String> pair = new LinkedHashMap<>();
-        properties.stringPropertyNames().forEach(name -> pair.put(name, properties.getProperty(name)));
-        return pair;
-    }
-
-    private static Map<String, Long> processes(Map<String, String> options, Map<String, String> pair) {
-        Map<String, Long> processes = new LinkedHashMap<>();
-        put(processes, "xa", pair.get("xa.pid"));
-        put(processes, "xb", pair.get("xb.pid"));
-        put(processes, "postgres-xa", pair.get("xa.postgres.pid"));
-        put(processes, "postgres-xb", pair.get("xb.postgres.pid"));
+    private static Map<String, Long> processes(Map<String, String> options, Pair pair) {
+        Map<String, Long> processes = pair.processes();
         String given = options.getOrDefault("pids", "");
         for (String entry : given.isEmpty() ? new String[0] : given.split(",", -1)) {
             String[] both = entry.split("=", 2);
             if (both.length != 2) {
                 throw new BenchFailed("not understood: --pids " + entry + "\n" + USAGE);
             }
-            put(processes, both[0], both[1]);
+            Pair.put(processes, both[0], both[1]);
         }
         return processes;
     }
 
-    private static Map<String, Long> startMillis(Map<String, String> pair) {
-        Map<String, Long> start = new LinkedHashMap<>();
-        put(start, "xa", pair.get("xa.start.ms"));
-        put(start, "xb", pair.get("xb.start.ms"));
-        return start;
-    }
-
-    /** A process id of 0 says that the database runs elsewhere. */
-    private static void put(Map<String, Long> values, String name, @Nullable String text) {
-        try {
-            if (text != null && Long.parseLong(text) > 0) {
-                values.put(name, Long.parseLong(text));
-            }
-        } catch (NumberFormatException e) {
-            throw new BenchFailed("not a number for " + name + "\n" + USAGE, e);
-        }
-    }
-
-    private static String first(Map<String, String> options, String option, Map<String, String> pair, String name) {
+    private static String first(Map<String, String> options, String option, Pair pair, String name) {
         String value = options.getOrDefault(option, pair.get(name));
         if (value == null) {
             throw new BenchFailed("--" + option + " is missing, and " + name + " is not in pair.properties\n" + USAGE);

@@ -10,7 +10,6 @@ import org.tidegate.crypto.oprf.EvaluationCheck;
 import org.tidegate.crypto.oprf.Evaluator;
 import org.tidegate.crypto.oprf.GroupElement;
 import org.tidegate.crypto.oprf.OprfContext;
-import org.tidegate.crypto.oprf.OprfGroup;
 import org.tidegate.crypto.oprf.OprfKey;
 import org.tidegate.crypto.oprf.OprfMode;
 import org.tidegate.crypto.oprf.P256;
@@ -34,35 +33,44 @@ record OprfCosts(
         double checkMicros) {
 
     static OprfCosts measure(int batch, Duration warmUp, Duration round) {
-        SecureRandom random = new SecureRandom();
-        OprfGroup group = new P256();
-        OprfContext context = new OprfContext(group, OprfMode.VOPRF);
-        OprfKey key = context.deriveKey(new byte[32], ascii("bench"), random);
-        List<GroupElement> elements = IntStream.range(0, batch)
-                .mapToObj(i -> context.hashToElement(input(i)))
-                .toList();
+        Batch measured = Batch.of(batch);
+        OprfContext context = measured.context();
+        List<GroupElement> elements = measured.elements();
         byte[] octets = elements.getFirst().octets();
-        Evaluator evaluator = new Evaluator(key, random);
-        EvaluationCheck check = new EvaluationCheck(context, key.publicKey());
+        Evaluator evaluator = new Evaluator(measured.key(), measured.random());
+        EvaluationCheck check = new EvaluationCheck(context, measured.key().publicKey());
         Evaluation evaluation = evaluator.evaluate(elements);
         return new OprfCosts(
                 batch,
                 CpuTime.micros(() -> context.hashToElement(input(0)), warmUp, round),
-                CpuTime.micros(() -> group.element(octets), warmUp, round),
-                CpuTime.micros(() -> group.multiply(key.secret(), elements, random), warmUp, round) / batch,
+                CpuTime.micros(() -> context.group().element(octets), warmUp, round),
+                measured.multiplyMicros(warmUp, round),
                 CpuTime.micros(() -> evaluator.evaluate(elements), warmUp, round) / batch,
                 CpuTime.micros(() -> check.proven(elements, evaluation), warmUp, round) / batch);
     }
 
     /** A multiplication by a secret, in a batch of so many. */
     static double multiplyMicros(int batch, Duration warmUp, Duration round) {
-        SecureRandom random = new SecureRandom();
-        OprfContext context = new OprfContext(new P256(), OprfMode.VOPRF);
-        OprfKey key = context.deriveKey(new byte[32], ascii("bench"), random);
-        List<GroupElement> elements = IntStream.range(0, batch)
-                .mapToObj(i -> context.hashToElement(input(i)))
-                .toList();
-        return CpuTime.micros(() -> context.group().multiply(key.secret(), elements, random), warmUp, round) / batch;
+        return Batch.of(batch).multiplyMicros(warmUp, round);
+    }
+
+    private record Batch(OprfContext context, OprfKey key, List<GroupElement> elements, SecureRandom random) {
+        static Batch of(int size) {
+            SecureRandom random = new SecureRandom();
+            OprfContext context = new OprfContext(new P256(), OprfMode.VOPRF);
+            return new Batch(
+                    context,
+                    context.deriveKey(new byte[32], ascii("bench"), random),
+                    IntStream.range(0, size)
+                            .mapToObj(i -> context.hashToElement(input(i)))
+                            .toList(),
+                    random);
+        }
+
+        double multiplyMicros(Duration warmUp, Duration round) {
+            return CpuTime.micros(() -> context.group().multiply(key.secret(), elements, random), warmUp, round)
+                    / elements.size();
+        }
     }
 
     /** A probe whose hash is kept: one side multiplies, the other reads, evaluates and proves, the first reads and checks. */

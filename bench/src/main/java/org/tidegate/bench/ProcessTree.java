@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -37,6 +39,14 @@ final class ProcessTree {
         if (!Files.exists(PROC.resolve(Long.toString(pid)))) {
             throw new BenchFailed("process " + pid + " is not running, or this is not Linux");
         }
+    }
+
+    /** Each charged by itself. @param firsts the first process of each tree, by name */
+    static Map<String, ProcessTree> each(Map<String, Long> firsts) {
+        Set<Long> roots = Set.copyOf(firsts.values());
+        Map<String, ProcessTree> trees = new LinkedHashMap<>();
+        firsts.forEach((name, pid) -> trees.put(name, new ProcessTree(pid, roots)));
+        return trees;
     }
 
     /** User and system time of the tree so far, to 10 ms. */

@@ -1,31 +1,23 @@
 package org.tidegate.bench;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
-import javax.net.ssl.SSLContext;
 import org.tidegate.contracts.digest.Digest;
-import org.tidegate.crypto.keys.PemFiles;
-import org.tidegate.crypto.keys.TlsKey;
-import org.tidegate.crypto.tls.TlsContexts;
 
 /**
  * {@code bench/targets}: XB enters an index and has XA evaluate it; then XA enters some, of which one in a hundred is in the index; then some
@@ -45,47 +37,38 @@ public final class TargetsBench {
 
     private static final int SHOWN = 6;
 
-    private final Map<String, ProcessTree> processes = new LinkedHashMap<>();
-    private final Map<String, Long> servers = new LinkedHashMap<>();
+    private final Map<String, ProcessTree> processes;
+    private final Map<String, Long> servers;
+    private final Map<String, Long> nodes;
     private final TargetsDoor xa;
     private final TargetsDoor xb;
     private final NodeDatabase atXa;
     private final NodeDatabase atXb;
-    private final long xaNode;
-    private final long xbNode;
     private final String expires = LocalDate.now(Clock.systemUTC().withZone(ZoneOffset.UTC))
             .plusDays(200)
             .toString();
     private int cases;
 
-    private TargetsBench(Properties pair) {
-        Map<String, Long> pids = new LinkedHashMap<>();
-        pids.put("xa", pid(pair, "xa.pid"));
-        pids.put("xb", pid(pair, "xb.pid"));
-        pids.put("postgres-xa", pid(pair, "xa.postgres.pid"));
-        pids.put("postgres-xb", pid(pair, "xb.postgres.pid"));
-        Set<Long> roots = new HashSet<>(pids.values());
-        pids.forEach((name, pid) -> processes.put(name, new ProcessTree(pid, roots)));
-        servers.put("postgres-xa", pid(pair, "xa.postgres.pid"));
-        servers.put("postgres-xb", pid(pair, "xb.postgres.pid"));
-        this.xaNode = pid(pair, "xa.pid");
-        this.xbNode = pid(pair, "xb.pid");
+    private TargetsBench(Pair pair) {
+        Map<String, Long> firsts = pair.processes();
+        this.processes = ProcessTree.each(firsts);
+        this.servers = new TreeMap<>(firsts);
+        this.servers.keySet().removeIf(name -> !name.startsWith(Pair.SERVER));
+        this.nodes = new TreeMap<>(firsts);
+        this.nodes.keySet().removeAll(servers.keySet());
+        if (nodes.size() != 2 || servers.size() != 2) {
+            throw new BenchFailed("two nodes with databases of their own are wanted");
+        }
         this.xa = door(pair, "xa");
         this.xb = door(pair, "xb");
-        this.atXa = new NodeDatabase(pid(pair, "xa.postgres.pid"));
-        this.atXb = new NodeDatabase(pid(pair, "xb.postgres.pid"));
+        this.atXa = new NodeDatabase(servers.getOrDefault(Pair.SERVER + "xa", 0L));
+        this.atXb = new NodeDatabase(servers.getOrDefault(Pair.SERVER + "xb", 0L));
     }
 
     /** @param arguments the home of {@code ./tidegate pair}, how large the index is, how many are asked about, how many alone */
     public static void main(String[] arguments) throws InterruptedException {
         try {
-            Properties pair = new Properties();
-            try (Reader in = Files.newBufferedReader(Path.of(arguments[0]).resolve("pair.properties"))) {
-                pair.load(in);
-            } catch (IOException e) {
-                throw new BenchFailed(
-                        "pair.properties cannot be read; start the pair first: ./tidegate pair --home DIR", e);
-            }
+            Pair pair = Pair.at(Path.of(arguments[0]));
             new TargetsBench(pair)
                     .measure(
                             Integer.parseInt(arguments[1]),
@@ -179,36 +162,40 @@ public final class TargetsBench {
                             100.0 * one.getValue() / Math.max(1, profile.found()),
                             one.getKey().shown()));
         }
-        System.out.printf(Locale.ROOT, "    heap in use: xa %d MiB, xb %d MiB%n", heapMiB(xaNode), heapMiB(xbNode));
+        nodes.forEach((node, pid) ->
+                System.out.printf(Locale.ROOT, "    %-14s %5d MiB of heap in use%n", node, heapMiB(pid)));
     }
 
-    /** From its entry at the asker to the hit decided at the holder, both by this machine's clock. */
+    /**
+     * From its entry at the asker, by that node's clock, to the hit in the holder's database, by ours: one machine's. What looking there
+     * takes is in it.
+     */
     private void alone(int from, int count) throws InterruptedException {
         System.err.println("alone: " + count);
         Instant since = Instant.now();
+        List<Instant> found = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             long before = atXb.count("deconfliction_hit");
             load(xa, "XB", from + i, from + i + 1);
             await(() -> atXb.count("deconfliction_hit") > before);
+            found.add(Instant.now());
         }
         List<Instant> entered = atXa.instants("select entered_at from deconfliction_entry where entered_at >= '" + since
                 + "' order by entered_at, entry_id");
-        List<Instant> found = atXb.instants("select detected_at from deconfliction_hit where detected_at >= '" + since
-                + "' order by detected_at, hit_id");
-        if (entered.size() != count || found.size() != count) {
-            throw new BenchFailed("not every one was found");
+        if (entered.size() != count) {
+            throw new BenchFailed("not every one was entered");
         }
-        long[] millis = IntStream.range(0, count)
-                .mapToLong(i -> Duration.between(entered.get(i), found.get(i)).toMillis())
-                .sorted()
-                .toArray();
+        Latencies latencies = new Latencies();
+        for (int i = 0; i < count; i++) {
+            latencies.add(Duration.between(entered.get(i), found.get(i)));
+        }
         System.out.printf(
                 Locale.ROOT,
-                "alone      %9d   entered to decided: p50 %d ms, p99 %d ms, most %d ms%n",
+                "alone      %9d   entered to found: p50 %d ms, p99 %d ms, most %d ms%n",
                 count,
-                millis[count / 2],
-                millis[Math.min(count - 1, count * 99 / 100)],
-                millis[count - 1]);
+                latencies.percentile(50).toMillis(),
+                latencies.percentile(99).toMillis(),
+                latencies.percentile(100).toMillis());
     }
 
     private void load(TargetsDoor door, String partner, int from, int to) throws InterruptedException {
@@ -268,15 +255,12 @@ public final class TargetsBench {
         }
     }
 
-    private static long pid(Properties pair, String name) {
-        return Long.parseLong(pair.getProperty(name, "0"));
-    }
-
-    private static TargetsDoor door(Properties pair, String node) {
-        TlsKey key = new TlsKey(
-                PemFiles.readPrivateKey(Path.of(pair.getProperty(node + ".client.key")), "EC"),
-                PemFiles.readCertificates(Path.of(pair.getProperty(node + ".client.cert"))));
-        SSLContext tls = TlsContexts.client(key, PemFiles.readCertificates(Path.of(pair.getProperty(node + ".trust"))));
-        return new TargetsDoor(URI.create(pair.getProperty(node + ".agency.url")), tls);
+    private static TargetsDoor door(Pair pair, String node) {
+        return new TargetsDoor(
+                URI.create(pair.require(node + ".agency.url")),
+                Pair.tls(
+                        Path.of(pair.require(node + ".client.key")),
+                        Path.of(pair.require(node + ".client.cert")),
+                        Path.of(pair.require(node + ".trust"))));
     }
 }
