@@ -205,7 +205,8 @@ final class BackupFolder {
             return List.of();
         } catch (IOException e) {
             throw new CommandFailed(
-                    "The folder " + all + " cannot be looked into: " + e.getMessage() + ". See its disk, then try again.",
+                    "The folder " + all + " cannot be looked into: " + e.getMessage()
+                            + ". See its disk, then try again.",
                     e);
         }
     }

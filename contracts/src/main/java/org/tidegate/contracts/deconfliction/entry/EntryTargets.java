@@ -30,7 +30,8 @@ public final class EntryTargets {
     private EntryTargets() {}
 
     /**
-     * By the mode: PASSIVE has only what is held, ONE_SHOT only what is asked about, ACTIVE both.
+     * By the mode: PASSIVE has only what is held, ONE_SHOT only what is asked about, ACTIVE both. An event is held in all layers, and asked
+     * about in its own only: in a larger one it would be found by what is farther than its reach.
      *
      * @return never empty, each type's in a row, the one it is known by first
      * @throws MalformedDocument where there is nothing to compare it by, or too much; told without its value
@@ -39,8 +40,16 @@ public final class EntryTargets {
         List<EntryTarget> all = whole(entry);
         return switch (entry.askedBy()) {
             case ACTIVE -> all;
-            case PASSIVE -> all.stream().filter(EntryTarget::held).toList();
-            case ONE_SHOT -> asked(entry, all);
+            case PASSIVE ->
+                all.stream()
+                        .filter(EntryTarget::held)
+                        .map(target -> target.as(true, false))
+                        .toList();
+            case ONE_SHOT ->
+                all.stream()
+                        .filter(EntryTarget::asked)
+                        .map(target -> target.as(false, true))
+                        .toList();
         };
     }
 
@@ -53,15 +62,6 @@ public final class EntryTargets {
     private static List<EntryTarget> whole(TargetEntry entry) {
         TargetEvent event = entry.event();
         return event == null ? ofIdentifier(Objects.requireNonNull(entry.identifier(), "one of both")) : ofEvent(event);
-    }
-
-    /** Nothing of it is kept, so nothing of it is held. An event is asked about in its own layer only. */
-    private static List<EntryTarget> asked(TargetEntry entry, List<EntryTarget> all) {
-        TargetEvent event = entry.event();
-        return all.stream()
-                .filter(target -> event == null || target.type().equals(TargetType.of(event.layer())))
-                .map(target -> new EntryTarget(target.type(), target.value(), false))
-                .toList();
     }
 
     private static List<EntryTarget> ofIdentifier(TargetIdentifier identifier) {
@@ -97,14 +97,14 @@ public final class EntryTargets {
 
     private static Stream<EntryTarget> ofOneType(List<MatchKey> keys) {
         TargetType type = TargetType.of(keys.getFirst().type());
-        Stream<EntryTarget> held = keys.stream().map(key -> new EntryTarget(type, key.octets(), true));
+        Stream<EntryTarget> held = keys.stream().map(key -> new EntryTarget(type, key.octets(), true, true));
         return keys.getFirst().type().isInTime() ? Stream.concat(held, near(type, keys)) : held;
     }
 
     /** The spans before the first and after the last: what a partner holds there was at the address within one span's length. */
     private static Stream<EntryTarget> near(TargetType type, List<MatchKey> keys) {
         return Stream.of(keys.getFirst().spanBefore(), keys.getLast().spanAfter())
-                .map(key -> new EntryTarget(type, key.octets(), false));
+                .map(key -> new EntryTarget(type, key.octets(), false, true));
     }
 
     private static List<EntryTarget> ofEvent(TargetEvent event) {
@@ -117,19 +117,18 @@ public final class EntryTargets {
     }
 
     private static List<EntryTarget> inItsLayer(TargetEvent event) {
-        List<EntryTarget> held = cells(event.layer(), cells -> cells.held(event.place(), event.span()));
         List<EntryTarget> asked = cells(event.layer(), cells -> cells.asked(event.place(), event.span()));
         // Each cell that is held is asked about too: a set of the values, in the order of the asked ones.
-        Set<EntryTarget> ours = new HashSet<>(held);
+        Set<EntryTarget> ours = new HashSet<>(cells(event.layer(), cells -> cells.held(event.place(), event.span())));
         return asked.stream()
-                .map(target -> ours.contains(target) ? target : new EntryTarget(target.type(), target.value(), false))
+                .map(target -> target.as(ours.contains(target), true))
                 .toList();
     }
 
     private static List<EntryTarget> cells(EventLayer layer, Function<EventCells, List<byte[]>> which) {
         try {
             return which.apply(new EventCells(layer)).stream()
-                    .map(cell -> new EntryTarget(TargetType.of(layer), cell, true))
+                    .map(cell -> new EntryTarget(TargetType.of(layer), cell, true, false))
                     .toList();
         } catch (EventTooLarge tooLarge) {
             throw refused(

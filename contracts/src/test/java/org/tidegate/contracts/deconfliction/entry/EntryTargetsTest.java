@@ -26,7 +26,7 @@ class EntryTargetsTest {
     void anIdentifierIsHeldAndAskedAboutOnce() {
         assertThat(EntryTargets.of(Entries.phone("+44 20 7946 0018")))
                 .containsExactly(new EntryTarget(
-                        new TargetType("phone"), "+442079460018".getBytes(StandardCharsets.UTF_8), true));
+                        new TargetType("phone"), "+442079460018".getBytes(StandardCharsets.UTF_8), true, true));
     }
 
     @Test
@@ -81,9 +81,16 @@ class EntryTargetsTest {
         assertThat(targets)
                 .extracting(target -> target.type().word())
                 .contains("event-400", "event-1600", "event-8000");
-        assertThat(targets.stream().filter(target -> !target.held()))
+        assertThat(targets.stream().filter(EntryTarget::asked))
                 .isNotEmpty()
+                .anyMatch(EntryTarget::held)
+                .anyMatch(target -> !target.held())
                 .allMatch(target -> target.type().word().equals("event-1600"));
+        assertThat(targets.stream().filter(target -> !target.asked()))
+                .allMatch(EntryTarget::held)
+                .extracting(target -> target.type().word())
+                .contains("event-400", "event-8000")
+                .doesNotContain("event-1600");
         assertThat(targets.stream().filter(target -> target.type().word().equals("event-1600")))
                 .hasSize(
                         cells.asked(event.event().place(), event.event().span()).size());

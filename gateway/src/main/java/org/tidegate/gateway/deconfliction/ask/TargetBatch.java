@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.deconfliction.EntryMode;
 import org.tidegate.contracts.deconfliction.TargetType;
@@ -70,10 +71,10 @@ record TargetBatch(TargetType target, EntryMode mode, List<Item> items) {
                 if (before.contains(new Tagged(entry.id(), type))) {
                     return;
                 }
-                Kind kind = new Kind(type, entry.mode());
+                Kind kind = new Kind(type, mode(entry.mode(), targets));
                 Filling filling = open.computeIfAbsent(kind, k -> new Filling());
                 if (!filling.hasRoomFor(targets)) {
-                    batches.add(new TargetBatch(type, entry.mode(), filling.items));
+                    batches.add(new TargetBatch(type, kind.mode(), filling.items));
                     filling = new Filling();
                     open.put(kind, filling);
                 }
@@ -85,12 +86,12 @@ record TargetBatch(TargetType target, EntryMode mode, List<Item> items) {
     }
 
     private static Map<TargetType, List<EntryTarget>> byType(OpenEntry entry) {
-        Map<TargetType, List<EntryTarget>> types = new LinkedHashMap<>();
-        for (EntryTarget target : entry.targets()) {
-            if (entry.mode() != EntryMode.PASSIVE || target.held()) {
-                types.computeIfAbsent(target.type(), type -> new ArrayList<>()).add(target);
-            }
-        }
-        return types;
+        return entry.targets().stream()
+                .collect(Collectors.groupingBy(EntryTarget::type, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** What an entry only holds of a type is never asked about, whatever its other types are. */
+    static EntryMode mode(EntryMode ofEntry, List<EntryTarget> ofOneType) {
+        return ofOneType.stream().anyMatch(EntryTarget::asked) ? ofEntry : EntryMode.PASSIVE;
     }
 }
