@@ -35,6 +35,7 @@ record Fault(@Nullable String field, @Nullable String labelKey, String words) {
         return switch (problem.code()) {
             case "MISSING_MEMBER", "BLANK" -> "is not filled in.";
             case "WRONG_COUNT" -> "nothing is chosen: choose at least one.";
+            case "WRONG_TYPE" -> "is no number: write it as 48.2.";
             default -> problem.what() + ": " + problem.fix() + ".";
         };
     }

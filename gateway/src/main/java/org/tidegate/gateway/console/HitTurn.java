@@ -16,6 +16,8 @@ enum HitTurn {
     /** We do not tell, but the partner has told us by itself. */
     KNOWN,
     CALL,
+    /** The partner has said what the two sides agreed on, and nobody of ours that they spoke. */
+    THEY_SPOKE,
     /** The two spoke: what they agreed on is to be said. */
     AGREE,
     /** The two sides said different outcomes. */
@@ -30,7 +32,7 @@ enum HitTurn {
             case PENDING_APPROVAL -> hit.isShared() ? DECIDE_KNOWN : DECIDE;
             case SILENT -> hit.isShared() ? KNOWN : SILENT;
             case REFUSED -> hit.isShared() ? KNOWN : REFUSED;
-            case NOTIFIED -> CALL;
+            case NOTIFIED -> hit.partnerOutcome() == null ? CALL : THEY_SPOKE;
             case CONTACTED -> spoken(hit);
             case RESOLVED -> RESOLVED;
             case CLOSED -> CLOSED;
@@ -64,7 +66,12 @@ enum HitTurn {
     }
 
     public boolean saysOutcome() {
-        return this == AGREE || this == AGREE_ANEW || this == PARTNERS;
+        return this == THEY_SPOKE || this == AGREE || this == AGREE_ANEW || this == PARTNERS;
+    }
+
+    /** Whether the next thing to do is to call. */
+    public boolean calls() {
+        return this == CALL || this == AGREE_ANEW;
     }
 
     public String key() {

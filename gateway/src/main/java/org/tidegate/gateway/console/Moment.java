@@ -20,4 +20,13 @@ record Moment(String text, String machine) {
         return new Moment(
                 TO_THE_SECOND.format(at), at.truncatedTo(ChronoUnit.SECONDS).toString());
     }
+
+    /** The last of what ends then: where that is the beginning of a day, the day before. */
+    static Moment lastOf(Instant end) {
+        if (!end.equals(end.truncatedTo(ChronoUnit.DAYS))) {
+            return of(end);
+        }
+        String day = end.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1).toString();
+        return new Moment(day, day);
+    }
 }

@@ -1,5 +1,6 @@
 package org.tidegate.gateway.console;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -62,7 +63,7 @@ record TargetContent(String caseReference, @Nullable String warrant, List<Part> 
         if (event != null) {
             add(parts, "latitude", event.place().latitude());
             add(parts, "longitude", event.place().longitude());
-            add(parts, "radiusMetres", event.place().radiusMetres());
+            add(parts, "radiusMetres", plain(event.place().radiusMetres()));
             add(parts, "start", Moment.of(event.span().start()).text());
             add(parts, "end", Moment.of(event.span().end()).text());
         }
@@ -86,6 +87,11 @@ record TargetContent(String caseReference, @Nullable String warrant, List<Part> 
             return "entry-because.SOON";
         }
         return "entry-because." + (KNOWN.contains(because) ? because : "OTHER");
+    }
+
+    /** 50, not 50.0. */
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     private static void add(List<Part> parts, String field, @Nullable Object value) {

@@ -9,6 +9,7 @@ import org.tidegate.gateway.store.TargetEntryRow;
 /**
  * One target in a list: what kind of thing it is, never which. Names ending in Key are words of the bundle.
  *
+ * @param openUntil the last day, as it was entered; of an event that ends before its day is over, the instant
  * @param reviewDue whether a person is to look at it today, or was to
  */
 record TargetLine(
@@ -19,7 +20,7 @@ record TargetLine(
         String modeKey,
         List<OfPartner> partners,
         Moment enteredAt,
-        Moment expiresAt,
+        Moment openUntil,
         String reviewOn,
         boolean reviewDue) {
 
@@ -38,7 +39,7 @@ record TargetLine(
                         .map(partner -> new OfPartner(partner.value(), !waiting.contains(partner)))
                         .toList(),
                 Moment.of(row.enteredAt()),
-                Moment.of(row.expiresAt()),
+                Moment.lastOf(row.expiresAt()),
                 row.reviewOn().toString(),
                 open && !row.reviewOn().isAfter(today));
     }

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -122,6 +124,9 @@ final class TargetLoadPages {
         values.put("faults", problems.stream().map(LoadFault::of).toList());
         values.put("said", said);
         values.put("wait", wait);
+        LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+        values.put("lastDay", today.plusDays(TargetOffer.USUAL_DAYS).toString());
+        values.put("reviewDay", today.plusDays(TargetOffer.USUAL_REVIEW_DAYS).toString());
         values.put("now", Moment.of(clock.instant()));
         return pages.page(request, status, "target-load", values);
     }

@@ -17,8 +17,8 @@ import org.tidegate.gateway.partner.PartnerDirectory;
  * @param comparing in the order of their ids
  */
 record TargetOffer(List<Partner> comparing) {
-    private static final int USUAL_DAYS = 90;
-    private static final int USUAL_REVIEW_DAYS = 30;
+    static final int USUAL_DAYS = 90;
+    static final int USUAL_REVIEW_DAYS = 30;
 
     static TargetOffer of(PartnerDirectory partners) {
         return new TargetOffer(partners.all().stream()

@@ -171,7 +171,7 @@ final class TargetPages {
         values.put("modes", modes(typed.getOrDefault("mode", "")));
         values.put(
                 "known",
-                Set.of("region", "service", "chain", "from", "to", "port").stream()
+                Set.of("region", "service", "chain", "from", "to", "port", "quality").stream()
                         .anyMatch(typed::containsKey));
         Map<String, String> byField = Fault.byField(faults);
         values.put("faults", faults);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
@@ -100,7 +101,9 @@ class TargetsAndHitsOverHttpTest {
         HttpResponse<String> added = officer().postFrom(ADD, ADD, reviewed(phone("+49 30 23125 001")));
         String page = location(added);
         assertThat(officer.get(page + "?said=ENTERED").body())
-                .contains("It is entered.", "+49 30 23125 001", "XA-2026-0042", "A suspect", "XB");
+                .contains("It is entered.", "+49 30 23125 001", "XA-2026-0042", "A suspect", "XB")
+                .contains(">" + today().plusDays(40) + "</time>")
+                .doesNotContain(today().plusDays(41).toString());
         assertThat(officer.get("/console/targets").body())
                 .contains(page, "Phone number", "not compared yet")
                 .doesNotContain("23125 001", "XA-2026-0042");
@@ -177,6 +180,9 @@ class TargetsAndHitsOverHttpTest {
                 .contains(today().plusDays(2) + " 05:00:00 UTC");
         fields.put("end", "later");
         assertThat(officer.postFrom(add, ADD, fields).body()).contains("Nothing was added", "href=\"#end\"");
+        fields.put("end", today().plusDays(1) + " 05:00");
+        fields.put("latitude", "52,5");
+        assertThat(officer.postFrom(add, ADD, fields).body()).contains("href=\"#latitude\"", "is no number");
     }
 
     private HttpResponse<String> load(String text) {
@@ -218,9 +224,21 @@ class TargetsAndHitsOverHttpTest {
         HttpResponse<String> answer = load(csv("+49 30 23125 060", "nonsense", "", "+49 30 23125 061"));
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
-                .contains("Nothing was entered", "Line 3", "Line 4", "/identifier/value", "nonsense,SUSPECT");
+                .contains("Nothing was entered", "Line 3", "Line 4", ">value<", "nonsense,SUSPECT")
+                .doesNotContain("/identifier");
         assertThat(node.count("select count(*) from deconfliction_entry")).isEqualTo(before);
         assertThat(load("").body()).contains("Nothing was entered", "The file");
+        assertThat(load("type,value,category\nEMAIL,synthetic10@example.org,\n").body())
+                .contains("caseReference", "is not filled in", "fill it in")
+                .doesNotContain("member is missing");
+    }
+
+    @Test
+    void theExampleOfAFileIsOneThatIsEntered() {
+        String page = officer().get(LOAD).body();
+        Matcher example = Pattern.compile("<pre[^>]*>(type,value[^<]*)</pre>").matcher(page);
+        assertThat(example.find()).isTrue();
+        assertThat(officer.get(location(load(example.group(1)))).body()).contains("2 of 2 targets are entered.");
     }
 
     @Test
@@ -304,7 +322,12 @@ class TargetsAndHitsOverHttpTest {
                         .statusCode())
                 .isEqualTo(422);
         officer.postFrom(hit, hit + "/outcome", Map.of("outcome", "DEFER"));
-        assertThat(officer.get(hit).body()).contains("It is the turn of XB", "Defer: the same target", "nothing yet");
+        assertThat(officer.get(hit).body())
+                .contains(
+                        "It is the turn of XB",
+                        "Defer: the same target",
+                        "nothing yet",
+                        "If you have to speak to them:");
         assertThat(node.ledger().stream()
                         .filter(entry -> entry.subject() != null
                                 && hit.endsWith(entry.subject().toString()))
@@ -341,6 +364,41 @@ class TargetsAndHitsOverHttpTest {
                         + " gap_minutes = 15 where hit_id = ?",
                 id);
         assertThat(officer.get(hit).body()).contains("Near: confirmed.", "They are 740 m apart, with 15 minutes");
+        node.change("update deconfliction_hit set gap_minutes = 0 where hit_id = ?", id);
+        assertThat(officer.get(hit).body()).contains("They are 740 m apart, and at the same time.");
+    }
+
+    @Test
+    void whatThePartnerSaidWeAgreedOnIsSaidHereWithoutCallingOnceMore() {
+        UUID id =
+                node.hit().heard("desk XB, +99 0 0002", "XB-1F2E-3D4C5B6A7988").put();
+        String hit = "/console/hits/" + id;
+        node.change("update deconfliction_hit set partner_outcome = 'SPLIT' where hit_id = ?", id);
+        assertThat(officer().get(hit).body())
+                .contains("XB says that you spoke", "Split: the same target", "+99 0 0002", "Say it to the partner")
+                .doesNotContain("Call the desk of XB");
+        officer.postFrom(hit, hit + "/outcome", Map.of("outcome", "SPLIT"));
+        assertThat(officer.get(hit).body())
+                .contains("Nothing to do: you and XB agree", "If you have to speak to them:");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WITHDRAWN, We have withdrawn our target.",
+        "EXPIRED, The time of our target has passed.",
+        "PARTNER_WITHDRAWN, XB has withdrawn its target.",
+        "PARTNER_EXPIRED, The time of XB’s target has passed."
+    })
+    void aClosedHitSaysOnWhoseSideItsTargetWentAndWhy(String because, String words) {
+        UUID id = node.hit().put();
+        node.change(
+                "update deconfliction_hit set state = 'CLOSED', due_at = null, closed_at = now(), closed_because = ?"
+                        + " where hit_id = ?",
+                because,
+                id);
+        assertThat(officer().get("/console/hits/" + id).body())
+                .contains("Closed: the target is there no more", words)
+                .doesNotContain("??");
     }
 
     @ParameterizedTest

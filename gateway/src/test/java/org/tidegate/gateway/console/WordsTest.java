@@ -174,6 +174,7 @@ class WordsTest {
         needed.addAll(keys("entry-rule", HitRule.values()));
         needed.addAll(keys("hit-outcome", HitOutcome.values()));
         needed.addAll(keys("hit-closed", HitClosed.Because.values()));
+        Arrays.stream(HitClosed.Because.values()).forEach(because -> needed.add("hit-closed.PARTNER_" + because));
         needed.addAll(keys("target-state", TargetEntryRow.State.values()));
         needed.addAll(keys("target-category", EntryCategory.values()));
         needed.addAll(keys("target-mode", EntryMode.values()));
