@@ -77,11 +77,13 @@ public final class DemoCommand implements Command {
                 reporting.tell(report);
                 new DemoFormats(homes, xa, xb, called, screen).tell(report);
                 new DemoProof(homes, xa, screen).tell(exchange);
-                new DemoDeconfliction(homes, xa, xb, screen, Clock.systemUTC()).tell();
+                DemoDeconfliction deconfliction = new DemoDeconfliction(homes, xa, xb, screen, Clock.systemUTC());
+                deconfliction.tell();
                 if (!once) {
                     called.tellOn(screen);
                     screen.byHand(homes, xa, xb);
                     reporting.byHand();
+                    deconfliction.byHand();
                     try (SandboxPartner sandbox = SandboxPartner.start(homes, xb, screen)) {
                         sandbox.tellHow(homes.caseSystem(DemoHomes.XA), xa);
                         screen.stayingUp();

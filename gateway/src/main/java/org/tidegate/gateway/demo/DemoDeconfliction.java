@@ -2,6 +2,8 @@ package org.tidegate.gateway.demo;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.format.identifier.IdentifierType;
 import org.tidegate.gateway.home.NodeRun;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** XA and XB enter what they work on; what both work on is told to both desks, and nothing else to either. */
 final class DemoDeconfliction {
+    private static final String SAMPLE = "sample-target.json";
     private static final String HITS = "/people/v1/deconfliction/hits";
 
     private final DemoHomes homes;
@@ -55,6 +59,33 @@ final class DemoDeconfliction {
         screen.line("The hits in a browser, to decide and to note what came of them:");
         screen.line("  XA: https://localhost:" + xa.run().peoplePort() + "/console/hits");
         screen.line("  XB: https://localhost:" + xb.run().peoplePort() + "/console/hits");
+    }
+
+    void byHand() throws IOException {
+        Path sample = homes.home(DemoHomes.XA).resolveSibling(SAMPLE);
+        Files.write(
+                sample,
+                SyntheticTarget.of(IdentifierType.EMAIL, "synthetic.by-hand@example.org", clock.instant())
+                        .entry("XA-2026-0004", DemoHomes.XB));
+        screen.line("");
+        screen.line("Targets by hand. XA's case system enters one, then XB's the same, and both desks are told:");
+        screen.line("");
+        enterByHand(xa, "cat ../../" + SAMPLE);
+        enterByHand(xb, "sed 's/\"XB\"/\"XA\"/' ../../" + SAMPLE);
+        screen.line("");
+        screen.line("What its officer is told, who signs in, and how it stands with XB:");
+        screen.line("");
+        screen.line(
+                "  ./tidegate deconflict --home '" + homes.home(DemoHomes.XA) + "' --as " + DemoOfficer.ID + " hits");
+        screen.line("  ./tidegate deconflict --home '" + homes.home(DemoHomes.XA) + "' status");
+    }
+
+    private void enterByHand(Side side, String reads) {
+        screen.line("  cd '" + homes.caseSystem(side.id()) + "'");
+        screen.line("  " + reads + " |");
+        screen.line("    curl --cacert ca.pem --cert cert.pem --key key.pem -H 'Content-Type: application/json' \\");
+        screen.line("      -H \"Idempotency-Key: $(date +%s%N)\" --data-binary @- \\");
+        screen.line("      'https://localhost:" + side.run().agencyPort() + "/api/v1/deconfliction/entries'");
     }
 
     /** @return by the entry's id which target of the other side it is; empty: none */

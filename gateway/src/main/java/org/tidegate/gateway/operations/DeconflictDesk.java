@@ -1,6 +1,7 @@
 package org.tidegate.gateway.operations;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,16 +61,18 @@ final class DeconflictDesk {
             case "show" -> {
                 String hit = id("The hit's id", arguments);
                 arguments.end();
-                show(at().get(HITS + "/" + hit));
+                show(hit, at().get(HITS + "/" + hit));
             }
             case "decide" -> {
                 String hit = id("The hit's id", arguments);
                 String decision = decision(arguments.word("The decision"));
                 arguments.end();
-                show(at().post(
+                show(
+                        hit,
+                        at().post(
                                 HITS + "/" + hit + "/decision",
                                 "application/json",
-                                decision.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+                                decision.getBytes(StandardCharsets.US_ASCII)));
             }
             default -> throw new UsageError("Not understood: " + verb + ".");
         }
@@ -143,7 +146,7 @@ final class DeconflictDesk {
         }
     }
 
-    private static void show(JsonNode hit) {
+    private void show(String id, JsonNode hit) {
         for (String member : List.of(
                 "hitId",
                 "state",
@@ -161,11 +164,36 @@ final class DeconflictDesk {
                 "outcome",
                 "partnerOutcome",
                 "closedBecause",
-                "distance")) {
+                "placeAllowed",
+                "partnerPlaceAllowed",
+                "distance",
+                "distanceMetres",
+                "gapMinutes")) {
             if (hit.has(member)) {
-                System.out.printf("%-15s %s%n", member, hit.path(member).asString());
+                System.out.printf("%-19s %s%n", member, hit.path(member).asString());
             }
         }
+        System.out.println(next(id, hit));
+    }
+
+    /** Whose turn it is, and what is said then. */
+    private String next(String id, JsonNode hit) {
+        String partner = hit.path("partner").asString();
+        String decide = "./tidegate deconflict --home " + home + " --as " + person + " decide " + id + " ";
+        String outcome = decide + "JOINT, DEFER, SPLIT or NO_CONFLICT";
+        return switch (hit.path("state").asString()) {
+            case "PENDING_APPROVAL" ->
+                "Decide whether " + partner + " is told: " + decide + "ALLOW, or REFUSE, which it does not see";
+            case "SILENT", "REFUSED" ->
+                partner + " does not know. Do not speak to it about it unless you decide that it is told: " + decide
+                        + "ALLOW";
+            case "NOTIFIED" -> "Call the desk, name the reference, then note it: " + decide + "CONTACTED";
+            case "CONTACTED" ->
+                hit.has("outcome")
+                        ? "It is resolved once both sides say the same. To say it anew: " + outcome
+                        : "Say what you agreed on: " + outcome;
+            default -> "Nothing is to be decided.";
+        };
     }
 
     private static byte[] file(Arguments arguments) {

@@ -28,6 +28,7 @@ final class PeopleClient {
     private static final String SIGN_IN = "/console/sign-in";
     private static final String TOKEN = "Tidegate-Session-Token";
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
+    private static final Pattern UNTIL = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8} UTC");
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
     private static final int LONGEST_PASSWORD = 1_024;
 
@@ -91,10 +92,25 @@ final class PeopleClient {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
         if (answer.statusCode() != 303) {
-            throw new CommandFailed(
-                    "Nobody is signed in by this id and password. Try again, or have the administrator set"
-                            + " another password: ./tidegate password");
+            throw new CommandFailed(notSignedIn(answer));
         }
+    }
+
+    private static String notSignedIn(HttpResponse<byte[]> answer) {
+        return switch (answer.statusCode()) {
+            case 422 ->
+                "Nobody is signed in by this id and password. Try again, or have the administrator set"
+                        + " another password: ./tidegate password";
+            case 429 -> "Nobody is signed in: after so many tries that failed each has to wait, the right one too. "
+                    + until(new String(answer.body(), StandardCharsets.UTF_8));
+            default -> "Nobody is signed in: status " + answer.statusCode()
+                    + ". Try again in a moment; if it lasts, the node's log says more.";
+        };
+    }
+
+    private static String until(String page) {
+        Matcher until = UNTIL.matcher(page);
+        return until.find() ? "Try again after " + until.group() + "." : "Try again in a quarter of an hour.";
     }
 
     JsonNode get(String path) {
@@ -146,8 +162,9 @@ final class PeopleClient {
         StringBuilder said = new StringBuilder(body.path("title").asString("Status " + answer.statusCode()) + ". "
                 + body.path("detail").asString("The node's log says more."));
         for (JsonNode error : body.path("errors")) {
-            said.append("\n  ").append(error.path("pointer").asString(""));
-            said.append(": ").append(error.path("what").asString(""));
+            String where = error.path("pointer").asString("");
+            said.append("\n  ").append(where).append(where.isEmpty() ? "" : ": ");
+            said.append(error.path("what").asString(""));
             said.append("; ").append(error.path("fix").asString(""));
         }
         throw new CommandFailed(said.toString());

@@ -16,6 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tidegate.contracts.authority.Authority;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.access.Operation;
+import org.tidegate.gateway.access.Permission;
+import org.tidegate.gateway.access.Subject;
 import org.tidegate.gateway.deconfliction.hit.HitDesk;
 import org.tidegate.gateway.door.Parameters;
 import org.tidegate.gateway.door.TargetEntries;
@@ -79,6 +82,7 @@ public final class HitsDoor {
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<HitAnswer.Hit> decide(HttpServletRequest request, @PathVariable("id") String text) {
         Actor.Person who = PeopleDoor.changing(request);
+        Permission.require(who, Operation.DECIDE_HIT, new Subject.Node());
         new Parameters(request).refuseIfAnyIsWrong();
         HitRequest asked = DECIDE.read(request);
         UUID id = TargetEntries.idOrNothing(text);

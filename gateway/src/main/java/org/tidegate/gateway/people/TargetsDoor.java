@@ -10,6 +10,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.access.Operation;
+import org.tidegate.gateway.access.Permission;
+import org.tidegate.gateway.access.Subject;
 import org.tidegate.gateway.deconfliction.entry.EntryDesk;
 import org.tidegate.gateway.deconfliction.entry.EntryLoads;
 import org.tidegate.gateway.deconfliction.entry.EntryRequest;
@@ -41,6 +44,7 @@ public final class TargetsDoor {
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> enter(HttpServletRequest request) {
         Actor.Person who = PeopleDoor.changing(request);
+        requireEntering(who);
         return entries.enter(request, who, PeopleDoor.ROOT, IdempotencyKey.of(request), (malformed, body) -> malformed);
     }
 
@@ -65,12 +69,18 @@ public final class TargetsDoor {
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> review(HttpServletRequest request, @PathVariable("id") String id) {
         Actor.Person who = PeopleDoor.changing(request);
+        requireEntering(who);
         ReviewRequest asked = REVIEW.read(request);
         return switch (desk.keep(who, TargetEntries.idOrNothing(id), asked.expiresOn(), asked.reviewOn())) {
             case DONE -> entries.open(request, who, id);
             case UNKNOWN -> throw RequestFailed.because(ProblemCode.NOT_FOUND);
             case ENDED -> throw RequestFailed.because(ProblemCode.ENTRY_ENDED);
         };
+    }
+
+    /** Before anything is read of what was sent. */
+    private static void requireEntering(Actor.Person who) {
+        Permission.require(who, Operation.ENTER_TARGETS, new Subject.Node());
     }
 
     @GetMapping(path = "/deconfliction/loads/{id}", produces = MediaType.APPLICATION_JSON_VALUE)

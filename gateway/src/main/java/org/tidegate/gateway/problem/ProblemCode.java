@@ -16,7 +16,7 @@ public enum ProblemCode {
     IDEMPOTENCY_KEY_MISSING(
             400,
             "The Idempotency-Key header is missing",
-            "Send a key of your own, the same for each retry of the same package."),
+            "Send a key of your own, the same for each retry of the same request."),
     IDEMPOTENCY_KEY_INVALID(
             400, "The Idempotency-Key header cannot be used", "Send one header of 1 to 255 visible ASCII characters."),
     ENVELOPE_REFUSED(
@@ -156,7 +156,7 @@ public enum ProblemCode {
             412,
             "What If-Match names is not what is here",
             "Read it again and decide anew; leave out If-Match to go on whatever is here."),
-    TOO_LARGE(413, "The body is too large", "Send at most 8 MiB, in several packages where there is more."),
+    TOO_LARGE(413, "The body is too large", "Send at most 8 MiB, or as much as the OpenAPI document says of this request; more in several requests."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's type is not read here", "Send a type that the Accept header lists."),
     CONTENT_ENCODING_REFUSED(415, "Encoded bodies are not read", "Send the body without Content-Encoding."),
     CHECKPOINT_INCONSISTENT(
@@ -166,7 +166,7 @@ public enum ProblemCode {
     IDEMPOTENCY_KEY_REUSED(
             422,
             "The Idempotency-Key was used for another body",
-            "Use a new key for a new package; nothing was stored by this request."),
+            "Use a new key for another body; nothing was stored by this request."),
     PACKAGE_REFUSED(422, "The package may not enter", "Repair what errors lists and send it with a new key."),
     IMAGERY_REFUSED(
             422,

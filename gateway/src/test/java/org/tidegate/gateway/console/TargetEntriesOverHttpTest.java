@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.listener.Listener;
@@ -28,6 +30,8 @@ class TargetEntriesOverHttpTest {
 
     private static final String HEADER =
             "type,value,category,caseReference,legalBasis,purpose,partners,expiresOn,reviewOn,handling\n";
+
+    private static final String NOBODYS = "/01890a5d-ac96-774b-bcce-b302099a8057";
 
     private static ConsoleNode node;
     private static ConsoleVisitor caseSystem;
@@ -185,6 +189,18 @@ class TargetEntriesOverHttpTest {
         ConsoleVisitor auditor = ConsoleVisitor.as(node, node.anAuditor());
         assertThat(auditor.get(PEOPLE).statusCode()).isIn(403, 404);
         assertThat(auditor.get(ofCaseSystem.replace(AGENCY, PEOPLE)).body()).doesNotContain("synthetic.six");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PEOPLE, PEOPLE + NOBODYS + "/review", "/people/v1/deconfliction/hits" + NOBODYS + "/decision"})
+    void whoMayNotIsToldThatBeforeAnythingIsReadOfWhatWasSent(String path) {
+        ConsoleVisitor auditor = ConsoleVisitor.as(node, node.anAuditor());
+        String token = auditor.get("/people/v1/ledger/entries?limit=1")
+                .headers()
+                .firstValue(TOKEN)
+                .orElseThrow();
+        assertThat(code(auditor.postJson(path, "{\"nothing\":1}", TOKEN, token, "Idempotency-Key", "no-1")))
+                .isEqualTo("FORBIDDEN");
     }
 
     @Test

@@ -90,9 +90,11 @@ final class CsvRecords implements AutoCloseable {
 
     /** @return what ended it, behind its closing quote */
     private int quoted(StringBuilder text) {
+        int opened = line;
         while (true) {
             int next = read();
             if (next == END) {
+                line = opened;
                 throw notCsv();
             }
             if (next == '"') {

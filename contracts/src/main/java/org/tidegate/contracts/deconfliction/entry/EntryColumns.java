@@ -119,7 +119,7 @@ final class EntryColumns {
                             "WRONG_COLUMNS",
                             EntryFile.line(header.number()),
                             "the header line names a column that is not defined, or one twice",
-                            "send only "
+                            "send, with commas between, only "
                                     + String.join(
                                             ", ",
                                             KNOWN.stream().map(Column::name).toList())));

@@ -86,6 +86,24 @@ class EntryFileTest {
     }
 
     @Test
+    void aQuoteThatIsNotClosedIsToldWhereItWasOpened() {
+        assertThat(refused(
+                        EntryFile.CSV,
+                        HEADER + "\nPHONE,+44 20 7946 0018" + REST + "\n\"PHONE,+44 20 7946 0018" + REST + "\nPHONE,1\n"))
+                .extracting(Problem::code, Problem::pointer)
+                .containsExactly(tuple("NOT_CSV", "line:3"));
+    }
+
+    @Test
+    void whoSeparatesBySemicolonsIsToldThatCommasAreMeant() {
+        assertThat(refused(EntryFile.CSV, "type;value;category\nPHONE;1;SUSPECT"))
+                .singleElement()
+                .extracting(Problem::fix)
+                .asString()
+                .startsWith("send, with commas between, only type, ");
+    }
+
+    @Test
     void aFieldThatNeverEndsIsNotTakenIntoMemory() {
         assertThat(refused(EntryFile.CSV, HEADER + "\n\"" + "x".repeat(EntryFile.LONGEST + 1)))
                 .extracting(Problem::code, Problem::pointer)
