@@ -70,9 +70,9 @@ final class DeconflictDesk {
                 show(
                         hit,
                         at().post(
-                                HITS + "/" + hit + "/decision",
-                                "application/json",
-                                decision.getBytes(StandardCharsets.US_ASCII)));
+                                        HITS + "/" + hit + "/decision",
+                                        "application/json",
+                                        decision.getBytes(StandardCharsets.US_ASCII)));
             }
             default -> throw new UsageError("Not understood: " + verb + ".");
         }

@@ -101,10 +101,12 @@ final class PeopleClient {
             case 422 ->
                 "Nobody is signed in by this id and password. Try again, or have the administrator set"
                         + " another password: ./tidegate password";
-            case 429 -> "Nobody is signed in: after so many tries that failed each has to wait, the right one too. "
-                    + until(new String(answer.body(), StandardCharsets.UTF_8));
-            default -> "Nobody is signed in: status " + answer.statusCode()
-                    + ". Try again in a moment; if it lasts, the node's log says more.";
+            case 429 ->
+                "Nobody is signed in: after so many tries that failed each has to wait, the right one too. "
+                        + until(new String(answer.body(), StandardCharsets.UTF_8));
+            default ->
+                "Nobody is signed in: status " + answer.statusCode()
+                        + ". Try again in a moment; if it lasts, the node's log says more.";
         };
     }
 

@@ -156,7 +156,10 @@ public enum ProblemCode {
             412,
             "What If-Match names is not what is here",
             "Read it again and decide anew; leave out If-Match to go on whatever is here."),
-    TOO_LARGE(413, "The body is too large", "Send at most 8 MiB, or as much as the OpenAPI document says of this request; more in several requests."),
+    TOO_LARGE(
+            413,
+            "The body is too large",
+            "Send at most 8 MiB, or as much as the OpenAPI document says of this request; more in several requests."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's type is not read here", "Send a type that the Accept header lists."),
     CONTENT_ENCODING_REFUSED(415, "Encoded bodies are not read", "Send the body without Content-Encoding."),
     CHECKPOINT_INCONSISTENT(

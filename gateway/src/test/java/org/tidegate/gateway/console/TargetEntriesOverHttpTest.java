@@ -192,7 +192,8 @@ class TargetEntriesOverHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {PEOPLE, PEOPLE + NOBODYS + "/review", "/people/v1/deconfliction/hits" + NOBODYS + "/decision"})
+    @ValueSource(
+            strings = {PEOPLE, PEOPLE + NOBODYS + "/review", "/people/v1/deconfliction/hits" + NOBODYS + "/decision"})
     void whoMayNotIsToldThatBeforeAnythingIsReadOfWhatWasSent(String path) {
         ConsoleVisitor auditor = ConsoleVisitor.as(node, node.anAuditor());
         String token = auditor.get("/people/v1/ledger/entries?limit=1")

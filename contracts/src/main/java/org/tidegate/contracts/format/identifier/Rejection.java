@@ -6,7 +6,8 @@ public enum Rejection {
     TOO_LONG("the value is longer than its kind can be", "send one identifier"),
     MALFORMED("the value is not written as its kind is", "send it as its issuer writes it"),
     CHECK_DIGIT("the check digits do not fit the value", "compare it with the source; a digit is wrong"),
-    REGION_MISSING("the number has no country", "name the country; a phone number may have + and its calling code instead"),
+    REGION_MISSING(
+            "the number has no country", "name the country; a phone number may have + and its calling code instead"),
     NOT_ASSIGNED("no numbering plan holds this number", "compare it with the source"),
     SERVICE_MISSING("the service is not named", "name the service"),
     SERVICE_UNKNOWN("the service is neither in the list nor a domain name", "name it as in the list, or by its domain"),

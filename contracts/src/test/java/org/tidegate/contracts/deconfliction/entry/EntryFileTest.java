@@ -89,7 +89,8 @@ class EntryFileTest {
     void aQuoteThatIsNotClosedIsToldWhereItWasOpened() {
         assertThat(refused(
                         EntryFile.CSV,
-                        HEADER + "\nPHONE,+44 20 7946 0018" + REST + "\n\"PHONE,+44 20 7946 0018" + REST + "\nPHONE,1\n"))
+                        HEADER + "\nPHONE,+44 20 7946 0018" + REST + "\n\"PHONE,+44 20 7946 0018" + REST
+                                + "\nPHONE,1\n"))
                 .extracting(Problem::code, Problem::pointer)
                 .containsExactly(tuple("NOT_CSV", "line:3"));
     }
