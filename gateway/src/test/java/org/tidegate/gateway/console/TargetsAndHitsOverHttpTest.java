@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.contracts.casepackage.ExchangeId;
 import org.tidegate.contracts.casepackage.ExchangeState;
@@ -380,25 +379,6 @@ class TargetsAndHitsOverHttpTest {
         officer.postFrom(hit, hit + "/outcome", Map.of("outcome", "SPLIT"));
         assertThat(officer.get(hit).body())
                 .contains("Nothing to do: you and XB agree", "If you have to speak to them:");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "WITHDRAWN, We have withdrawn our target.",
-        "EXPIRED, The time of our target has passed.",
-        "PARTNER_WITHDRAWN, XB has withdrawn its target.",
-        "PARTNER_EXPIRED, The time of XB’s target has passed."
-    })
-    void aClosedHitSaysOnWhoseSideItsTargetWentAndWhy(String because, String words) {
-        UUID id = node.hit().put();
-        node.change(
-                "update deconfliction_hit set state = 'CLOSED', due_at = null, closed_at = now(), closed_because = ?"
-                        + " where hit_id = ?",
-                because,
-                id);
-        assertThat(officer().get("/console/hits/" + id).body())
-                .contains("Closed: the target is there no more", words)
-                .doesNotContain("??");
     }
 
     @ParameterizedTest
