@@ -87,20 +87,21 @@ final class HitPages {
         String text = Fields.of(request, AFTER);
         @Nullable ListPlace after = text.isEmpty() ? null : ListPlace.parse(text);
         Instant now = clock.instant();
-        List<HitRow> open = after == null ? desk.list(person, true, null, null, MOST_OPEN) : List.of();
-        List<HitRow> page = desk.list(
+        HitDesk.Page open =
+                after == null ? desk.list(person, true, null, null, MOST_OPEN) : new HitDesk.Page(List.of(), false);
+        HitDesk.Page page = desk.list(
                 person, false, after == null ? null : after.at(), after == null ? null : after.id(), PAGE_SIZE);
         Map<String, Object> values = new HashMap<>();
         values.put(
                 "open",
-                open.stream()
+                open.hits().stream()
                         .sorted(WAITING_LONGEST)
                         .map(hit -> HitLine.of(hit, now))
                         .toList());
-        values.put("others", others(page, now));
-        values.put("full", open.size() == MOST_OPEN);
+        values.put("others", others(page.hits(), now));
+        values.put("full", open.more());
         values.put("first", after == null ? null : Paths.HITS);
-        values.put("next", page.size() < PAGE_SIZE ? null : next(page.getLast()));
+        values.put("next", page.more() ? next(page.hits().getLast()) : null);
         values.put("now", Moment.of(now));
         return pages.page(request, 200, "hits", values);
     }

@@ -1,7 +1,6 @@
 package org.tidegate.gateway.people;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,15 +58,15 @@ public final class HitsDoor {
                 .orElse(null);
         int limit = parameters.number("limit", 1, LARGEST_PAGE).orElse(USUAL_PAGE);
         parameters.refuseIfAnyIsWrong();
-        List<HitRow> rows = desk.list(
+        HitDesk.Page page = desk.list(
                 who,
                 open,
                 after == null ? null : after.acceptedAt(),
                 after == null ? null : after.id().value(),
-                limit + 1);
-        List<HitRow> shown = rows.subList(0, Math.min(limit, rows.size()));
+                limit);
         return fresh(new HitAnswer.Page(
-                shown.stream().map(this::answer).toList(), rows.size() > limit ? cursor(shown.getLast()) : null));
+                page.hits().stream().map(this::answer).toList(),
+                page.more() ? cursor(page.hits().getLast()) : null));
     }
 
     @GetMapping(path = HITS + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -64,16 +64,24 @@ public final class HitDesk {
         NOT_NOW
     }
 
+    /** @param more whether older ones follow */
+    public record Page(List<HitRow> hits, boolean more) {
+        public Page {
+            hits = List.copyOf(hits);
+        }
+    }
+
     /** The newest first. @param open only what waits for somebody */
-    public List<HitRow> list(Actor who, boolean open, @Nullable Instant before, @Nullable UUID beforeId, int limit) {
+    public Page list(Actor who, boolean open, @Nullable Instant before, @Nullable UUID beforeId, int limit) {
         Permission.require(who, Operation.LIST_HITS, new Subject.Node());
-        List<HitRow> page = store.list(open, before, beforeId, limit);
+        List<HitRow> found = store.list(open, before, beforeId, limit + 1);
+        List<HitRow> page = found.subList(0, Math.min(limit, found.size()));
         ledger.appendAlone(
                 commits,
                 ledger.draft(LedgerEvent.HITS_LISTED, who, now())
                         .asked(open ? "open=true" : "")
                         .count(page.size()));
-        return page;
+        return new Page(page, found.size() > limit);
     }
 
     public Optional<HitRow> open(Actor who, UUID hit) {
