@@ -183,6 +183,7 @@ final class HitPages {
         values.put("partner", hit.partner().value());
         values.put("line", HitLine.of(hit, now));
         values.put("turn", turn);
+        values.put("claimKey", claimKey(hit));
         values.put("call", hit.isShared() ? call(hit) : null);
         values.put("escalation", hit.escalation());
         values.put("ruleKey", hit.role() == HitRole.HOLDER ? "hit-rule." + hit.rule() : null);
@@ -207,6 +208,17 @@ final class HitPages {
         values.put("wrong", wrong);
         values.put("now", Moment.of(now));
         return pages.page(request, status, "hit", values);
+    }
+
+    /** A notice proves nothing, so who sent it says first what the hit is about; null where nobody is to call, or each found the other. */
+    private static @Nullable String claimKey(HitRow hit) {
+        if (!HitTurn.isToBeSpokenOf(hit.state())) {
+            return null;
+        }
+        if (hit.role() == HitRole.ASKER) {
+            return "hit.their-claim";
+        }
+        return hit.alsoId() == null ? "hit.our-claim" : null;
     }
 
     private Call call(HitRow hit) {

@@ -48,7 +48,12 @@ enum HitTurn {
 
     /** Whether somebody of ours has to act before it goes on. */
     static boolean isOpen(HitState state) {
-        return state == HitState.PENDING_APPROVAL || state == HitState.NOTIFIED || state == HitState.CONTACTED;
+        return state == HitState.PENDING_APPROVAL || isToBeSpokenOf(state);
+    }
+
+    /** Whether the two desks call each other. */
+    static boolean isToBeSpokenOf(HitState state) {
+        return state == HitState.NOTIFIED || state == HitState.CONTACTED;
     }
 
     public boolean decides() {

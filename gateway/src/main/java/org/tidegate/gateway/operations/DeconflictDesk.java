@@ -173,6 +173,11 @@ final class DeconflictDesk {
                 System.out.printf("%-19s %s%n", member, hit.path(member).asString());
             }
         }
+        if (hit.path("role").asString().equals("ASKER")) {
+            System.out.println(
+                    "That the partner works on the same is its word, and nothing proves it. Let its desk say first what the"
+                            + " hit is about; until then say nothing but the reference.");
+        }
         System.out.println(next(id, hit));
     }
 
