@@ -2,6 +2,7 @@ package org.tidegate.contracts.deconfliction;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -63,7 +64,13 @@ public record TargetType(String word) implements TextValue {
 
     /** Whether it is a layer of events, of which one asks about some hundred cells. */
     public boolean isEvent() {
-        return Arrays.stream(EventLayer.values()).anyMatch(layer -> layer.word().equals(word));
+        return layer().isPresent();
+    }
+
+    public Optional<EventLayer> layer() {
+        return Arrays.stream(EventLayer.values())
+                .filter(layer -> layer.word().equals(word))
+                .findFirst();
     }
 
     /** Whether quotas of it are a fifth, as somebody could go through all values. */

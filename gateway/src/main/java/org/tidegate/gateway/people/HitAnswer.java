@@ -73,7 +73,7 @@ final class HitAnswer {
                     name(row.outcome()),
                     name(row.partnerOutcome()),
                     text(row.closedAt()),
-                    row.closedBecause(),
+                    name(row.closedBecause()),
                     row.placeAllowed(),
                     row.partnerPlaceAllowed(),
                     row.distance(),

@@ -2,9 +2,11 @@ package org.tidegate.gateway.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.deconfliction.HitEnd;
 import org.tidegate.contracts.deconfliction.HitOutcome;
 import org.tidegate.contracts.deconfliction.HitRole;
 import org.tidegate.contracts.deconfliction.HitRule;
@@ -54,7 +56,7 @@ public record HitRow(
         @Nullable HitOutcome partnerOutcome,
         @Nullable Instant resolvedAt,
         @Nullable Instant closedAt,
-        @Nullable String closedBecause,
+        @Nullable HitEnd closedBecause,
         boolean placeAllowed,
         boolean partnerPlaceAllowed,
         boolean placeTold,
@@ -78,7 +80,7 @@ public record HitRow(
 
     /** What to name at our desk: the hit's own, and says nothing. */
     public String ownReference(AuthorityId self) {
-        String digits = id.toString().replace("-", "").toUpperCase(java.util.Locale.ROOT);
+        String digits = id.toString().replace("-", "").toUpperCase(Locale.ROOT);
         return self.value() + "-" + digits.substring(24, 28) + "-" + digits.substring(28);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.deconfliction.HitEnd;
 import org.tidegate.contracts.deconfliction.HitOutcome;
 import org.tidegate.contracts.deconfliction.HitRole;
 import org.tidegate.contracts.deconfliction.HitRule;
@@ -22,7 +23,7 @@ import org.tidegate.contracts.deconfliction.HitState;
 import org.tidegate.contracts.deconfliction.TargetType;
 import org.tidegate.contracts.handling.HandlingCode;
 
-/** Hits, and what is to be told of them. */
+/** Hits. */
 public final class HitStore {
     private final Reads reads;
 
@@ -38,25 +39,6 @@ public final class HitStore {
      */
     public record Owner(
             String category, @Nullable HitRule onHit, List<HandlingCode> handling, boolean event, Instant expiresAt) {}
-
-    /** What is told of a hit. */
-    public enum Telling {
-        NOTICE,
-        OUTCOME,
-        CLOSED,
-        PLACE_ALLOWED,
-        PLACE
-    }
-
-    /** @param code the outcome, or why it is closed */
-    public record Message(
-            UUID id,
-            AuthorityId partner,
-            UUID hit,
-            Telling kind,
-            @Nullable String code,
-            Instant madeAt,
-            int attempts) {}
 
     /** Empty where the entry is open no more. */
     public Optional<Owner> owner(Transaction tx, UUID entry) {
@@ -77,35 +59,35 @@ public final class HitStore {
                 .optional();
     }
 
-    /** @return false where one of this entry, partner and case is there */
-    public boolean insert(Transaction tx, HitRow hit) {
+    /** @return empty where one of this entry, partner and case is there */
+    public Optional<HitRow> insert(Transaction tx, NewHit hit) {
         return tx.jdbc()
-                        .sql("""
-                                insert into deconfliction_hit (hit_id, partner, target, role, entry_id, case_handle, batch_id, place,
-                                    state, rule, urgent, handling, desk, reference, detected_at, due_at, notified_at, place_allowed)
-                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                                on conflict do nothing""")
-                        .params(Columns.values(
-                                hit.id(),
-                                hit.partner().value(),
-                                hit.target().word(),
-                                hit.role().name(),
-                                hit.entry(),
-                                hit.caseHandle(),
-                                hit.batch(),
-                                hit.place(),
-                                hit.state().name(),
-                                hit.rule().name(),
-                                hit.urgent(),
-                                hit.handling().stream().map(HandlingCode::text).toArray(String[]::new),
-                                hit.desk(),
-                                hit.reference(),
-                                at(hit.detectedAt()),
-                                atOrNull(hit.dueAt()),
-                                atOrNull(hit.notifiedAt()),
-                                hit.placeAllowed()))
-                        .update()
-                == 1;
+                .sql("""
+                        insert into deconfliction_hit (hit_id, partner, target, role, entry_id, case_handle, batch_id, place,
+                            state, rule, urgent, handling, desk, reference, detected_at, due_at, notified_at, place_allowed)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict do nothing returning *""")
+                .params(Columns.values(
+                        hit.id(),
+                        hit.partner().value(),
+                        hit.target().word(),
+                        hit.role().name(),
+                        hit.entry(),
+                        hit.caseHandle(),
+                        hit.batch(),
+                        hit.place(),
+                        hit.state().name(),
+                        hit.rule().name(),
+                        hit.urgent(),
+                        hit.handling().stream().map(HandlingCode::text).toArray(String[]::new),
+                        hit.desk(),
+                        hit.reference(),
+                        at(hit.at()),
+                        atOrNull(hit.dueAt()),
+                        hit.role() == HitRole.ASKER ? at(hit.at()) : null,
+                        hit.placeAllowed()))
+                .query((r, row) -> row(r))
+                .optional();
     }
 
     /** The partner asked again: what it does not know of yet is told by what it asked last. */
@@ -218,6 +200,25 @@ public final class HitStore {
                         .list());
     }
 
+    /** Of open events, and waiting for somebody without being urgent: what ends first stands first. */
+    public List<HitRow> ofEventsNotUrgent(Instant expiringFrom, Instant expiringBefore, int limit) {
+        return reads.read(jdbc -> jdbc.sql("""
+                        select h.* from deconfliction_hit h join deconfliction_entry e using (entry_id)
+                        where h.due_at is not null and not h.urgent and e.event and e.state = 'OPEN'
+                            and e.expires_at >= ? and e.expires_at < ?
+                        order by e.expires_at, h.hit_id limit ?""")
+                .params(at(expiringFrom), at(expiringBefore), limit)
+                .query((r, row) -> row(r))
+                .list());
+    }
+
+    public void urgent(Transaction tx, UUID hit, Instant dueAt) {
+        tx.jdbc()
+                .sql("update deconfliction_hit set urgent = true, due_at = least(due_at, ?) where hit_id = ?")
+                .params(at(dueAt), hit)
+                .update();
+    }
+
     public void escalated(Transaction tx, UUID hit, Instant dueAt) {
         tx.jdbc()
                 .sql("update deconfliction_hit set escalation = escalation + 1, due_at = ? where hit_id = ?")
@@ -278,10 +279,20 @@ public final class HitStore {
                 .update();
     }
 
-    public void closed(Transaction tx, UUID hit, String because, Instant now) {
+    /** The partner's last word is another than ours. */
+    public void disagreed(Transaction tx, UUID hit) {
+        tx.jdbc()
+                .sql("update deconfliction_hit set state = 'CONTACTED', resolved_at = null where hit_id = ?")
+                .param(hit)
+                .update();
+    }
+
+    /** Its handle names no case any more, so that the same is found anew: an entry may come again, or the case have another one. */
+    public void closed(Transaction tx, UUID hit, HitEnd because, Instant now) {
         tx.jdbc().sql("""
-                        update deconfliction_hit set state = 'CLOSED', closed_at = ?, closed_because = ?, due_at = null
-                        where hit_id = ?""").params(at(now), because, hit).update();
+                        update deconfliction_hit set state = 'CLOSED', closed_at = ?, closed_because = ?, due_at = null,
+                            case_handle = case_handle || ' closed ' || hit_id
+                        where hit_id = ?""").params(at(now), because.name(), hit).update();
     }
 
     public void placeAllowed(Transaction tx, UUID hit, boolean ours) {
@@ -303,86 +314,6 @@ public final class HitStore {
         tx.jdbc()
                 .sql("update deconfliction_hit set distance = ?, distance_metres = ?, gap_minutes = ? where hit_id = ?")
                 .params(code, metres, gapMinutes, hit)
-                .update();
-    }
-
-    /** To be told as soon as may be. */
-    public void tell(Transaction tx, Message message) {
-        tx.jdbc()
-                .sql("""
-                        insert into deconfliction_message (message_id, partner, hit_id, kind, code, made_at, next_at)
-                        values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(Columns.values(
-                        message.id(),
-                        message.partner().value(),
-                        message.hit(),
-                        message.kind().name(),
-                        message.code(),
-                        at(message.madeAt()),
-                        at(message.madeAt())))
-                .update();
-    }
-
-    /** In the order they were made: what is told of a hit is told one after the other. */
-    public List<Message> toTell(AuthorityId partner, Instant now, int limit) {
-        return reads.read(jdbc -> jdbc.sql("""
-                        select m.* from deconfliction_message m where m.partner = ? and m.next_at <= ? and m.sent_at is null
-                            and not exists (select from deconfliction_message before where before.hit_id = m.hit_id
-                                and before.sent_at is null and before.message_id < m.message_id)
-                        order by m.next_at, m.message_id limit ?""")
-                .params(partner.value(), at(now), limit)
-                .query((r, row) -> new Message(
-                        uuid(r, "message_id"),
-                        partner,
-                        uuid(r, "hit_id"),
-                        Telling.valueOf(r.getString("kind")),
-                        r.getString("code"),
-                        instant(r, "made_at"),
-                        r.getInt("attempts")))
-                .list());
-    }
-
-    /** The partner has it, or it is of no use any more. */
-    public void sent(Transaction tx, UUID message, Instant now) {
-        tx.jdbc()
-                .sql("update deconfliction_message set sent_at = ? where message_id = ? and sent_at is null")
-                .params(at(now), message)
-                .update();
-    }
-
-    public void tellLater(Transaction tx, UUID message, Instant next) {
-        tx.jdbc()
-                .sql("update deconfliction_message set attempts = attempts + 1, next_at = ? where message_id = ?")
-                .params(at(next), message)
-                .update();
-    }
-
-    /** Whether the message came before. */
-    public boolean wasHeard(Transaction tx, AuthorityId partner, UUID message) {
-        return tx.jdbc()
-                        .sql("select count(*) from deconfliction_heard where partner = ? and message_id = ?")
-                        .params(partner.value(), message)
-                        .query(Long.class)
-                        .single()
-                > 0;
-    }
-
-    public void hear(Transaction tx, AuthorityId partner, UUID message, Instant now) {
-        tx.jdbc()
-                .sql("insert into deconfliction_heard (partner, message_id, heard_at) values (?, ?, ?)")
-                .params(partner.value(), message, at(now))
-                .update();
-    }
-
-    /** What came, or was sent, before then. */
-    public void forget(Transaction tx, Instant before) {
-        tx.jdbc()
-                .sql("delete from deconfliction_heard where heard_at < ?")
-                .param(at(before))
-                .update();
-        tx.jdbc()
-                .sql("delete from deconfliction_message where sent_at < ?")
-                .param(at(before))
                 .update();
     }
 
@@ -422,7 +353,7 @@ public final class HitStore {
                 outcome(r.getString("partner_outcome")),
                 instantOrNull(r, "resolved_at"),
                 instantOrNull(r, "closed_at"),
-                r.getString("closed_because"),
+                end(r.getString("closed_because")),
                 r.getBoolean("place_allowed"),
                 r.getBoolean("partner_place_allowed"),
                 r.getBoolean("place_told"),
@@ -433,5 +364,9 @@ public final class HitStore {
 
     private static @Nullable HitOutcome outcome(@Nullable String text) {
         return text == null ? null : HitOutcome.valueOf(text);
+    }
+
+    private static @Nullable HitEnd end(@Nullable String text) {
+        return text == null ? null : HitEnd.valueOf(text);
     }
 }

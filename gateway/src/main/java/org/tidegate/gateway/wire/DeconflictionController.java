@@ -78,7 +78,7 @@ public final class DeconflictionController {
         Permission.require(partner, Operation.DELIVER_HIT_MESSAGE, new Subject.OfPartner(partner.authority()));
         byte[] signed = WireBody.read(request, LONGEST_HIT_MESSAGE);
         Partner from = known(partner);
-        if (!hits.receive(partner, from, verified(partner, from, signed), signed)) {
+        if (!hits.receive(from, verified(partner, from, signed), signed)) {
             throw RequestFailed.because(ProblemCode.NOT_FOUND);
         }
         return ResponseEntity.noContent().build();

@@ -12,8 +12,8 @@ import org.tidegate.contracts.deconfliction.HitState;
 import org.tidegate.contracts.deconfliction.TargetType;
 import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.gateway.store.GroupCommit;
-import org.tidegate.gateway.store.HitRow;
 import org.tidegate.gateway.store.HitStore;
+import org.tidegate.gateway.store.NewHit;
 
 /** A hit as the gateways would have left it; its entry is a phone number's unless said otherwise. */
 final class GivenHit {
@@ -78,9 +78,8 @@ final class GivenHit {
     }
 
     UUID put() {
-        HitRow row = new HitRow(
+        NewHit hit = new NewHit(
                 id,
-                null,
                 ConsoleNode.XB,
                 target,
                 role,
@@ -96,25 +95,14 @@ final class GivenHit {
                 reference,
                 detectedAt,
                 dueAt,
-                0,
-                null,
-                null,
-                state.isDisclosed() ? detectedAt : null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                false,
-                false,
-                null,
-                null,
-                null);
-        commits.commit(tx -> store.insert(tx, row));
+                false);
+        commits.commit(tx -> {
+            store.insert(tx, hit).orElseThrow();
+            if (state.isDisclosed()) {
+                store.told(tx, id, detectedAt);
+            }
+            return true;
+        });
         return id;
     }
 }

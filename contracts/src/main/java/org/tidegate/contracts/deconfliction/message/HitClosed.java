@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.deconfliction.HitEnd;
 import org.tidegate.contracts.rule.Checks;
 
 /** HITCLOSED: the signer's entry of a disclosed hit is there no more. What the partner made of the hit, it looks at again. */
@@ -19,8 +20,24 @@ public record HitClosed(AuthorityId authority, AuthorityId partner, Instant at, 
     /** Why it is there no more. */
     public enum Because {
         /** Its owner took it back: it was wrong, or is not worked on. */
-        WITHDRAWN,
+        WITHDRAWN(HitEnd.WITHDRAWN, HitEnd.PARTNER_WITHDRAWN),
         /** Its time has passed. */
-        EXPIRED
+        EXPIRED(HitEnd.EXPIRED, HitEnd.PARTNER_EXPIRED);
+
+        private final HitEnd atSigner;
+        private final HitEnd atReceiver;
+
+        Because(HitEnd atSigner, HitEnd atReceiver) {
+            this.atSigner = atSigner;
+            this.atReceiver = atReceiver;
+        }
+
+        public HitEnd atSigner() {
+            return atSigner;
+        }
+
+        public HitEnd atReceiver() {
+            return atReceiver;
+        }
     }
 }

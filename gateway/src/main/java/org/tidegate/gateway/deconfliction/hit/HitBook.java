@@ -1,44 +1,45 @@
 package org.tidegate.gateway.deconfliction.hit;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.agreement.DeconflictionTerms;
+import org.tidegate.contracts.deconfliction.HitEnd;
+import org.tidegate.contracts.deconfliction.HitOutcome;
 import org.tidegate.contracts.deconfliction.HitRole;
 import org.tidegate.contracts.deconfliction.HitRule;
 import org.tidegate.contracts.deconfliction.HitState;
 import org.tidegate.contracts.deconfliction.TargetType;
 import org.tidegate.contracts.deconfliction.message.HitClosed;
 import org.tidegate.contracts.deconfliction.message.HitNotice;
-import org.tidegate.contracts.handling.HandlingCode;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.partner.Partner;
+import org.tidegate.gateway.store.HitMessageStore;
+import org.tidegate.gateway.store.HitMessageStore.Telling;
 import org.tidegate.gateway.store.HitRow;
 import org.tidegate.gateway.store.HitStore;
+import org.tidegate.gateway.store.NewHit;
 import org.tidegate.gateway.store.Transaction;
 
 /** Writes hits down, each step with its row of the ledger. Whoever calls has the transaction. */
 final class HitBook implements FoundHits, ClosedHits {
     private static final String VICTIM = "VICTIM";
 
-    /** An operation that begins, or is under way, within that time. */
-    private static final Duration SOON = Duration.ofHours(24);
-
-    /** An event's entry goes so long after its end. */
-    private static final Duration AFTER_ITS_END = Duration.ofHours(24);
-
     private final HitStore store;
+    private final HitMessageStore messages;
     private final HitAlarms alarms;
     private final ExchangeLedger ledger;
     private final TimeOrderedIds ids;
 
-    HitBook(HitStore store, HitAlarms alarms, ExchangeLedger ledger, TimeOrderedIds ids) {
+    HitBook(HitStore store, HitMessageStore messages, HitAlarms alarms, ExchangeLedger ledger, TimeOrderedIds ids) {
         this.store = store;
+        this.messages = messages;
         this.alarms = alarms;
         this.ledger = ledger;
         this.ids = ids;
@@ -77,32 +78,34 @@ final class HitBook implements FoundHits, ClosedHits {
             case APPROVAL -> HitClocks.toDecide(urgent, at);
             case SILENT -> null;
         };
-        HitRow hit = row(
-                ids.next(),
-                partner,
-                target,
-                HitRole.HOLDER,
-                found.entry(),
-                found.caseHandle(),
-                found.batch(),
-                found.place(),
-                state,
-                rule,
-                urgent,
-                owner.handling().isEmpty() ? partner.agreement().handlingDefault() : owner.handling(),
-                null,
-                null,
-                at,
-                due,
-                null,
-                owner.event() && rule == HitRule.AUTOMATIC && terms.placeOfEvent() == HitRule.AUTOMATIC);
-        if (!store.insert(tx, hit)) {
+        Optional<HitRow> inserted = store.insert(
+                tx,
+                new NewHit(
+                        ids.next(),
+                        partner.id(),
+                        target,
+                        HitRole.HOLDER,
+                        found.entry(),
+                        found.caseHandle(),
+                        found.batch(),
+                        found.place(),
+                        state,
+                        rule,
+                        urgent,
+                        owner.handling().isEmpty() ? partner.agreement().handlingDefault() : owner.handling(),
+                        null,
+                        null,
+                        at,
+                        due,
+                        owner.event() && rule == HitRule.AUTOMATIC && terms.placeOfEvent() == HitRule.AUTOMATIC));
+        if (inserted.isEmpty()) {
             store.askedAgain(tx, partner.id(), found.entry(), found.caseHandle(), found.batch(), found.place());
             return;
         }
+        HitRow hit = inserted.get();
         write(tx, LedgerEvent.HIT_FOUND, hit, new Actor.Gateway(), rule.name(), at);
         if (state == HitState.NOTIFIED) {
-            tell(tx, hit, HitStore.Telling.NOTICE, null, at);
+            tell(tx, hit, Telling.NOTICE, null, at);
             placeIsAllowed(tx, hit, at);
         }
         if (urgent) {
@@ -111,13 +114,7 @@ final class HitBook implements FoundHits, ClosedHits {
     }
 
     /** The partner holds what we asked about. @return false where it is not ours */
-    boolean heard(
-            Transaction tx,
-            Partner partner,
-            HitNotice notice,
-            UUID entry,
-            org.tidegate.contracts.digest.Digest signed,
-            Instant at) {
+    boolean heard(Transaction tx, Partner partner, HitNotice notice, UUID entry, Digest signed, Instant at) {
         DeconflictionTerms terms = partner.agreement().deconfliction();
         var owner = store.owner(tx, entry);
         if (terms == null || owner.isEmpty()) {
@@ -131,28 +128,30 @@ final class HitBook implements FoundHits, ClosedHits {
             return true;
         }
         boolean urgent = notice.urgent() || isUrgent(owner.get(), at);
-        HitRow hit = row(
-                notice.hit(),
-                partner,
-                notice.target(),
-                HitRole.ASKER,
-                entry,
-                notice.caseHandle(),
-                notice.batch(),
-                notice.place(),
-                HitState.NOTIFIED,
-                HitRule.AUTOMATIC,
-                urgent,
-                notice.handling(),
-                notice.desk(),
-                notice.reference(),
-                at,
-                HitClocks.toSpeak(urgent, at),
-                at,
-                owner.get().event() && terms.placeOfEvent() == HitRule.AUTOMATIC);
-        if (!store.insert(tx, hit)) {
+        Optional<HitRow> inserted = store.insert(
+                tx,
+                new NewHit(
+                        notice.hit(),
+                        partner.id(),
+                        notice.target(),
+                        HitRole.ASKER,
+                        entry,
+                        notice.caseHandle(),
+                        notice.batch(),
+                        notice.place(),
+                        HitState.NOTIFIED,
+                        HitRule.AUTOMATIC,
+                        urgent,
+                        notice.handling(),
+                        notice.desk(),
+                        notice.reference(),
+                        at,
+                        HitClocks.toSpeak(urgent, at),
+                        owner.get().event() && terms.placeOfEvent() == HitRule.AUTOMATIC));
+        if (inserted.isEmpty()) {
             return false; // an id that another partner used
         }
+        HitRow hit = inserted.get();
         write(tx, LedgerEvent.HIT_HEARD, hit, new Actor.Gateway(), null, signed, at);
         placeIsAllowed(tx, hit, at);
         if (urgent) {
@@ -165,26 +164,40 @@ final class HitBook implements FoundHits, ClosedHits {
     public void entryGone(Transaction tx, UUID entry, HitClosed.Because because, Instant at) {
         for (HitRow hit : store.openOf(tx, entry)) {
             if (hit.isShared()) {
-                tell(tx, hit, HitStore.Telling.CLOSED, because.name(), at);
+                tell(tx, hit, Telling.CLOSED, because.name(), at);
             }
-            close(tx, hit, new Actor.Gateway(), because.name(), at);
+            close(tx, hit, because.atSigner(), at);
         }
     }
 
-    void close(Transaction tx, HitRow hit, Actor by, String because, Instant at) {
+    void close(Transaction tx, HitRow hit, HitEnd because, Instant at) {
         store.closed(tx, hit.id(), because, at);
-        write(tx, LedgerEvent.HIT_CLOSED, hit, by, because, at);
+        write(tx, LedgerEvent.HIT_CLOSED, hit, new Actor.Gateway(), because.name(), at);
         alarms.ended(tx, hit);
     }
 
-    void tell(Transaction tx, HitRow hit, HitStore.Telling kind, @Nullable String code, Instant at) {
-        store.tell(tx, new HitStore.Message(ids.next(), hit.partner(), hit.id(), kind, code, at, 0));
+    /** Both said the same. */
+    void resolve(Transaction tx, HitRow hit, Actor by, HitOutcome outcome, Instant at) {
+        store.resolved(tx, hit.id(), at);
+        write(tx, LedgerEvent.HIT_RESOLVED, hit, by, outcome.name(), at);
+    }
+
+    /** Where and when our event is, once both allowed it. */
+    void tellPlace(Transaction tx, HitRow hit, Instant at) {
+        if (!hit.placeTold()) {
+            store.placeTold(tx, hit.id());
+            tell(tx, hit, Telling.PLACE, null, at);
+        }
+    }
+
+    void tell(Transaction tx, HitRow hit, Telling kind, @Nullable String code, Instant at) {
+        messages.tell(tx, new HitMessageStore.Message(ids.next(), hit.partner(), hit.id(), kind, code, at, 0));
     }
 
     /** Where the agreement says so by itself. */
     private void placeIsAllowed(Transaction tx, HitRow hit, Instant at) {
         if (hit.placeAllowed()) {
-            tell(tx, hit, HitStore.Telling.PLACE_ALLOWED, null, at);
+            tell(tx, hit, Telling.PLACE_ALLOWED, null, at);
             write(tx, LedgerEvent.PLACE_ALLOWED, hit, new Actor.Gateway(), null, at);
         }
     }
@@ -194,13 +207,7 @@ final class HitBook implements FoundHits, ClosedHits {
     }
 
     void write(
-            Transaction tx,
-            LedgerEvent event,
-            HitRow hit,
-            Actor by,
-            @Nullable String code,
-            org.tidegate.contracts.digest.Digest signed,
-            Instant at) {
+            Transaction tx, LedgerEvent event, HitRow hit, Actor by, @Nullable String code, Digest signed, Instant at) {
         ledger.append(tx, draft(event, hit, by, code, at).content(signed).prepare());
     }
 
@@ -213,63 +220,6 @@ final class HitBook implements FoundHits, ClosedHits {
     }
 
     private static boolean isUrgent(HitStore.Owner owner, Instant at) {
-        return owner.event() && owner.expiresAt().minus(AFTER_ITS_END).isBefore(at.plus(SOON));
-    }
-
-    private static HitRow row(
-            UUID id,
-            Partner partner,
-            TargetType target,
-            HitRole role,
-            UUID entry,
-            String caseHandle,
-            UUID batch,
-            int place,
-            HitState state,
-            HitRule rule,
-            boolean urgent,
-            List<HandlingCode> handling,
-            @Nullable String desk,
-            @Nullable String reference,
-            Instant at,
-            @Nullable Instant dueAt,
-            @Nullable Instant notifiedAt,
-            boolean placeAllowed) {
-        return new HitRow(
-                id,
-                null,
-                partner.id(),
-                target,
-                role,
-                entry,
-                caseHandle,
-                batch,
-                place,
-                state,
-                rule,
-                urgent,
-                handling,
-                desk,
-                reference,
-                at,
-                dueAt,
-                0,
-                null,
-                null,
-                notifiedAt,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                placeAllowed,
-                false,
-                false,
-                null,
-                null,
-                null);
+        return owner.event() && HitClocks.endsSoon(owner.expiresAt(), at);
     }
 }

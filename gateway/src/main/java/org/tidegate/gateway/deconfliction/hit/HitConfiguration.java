@@ -12,6 +12,7 @@ import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.GroundStore;
 import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.HitMessageStore;
 import org.tidegate.gateway.store.HitStore;
 import org.tidegate.gateway.store.Reads;
 import org.tidegate.gateway.store.TargetTagStore;
@@ -25,19 +26,31 @@ public class HitConfiguration {
     }
 
     @Bean
+    HitMessageStore hitMessageStore(Reads reads) {
+        return new HitMessageStore(reads);
+    }
+
+    @Bean
     HitAlarms hitAlarms(Alarms alarms) {
         return new HitAlarms(alarms);
     }
 
     @Bean
-    HitBook hitBook(HitStore store, HitAlarms alarms, ExchangeLedger ledger, TimeOrderedIds ids) {
-        return new HitBook(store, alarms, ledger, ids);
+    HitBook hitBook(
+            HitStore store, HitMessageStore messages, HitAlarms alarms, ExchangeLedger ledger, TimeOrderedIds ids) {
+        return new HitBook(store, messages, alarms, ledger, ids);
     }
 
     @Bean
     HitInbox hitInbox(
-            HitStore store, TargetTagStore tags, HitBook book, EventPlaces places, GroupCommit commits, Clock clock) {
-        return new HitInbox(store, tags, book, places, commits, clock);
+            HitStore store,
+            HitMessageStore messages,
+            TargetTagStore tags,
+            HitBook book,
+            EventPlaces places,
+            GroupCommit commits,
+            Clock clock) {
+        return new HitInbox(store, messages, tags, book, places, commits, clock);
     }
 
     @Bean
@@ -56,6 +69,7 @@ public class HitConfiguration {
     HitRounds hitRounds(
             Authority self,
             HitStore store,
+            HitMessageStore untold,
             GroundStore grounds,
             Handles handles,
             EventPlaces places,
@@ -65,7 +79,7 @@ public class HitConfiguration {
             GroupCommit commits,
             Clock clock) {
         return new HitRounds(
-                new HitTelling(self.id(), store, grounds, handles, places, book, messages, commits, clock),
-                new HitKeeping(store, book, alarms, commits, clock));
+                new HitTelling(self.id(), store, untold, grounds, handles, places, book, messages, commits, clock),
+                new HitKeeping(store, untold, places, book, alarms, commits, clock));
     }
 }

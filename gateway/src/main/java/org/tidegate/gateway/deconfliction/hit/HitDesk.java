@@ -3,14 +3,11 @@ package org.tidegate.gateway.deconfliction.hit;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.tidegate.contracts.deconfliction.EventLayer;
 import org.tidegate.contracts.deconfliction.HitOutcome;
 import org.tidegate.contracts.deconfliction.HitRule;
 import org.tidegate.contracts.deconfliction.HitState;
@@ -22,15 +19,13 @@ import org.tidegate.gateway.access.Subject;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.HitMessageStore.Telling;
 import org.tidegate.gateway.store.HitRow;
 import org.tidegate.gateway.store.HitStore;
 import org.tidegate.gateway.store.Transaction;
 
 /** What a liaison officer does with hits. */
 public final class HitDesk {
-    private static final Set<String> EVENTS =
-            Arrays.stream(EventLayer.values()).map(EventLayer::word).collect(Collectors.toSet());
-
     private final PartnerDirectory partners;
     private final HitStore store;
     private final HitBook book;
@@ -124,7 +119,7 @@ public final class HitDesk {
                 (tx, row, now) -> {
                     store.decided(tx, hit, HitState.NOTIFIED, who.name(), now, HitClocks.toSpeak(row.urgent(), now));
                     book.write(tx, LedgerEvent.HIT_ALLOWED, row, who, null, now);
-                    book.tell(tx, row, HitStore.Telling.NOTICE, null, now);
+                    book.tell(tx, row, Telling.NOTICE, null, now);
                     alarms.ended(tx, row);
                 });
     }
@@ -160,10 +155,9 @@ public final class HitDesk {
                     }
                     store.outcome(tx, hit, outcome, who.name());
                     book.write(tx, LedgerEvent.HIT_OUTCOME_SAID, row, who, outcome.name(), now);
-                    book.tell(tx, row, HitStore.Telling.OUTCOME, outcome.name(), now);
+                    book.tell(tx, row, Telling.OUTCOME, outcome.name(), now);
                     if (row.partnerOutcome() == outcome) {
-                        store.resolved(tx, hit, now);
-                        book.write(tx, LedgerEvent.HIT_RESOLVED, row, who, outcome.name(), now);
+                        book.resolve(tx, row, who, outcome, now);
                     }
                     alarms.ended(tx, row);
                 });
@@ -174,17 +168,16 @@ public final class HitDesk {
         return step(who, hit, row -> row.isShared() && !row.placeAllowed() && placesMayBeTold(row), (tx, row, now) -> {
             store.placeAllowed(tx, hit, true);
             book.write(tx, LedgerEvent.PLACE_ALLOWED, row, who, null, now);
-            book.tell(tx, row, HitStore.Telling.PLACE_ALLOWED, null, now);
-            if (row.partnerPlaceAllowed() && !row.placeTold()) {
-                store.placeTold(tx, hit);
-                book.tell(tx, row, HitStore.Telling.PLACE, null, now);
+            book.tell(tx, row, Telling.PLACE_ALLOWED, null, now);
+            if (row.partnerPlaceAllowed()) {
+                book.tellPlace(tx, row, now);
             }
         });
     }
 
     /** Of events, where the agreement does not say that it is never done. */
     public boolean placesMayBeTold(HitRow hit) {
-        return EVENTS.contains(hit.target().word())
+        return hit.target().isEvent()
                 && partners.find(hit.partner())
                         .map(partner -> partner.agreement().deconfliction())
                         .filter(terms -> terms.placeOfEvent() != HitRule.SILENT)
@@ -196,7 +189,7 @@ public final class HitDesk {
         void make(Transaction tx, HitRow row, Instant now);
     }
 
-    private Step step(Actor who, UUID hit, java.util.function.Predicate<HitRow> may, Change change) {
+    private Step step(Actor who, UUID hit, Predicate<HitRow> may, Change change) {
         Permission.require(who, Operation.DECIDE_HIT, new Subject.Node());
         Instant now = now();
         return commits.commit(tx -> {

@@ -1,7 +1,6 @@
 package org.tidegate.gateway.deconfliction.hit;
 
 import org.tidegate.contracts.deconfliction.message.HitMessage;
-import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.partner.Partner;
 
 /** Takes in what partners say about hits. */
@@ -14,5 +13,5 @@ public interface HitMessages {
      * @param signed as it came
      * @return false where it is about a hit, or a batch, that is not shared with this partner
      */
-    boolean receive(Actor.Partner actor, Partner partner, HitMessage message, byte[] signed);
+    boolean receive(Partner partner, HitMessage message, byte[] signed);
 }

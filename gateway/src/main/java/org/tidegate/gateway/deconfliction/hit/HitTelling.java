@@ -3,12 +3,14 @@ package org.tidegate.gateway.deconfliction.hit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.deconfliction.HitEnd;
 import org.tidegate.contracts.deconfliction.HitOutcome;
 import org.tidegate.contracts.deconfliction.message.HitClosed;
 import org.tidegate.contracts.deconfliction.message.HitMessage;
@@ -24,10 +26,12 @@ import org.tidegate.gateway.exchange.BackOff;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.store.GroundStore;
 import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.HitMessageStore;
+import org.tidegate.gateway.store.HitMessageStore.Message;
+import org.tidegate.gateway.store.HitMessageStore.Telling;
 import org.tidegate.gateway.store.HitRow;
 import org.tidegate.gateway.store.HitStore;
-import org.tidegate.gateway.store.HitStore.Message;
-import org.tidegate.gateway.store.HitStore.Telling;
+import org.tidegate.gateway.store.Transaction;
 import org.tidegate.routes.failure.PassingFailure;
 
 /** Tells partners of hits: in order for each hit, until the partner has it. Each message is made of the hit when it is sent, with its id kept. */
@@ -38,6 +42,7 @@ final class HitTelling {
 
     private final AuthorityId self;
     private final HitStore store;
+    private final HitMessageStore untold;
     private final GroundStore grounds;
     private final Handles handles;
     private final EventPlaces places;
@@ -49,6 +54,7 @@ final class HitTelling {
     HitTelling(
             AuthorityId self,
             HitStore store,
+            HitMessageStore untold,
             GroundStore grounds,
             Handles handles,
             EventPlaces places,
@@ -58,6 +64,7 @@ final class HitTelling {
             InstantSource clock) {
         this.self = self;
         this.store = store;
+        this.untold = untold;
         this.grounds = grounds;
         this.handles = handles;
         this.places = places;
@@ -69,7 +76,7 @@ final class HitTelling {
 
     /** What is due. One that is not taken keeps its next attempt in the database. */
     void tell(Partner partner) {
-        for (Message due : store.toTell(partner.id(), clock.instant(), AT_ONCE)) {
+        for (Message due : untold.toTell(partner.id(), clock.instant(), AT_ONCE)) {
             Optional<HitRow> hit = store.find(due.hit());
             Optional<HitMessage> message = hit.flatMap(row -> message(partner, row, due));
             if (message.isEmpty()) {
@@ -83,7 +90,7 @@ final class HitTelling {
                 LOG.info("a message about a hit waits: partner {}, hit {}, {}", partner.id(), due.hit(), away.code());
                 Instant next = clock.instant().plus(BACK_OFF.after(due.attempts() + 1, ThreadLocalRandom.current()));
                 commits.commit(tx -> {
-                    store.tellLater(tx, due.id(), next);
+                    untold.tellLater(tx, due.id(), next);
                     return true;
                 });
                 return;
@@ -94,7 +101,7 @@ final class HitTelling {
     private void sent(Message message) {
         Instant now = clock.instant();
         commits.commit(tx -> {
-            store.sent(tx, message.id(), now);
+            untold.sent(tx, message.id(), now);
             return true;
         });
     }
@@ -103,12 +110,11 @@ final class HitTelling {
     private void taken(HitRow hit, Message message, boolean known) {
         Instant now = clock.instant();
         commits.commit(tx -> {
-            store.sent(tx, message.id(), now);
-            if (message.kind() == Telling.NOTICE && known) {
-                store.told(tx, hit.id(), now);
-                book.write(tx, LedgerEvent.HIT_TOLD, hit, new Actor.Gateway(), null, now);
-            } else if (message.kind() == Telling.NOTICE) {
-                book.close(tx, hit, new Actor.Gateway(), "PARTNER_WITHDRAWN", now);
+            if (!untold.sent(tx, message.id(), now)) {
+                return false; // another node was there first
+            }
+            if (message.kind() == Telling.NOTICE) {
+                store.findLocked(tx, hit.id()).ifPresent(row -> noticed(tx, row, known, now));
             } else if (!known) {
                 LOG.warn("a partner knows no such hit: partner {}, hit {}", hit.partner(), hit.id());
             }
@@ -116,12 +122,21 @@ final class HitTelling {
         });
     }
 
+    private void noticed(Transaction tx, HitRow hit, boolean known, Instant now) {
+        if (known) {
+            store.told(tx, hit.id(), now);
+            book.write(tx, LedgerEvent.HIT_TOLD, hit, new Actor.Gateway(), null, now);
+        } else if (hit.closedAt() == null) {
+            book.close(tx, hit, HitEnd.UNTOLD, now);
+        }
+    }
+
     /** Empty where there is nothing to be told any more. */
     private Optional<HitMessage> message(Partner partner, HitRow hit, Message due) {
         Instant at = clock.instant();
         return switch (due.kind()) {
             case NOTICE ->
-                Optional.ofNullable(grounds.of(java.util.List.of(hit.entry())).get(hit.entry()))
+                Optional.ofNullable(grounds.of(List.of(hit.entry())).get(hit.entry()))
                         .map(ground -> new HitNotice(
                                 self,
                                 partner.id(),
