@@ -73,6 +73,17 @@ final class Answers {
 
     Answering to(Actor.Partner actor, Partner partner, Asking asking, Instant now) {
         Digest digest = DeconflictionMessageJson.digest(asking);
+        Answering answer = answer(actor, partner, asking, digest, now);
+        if (answer instanceof Declined declined) {
+            commits.commit(tx -> {
+                rows.declined(tx, actor, asking, digest, declined.code(), now);
+                return true;
+            });
+        }
+        return answer;
+    }
+
+    private Answering answer(Actor.Partner actor, Partner partner, Asking asking, Digest digest, Instant now) {
         try {
             return switch (asking) {
                 case Rotation rotation -> keys.answer(partner, Admission.terms(partner, now), rotation, now);
@@ -80,10 +91,6 @@ final class Answers {
                 case Probe probe -> probed(new Asked<>(actor, partner, probe, digest, now));
             };
         } catch (NotAnswered not) {
-            commits.commit(tx -> {
-                rows.declined(tx, actor, asking, digest, not.code(), now);
-                return true;
-            });
             return new Declined(self, partner.id(), now, ids.next(), digest, not.code());
         }
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,9 +38,11 @@ import org.tidegate.contracts.deconfliction.message.Asking;
 import org.tidegate.contracts.deconfliction.message.Declined;
 import org.tidegate.contracts.deconfliction.message.DeconflictionMessageJson;
 import org.tidegate.contracts.deconfliction.message.Enrolment;
+import org.tidegate.contracts.deconfliction.message.EpochKey;
 import org.tidegate.contracts.deconfliction.message.Evaluated;
 import org.tidegate.contracts.deconfliction.message.Ground;
 import org.tidegate.contracts.deconfliction.message.Probe;
+import org.tidegate.contracts.deconfliction.message.Rotation;
 import org.tidegate.contracts.deconfliction.message.RotationAnswer;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEvent;
@@ -232,6 +235,48 @@ class AnsweringDeskTest {
                 .isInstanceOf(RotationAnswer.class);
         assertThat(hits()).isEmpty();
         assertThat(xb.count("select count(*) from deconfliction_message")).isZero();
+    }
+
+    @Test
+    void keysThatAreDeclinedAreWrittenDown() {
+        Rotation first = parties.rotation(parties.secrets(parties.epoch));
+        assertThat(declined(first)).isNull();
+        List<EpochKey> noKey =
+                List.of(new EpochKey(PHONE, new PackedOctets(HexFormat.of().parseHex("00"))));
+
+        Map<Declined.Code, Rotation> asked = Map.of(
+                Declined.Code.KEYS_DIFFER,
+                parties.rotation(parties.secrets(parties.epoch)),
+                Declined.Code.RULES_DIFFER,
+                rotation(first.epoch(), "TG-N0", first.keys()),
+                Declined.Code.ELEMENT_REFUSED,
+                rotation(first.epoch(), first.rules(), noKey),
+                Declined.Code.EPOCH,
+                rotation(first.epoch() + 1, first.rules(), first.keys()));
+
+        asked.forEach((code, rotation) -> {
+            assertThat(declined(rotation)).isEqualTo(code);
+            assertThat(rows(rotation)).singleElement().satisfies(row -> {
+                assertThat(row.event()).isEqualTo(LedgerEvent.DECONFLICTION_DECLINED);
+                assertThat(row.partner()).isEqualTo(XA);
+                assertThat(row.code()).isEqualTo(code.name());
+                assertThat(row.content()).isEqualTo(DeconflictionMessageJson.digest(rotation));
+                assertThat(row.count()).isEqualTo(rotation.keys().size());
+                assertThat(row.asked()).isEqualTo("epoch=" + rotation.epoch());
+            });
+        });
+    }
+
+    private static Rotation rotation(int epoch, String rules, List<EpochKey> keys) {
+        return new Rotation(
+                XA,
+                XB,
+                parties.clock.instant(),
+                UUID.randomUUID(),
+                epoch,
+                parties.context.group().suite(),
+                rules,
+                keys);
     }
 
     /** The quota of another type may have something left, but its key makes tags that are nobody's. */
