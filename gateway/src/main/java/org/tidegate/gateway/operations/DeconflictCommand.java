@@ -77,9 +77,7 @@ public final class DeconflictCommand implements Command {
                     "  epoch %d%s: %s; %d entries evaluated%n",
                     epoch.path("epoch").asInt(),
                     epoch.path("current").asBoolean() ? ", now" : "",
-                    epoch.path("keysTold").asBoolean()
-                            ? "keys exchanged"
-                            : id + " has told no keys yet; asked again by itself, its administrator sees why",
+                    standing(id, epoch),
                     epoch.path("evaluated").asLong());
             for (JsonNode waiting : epoch.path("waiting")) {
                 String because = waiting.path("because").asString("");
@@ -114,6 +112,15 @@ public final class DeconflictCommand implements Command {
         }
     }
 
+    private static String standing(String id, JsonNode epoch) {
+        if (!epoch.hasNonNull("ours")) {
+            return "our keys are destroyed, because nothing was compared for a while; compared again in the next epoch";
+        }
+        return epoch.path("keysTold").asBoolean()
+                ? "keys exchanged"
+                : id + " has told no keys yet; asked again by itself, its administrator sees why";
+    }
+
     private static void keys(Path home, String id) {
         for (JsonNode partner :
                 OperationsClient.of(home).get("/operations/deconfliction").path("partners")) {
@@ -134,7 +141,7 @@ public final class DeconflictCommand implements Command {
         }
         for (JsonNode epoch : partner.path("epochs")) {
             System.out.println("epoch " + epoch.path("epoch").asInt());
-            System.out.println("  ours    " + epoch.path("ours").asString());
+            System.out.println("  ours    " + epoch.path("ours").asString("destroyed"));
             System.out.println("  theirs  " + epoch.path("theirs").asString("not told yet"));
         }
         System.out.println(

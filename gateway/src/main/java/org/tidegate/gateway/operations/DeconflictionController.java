@@ -47,7 +47,7 @@ public final class DeconflictionController {
 
     /**
      * @param keysTold whether the partner told keys of every agreed type
-     * @param ours the same four groups as the partner's administrator sees as "theirs"
+     * @param ours the same four groups as the partner's administrator sees as "theirs"; null where the keys are destroyed
      * @param theirs null before it told any
      * @param evaluated entries of ours
      */
@@ -55,7 +55,7 @@ public final class DeconflictionController {
             int epoch,
             boolean current,
             boolean keysTold,
-            String ours,
+            @Nullable String ours,
             @Nullable String theirs,
             long evaluated,
             List<Waiting> waiting) {}

@@ -1,7 +1,6 @@
 package org.tidegate.gateway.store;
 
 import static org.tidegate.gateway.store.Columns.at;
-import static org.tidegate.gateway.store.Columns.instant;
 import static org.tidegate.gateway.store.Columns.uuid;
 
 import java.time.Instant;
@@ -153,13 +152,5 @@ public final class TargetEpochStore {
                         .params(partner.value(), node, at(until), at(now))
                         .update()
                 == 1;
-    }
-
-    /** When the epoch's seed was drawn; for who shows it. */
-    public Optional<Instant> drawnAt(AuthorityId partner, int epoch) {
-        return reads.read(jdbc -> jdbc.sql("select drawn_at from deconfliction_epoch where partner = ? and epoch = ?")
-                .params(partner.value(), epoch)
-                .query((r, row) -> instant(r, "drawn_at"))
-                .optional());
     }
 }

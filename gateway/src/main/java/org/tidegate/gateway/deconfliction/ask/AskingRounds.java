@@ -18,6 +18,7 @@ import org.tidegate.contracts.agreement.TargetQuota;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.deconfliction.message.Answering;
 import org.tidegate.contracts.deconfliction.message.Declined;
+import org.tidegate.contracts.deconfliction.message.Rotation;
 import org.tidegate.contracts.deconfliction.message.RotationAnswer;
 import org.tidegate.crypto.sign.StatementRefused;
 import org.tidegate.gateway.deconfliction.key.EpochKeys;
@@ -197,8 +198,15 @@ public final class AskingRounds {
         if (now.isBefore(keysAgain.getOrDefault(of, now))) {
             return false;
         }
+        Optional<Rotation> rotation = keys.rotation(partner, terms, epoch, now);
+        if (rotation.isEmpty()) {
+            LOG.info(
+                    "nothing is compared in epoch {}: partner {}, whose keys of it are destroyed", epoch, partner.id());
+            keysAgain.put(of, now.plus(KEYS_AGAIN));
+            return false;
+        }
         Answering answer = questions
-                .ask(partner, keys.rotation(partner, terms, epoch, now))
+                .ask(partner, rotation.get())
                 .orElseThrow(() -> new PassingFailure(
                         "PARTNER_COMPARES_NOTHING",
                         "partner " + partner.id()

@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -161,22 +163,30 @@ public final class EpochKeys {
     /**
      * What two administrators read to each other by telephone; each sees the other's as the partner's.
      *
+     * @param ours null where they are destroyed
      * @param theirs null unless the partner told keys of every agreed type
      */
-    public record Fingerprints(String ours, @Nullable String theirs) {}
+    public record Fingerprints(
+            @Nullable String ours, @Nullable String theirs) {}
 
     public Fingerprints fingerprints(Partner partner, DeconflictionTerms terms, int epoch, Instant now) {
         Map<TargetType, byte[]> told = store.keys(partner.id(), epoch);
-        SortedMap<String, byte[]> ours = new TreeMap<>();
         SortedMap<String, byte[]> theirs = new TreeMap<>();
-        for (EpochKey key : ownKeys(partner, terms, epoch, now)) {
-            ours.put(key.target().word(), key.publicKey().octets());
-            byte[] other = told.get(key.target());
+        for (TargetQuota agreed : terms.quotas()) {
+            byte[] other = told.get(agreed.target());
             if (other != null) {
-                theirs.put(key.target().word(), other);
+                theirs.put(agreed.target().word(), other);
             }
         }
-        return new Fingerprints(fingerprint(ours), theirs.size() < ours.size() ? null : fingerprint(theirs));
+        return new Fingerprints(
+                ownKeys(partner, terms, epoch, now).map(EpochKeys::fingerprint).orElse(null),
+                theirs.size() < terms.quotas().size() ? null : fingerprint(theirs));
+    }
+
+    private static String fingerprint(List<EpochKey> keys) {
+        SortedMap<String, byte[]> all = new TreeMap<>();
+        keys.forEach(key -> all.put(key.target().word(), key.publicKey().octets()));
+        return fingerprint(all);
     }
 
     /** Four groups of four digits of a digest of all keys, by the order of their types. */
@@ -194,23 +204,27 @@ public final class EpochKeys {
                 .collect(Collectors.joining(" "));
     }
 
-    /** ROTATE, from us. */
-    public Rotation rotation(Partner partner, DeconflictionTerms terms, int epoch, Instant now) {
-        return new Rotation(
-                self,
-                partner.id(),
-                now,
-                ids.next(),
-                epoch,
-                context.group().suite(),
-                IdentifierRules.VERSION,
-                ownKeys(partner, terms, epoch, now));
+    /** ROTATE, from us; empty where the epoch is destroyed. */
+    public Optional<Rotation> rotation(Partner partner, DeconflictionTerms terms, int epoch, Instant now) {
+        return ownKeys(partner, terms, epoch, now)
+                .map(keys -> new Rotation(
+                        self,
+                        partner.id(),
+                        now,
+                        ids.next(),
+                        epoch,
+                        context.group().suite(),
+                        IdentifierRules.VERSION,
+                        keys));
     }
 
     /** The answer to a partner's ROTATE, whose keys count from now on where it told none before. */
     public Answering answer(Partner partner, DeconflictionTerms terms, Rotation asked, Instant now) {
         Digest question = DeconflictionMessageJson.digest(asked);
-        if (!inUse(partner, terms, asked.epoch(), now)) {
+        Optional<List<EpochKey>> ours = inUse(partner, terms, asked.epoch(), now)
+                ? ownKeys(partner, terms, asked.epoch(), now)
+                : Optional.empty();
+        if (ours.isEmpty()) {
             return declined(partner, question, Declined.Code.EPOCH, now);
         }
         return learn(partner, asked.epoch(), asked.suite(), asked.rules(), asked.keys(), question, now)
@@ -224,7 +238,7 @@ public final class EpochKeys {
                         asked.epoch(),
                         context.group().suite(),
                         IdentifierRules.VERSION,
-                        ownKeys(partner, terms, asked.epoch(), now)));
+                        ours.get()));
     }
 
     /** Takes in what a partner answered to ours. @return why it is not believed; empty where it is */
@@ -239,9 +253,12 @@ public final class EpochKeys {
                 now);
     }
 
-    /** Destroys what is over. A partner that is a partner no longer is over at once. */
+    /**
+     * Destroys what is over. A partner that is a partner no longer is over at once. What another node destroyed leaves this one's memory too.
+     */
     public void destroyOver(java.util.function.Function<AuthorityId, Optional<Partner>> partners, Instant now) {
-        for (TargetEpochStore.Kept kept : store.kept()) {
+        Set<TargetEpochStore.Kept> left = new HashSet<>(store.kept());
+        for (TargetEpochStore.Kept kept : List.copyOf(left)) {
             boolean over = partners.apply(kept.partner())
                     .map(partner -> {
                         DeconflictionTerms terms = partner.agreement().deconfliction();
@@ -250,7 +267,11 @@ public final class EpochKeys {
                     .orElse(true);
             if (over) {
                 destroy(kept, now);
+                left.remove(kept);
             }
+        }
+        for (Map<Known, ?> remembered : List.of(own, theirs)) {
+            remembered.keySet().removeIf(key -> !left.contains(new TargetEpochStore.Kept(key.partner(), key.epoch())));
         }
     }
 
@@ -265,7 +286,6 @@ public final class EpochKeys {
             }
             return true;
         });
-        own.keySet().removeIf(key -> key.partner().equals(kept.partner()) && key.epoch() == kept.epoch());
     }
 
     private static Instant over(Partner partner, DeconflictionTerms terms, int epoch) {
@@ -289,18 +309,16 @@ public final class EpochKeys {
         return kept.map(row -> dataKeys.open(RestContext.epochSeed(row.id()), row.sealed()));
     }
 
-    private List<EpochKey> ownKeys(Partner partner, DeconflictionTerms terms, int epoch, Instant now) {
-        return terms.quotas().stream()
-                .map(TargetQuota::target)
-                .map(target -> new EpochKey(
-                        target,
-                        new PackedOctets(own(partner, epoch, target, now)
-                                .orElseThrow(
-                                        () -> new IllegalStateException("the keys of an epoch in use are gone: partner "
-                                                + partner.id() + ", epoch " + epoch))
-                                .publicKey()
-                                .octets())))
-                .toList();
+    /** Empty where they are destroyed, because nothing was compared with the partner for a while: they are not drawn again. */
+    private Optional<List<EpochKey>> ownKeys(Partner partner, DeconflictionTerms terms, int epoch, Instant now) {
+        List<EpochKey> keys = new ArrayList<>();
+        for (TargetQuota agreed : terms.quotas()) {
+            own(partner, epoch, agreed.target(), now)
+                    .map(key -> new EpochKey(
+                            agreed.target(), new PackedOctets(key.publicKey().octets())))
+                    .ifPresent(keys::add);
+        }
+        return keys.size() == terms.quotas().size() ? Optional.of(keys) : Optional.empty();
     }
 
     private Optional<Declined.Code> learn(

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -85,6 +86,7 @@ class AnsweringDeskTest {
                     "deconfliction_batch",
                     "deconfliction_entry",
                     "deconfliction_partner_key",
+                    "deconfliction_epoch",
                     "alarm")) {
                 tx.jdbc().sql("delete from " + table).update();
             }
@@ -277,6 +279,28 @@ class AnsweringDeskTest {
                 parties.context.group().suite(),
                 rules,
                 keys);
+    }
+
+    @Test
+    void keysThatAnotherNodeDestroyedLeaveTheMemoryAndTheirEpochIsDeclined() {
+        PairKeys first = parties.secrets(parties.epoch);
+        TwoParties.Holder other = parties.new Holder(POSTGRES.database());
+        xb.answer(parties.rotation(first));
+        other.answer(parties.rotation(first));
+        assertThat(xb.remembers()).isTrue();
+
+        other.keys.destroyOver(partner -> Optional.empty(), parties.clock.instant());
+        assertThat(xb.remembers()).as("another node's memory is out of reach").isTrue();
+        xb.keys.destroyOver(partner -> Optional.empty(), parties.clock.instant());
+
+        assertThat(xb.remembers()).isFalse();
+        assertThat(other.remembers()).isFalse();
+        assertThat(declined(parties.rotation(first))).isEqualTo(Declined.Code.EPOCH);
+        assertThat(declined(parties.enrolment(PHONE, EntryMode.ACTIVE, targets(PHONE, 1))))
+                .isEqualTo(Declined.Code.EPOCH);
+        assertThat(xb.rotation()).isEmpty();
+        assertThat(xb.fingerprints().ours()).isNull();
+        assertThat(xb.fingerprints().theirs()).isNotNull();
     }
 
     /** The quota of another type may have something left, but its key makes tags that are nobody's. */

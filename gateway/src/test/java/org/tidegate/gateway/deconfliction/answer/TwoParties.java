@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.tidegate.config.node.NodeSettings;
@@ -212,6 +213,19 @@ final class TwoParties {
             return keys.own(xaAtXb, epoch, target, clock.instant())
                     .orElseThrow()
                     .publicKey();
+        }
+
+        /** Whether it has a key of its own for phones. */
+        boolean remembers() {
+            return keys.own(xaAtXb, epoch, PHONE, clock.instant()).isPresent();
+        }
+
+        Optional<Rotation> rotation() {
+            return keys.rotation(xaAtXb, terms(), epoch, clock.instant());
+        }
+
+        EpochKeys.Fingerprints fingerprints() {
+            return keys.fingerprints(xaAtXb, terms(), epoch, clock.instant());
         }
 
         /** The tag of a target of both, which takes both keys. */
