@@ -32,7 +32,7 @@ import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.crypto.rest.SealedContent;
 
-/** What this authority works on: entries, the partners each is for, and the files many came with. */
+/** What this authority works on: entries, and the partners each is for. */
 public final class TargetEntryStore {
     /** Held by whoever enters until the commit, so that what is counted against a limit is what there is; any number nobody else takes. */
     private static final long ENTERING = 0x7469_6465_5461_7267L;
@@ -107,9 +107,6 @@ public final class TargetEntryStore {
 
     /** An entry that a partner has still to evaluate for an epoch. */
     public record Due(AuthorityId partner, int epoch, UUID entry, TargetType target) {}
-
-    /** What came of a request before. @param made the entry or the load */
-    public record Request(byte[] bodyDigest, UUID made) {}
 
     /** An entry as it is opened: what is not sealed, and what is. */
     public record Sealed(TargetEntryRow row, SealedContent content) {}
@@ -223,97 +220,6 @@ public final class TargetEntryStore {
                 .params(enteredBy, at(since), limit)
                 .query((r, row) -> instant(r, "entered_at"))
                 .list();
-    }
-
-    /** What came of this key before. After {@link #entering}. */
-    public Optional<Request> request(Transaction tx, String enteredBy, byte[] keyDigest) {
-        return request(tx.jdbc(), enteredBy, keyDigest);
-    }
-
-    /** @param request of a key that nothing came of before */
-    public void note(Transaction tx, String enteredBy, byte[] keyDigest, Request request, Instant now) {
-        tx.jdbc()
-                .sql("""
-                        insert into deconfliction_request (entered_by, key_digest, body_digest, made_id, asked_at)
-                        values (?, ?, ?, ?, ?)""")
-                .params(enteredBy, keyDigest, request.bodyDigest(), request.made(), at(now))
-                .update();
-    }
-
-    public Optional<Request> request(String enteredBy, byte[] keyDigest) {
-        return reads.read(jdbc -> request(jdbc, enteredBy, keyDigest));
-    }
-
-    private static Optional<Request> request(JdbcClient jdbc, String enteredBy, byte[] keyDigest) {
-        return jdbc.sql(
-                        "select body_digest, made_id from deconfliction_request where entered_by = ? and key_digest = ?")
-                .params(enteredBy, keyDigest)
-                .query((r, row) -> new Request(r.getBytes("body_digest"), uuid(r, "made_id")))
-                .optional();
-    }
-
-    /** @return how many were forgotten, at most the limit */
-    public int forgetRequests(Transaction tx, Instant askedBefore, int limit) {
-        return tx.jdbc().sql("""
-                        delete from deconfliction_request where (entered_by, key_digest) in (
-                            select entered_by, key_digest from deconfliction_request where asked_at < ?
-                            order by asked_at limit ? for update skip locked)""").params(at(askedBefore), limit).update();
-    }
-
-    /** Once; the same again changes nothing. */
-    public void insertLoad(Transaction tx, TargetLoadRow load) {
-        CaseSystemId caseSystem = load.caseSystem();
-        tx.jdbc()
-                .sql("""
-                        insert into deconfliction_load (load_id, entered_by, case_system, entered_at, entries, warranted)
-                        values (:id, :by, :case_system, :at, :entries, :warranted) on conflict do nothing""")
-                .param("id", load.id())
-                .param("by", load.enteredBy())
-                .param("case_system", caseSystem == null ? null : caseSystem.value())
-                .param("at", at(load.enteredAt()))
-                .param("entries", load.entries())
-                .param("warranted", load.warranted())
-                .update();
-    }
-
-    public Optional<TargetLoadRow> findLoad(UUID id) {
-        return reads.read(jdbc -> jdbc.sql("select * from deconfliction_load where load_id = ?")
-                .param(id)
-                .query((r, row) -> new TargetLoadRow(
-                        uuid(r, "load_id"),
-                        r.getString("entered_by"),
-                        caseSystem(r),
-                        instant(r, "entered_at"),
-                        r.getInt("entries"),
-                        r.getBoolean("warranted")))
-                .optional());
-    }
-
-    public TargetLoadRow.Progress progress(UUID load) {
-        long entered = reads.read(jdbc -> jdbc.sql("select count(*) from deconfliction_entry where load_id = ?")
-                .param(load)
-                .query(Long.class)
-                .single());
-        return new TargetLoadRow.Progress(
-                entered,
-                reads.read(jdbc -> jdbc.sql("""
-                        select p.partner, count(*) as entries, count(d.entry_id) as waiting,
-                            mode() within group (order by d.because) as because, min(d.next_at) as next_at
-                        from deconfliction_entry e
-                        join deconfliction_entry_partner p using (entry_id)
-                        left join lateral (
-                            select entry_id, because, next_at from deconfliction_due w
-                            where w.entry_id = e.entry_id and w.partner = p.partner order by epoch limit 1) d on true
-                        where e.load_id = ? and e.state = 'OPEN'
-                        group by p.partner order by p.partner""")
-                        .param(load)
-                        .query((r, row) -> new TargetLoadRow.OfPartner(
-                                new AuthorityId(r.getString("partner")),
-                                r.getLong("entries"),
-                                r.getLong("waiting"),
-                                r.getString("because"),
-                                instantOrNull(r, "next_at")))
-                        .list()));
     }
 
     public Optional<TargetEntryRow> find(UUID id) {
@@ -440,7 +346,7 @@ public final class TargetEntryStore {
                 instantOrNull(r, "ended_at"));
     }
 
-    private static @Nullable CaseSystemId caseSystem(ResultSet r) throws SQLException {
+    static @Nullable CaseSystemId caseSystem(ResultSet r) throws SQLException {
         String id = r.getString("case_system");
         return id == null ? null : new CaseSystemId(id);
     }

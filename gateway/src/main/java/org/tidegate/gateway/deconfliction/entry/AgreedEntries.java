@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.tidegate.contracts.agreement.Agreement;
@@ -15,6 +14,7 @@ import org.tidegate.contracts.deconfliction.entry.EntryTargets;
 import org.tidegate.contracts.deconfliction.entry.EntryTerm;
 import org.tidegate.contracts.deconfliction.entry.TargetEntry;
 import org.tidegate.contracts.problem.Problem;
+import org.tidegate.gateway.store.TargetEntryRow;
 import org.tidegate.gateway.store.TargetEntryStore.Due;
 
 /** Whether an entry may be compared with each partner it is for, and in which epochs. */
@@ -72,12 +72,11 @@ final class AgreedEntries {
         return Optional.empty();
     }
 
-    /** For each partner and epoch in use. */
-    List<Due> due(UUID id, TargetEntry entry, Instant now) {
-        TargetType target = EntryTargets.type(entry);
+    /** For each partner and epoch in use when it was entered. */
+    List<Due> due(TargetEntryRow entry) {
         return entry.partners().stream()
-                .flatMap(partner ->
-                        epochs.apply(partner, now).stream().map(epoch -> new Due(partner, epoch, id, target)))
+                .flatMap(partner -> epochs.apply(partner, entry.enteredAt()).stream()
+                        .map(epoch -> new Due(partner, epoch, entry.id(), entry.target())))
                 .toList();
     }
 }

@@ -17,7 +17,10 @@ import org.tidegate.gateway.exchange.StoredPackages;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.Reads;
 import org.tidegate.gateway.store.TargetEntryStore;
+import org.tidegate.gateway.store.TargetLoadStore;
+import org.tidegate.gateway.store.TargetRequestStore;
 
 /** What this authority works on. */
 @Configuration(proxyBeanMethods = false)
@@ -43,8 +46,13 @@ public class DeconflictionEntryConfiguration {
     }
 
     @Bean
-    EntryBook entryBook(TargetEntryStore store, AgreedEntries agreed, EntrySeal seal) {
-        return new EntryBook(store, agreed, seal, EntryLimits.USUAL);
+    TargetRequestStore targetRequestStore(Reads reads, DataKeys dataKeys) {
+        return new TargetRequestStore(reads, dataKeys);
+    }
+
+    @Bean
+    EntryBook entryBook(TargetEntryStore store, TargetRequestStore requests, AgreedEntries agreed, EntrySeal seal) {
+        return new EntryBook(store, requests, agreed, seal, EntryLimits.USUAL);
     }
 
     @Bean
@@ -64,6 +72,7 @@ public class DeconflictionEntryConfiguration {
 
     @Bean
     EntryLoads entryLoads(
+            Reads reads,
             TargetEntryStore store,
             AgreedEntries agreed,
             EntryBook book,
@@ -73,7 +82,18 @@ public class DeconflictionEntryConfiguration {
             GroupCommit commits,
             TimeOrderedIds ids,
             Clock clock) {
-        return new EntryLoads(store, agreed, book, seal, EntryLimits.USUAL, soon, ledger, commits, ids, clock);
+        return new EntryLoads(
+                store,
+                new TargetLoadStore(reads),
+                agreed,
+                book,
+                seal,
+                EntryLimits.USUAL,
+                soon,
+                ledger,
+                commits,
+                ids,
+                clock);
     }
 
     @Bean
@@ -97,7 +117,12 @@ public class DeconflictionEntryConfiguration {
 
     @Bean
     ExpiredEntries expiredEntries(
-            TargetEntryStore store, ClosedHits hits, ExchangeLedger ledger, GroupCommit commits, Clock clock) {
-        return new ExpiredEntries(store, hits, ledger, commits, clock);
+            TargetEntryStore store,
+            TargetRequestStore requests,
+            ClosedHits hits,
+            ExchangeLedger ledger,
+            GroupCommit commits,
+            Clock clock) {
+        return new ExpiredEntries(store, requests, hits, ledger, commits, clock);
     }
 }

@@ -20,6 +20,8 @@ import org.tidegate.gateway.store.TargetEntryRow;
 import org.tidegate.gateway.store.TargetEntryStore;
 import org.tidegate.gateway.store.TargetEntryStore.Due;
 import org.tidegate.gateway.store.TargetEntryStore.NewEntry;
+import org.tidegate.gateway.store.TargetRequestStore;
+import org.tidegate.gateway.store.TargetRequestStore.Request;
 import org.tidegate.gateway.store.Transaction;
 
 /** How entries get into the store: sealed before the commit; counted against the limits, and due at each partner, in it. */
@@ -28,12 +30,19 @@ final class EntryBook {
     private static final Duration DAY = Duration.ofHours(24);
 
     private final TargetEntryStore store;
+    private final TargetRequestStore requests;
     private final AgreedEntries agreed;
     private final EntrySeal seal;
     private final EntryLimits limits;
 
-    EntryBook(TargetEntryStore store, AgreedEntries agreed, EntrySeal seal, EntryLimits limits) {
+    EntryBook(
+            TargetEntryStore store,
+            TargetRequestStore requests,
+            AgreedEntries agreed,
+            EntrySeal seal,
+            EntryLimits limits) {
         this.store = store;
+        this.requests = requests;
         this.agreed = agreed;
         this.seal = seal;
         this.limits = limits;
@@ -62,8 +71,9 @@ final class EntryBook {
         List<NewEntry> all = new ArrayList<>();
         List<Due> due = new ArrayList<>();
         entries.forEach((id, entry) -> {
-            all.add(sealed(source, id, entry));
-            due.addAll(agreed.due(id, entry, source.at()));
+            NewEntry sealed = sealed(source, id, entry);
+            all.add(sealed);
+            due.addAll(agreed.due(sealed.row()));
         });
         return new Page(all, due);
     }
@@ -90,6 +100,44 @@ final class EntryBook {
                 entry.reviewOn(),
                 null);
         return new NewEntry(row, seal.caseKey(entry.caseReference()), seal.targetKey(entry), seal.seal(id, entry));
+    }
+
+    /** What came of the same request before; empty where nothing did, or it can come once only. */
+    Optional<Entering> before(Actor who, @Nullable Once once) {
+        return request(who, once).flatMap(requests::find).map(EntryBook::answer);
+    }
+
+    private static Optional<Request> request(Actor who, @Nullable Once once) {
+        return Optional.ofNullable(once).map(given -> new Request(who.name(), given.key(), given.body()));
+    }
+
+    private static Entering answer(TargetRequestStore.Known known) {
+        return known.same() ? new Entering.Entered(known.made(), true) : new Entering.OtherBody();
+    }
+
+    /**
+     * First in its commit: why nothing is made of a request. Empty where something is, and then that is noted.
+     *
+     * @param made the entry, or the load
+     * @param counted see {@link #over}
+     */
+    Optional<Entering> stopped(
+            Transaction tx,
+            Actor who,
+            @Nullable Once once,
+            UUID made,
+            Map<Digest, Long> cases,
+            int counted,
+            Instant now) {
+        store.entering(tx);
+        Optional<Request> request = request(who, once);
+        Optional<Entering> stopped = request.flatMap(given -> requests.find(tx, given))
+                .map(EntryBook::answer)
+                .or(() -> over(tx, who, cases, counted, now));
+        if (stopped.isEmpty()) {
+            request.ifPresent(given -> requests.note(tx, given, made, now));
+        }
+        return stopped;
     }
 
     /** What is not there yet of a page. In its commit, after {@link TargetEntryStore#entering}. */

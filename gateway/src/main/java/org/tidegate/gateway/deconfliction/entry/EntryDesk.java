@@ -33,8 +33,6 @@ import org.tidegate.gateway.store.PackageRef;
 import org.tidegate.gateway.store.TargetEntryFilter;
 import org.tidegate.gateway.store.TargetEntryRow;
 import org.tidegate.gateway.store.TargetEntryStore;
-import org.tidegate.gateway.store.TargetEntryStore.Request;
-import org.tidegate.gateway.store.Transaction;
 
 /** What the own authority works on, one entry at a time: a case system sees its own, an officer all. Each step is a row of the ledger. */
 public final class EntryDesk {
@@ -104,9 +102,7 @@ public final class EntryDesk {
      */
     public Entering enter(Actor who, TargetEntry entry, @Nullable Once once, @Nullable PackageRef of) {
         Ours.ENTER.require(who);
-        Optional<Entering> known = once == null
-                ? Optional.empty()
-                : store.request(who.name(), seal.requestKey(once)).map(request -> seal.answer(request, once));
+        Optional<Entering> known = book.before(who, once);
         if (known.isPresent()) {
             return known.get();
         }
@@ -116,16 +112,9 @@ public final class EntryDesk {
         EntryBook.Page page = book.page(new EntryBook.Source(who, of, null, now), Map.of(id, entry));
         ExchangeLedger.Prepared row = entered(who, id, entry, of, now);
         Entering ended = commits.commit(tx -> {
-            store.entering(tx);
-            Optional<Entering> before = before(tx, who, once);
-            if (before.isEmpty()) {
-                before = book.over(tx, who, page.cases(), 1, now);
-            }
-            if (before.isPresent()) {
-                return before.get();
-            }
-            if (once != null) {
-                store.note(tx, who.name(), seal.requestKey(once), new Request(seal.requestBody(once), id), now);
+            Optional<Entering> stopped = book.stopped(tx, who, once, id, page.cases(), 1, now);
+            if (stopped.isPresent()) {
+                return stopped.get();
             }
             book.insert(tx, page, now);
             ledger.append(tx, row);
@@ -135,12 +124,6 @@ public final class EntryDesk {
             soon.of(entry.partners());
         }
         return ended;
-    }
-
-    private Optional<Entering> before(Transaction tx, Actor who, @Nullable Once once) {
-        return once == null
-                ? Optional.empty()
-                : store.request(tx, who.name(), seal.requestKey(once)).map(request -> seal.answer(request, once));
     }
 
     private ExchangeLedger.Prepared entered(

@@ -26,8 +26,8 @@ import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.TargetEntryStore;
-import org.tidegate.gateway.store.TargetEntryStore.Request;
 import org.tidegate.gateway.store.TargetLoadRow;
+import org.tidegate.gateway.store.TargetLoadStore;
 
 /**
  * Many entries with one file, in commits of some hundred. One that was cut short goes on where it was when the same file comes again under
@@ -42,6 +42,7 @@ public final class EntryLoads {
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
     private final TargetEntryStore store;
+    private final TargetLoadStore loadStore;
     private final AgreedEntries agreed;
     private final EntryBook book;
     private final EntrySeal seal;
@@ -54,6 +55,7 @@ public final class EntryLoads {
 
     EntryLoads(
             TargetEntryStore store,
+            TargetLoadStore loadStore,
             AgreedEntries agreed,
             EntryBook book,
             EntrySeal seal,
@@ -64,6 +66,7 @@ public final class EntryLoads {
             TimeOrderedIds ids,
             InstantSource clock) {
         this.store = store;
+        this.loadStore = loadStore;
         this.agreed = agreed;
         this.book = book;
         this.seal = seal;
@@ -88,7 +91,7 @@ public final class EntryLoads {
     public Entering load(Actor who, List<Placed> file, @Nullable Once once) {
         Ours.ENTER.require(who);
         Instant now = now();
-        Entering begun = before(who, once).orElseGet(() -> begin(who, file, once, now));
+        Entering begun = book.before(who, once).orElseGet(() -> begin(who, file, once, now));
         if (!(begun instanceof Entering.Entered load)) {
             return begun;
         }
@@ -105,12 +108,6 @@ public final class EntryLoads {
         return load;
     }
 
-    private Optional<Entering> before(Actor who, @Nullable Once once) {
-        return once == null
-                ? Optional.empty()
-                : store.request(who.name(), seal.requestKey(once)).map(request -> seal.answer(request, once));
-    }
-
     private Entering begin(Actor who, List<Placed> file, @Nullable Once once, Instant now) {
         refuse(file, who, now);
         UUID id = ids.next();
@@ -120,20 +117,12 @@ public final class EntryLoads {
                 .collect(Collectors.groupingBy(
                         placed -> seal.caseKey(placed.entry().caseReference()), Collectors.counting()));
         return commits.commit(tx -> {
-            store.entering(tx);
-            Optional<Entering> before = once == null
-                    ? Optional.empty()
-                    : store.request(tx, who.name(), seal.requestKey(once)).map(request -> seal.answer(request, once));
-            if (before.isEmpty()) {
-                before = book.over(tx, who, cases, load.warranted() ? 0 : file.size(), now);
+            Optional<Entering> stopped =
+                    book.stopped(tx, who, once, id, cases, load.warranted() ? 0 : file.size(), now);
+            if (stopped.isPresent()) {
+                return stopped.get();
             }
-            if (before.isPresent()) {
-                return before.get();
-            }
-            if (once != null) {
-                store.note(tx, who.name(), seal.requestKey(once), new Request(seal.requestBody(once), id), now);
-            }
-            store.insertLoad(tx, load);
+            loadStore.insert(tx, load);
             return new Entering.Entered(id, false);
         });
     }
@@ -217,9 +206,10 @@ public final class EntryLoads {
     /** Empty where there is none for this actor. */
     public Optional<Standing> standing(Actor who, UUID id) {
         Ours.READ.require(who);
-        return store.findLoad(id)
+        return loadStore
+                .find(id)
                 .filter(load -> Ours.READ.isThere(who, load.caseSystem()))
-                .map(load -> new Standing(load, store.progress(id)));
+                .map(load -> new Standing(load, loadStore.progress(id)));
     }
 
     private Instant now() {

@@ -2,7 +2,6 @@ package org.tidegate.gateway.deconfliction.entry;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.UUID;
 import org.tidegate.contracts.deconfliction.entry.EntryTarget;
@@ -13,7 +12,6 @@ import org.tidegate.contracts.digest.Digest;
 import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.crypto.rest.RestContext;
 import org.tidegate.crypto.rest.SealedContent;
-import org.tidegate.gateway.store.TargetEntryStore.Request;
 
 /** An entry at rest, and the digests that tell which are alike. */
 final class EntrySeal {
@@ -54,21 +52,6 @@ final class EntrySeal {
             all.writeBytes(target.value());
         }
         return keyed("DECONFLICTION_ENTRY_TARGET", all.toByteArray());
-    }
-
-    byte[] requestKey(Once once) {
-        return dataKeys.keyedDigest("DECONFLICTION_REQUEST_KEY", once.key().getBytes(StandardCharsets.UTF_8));
-    }
-
-    byte[] requestBody(Once once) {
-        return dataKeys.keyedDigest("DECONFLICTION_REQUEST_BODY", once.body().bytes());
-    }
-
-    /** What a request is answered that came before. */
-    Entering answer(Request request, Once once) {
-        return MessageDigest.isEqual(request.bodyDigest(), requestBody(once))
-                ? new Entering.Entered(request.made(), true)
-                : new Entering.OtherBody();
     }
 
     private Digest keyed(String domain, byte[] octets) {

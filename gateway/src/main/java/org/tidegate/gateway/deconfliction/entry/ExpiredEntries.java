@@ -15,6 +15,7 @@ import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.SubmissionStore;
 import org.tidegate.gateway.store.TargetEntryRow;
 import org.tidegate.gateway.store.TargetEntryStore;
+import org.tidegate.gateway.store.TargetRequestStore;
 
 /** Ends what has passed its time; small commits, so that other work comes in between. */
 public final class ExpiredEntries {
@@ -22,14 +23,21 @@ public final class ExpiredEntries {
     private static final int MOST_ROUNDS = 500;
 
     private final TargetEntryStore store;
+    private final TargetRequestStore requests;
     private final ClosedHits hits;
     private final ExchangeLedger ledger;
     private final GroupCommit commits;
     private final InstantSource clock;
 
     ExpiredEntries(
-            TargetEntryStore store, ClosedHits hits, ExchangeLedger ledger, GroupCommit commits, InstantSource clock) {
+            TargetEntryStore store,
+            TargetRequestStore requests,
+            ClosedHits hits,
+            ExchangeLedger ledger,
+            GroupCommit commits,
+            InstantSource clock) {
         this.store = store;
+        this.requests = requests;
         this.hits = hits;
         this.ledger = ledger;
         this.commits = commits;
@@ -54,7 +62,7 @@ public final class ExpiredEntries {
             }
             return over.size();
         }));
-        repeat(() -> commits.commit(tx -> store.forgetRequests(tx, now.minus(SubmissionStore.KEPT), AT_ONCE)));
+        repeat(() -> commits.commit(tx -> requests.forget(tx, now.minus(SubmissionStore.KEPT), AT_ONCE)));
     }
 
     private static void repeat(IntSupplier step) {

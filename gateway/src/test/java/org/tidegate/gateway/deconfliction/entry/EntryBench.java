@@ -44,6 +44,8 @@ import org.tidegate.gateway.store.Database;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.TargetEntryStore;
+import org.tidegate.gateway.store.TargetLoadStore;
+import org.tidegate.gateway.store.TargetRequestStore;
 
 /** Entries over a database: XA has targets compared with XB and XC, and has an agreement with XD that compares none. */
 final class EntryBench {
@@ -78,10 +80,12 @@ final class EntryBench {
         GroupCommit commits = database.groupCommit();
         TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), RANDOM);
         ExchangeLedger ledger = new ExchangeLedger(XA, "xa-1", new LedgerStore(database.reads()), RANDOM);
-        EntrySeal seal = new EntrySeal(new DataKeys(NodeKey.create(folder.resolve("node.key"), RANDOM), RANDOM));
+        DataKeys dataKeys = new DataKeys(NodeKey.create(folder.resolve("node.key"), RANDOM), RANDOM);
+        EntrySeal seal = new EntrySeal(dataKeys);
         AgreedEntries agreed = new AgreedEntries(EntryBench::agreement, (partner, at) -> epochs.get());
         store = new TargetEntryStore(database.reads());
-        EntryBook book = new EntryBook(store, agreed, seal, limits);
+        TargetRequestStore requests = new TargetRequestStore(database.reads(), dataKeys);
+        EntryBook book = new EntryBook(store, requests, agreed, seal, limits);
         desk = new EntryDesk(
                 store,
                 agreed,
@@ -93,10 +97,21 @@ final class EntryBench {
                 commits,
                 ids,
                 clock);
-        loads = new EntryLoads(store, agreed, book, seal, limits, partners -> {}, ledger, commits, ids, clock);
+        loads = new EntryLoads(
+                store,
+                new TargetLoadStore(database.reads()),
+                agreed,
+                book,
+                seal,
+                limits,
+                partners -> {},
+                ledger,
+                commits,
+                ids,
+                clock);
         open = new StoredEntries(store, seal);
         expired = new ExpiredEntries(
-                store, (tx, entry, because, at) -> gone.add(because + " " + entry), ledger, commits, clock);
+                store, requests, (tx, entry, because, at) -> gone.add(because + " " + entry), ledger, commits, clock);
     }
 
     static Optional<Agreement> agreement(AuthorityId partner) {
