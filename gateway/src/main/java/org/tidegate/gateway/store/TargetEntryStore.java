@@ -39,25 +39,23 @@ public final class TargetEntryStore {
 
     private static final ManyRows ENTRIES = ManyRows.of(
             """
-            insert into deconfliction_entry (entry_id, state, target, event, mode, category, case_key, target_key, entered_by,
-                case_system, legal_basis, purpose, handling, on_hit, content, wrapped_data_key, package_id, received_from, load_id,
-                entered_at, expires_at, review_on)
-            select entry_id, 'OPEN', target, event, mode, category, case_key, target_key, entered_by, case_system, legal_basis,
-                purpose, string_to_array(handling, ' '), on_hit, content, wrapped_data_key, package_id, received_from, load_id,
-                entered_at, expires_at, review_on
-            from unnest(?::uuid[], ?::text[], ?::boolean[], ?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::text[], ?::text[],
-                ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::uuid[], ?::text[], ?::uuid[],
-                ?::timestamptz[], ?::timestamptz[], ?::date[])
-                as t (entry_id, target, event, mode, category, case_key, target_key, entered_by, case_system, legal_basis, purpose,
-                    handling, on_hit, content, wrapped_data_key, package_id, received_from, load_id, entered_at, expires_at,
-                    review_on)
+            insert into deconfliction_entry (entry_id, state, target, event, mode, category, case_key, entered_by, case_system,
+                legal_basis, purpose, handling, on_hit, content, wrapped_data_key, package_id, received_from, load_id, entered_at,
+                expires_at, review_on)
+            select entry_id, 'OPEN', target, event, mode, category, case_key, entered_by, case_system, legal_basis, purpose,
+                string_to_array(handling, ' '), on_hit, content, wrapped_data_key, package_id, received_from, load_id, entered_at,
+                expires_at, review_on
+            from unnest(?::uuid[], ?::text[], ?::boolean[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::text[],
+                ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::uuid[], ?::text[], ?::uuid[], ?::timestamptz[],
+                ?::timestamptz[], ?::date[])
+                as t (entry_id, target, event, mode, category, case_key, entered_by, case_system, legal_basis, purpose, handling,
+                    on_hit, content, wrapped_data_key, package_id, received_from, load_id, entered_at, expires_at, review_on)
             on conflict do nothing""",
             "uuid",
             "text",
             "boolean",
             "text",
             "text",
-            "bytea",
             "bytea",
             "text",
             "text",
@@ -101,9 +99,8 @@ public final class TargetEntryStore {
      * An entry with all that is kept of it.
      *
      * @param caseKey a digest that only this gateway can make: equal for entries of one case
-     * @param targetKey likewise: equal for entries of one target
      */
-    public record NewEntry(TargetEntryRow row, Digest caseKey, Digest targetKey, SealedContent content) {}
+    public record NewEntry(TargetEntryRow row, Digest caseKey, SealedContent content) {}
 
     /** An entry that a partner has still to evaluate for an epoch. */
     public record Due(AuthorityId partner, int epoch, UUID entry, TargetType target) {}
@@ -157,7 +154,6 @@ public final class TargetEntryStore {
             row.mode().name(),
             row.category().name(),
             entry.caseKey().bytes(),
-            entry.targetKey().bytes(),
             row.enteredBy(),
             caseSystem == null ? null : caseSystem.value(),
             row.legalBasis(),

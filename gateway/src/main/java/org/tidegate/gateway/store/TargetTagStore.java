@@ -3,8 +3,6 @@ package org.tidegate.gateway.store;
 import static org.tidegate.gateway.store.Columns.at;
 import static org.tidegate.gateway.store.Columns.uuid;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,7 +31,7 @@ public final class TargetTagStore {
     }
 
     /** An entry that a partner has still to evaluate. */
-    public record Due(UUID entry, String target, int attempts) {}
+    public record Due(UUID entry, String target) {}
 
     /** Of an entry and a type that the partner evaluated before. */
     public record Tagged(UUID entry, TargetType target) {}
@@ -52,10 +50,10 @@ public final class TargetTagStore {
 
     public List<Due> due(AuthorityId partner, int epoch, Instant now, int limit) {
         return reads.read(jdbc -> jdbc.sql("""
-                        select entry_id, target, attempts from deconfliction_due
+                        select entry_id, target from deconfliction_due
                         where partner = ? and epoch = ? and next_at <= ? order by next_at limit ?""")
                 .params(partner.value(), epoch, at(now), limit)
-                .query((r, row) -> new Due(uuid(r, "entry_id"), r.getString("target"), r.getInt("attempts")))
+                .query((r, row) -> new Due(uuid(r, "entry_id"), r.getString("target")))
                 .list());
     }
 
@@ -116,7 +114,7 @@ public final class TargetTagStore {
             Transaction tx, AuthorityId partner, int epoch, Collection<UUID> entries, String because, Instant next) {
         tx.jdbc()
                 .sql("""
-                        update deconfliction_due set because = ?, next_at = ?, attempts = attempts + 1
+                        update deconfliction_due set because = ?, next_at = ?
                         where partner = ? and epoch = ? and entry_id = any(?)""")
                 .params(because, at(next), partner.value(), epoch, entries.toArray(UUID[]::new))
                 .update();
@@ -159,7 +157,7 @@ public final class TargetTagStore {
     public void probed(Transaction tx, Collection<UUID> batches, Instant now, Instant next) {
         tx.jdbc()
                 .sql("""
-                        update deconfliction_batch set probed_at = ?, probe_at = ?, probe_attempts = 0
+                        update deconfliction_batch set probed_at = ?, probe_at = ?
                         where batch_id = any(?)""")
                 .params(at(now), at(next), batches.toArray(UUID[]::new))
                 .update();
@@ -168,7 +166,7 @@ public final class TargetTagStore {
     /** It did not. */
     public void probeLater(Transaction tx, Collection<UUID> batches, Instant next) {
         tx.jdbc().sql("""
-                        update deconfliction_batch set probe_at = ?, probe_attempts = probe_attempts + 1
+                        update deconfliction_batch set probe_at = ?
                         where batch_id = any(?)""").params(at(next), batches.toArray(UUID[]::new)).update();
     }
 
@@ -201,28 +199,5 @@ public final class TargetTagStore {
                 .params(batch, place, partner.value())
                 .query(UUID.class)
                 .optional();
-    }
-
-    /** How an entry stands at one partner. */
-    public record Standing(
-            AuthorityId partner, int waiting, @Nullable String because, int evaluated) {}
-
-    /** At each partner of an entry. */
-    public List<Standing> standing(UUID entry) {
-        return reads.read(jdbc ->
-                jdbc.sql("""
-                        select p.partner,
-                            (select count(*) from deconfliction_due d where d.entry_id = p.entry_id and d.partner = p.partner) as waiting,
-                            (select max(because) from deconfliction_due d where d.entry_id = p.entry_id and d.partner = p.partner) as because,
-                            (select count(*) from deconfliction_tag t where t.entry_id = p.entry_id and t.partner = p.partner) as evaluated
-                        from deconfliction_entry_partner p where p.entry_id = ? order by p.partner""").param(entry).query((r, row) -> standing(r)).list());
-    }
-
-    private static Standing standing(ResultSet r) throws SQLException {
-        return new Standing(
-                AuthorityId.parse(r.getString("partner")),
-                r.getInt("waiting"),
-                r.getString("because"),
-                r.getInt("evaluated"));
     }
 }

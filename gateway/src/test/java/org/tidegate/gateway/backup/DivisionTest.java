@@ -34,7 +34,6 @@ class DivisionTest {
             "cybertip_report.content",
             "deconfliction_entry.case_key",
             "deconfliction_entry.content",
-            "deconfliction_entry.target_key",
             "deconfliction_epoch.seed",
             "deconfliction_grant.digest",
             "deconfliction_partner_key.public_key",

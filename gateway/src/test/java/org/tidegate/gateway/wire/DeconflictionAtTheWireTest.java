@@ -231,13 +231,12 @@ class DeconflictionAtTheWireTest {
         Timestamp now = Timestamp.from(Instant.now());
         node.change(
                 """
-                insert into deconfliction_entry (entry_id, state, target, event, mode, category, case_key, target_key, entered_by,
+                insert into deconfliction_entry (entry_id, state, target, event, mode, category, case_key, entered_by,
                     legal_basis, purpose, handling, content, wrapped_data_key, entered_at, expires_at, review_on)
-                values (?, 'OPEN', 'phone', false, 'PASSIVE', 'SUSPECT', ?, ?, 'person:p-001', 'Synthetic Act s.1', '18.2.d',
+                values (?, 'OPEN', 'phone', false, 'PASSIVE', 'SUSPECT', ?, 'person:p-001', 'Synthetic Act s.1', '18.2.d',
                     '{EU:H1}', ?, ?, ?, ?, ?)""",
                 entry,
-                new byte[] {1},
-                new byte[] {2},
+                new byte[32],
                 new byte[] {3},
                 new byte[] {4},
                 now,

@@ -99,7 +99,7 @@ final class EntryBook {
                 EntryTerm.expiresAt(entry),
                 entry.reviewOn(),
                 null);
-        return new NewEntry(row, seal.caseKey(entry.caseReference()), seal.targetKey(entry), seal.seal(id, entry));
+        return new NewEntry(row, seal.caseKey(entry.caseReference()), seal.seal(id, entry));
     }
 
     /** What came of the same request before; empty where nothing did, or it can come once only. */

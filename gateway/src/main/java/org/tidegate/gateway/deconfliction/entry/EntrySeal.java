@@ -1,11 +1,8 @@
 package org.tidegate.gateway.deconfliction.entry;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
-import org.tidegate.contracts.deconfliction.entry.EntryTarget;
-import org.tidegate.contracts.deconfliction.entry.EntryTargets;
 import org.tidegate.contracts.deconfliction.entry.TargetEntry;
 import org.tidegate.contracts.deconfliction.entry.TargetEntryJson;
 import org.tidegate.contracts.digest.Digest;
@@ -13,7 +10,7 @@ import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.crypto.rest.RestContext;
 import org.tidegate.crypto.rest.SealedContent;
 
-/** An entry at rest, and the digests that tell which are alike. */
+/** An entry at rest, and the digest that tells what is of one case. */
 final class EntrySeal {
     private final DataKeys dataKeys;
 
@@ -41,20 +38,7 @@ final class EntrySeal {
     }
 
     Digest caseKey(String caseReference) {
-        return keyed("DECONFLICTION_ENTRY_CASE", caseReference.getBytes(StandardCharsets.UTF_8));
-    }
-
-    Digest targetKey(TargetEntry entry) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (EntryTarget target : EntryTargets.of(entry)) {
-            all.writeBytes(target.type().word().getBytes(StandardCharsets.US_ASCII));
-            all.write(0);
-            all.writeBytes(target.value());
-        }
-        return keyed("DECONFLICTION_ENTRY_TARGET", all.toByteArray());
-    }
-
-    private Digest keyed(String domain, byte[] octets) {
-        return new Digest(dataKeys.keyedDigest(domain, octets));
+        return new Digest(
+                dataKeys.keyedDigest("DECONFLICTION_ENTRY_CASE", caseReference.getBytes(StandardCharsets.UTF_8)));
     }
 }

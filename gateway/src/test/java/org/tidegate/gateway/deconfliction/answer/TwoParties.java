@@ -258,15 +258,14 @@ final class TwoParties {
             database.groupCommit().commit(tx -> {
                 tx.jdbc()
                         .sql("""
-                                insert into deconfliction_entry (entry_id, state, target, event, mode, category, case_key, target_key,
+                                insert into deconfliction_entry (entry_id, state, target, event, mode, category, case_key,
                                     entered_by, legal_basis, purpose, handling, content, wrapped_data_key, entered_at, expires_at, review_on)
-                                values (?, 'OPEN', ?, false, 'ACTIVE', 'SUSPECT', ?, ?, 'person:p-001', 'Synthetic Act s.1', ?,
+                                values (?, 'OPEN', ?, false, 'ACTIVE', 'SUSPECT', ?, 'person:p-001', 'Synthetic Act s.1', ?,
                                     '{EU:H1}', ?, ?, ?, ?, ?)""")
                         .params(
                                 entry,
                                 target.type().word(),
-                                new byte[] {1},
-                                new byte[] {2},
+                                new byte[32],
                                 PURPOSE,
                                 new byte[] {3},
                                 new byte[] {4},
