@@ -19,10 +19,17 @@ import org.tidegate.crypto.deconfliction.Tag;
 
 /** What our own entries are found by, at each partner: what is still to be evaluated, batches and their tags. */
 public final class TargetTagStore {
+    /** Whoever ends an entry meanwhile waits and then deletes its tag too; what was ended before gets none. */
     private static final ManyRows TAGS =
             ManyRows.of("""
+            with made as (
+                select * from unnest(?::uuid[], ?::int4[], ?::text[], ?::int4[], ?::text[], ?::uuid[], ?::bytea[], ?::bool[])
+                    as t (batch_id, place, partner, epoch, target, entry_id, tag, held)),
+            open as (
+                select entry_id from deconfliction_entry
+                where entry_id in (select entry_id from made) and state = 'OPEN' for share)
             insert into deconfliction_tag (batch_id, place, partner, epoch, target, entry_id, tag, held)
-            select * from unnest(?::uuid[], ?::int4[], ?::text[], ?::int4[], ?::text[], ?::uuid[], ?::bytea[], ?::bool[])""", "uuid", "int4", "text", "int4", "text", "uuid", "bytea", "bool");
+            select batch_id, place, partner, epoch, target, entry_id, tag, held from made join open using (entry_id)""", "uuid", "int4", "text", "int4", "text", "uuid", "bytea", "bool");
 
     private final Reads reads;
 
@@ -67,7 +74,7 @@ public final class TargetTagStore {
                 .list()));
     }
 
-    /** An evaluated batch. @param probeAt when the partner is to look it up; null: never */
+    /** An evaluated batch, with the tags of what is open still. @param probeAt when the partner is to look it up; null: never */
     public void insert(Transaction tx, Batch batch, List<TagRow> tags, Instant now, @Nullable Instant probeAt) {
         tx.jdbc()
                 .sql("""
