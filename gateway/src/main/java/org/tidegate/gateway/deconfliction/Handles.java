@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.crypto.rest.DataKeys;
 
 /** What names our cases and officers to one partner: the same at each question, another one at each partner, and nobody can undo it. */
@@ -17,14 +18,9 @@ public final class Handles {
         this.dataKeys = dataKeys;
     }
 
-    /** A digest only this gateway can make of a case's reference. */
-    public byte[] caseKey(String caseReference) {
-        return dataKeys.keyedDigest("DECONFLICTION_CASE_KEY", caseReference.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** 32 hexadecimal digits. @param caseKey as {@link #caseKey} makes it */
-    public String ofCase(AuthorityId partner, byte[] caseKey) {
-        return handle("DECONFLICTION_CASE", partner, caseKey);
+    /** 32 hexadecimal digits. @param caseKey as it stands beside an entry */
+    public String ofCase(AuthorityId partner, Digest caseKey) {
+        return handle("DECONFLICTION_CASE", partner, caseKey.bytes());
     }
 
     /** 32 hexadecimal digits. @param enteredBy as the ledger names actors */

@@ -106,7 +106,7 @@ public final class TargetEntryStore {
     public record Due(AuthorityId partner, int epoch, UUID entry, TargetType target) {}
 
     /** An entry as it is opened: what is not sealed, and what is. */
-    public record Sealed(TargetEntryRow row, SealedContent content) {}
+    public record Sealed(TargetEntryRow row, TargetGround ground, SealedContent content) {}
 
     /** Where a page of the list ends. */
     public record Place(Instant enteredAt, UUID id) {}
@@ -230,7 +230,9 @@ public final class TargetEntryStore {
         return reads.read(jdbc -> jdbc.sql(SELECT + " where e.entry_id = any (?) and e.state = 'OPEN'")
                 .param(ids.toArray(UUID[]::new))
                 .query((r, number) -> new Sealed(
-                        row(r, number), new SealedContent(r.getBytes("wrapped_data_key"), r.getBytes("content"))))
+                        row(r, number),
+                        GroundStore.ground(r),
+                        new SealedContent(r.getBytes("wrapped_data_key"), r.getBytes("content"))))
                 .list());
     }
 

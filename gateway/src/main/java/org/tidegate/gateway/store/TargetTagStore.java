@@ -50,7 +50,7 @@ public final class TargetTagStore {
     public record TagRow(int place, UUID entry, @Nullable Tag tag, boolean held) {}
 
     /** A tag of a batch that is to be asked about; those of withdrawn entries are missing. */
-    public record Probed(UUID batch, int place, Tag tag, UUID entry) {}
+    public record Probed(UUID batch, int place, Tag tag, TargetGround ground) {}
 
     /** @param index into what was asked */
     public record HeldTag(int index, UUID entry) {}
@@ -149,14 +149,15 @@ public final class TargetTagStore {
      */
     public List<Probed> tags(Collection<UUID> batches) {
         return reads.read(jdbc -> jdbc.sql("""
-                        select t.batch_id, t.place, t.tag, t.entry_id from deconfliction_tag t
+                        select t.batch_id, t.place, t.tag, e.case_key, e.entered_by, e.legal_basis, e.purpose
+                        from deconfliction_tag t
                         join deconfliction_entry e using (entry_id)
                         where t.batch_id = any(?) and t.tag is not null and e.state = 'OPEN' and not exists (
                             select from deconfliction_hit h where h.entry_id = t.entry_id and h.partner = t.partner
                                 and h.role = 'HOLDER' and h.state in ('SILENT', 'REFUSED', 'PENDING_APPROVAL'))""")
                 .param(batches.toArray(UUID[]::new))
                 .query((r, row) -> new Probed(
-                        uuid(r, "batch_id"), r.getInt("place"), new Tag(r.getBytes("tag")), uuid(r, "entry_id")))
+                        uuid(r, "batch_id"), r.getInt("place"), new Tag(r.getBytes("tag")), GroundStore.ground(r)))
                 .list());
     }
 

@@ -18,7 +18,6 @@ import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.exchange.OverdueLists;
 import org.tidegate.gateway.partner.PartnerDirectory;
-import org.tidegate.gateway.store.GroundStore;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.TargetEpochStore;
 import org.tidegate.gateway.store.TargetTagStore;
@@ -40,7 +39,6 @@ public class AskingConfiguration {
             TargetEpochStore epochs,
             OpenEntries entries,
             TargetTagStore tags,
-            GroundStore grounds,
             Handles handles,
             DeconflictionMessages messages,
             OverdueLists overdueLists,
@@ -50,7 +48,7 @@ public class AskingConfiguration {
             TimeOrderedIds ids,
             SecureRandom random,
             Clock clock) {
-        Grounding grounding = new Grounding(grounds, handles);
+        Grounding grounding = new Grounding(handles);
         PartnerQuestions questions = new PartnerQuestions(messages, overdueLists, clock);
         String node = settings.identity().node();
         return new AskingRounds(

@@ -239,7 +239,7 @@ final class Enrolling {
                 batch.target(),
                 epoch,
                 batch.mode(),
-                grounding.of(partner.id(), batch.places()),
+                grounding.of(partner.id(), batch.grounds()),
                 sent.elements());
         Answering answer = questions
                 .ask(partner, question)

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +28,7 @@ import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.store.GroupCommit;
+import org.tidegate.gateway.store.TargetGround;
 import org.tidegate.gateway.store.TargetTagStore;
 import org.tidegate.gateway.store.TargetTagStore.Batch;
 import org.tidegate.gateway.store.TargetTagStore.Probed;
@@ -100,16 +100,16 @@ final class Probing {
             return true;
         }
         List<Tag> asked = new ArrayList<>();
-        List<@Nullable UUID> entries = new ArrayList<>();
+        List<@Nullable TargetGround> places = new ArrayList<>();
         for (Batch batch : batches) {
             for (int place = 0; place < batch.size(); place++) {
                 Probed one = tags.get(new Place(batch.id(), place));
                 asked.add(one == null ? filler() : one.tag());
-                entries.add(one == null ? null : one.entry());
+                places.add(one == null ? null : one.ground());
             }
         }
         Batch kind = batches.getFirst();
-        List<Ground> grounds = grounding.of(partner.id(), entries);
+        List<Ground> grounds = grounding.of(partner.id(), places);
         if (grounds.size() > TargetBatch.MOST_GROUNDS && batches.size() > 1) {
             return asked(partner, batches.subList(0, (batches.size() + 1) / 2), now);
         }
@@ -132,8 +132,7 @@ final class Probing {
                         "partner " + partner.id()
                                 + " has a gateway of a version before. Its administrator brings it up to date."));
         if (answer instanceof Acknowledged) {
-            looked(partner.id(), question, batchIds, (int)
-                    entries.stream().filter(Objects::nonNull).count());
+            looked(partner.id(), question, batchIds, tags.size());
             return true;
         }
         LOG.info(

@@ -1,6 +1,7 @@
 package org.tidegate.gateway.deconfliction.ask;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,12 @@ import org.tidegate.contracts.deconfliction.TargetType;
 import org.tidegate.contracts.deconfliction.entry.EntryTarget;
 import org.tidegate.contracts.deconfliction.message.Ground;
 import org.tidegate.gateway.deconfliction.entry.OpenEntry;
+import org.tidegate.gateway.store.TargetGround;
 import org.tidegate.gateway.store.TargetTagStore.Tagged;
 
 /**
  * Targets of one type and mode that are evaluated together. What an entry has of a type is never cut in two, so that it is evaluated whole
- * or not at all.
+ * or not at all. Entries of one ground stand together: each change of ground costs some hundred octets of the message.
  */
 record TargetBatch(TargetType target, EntryMode mode, List<Item> items) {
 
@@ -25,15 +27,15 @@ record TargetBatch(TargetType target, EntryMode mode, List<Item> items) {
         items = List.copyOf(items);
     }
 
-    record Item(UUID entry, EntryTarget target) {}
+    record Item(UUID entry, TargetGround ground, EntryTarget target) {}
 
     private record Kind(TargetType target, EntryMode mode) {}
 
-    /** Whose each place is. */
-    List<@Nullable UUID> places() {
-        List<@Nullable UUID> places = new ArrayList<>(items.size());
-        items.forEach(item -> places.add(item.entry()));
-        return places;
+    /** Each place's. */
+    List<@Nullable TargetGround> grounds() {
+        List<@Nullable TargetGround> grounds = new ArrayList<>(items.size());
+        items.forEach(item -> grounds.add(item.ground()));
+        return grounds;
     }
 
     List<UUID> entries() {
@@ -47,26 +49,24 @@ record TargetBatch(TargetType target, EntryMode mode, List<Item> items) {
     private static final class Filling {
         private final List<Item> items = new ArrayList<>();
         private int grounds;
-        private List<String> last = List.of();
+        private @Nullable TargetGround last;
 
         boolean hasRoomFor(List<EntryTarget> targets) {
             return items.isEmpty() || items.size() + targets.size() <= Ground.MOST && grounds < MOST_GROUNDS;
         }
 
         void add(OpenEntry entry, List<EntryTarget> targets) {
-            List<String> ground =
-                    List.of(entry.caseReference(), entry.enteredBy(), entry.legalBasis(), entry.purpose());
-            grounds += ground.equals(last) ? 0 : 1;
-            last = ground;
-            targets.forEach(target -> items.add(new Item(entry.id(), target)));
+            grounds += entry.ground().equals(last) ? 0 : 1;
+            last = entry.ground();
+            targets.forEach(target -> items.add(new Item(entry.id(), entry.ground(), target)));
         }
     }
 
     /** @param before what was evaluated already */
-    static List<TargetBatch> of(Iterable<OpenEntry> entries, Set<Tagged> before) {
+    static List<TargetBatch> of(Collection<OpenEntry> entries, Set<Tagged> before) {
         List<TargetBatch> batches = new ArrayList<>();
         Map<Kind, Filling> open = new LinkedHashMap<>();
-        for (OpenEntry entry : entries) {
+        for (OpenEntry entry : byGround(entries)) {
             byType(entry).forEach((type, targets) -> {
                 if (before.contains(new Tagged(entry.id(), type))) {
                     return;
@@ -83,6 +83,12 @@ record TargetBatch(TargetType target, EntryMode mode, List<Item> items) {
         }
         open.forEach((kind, filling) -> batches.add(new TargetBatch(kind.target(), kind.mode(), filling.items)));
         return batches;
+    }
+
+    private static List<OpenEntry> byGround(Collection<OpenEntry> entries) {
+        Map<TargetGround, List<OpenEntry>> grounds = entries.stream()
+                .collect(Collectors.groupingBy(OpenEntry::ground, LinkedHashMap::new, Collectors.toList()));
+        return grounds.values().stream().flatMap(List::stream).toList();
     }
 
     private static Map<TargetType, List<EntryTarget>> byType(OpenEntry entry) {

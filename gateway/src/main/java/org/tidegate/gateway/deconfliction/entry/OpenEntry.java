@@ -4,22 +4,14 @@ import java.util.List;
 import java.util.UUID;
 import org.tidegate.contracts.deconfliction.EntryMode;
 import org.tidegate.contracts.deconfliction.entry.EntryTarget;
+import org.tidegate.gateway.store.TargetGround;
 
 /**
  * An entry as it is compared.
  *
  * @param targets every one is evaluated; those that are held are ours
- * @param caseReference personal data, like the targets
- * @param enteredBy as the ledger names actors
  */
-public record OpenEntry(
-        UUID id,
-        EntryMode mode,
-        List<EntryTarget> targets,
-        String caseReference,
-        String enteredBy,
-        String legalBasis,
-        String purpose) {
+public record OpenEntry(UUID id, EntryMode mode, List<EntryTarget> targets, TargetGround ground) {
     public OpenEntry {
         targets = List.copyOf(targets);
     }

@@ -38,14 +38,7 @@ final class StoredEntries implements OpenEntries {
         UUID id = sealed.row().id();
         TargetEntry entry = seal.open(id, sealed.content());
         try {
-            return Optional.of(new OpenEntry(
-                    id,
-                    entry.askedBy(),
-                    EntryTargets.of(entry),
-                    entry.caseReference(),
-                    sealed.row().enteredBy(),
-                    entry.legalBasis(),
-                    entry.purpose()));
+            return Optional.of(new OpenEntry(id, entry.askedBy(), EntryTargets.of(entry), sealed.ground()));
         } catch (MalformedDocument byRulesOfNow) {
             LOG.warn("entry {} is not compared any more: the rules have changed; its owner enters it anew", id);
             return Optional.empty();

@@ -136,7 +136,7 @@ final class HitTelling {
         Instant at = clock.instant();
         return switch (due.kind()) {
             case NOTICE ->
-                Optional.ofNullable(grounds.of(List.of(hit.entry())).get(hit.entry()))
+                grounds.of(hit.entry())
                         .map(ground -> new HitNotice(
                                 self,
                                 partner.id(),

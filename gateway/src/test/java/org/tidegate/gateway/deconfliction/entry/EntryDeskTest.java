@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,8 +99,13 @@ class EntryDeskTest {
             assertThat(new String(target.value(), StandardCharsets.UTF_8)).isEqualTo("synthetic7@example.org");
             assertThat(target.held()).isTrue();
         });
-        assertThat(open.caseReference()).isEqualTo("XA-2026-0001");
-        assertThat(open.enteredBy()).isEqualTo("case-system:cms");
+        assertThat(open.ground().enteredBy()).isEqualTo("case-system:cms");
+        assertThat(open.ground().legalBasis()).isEqualTo("XA-CPC-100");
+        UUID sameCase = bench.entered(CMS, email(8));
+        UUID otherCase = bench.entered(CMS, email(9, "XA-2026-0002", null, XB));
+        Map<UUID, OpenEntry> others = bench.open.open(List.of(sameCase, otherCase));
+        assertThat(others.get(sameCase).ground()).isEqualTo(open.ground());
+        assertThat(others.get(otherCase).ground()).isNotEqualTo(open.ground());
     }
 
     @Test
