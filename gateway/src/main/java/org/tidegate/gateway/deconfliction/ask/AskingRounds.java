@@ -58,7 +58,7 @@ public final class AskingRounds {
     private final TargetTagStore tags;
     private final Enrolling enrolling;
     private final Probing probing;
-    private final PartnerQuestions questions;
+    private final Questions questions;
     private final Alarms alarms;
     private final GroupCommit commits;
     private final InstantSource clock;
@@ -80,7 +80,7 @@ public final class AskingRounds {
             TargetTagStore tags,
             Enrolling enrolling,
             Probing probing,
-            PartnerQuestions questions,
+            Questions questions,
             Alarms alarms,
             GroupCommit commits,
             InstantSource clock) {
@@ -205,12 +205,7 @@ public final class AskingRounds {
             keysAgain.put(of, now.plus(KEYS_AGAIN));
             return false;
         }
-        Answering answer = questions
-                .ask(partner, rotation.get())
-                .orElseThrow(() -> new PassingFailure(
-                        "PARTNER_COMPARES_NOTHING",
-                        "partner " + partner.id()
-                                + " has a gateway of a version before. Its administrator brings it up to date."));
+        Answering answer = questions.ask(partner, rotation.get());
         if (answer instanceof RotationAnswer told && told.epoch() == epoch) {
             if (keys.learn(partner, told, now).isEmpty()) {
                 return true;

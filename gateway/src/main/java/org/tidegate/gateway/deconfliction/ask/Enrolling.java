@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -81,7 +80,7 @@ final class Enrolling {
     private final OpenEntries entries;
     private final TargetTagStore store;
     private final Grounding grounding;
-    private final PartnerQuestions questions;
+    private final Questions questions;
     private final TargetElements elements;
     private final ExchangeLedger ledger;
     private final Alarms alarms;
@@ -95,7 +94,7 @@ final class Enrolling {
             OpenEntries entries,
             TargetTagStore store,
             Grounding grounding,
-            PartnerQuestions questions,
+            Questions questions,
             ExchangeLedger ledger,
             Alarms alarms,
             GroupCommit commits,
@@ -116,14 +115,15 @@ final class Enrolling {
         this.clock = clock;
     }
 
-    /** Why a batch waits, and until when. */
+    /** Why the partner lets a batch wait, and until when. */
     private record Waits(String because, Instant until) {}
 
     /**
      * Some of what is due.
      *
      * @return whether something was evaluated, and so there may be more
-     * @throws PassingFailure where the partner does not answer; what was evaluated before is kept
+     * @throws PassingFailure where the partner does not answer; what was evaluated beside that is kept
+     * @throws org.tidegate.crypto.sign.StatementRefused likewise, where what it answers does not hold
      */
     boolean some(Partner partner, int epoch) {
         List<Due> due = bounded(store.due(partner.id(), epoch, clock.instant(), TARGETS));
@@ -138,9 +138,12 @@ final class Enrolling {
         if (batches.size() == 1) {
             return alone(partner, epoch, batches.getFirst(), asked);
         }
-        Map<TargetBatch, Waits> waiting = evaluate(partner, epoch, batches);
-        finish(partner.id(), epoch, open.keySet(), gone, waiting);
-        return waiting.size() < batches.size() || batches.isEmpty();
+        Ended ended = evaluate(partner, epoch, batches);
+        finish(partner.id(), epoch, open.keySet(), gone, ended);
+        ended.failed().values().stream().findFirst().ifPresent(failure -> {
+            throw failure;
+        });
+        return ended.waiting().size() < batches.size() || batches.isEmpty();
     }
 
     /** As many as may be in hand. */
@@ -165,12 +168,16 @@ final class Enrolling {
         return waits.isEmpty();
     }
 
-    private void finish(
-            AuthorityId partner, int epoch, Collection<UUID> open, Set<UUID> gone, Map<TargetBatch, Waits> waiting) {
+    private void finish(AuthorityId partner, int epoch, Collection<UUID> open, Set<UUID> gone, Ended ended) {
         Map<UUID, Waits> held = new HashMap<>();
-        waiting.forEach((batch, waits) -> batch.entries().forEach(entry -> held.put(entry, waits)));
+        ended.waiting().forEach((batch, waits) -> batch.entries().forEach(entry -> held.put(entry, waits)));
+        Set<UUID> failed = ended.failed().keySet().stream()
+                .flatMap(batch -> batch.entries().stream())
+                .collect(Collectors.toSet());
         List<UUID> done = new ArrayList<>(gone);
-        open.stream().filter(entry -> !held.containsKey(entry)).forEach(done::add);
+        open.stream()
+                .filter(entry -> !held.containsKey(entry) && !failed.contains(entry))
+                .forEach(done::add);
         Map<Waits, List<UUID>> postponed = held.entrySet().stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
@@ -182,7 +189,7 @@ final class Enrolling {
         });
     }
 
-    private Map<TargetBatch, Waits> evaluate(Partner partner, int epoch, List<TargetBatch> batches) {
+    private Ended evaluate(Partner partner, int epoch, List<TargetBatch> batches) {
         Map<TargetBatch, Future<Optional<Waits>>> underWay = new LinkedHashMap<>();
         Semaphore places = new Semaphore(UNDER_WAY);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -197,25 +204,32 @@ final class Enrolling {
                 }));
             }
         }
-        Map<TargetBatch, Waits> waiting = new HashMap<>();
-        underWay.forEach((batch, future) -> result(future).ifPresent(waits -> waiting.put(batch, waits)));
-        return waiting;
+        Ended ended = new Ended(new HashMap<>(), new LinkedHashMap<>());
+        underWay.forEach((batch, future) -> ended.add(batch, future));
+        return ended;
     }
 
-    private Optional<Waits> result(Future<Optional<Waits>> ended) {
-        try {
-            return ended.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof PassingFailure away) {
-                return Optional.of(new Waits(away.code(), clock.instant().plus(Duration.ofSeconds(30))));
+    /**
+     * How batches ended that were under way together; the others' tags are stored.
+     *
+     * @param failed still due, as they were
+     */
+    private record Ended(Map<TargetBatch, Waits> waiting, Map<TargetBatch, RuntimeException> failed) {
+        void add(TargetBatch batch, Future<Optional<Waits>> ended) {
+            switch (ended.state()) {
+                case SUCCESS -> ended.resultNow().ifPresent(waits -> waiting.put(batch, waits));
+                case FAILED -> failed.put(batch, failure(ended.exceptionNow()));
+                case CANCELLED, RUNNING -> throw new IllegalStateException("a batch is awaited and never given up");
             }
-            if (e.getCause() instanceof RuntimeException inside) {
-                throw inside;
-            }
-            throw new IllegalStateException("a batch failed inside this node", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PassingFailure("NODE_STOPPING", "this node is stopping", e);
+        }
+
+        private static RuntimeException failure(Throwable cause) {
+            return switch (cause) {
+                case RuntimeException inside -> inside;
+                case InterruptedException stopping ->
+                    new PassingFailure("NODE_STOPPING", "this node is stopping", stopping);
+                default -> new IllegalStateException("a batch failed inside this node", cause);
+            };
         }
     }
 
@@ -241,12 +255,7 @@ final class Enrolling {
                 batch.mode(),
                 grounding.of(partner.id(), batch.grounds()),
                 sent.elements());
-        Answering answer = questions
-                .ask(partner, question)
-                .orElseThrow(() -> new PassingFailure(
-                        "PARTNER_COMPARES_NOTHING",
-                        "partner " + partner.id()
-                                + " has a gateway of a version before. Its administrator brings it up to date."));
+        Answering answer = questions.ask(partner, question);
         boolean once = batch.mode() == EntryMode.ONE_SHOT;
         if (answer instanceof Declined declined) {
             return declined(partner.id(), declined);

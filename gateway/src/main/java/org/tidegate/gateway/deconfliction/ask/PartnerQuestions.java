@@ -10,10 +10,11 @@ import org.tidegate.crypto.sign.UnverifiedStatement;
 import org.tidegate.crypto.sign.Verified;
 import org.tidegate.gateway.exchange.OverdueLists;
 import org.tidegate.gateway.partner.Partner;
+import org.tidegate.gateway.partner.PartnerClient;
 import org.tidegate.routes.failure.PassingFailure;
 
-/** Asks a partner one signed question over the wire. */
-final class PartnerQuestions {
+/** Signed, over the wire. */
+final class PartnerQuestions implements Questions {
     /** The same octets each time: the partner counts them once. */
     private static final int TRIES = 3;
 
@@ -27,24 +28,23 @@ final class PartnerQuestions {
         this.clock = clock;
     }
 
-    /**
-     * The partner's answer to exactly this question; empty where its gateway is of a version that has no such path.
-     *
-     * @throws PassingFailure where no answer came
-     * @throws org.tidegate.crypto.sign.StatementRefused where what came is none
-     */
-    Optional<Answering> ask(Partner partner, Asking question) {
-        byte[] signed = messages.sign(question);
+    @Override
+    public Answering ask(Partner partner, Asking question) {
+        byte[] answer = answer(partner.client(Lane.ROUTINE), messages.sign(question))
+                .orElseThrow(() -> new PassingFailure(
+                        "PARTNER_COMPARES_NOTHING",
+                        "partner " + partner.id()
+                                + " has a gateway of a version before. Its administrator brings it up to date."));
+        Verified<Answering> verified =
+                messages.verifyAnswer(new UnverifiedStatement(answer), partner.trust(), question, clock.instant());
+        overdueLists.ring(partner.id(), verified.alarms());
+        return verified.statement();
+    }
+
+    private static Optional<byte[]> answer(PartnerClient partner, byte[] signed) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return partner.client(Lane.ROUTINE)
-                        .deconflictionQuestion(signed)
-                        .map(answer -> {
-                            Verified<Answering> verified = messages.verifyAnswer(
-                                    new UnverifiedStatement(answer), partner.trust(), question, clock.instant());
-                            overdueLists.ring(partner.id(), verified.alarms());
-                            return verified.statement();
-                        });
+                return partner.deconflictionQuestion(signed);
             } catch (PassingFailure failure) {
                 if (attempt == TRIES) {
                     throw failure;

@@ -51,7 +51,7 @@ final class Probing {
     private final AuthorityId self;
     private final TargetTagStore store;
     private final Grounding grounding;
-    private final PartnerQuestions questions;
+    private final Questions questions;
     private final ExchangeLedger ledger;
     private final GroupCommit commits;
     private final TimeOrderedIds ids;
@@ -62,7 +62,7 @@ final class Probing {
             AuthorityId self,
             TargetTagStore store,
             Grounding grounding,
-            PartnerQuestions questions,
+            Questions questions,
             ExchangeLedger ledger,
             GroupCommit commits,
             TimeOrderedIds ids,
@@ -125,12 +125,7 @@ final class Probing {
                         .toList(),
                 grounds,
                 ElementPack.ofTags(asked));
-        Answering answer = questions
-                .ask(partner, question)
-                .orElseThrow(() -> new PassingFailure(
-                        "PARTNER_COMPARES_NOTHING",
-                        "partner " + partner.id()
-                                + " has a gateway of a version before. Its administrator brings it up to date."));
+        Answering answer = questions.ask(partner, question);
         if (answer instanceof Acknowledged) {
             looked(partner.id(), question, batchIds, tags.size());
             return true;
