@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.agreement.DeconflictionTerms;
@@ -63,7 +62,7 @@ public final class AskingRounds {
     private final GroupCommit commits;
     private final InstantSource clock;
     private final UUID node;
-    private final Map<AuthorityId, ReentrantLock> inHand = new ConcurrentHashMap<>();
+    private final InHand inHand = new InHand();
     private final Map<AuthorityId, Quiet> quiet = new ConcurrentHashMap<>();
     private final Map<Epoch, Instant> keysAgain = new ConcurrentHashMap<>();
     private final Map<AuthorityId, Instant> claimed = new ConcurrentHashMap<>();
@@ -112,14 +111,17 @@ public final class AskingRounds {
         commits.commit(tx -> tags.forgetEmpty(tx, FORGOTTEN_AT_ONCE));
     }
 
-    /** Everything that is due with a partner; nothing where it is in hand already. */
+    /** Everything that is due with a partner; where it is in hand already, whoever has it does that after. */
     public void ask(AuthorityId id) {
-        ReentrantLock lock = inHand.computeIfAbsent(id, partner -> new ReentrantLock());
+        inHand.take(id, () -> askNow(id));
+    }
+
+    private void askNow(AuthorityId id) {
         Optional<Partner> partner = partners.find(id);
         DeconflictionTerms terms =
                 partner.map(known -> known.agreement().deconfliction()).orElse(null);
         Instant now = clock.instant();
-        if (terms == null || !partner.get().agreement().inForce(now) || isQuiet(id, now) || !lock.tryLock()) {
+        if (terms == null || !partner.get().agreement().inForce(now) || isQuiet(id, now)) {
             return;
         }
         try {
@@ -137,8 +139,6 @@ public final class AskingRounds {
                     "administrator",
                     "the partner's signed answer about targets does not hold: both administrators compare its signing certificate and"
                             + " the revocation lists with the agreement; the log says why. Asked again meanwhile"));
-        } finally {
-            lock.unlock();
         }
     }
 
