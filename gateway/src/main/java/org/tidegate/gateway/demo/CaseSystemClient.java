@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** One authority's case system, as the demo plays it: the same calls as the curl lines that the demo prints. */
 final class CaseSystemClient {
     private static final String ENTRIES = "/api/v1/deconfliction/entries";
+    private static final String LOADS = "/api/v1/deconfliction/loads";
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -149,6 +150,11 @@ final class CaseSystemClient {
     /** Enters something the authority works on. @param json one entry */
     Answer enter(byte[] json, String idempotencyKey) throws IOException, InterruptedException {
         return post(ENTRIES, "application/json", json, idempotencyKey);
+    }
+
+    /** How far a file of entries has come, partner by partner. */
+    Answer load(String loadId) throws IOException, InterruptedException {
+        return get(LOADS + "/" + loadId);
     }
 
     /** An entry, and which partners have still to evaluate it. */

@@ -6,20 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.gateway.home.NodeRun;
 
-/** The two nodes of a demo, each a process of its own; closing it stops both. */
+/** The nodes of a demo, each a process of its own; closing it stops all of them. */
 public final class DemoPair implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final int LINES_OF_LOG = 15;
 
     private final DemoHomes homes;
     private final List<String> jvmOptions;
-    private @Nullable ChildNode xa;
-    private @Nullable ChildNode xb;
+    private final Map<AuthorityId, ChildNode> nodes = new LinkedHashMap<>();
 
     public DemoPair(DemoHomes homes, List<String> jvmOptions) {
         this.homes = homes;
@@ -33,12 +34,7 @@ public final class DemoPair implements AutoCloseable {
 
     public void start(AuthorityId authority) {
         try {
-            ChildNode node = ChildNode.start(homes.home(authority), jvmOptions);
-            if (authority.equals(DemoHomes.XA)) {
-                xa = node;
-            } else {
-                xb = node;
-            }
+            nodes.put(authority, ChildNode.start(homes.home(authority), jvmOptions));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,22 +77,12 @@ public final class DemoPair implements AutoCloseable {
 
     @Override
     public void close() {
-        if (xa != null) {
-            xa.closeInput();
-        }
-        if (xb != null) {
-            xb.closeInput();
-        }
-        if (xa != null) {
-            xa.close();
-        }
-        if (xb != null) {
-            xb.close();
-        }
+        nodes.values().forEach(ChildNode::closeInput);
+        nodes.values().forEach(ChildNode::close);
     }
 
     private ChildNode node(AuthorityId authority) {
-        ChildNode node = authority.equals(DemoHomes.XA) ? xa : xb;
+        ChildNode node = nodes.get(authority);
         if (node == null) {
             throw new IllegalStateException("node not started: " + authority);
         }

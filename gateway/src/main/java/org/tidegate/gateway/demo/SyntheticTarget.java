@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tidegate.contracts.authority.AuthorityId;
@@ -82,13 +83,13 @@ record SyntheticTarget(
     }
 
     /** One entry of a case. */
-    byte[] entry(String caseReference, AuthorityId partner) {
+    byte[] entry(String caseReference, AuthorityId... partners) {
         Map<String, Object> entry = new LinkedHashMap<>(what);
         entry.put("category", category.name());
         entry.put("caseReference", caseReference);
         entry.put("legalBasis", "DIR-2023-977");
         entry.put("purpose", "18.2.d");
-        entry.put("partners", java.util.List.of(partner.value()));
+        entry.put("partners", Arrays.stream(partners).map(AuthorityId::value).toList());
         entry.put("expiresOn", until.toString());
         entry.put("reviewOn", until.toString());
         entry.put("handling", java.util.List.of("EU:H1"));

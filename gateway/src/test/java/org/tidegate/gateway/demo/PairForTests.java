@@ -26,7 +26,7 @@ import org.tidegate.gateway.home.NodeRun;
 import org.tidegate.gateway.store.postgres.Await;
 import tools.jackson.databind.JsonNode;
 
-/** Two nodes as processes of their own, and what a test asks them: at their doors, in their databases, by the commands. */
+/** Two nodes, or three, as processes of their own, and what a test asks them: at their doors, in their databases, by the commands. */
 final class PairForTests implements AutoCloseable {
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(5);
 
@@ -62,6 +62,14 @@ final class PairForTests implements AutoCloseable {
                         + "\ndispatch:\n  back-off: {first: 500ms, longest: 1s}\n");
         pair.start(DemoHomes.XA, DemoHomes.XB);
         return pair;
+    }
+
+    /** With a third, which both of the others know. */
+    static PairForTests with(ThirdGateway third) throws IOException {
+        return new PairForTests((homes, ports) -> {
+            homes.prepare(ports);
+            third.prepare(homes, ports);
+        });
     }
 
     CalledSystems startCalledSystems() {
