@@ -97,7 +97,7 @@ record TargetBatch(TargetType target, EntryMode mode, List<Item> items) {
     }
 
     /** What an entry only holds of a type is never asked about, whatever its other types are. */
-    static EntryMode mode(EntryMode ofEntry, List<EntryTarget> ofOneType) {
+    private static EntryMode mode(EntryMode ofEntry, List<EntryTarget> ofOneType) {
         return ofOneType.stream().anyMatch(EntryTarget::asked) ? ofEntry : EntryMode.PASSIVE;
     }
 }

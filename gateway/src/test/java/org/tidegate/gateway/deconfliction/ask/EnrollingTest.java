@@ -149,7 +149,7 @@ class EnrollingTest {
         return new OpenEntry(
                 new UUID(0, number),
                 mode,
-                List.of(new EntryTarget(type, ("synthetic" + number).getBytes(StandardCharsets.US_ASCII), true)),
+                List.of(new EntryTarget(type, ("synthetic" + number).getBytes(StandardCharsets.US_ASCII), true, true)),
                 new TargetGround(Digest.sha256(new byte[] {1}), "person:p-001", "Synthetic Act s.1", "18.2.d"));
     }
 

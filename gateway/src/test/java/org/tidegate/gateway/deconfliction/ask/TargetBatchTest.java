@@ -28,7 +28,7 @@ class TargetBatchTest {
 
     private static EntryTarget target(TargetType type, int number) {
         return new EntryTarget(
-                type, ByteBuffer.allocate(Integer.BYTES).putInt(number).array(), true);
+                type, ByteBuffer.allocate(Integer.BYTES).putInt(number).array(), true, true);
     }
 
     private static OpenEntry entry(int number, int ofCase, EntryMode mode) {
@@ -75,6 +75,17 @@ class TargetBatchTest {
                         "email ACTIVE " + List.of(both.id()),
                         "phone PASSIVE " + List.of(new UUID(0, 2)),
                         "phone ACTIVE " + List.of(new UUID(0, 3)));
+    }
+
+    /** An event in a layer that is not its own: the partner must not be able to make its tags. */
+    @Test
+    void whatAnEntryOnlyHoldsOfATypeIsPassiveThereAlone() {
+        EntryTarget held = new EntryTarget(EMAIL, new byte[] {1}, true, false);
+        OpenEntry entry = new OpenEntry(new UUID(0, 1), EntryMode.ACTIVE, List.of(target(PHONE, 1), held), ground(1));
+
+        assertThat(TargetBatch.of(List.of(entry), Set.of()))
+                .extracting(batch -> batch.target().word() + " " + batch.mode())
+                .containsExactlyInAnyOrder("phone ACTIVE", "email PASSIVE");
     }
 
     @Test
