@@ -126,15 +126,14 @@ final class OneSide {
         UUID entry = UUID.randomUUID();
         change(
                 """
-                insert into deconfliction_entry (entry_id, state, target, event, mode, category, case_key, target_key, entered_by,
+                insert into deconfliction_entry (entry_id, state, target, event, mode, category, case_key, entered_by,
                     legal_basis, purpose, handling, content, wrapped_data_key, entered_at, expires_at, review_on)
-                values (?, 'OPEN', ?, ?, 'ACTIVE', 'SUSPECT', ?, ?, 'person:p-001', 'Synthetic Act s.1', '18.2.d',
+                values (?, 'OPEN', ?, ?, 'ACTIVE', 'SUSPECT', ?, 'person:p-001', 'Synthetic Act s.1', '18.2.d',
                     '{EU:H1}', ?, ?, ?, ?, ?)""",
                 entry,
                 event ? EVENT.word() : PHONE.word(),
                 event,
-                new byte[] {1},
-                new byte[] {2},
+                new byte[Digest.SIZE],
                 new byte[] {3},
                 new byte[] {4},
                 Timestamp.from(clock.instant()),
