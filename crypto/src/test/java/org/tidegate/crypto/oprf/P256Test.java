@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.hash2curve.HashToCurveProfile;
 import org.bouncycastle.crypto.hash2curve.HashToEllipticCurve;
@@ -109,6 +111,44 @@ class P256Test {
         }
 
         assertThat(group.sum(elements, factors).octets()).isEqualTo(expected.getEncoded(true));
+    }
+
+    /** Who asks chooses the elements: the same often, opposite ones, and so that what is added up is nothing in between. */
+    @ParameterizedTest
+    @ValueSource(ints = {16, 40, 300, 2_000})
+    void aWeightedSumHoldsWhereElementsAreEqualOrOpposite(int count) {
+        Random seeded = new Random(SEED + count);
+        List<BigInteger> edges = Stream.of(0, 1, 127, 128, 129, 254, 255, 256)
+                .map(bits -> BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE))
+                .toList();
+        BigInteger two = BigInteger.TWO;
+        BigInteger expected = BigInteger.ZERO;
+        List<GroupElement> elements = new ArrayList<>();
+        List<BigInteger> factors = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            BigInteger times = BigInteger.valueOf(seeded.nextInt(1, 4));
+            BigInteger signed = seeded.nextBoolean() ? times : group.order().subtract(times);
+            BigInteger factor = edges.get(seeded.nextInt(edges.size())).add(two.multiply(BigInteger.valueOf(i % 2)));
+            elements.add(group.element(base.multiply(signed).getEncoded(true)));
+            factors.add(factor);
+            expected = expected.add(signed.multiply(factor)).mod(group.order());
+        }
+
+        assertThat(group.sum(elements, factors).octets())
+                .isEqualTo(base.multiply(expected).getEncoded(true));
+    }
+
+    @Test
+    void manyThatCancelEachOtherAreTheIdentityToo() {
+        GroupElement element = group.generator();
+        GroupElement opposite = group.element(base.negate().getEncoded(true));
+        List<GroupElement> elements = IntStream.range(0, 64)
+                .mapToObj(i -> i % 2 == 0 ? element : opposite)
+                .toList();
+
+        assertThatExceptionOfType(ElementRefused.class)
+                .isThrownBy(() -> group.sum(elements, Collections.nCopies(64, BigInteger.valueOf(77))))
+                .returns(ElementRefused.Reason.NOT_IN_THE_GROUP, ElementRefused::reason);
     }
 
     @Test
