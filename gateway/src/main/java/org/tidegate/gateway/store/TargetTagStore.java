@@ -22,14 +22,12 @@ public final class TargetTagStore {
     /** Whoever ends an entry meanwhile waits and then deletes its tag too; what was ended before gets none. */
     private static final ManyRows TAGS =
             ManyRows.of("""
-            with made as (
-                select * from unnest(?::uuid[], ?::int4[], ?::text[], ?::int4[], ?::text[], ?::uuid[], ?::bytea[], ?::bool[])
-                    as t (batch_id, place, partner, epoch, target, entry_id, tag, held)),
-            open as (
-                select entry_id from deconfliction_entry
-                where entry_id in (select entry_id from made) and state = 'OPEN' for share)
             insert into deconfliction_tag (batch_id, place, partner, epoch, target, entry_id, tag, held)
-            select batch_id, place, partner, epoch, target, entry_id, tag, held from made join open using (entry_id)""", "uuid", "int4", "text", "int4", "text", "uuid", "bytea", "bool");
+            select t.batch_id, t.place, t.partner, t.epoch, t.target, t.entry_id, t.tag, t.held
+            from unnest(?::uuid[], ?::int4[], ?::text[], ?::int4[], ?::text[], ?::uuid[], ?::bytea[], ?::bool[])
+                as t (batch_id, place, partner, epoch, target, entry_id, tag, held)
+            join deconfliction_entry e on e.entry_id = t.entry_id and e.state = 'OPEN'
+            for share of e""", "uuid", "int4", "text", "int4", "text", "uuid", "bytea", "bool");
 
     private final Reads reads;
 
