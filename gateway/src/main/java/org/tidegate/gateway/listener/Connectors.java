@@ -83,10 +83,6 @@ final class Connectors implements Listeners {
         // A client that asks before it sends hears a refusal instead, and keeps what would not be read.
         http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
         http.setServerRemoveAppProvidedValues(true);
-        if (listener == Listener.PARTNER) {
-            // The buffers of a connection that is cut in the middle of a question are not used again.
-            http.setProperty("socket.bufferPool", "0");
-        }
         http.setSSLEnabled(true);
         connector.addSslHostConfig(hostConfig(listener));
         connectors.put(listener, connector);

@@ -1,0 +1,143 @@
+package org.tidegate.gateway.listener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is not read yet is not forgotten. That what was read is, ForeignTargetsAreForgottenTest shows in a node's heap. */
+class ForgetfulProtocolTest {
+    private static final int QUESTIONS = 60;
+    private static final int LONGEST = 40_000;
+
+    /** Octets of a head that come with the end of the question before. */
+    private static final int HEAD_BEGINS = 20;
+
+    /** The node has read what there is, and waits. */
+    private static final int PAUSE_MILLIS = 15;
+
+    @TempDir
+    static Path folder;
+
+    static TestClients authority;
+    static SmallNode node;
+
+    @BeforeAll
+    static void start() {
+        authority = new TestClients(folder, "authority");
+        node = SmallNode.start(
+                new SmallNode.Trust(
+                        authority.server(),
+                        authority.authority().root(),
+                        authority.authority().root(),
+                        authority.authority().root(),
+                        (listener, chain) -> ClientTrust.Status.GOOD),
+                Clock.systemUTC(),
+                List.of(Echo.class),
+                Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    /** Question behind question on one connection, sent in pieces that end in the middle of each head, and of each body. */
+    @Test
+    void questionsThatComeInPiecesAndBeforeTheLastAnswerAreAllAnswered() throws Exception {
+        Random random = new Random(7);
+        List<byte[]> bodies = new ArrayList<>();
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        List<Integer> cuts = new ArrayList<>();
+        for (int i = 0; i < QUESTIONS; i++) {
+            byte[] body = new byte[i % 3 == 0 ? random.nextInt(100) : random.nextInt(LONGEST)];
+            random.nextBytes(body);
+            bodies.add(body);
+            cuts.add(all.size() + HEAD_BEGINS);
+            all.writeBytes(head(body.length).getBytes(StandardCharsets.US_ASCII));
+            cuts.add(all.size() + body.length / 2);
+            all.writeBytes(body);
+        }
+        cuts.add(all.size());
+        try (Socket line = authority
+                .context(authority.partner(TestClients.XB))
+                .getSocketFactory()
+                .createSocket("localhost", node.port(Listener.PARTNER))) {
+            line.setSoTimeout(30_000);
+            Thread sender = Thread.startVirtualThread(() -> send(line, all.toByteArray(), cuts));
+            DataInputStream in = new DataInputStream(line.getInputStream());
+            for (byte[] body : bodies) {
+                assertThat(answer(in)).isEqualTo(body);
+            }
+            sender.join();
+        }
+    }
+
+    private static String head(int length) {
+        return "POST /exchange/v1/echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/octet-stream\r\n"
+                + "Content-Length: " + length + "\r\n\r\n";
+    }
+
+    private static void send(Socket line, byte[] all, List<Integer> cuts) {
+        try {
+            OutputStream out = line.getOutputStream();
+            int sent = 0;
+            for (int cut : cuts) {
+                out.write(all, sent, cut - sent);
+                out.flush();
+                Thread.sleep(PAUSE_MILLIS);
+                sent = cut;
+            }
+        } catch (IOException e) {
+            throw new AssertionError("the line was cut", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static byte[] answer(DataInputStream in) throws IOException {
+        assertThat(line(in)).startsWith("HTTP/1.1 200");
+        int length = 0;
+        for (String header = line(in); !header.isEmpty(); header = line(in)) {
+            if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                length = Integer.parseInt(
+                        header.substring(header.indexOf(':') + 1).strip());
+            }
+        }
+        return in.readNBytes(length);
+    }
+
+    private static String line(DataInputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.readUnsignedByte(); c != '\n'; c = in.readUnsignedByte()) {
+            line.append((char) c);
+        }
+        return line.toString().strip();
+    }
+
+    @RestController
+    static class Echo {
+        @PostMapping("/exchange/v1/echo")
+        byte[] echo(@RequestBody(required = false) byte @org.jspecify.annotations.Nullable [] body) {
+            return body == null ? new byte[0] : body;
+        }
+    }
+}
