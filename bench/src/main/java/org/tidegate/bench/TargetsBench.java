@@ -179,19 +179,36 @@ public final class TargetsBench {
         System.err.println("alone: " + count);
         Instant since = Instant.now();
         List<Instant> found = enterAlone(from, count);
-        List<Instant> entered = atXa.instants("select entered_at from deconfliction_entry where entered_at >= '" + since
-                + "' order by entered_at, entry_id");
-        if (entered.size() != count) {
-            throw new BenchFailed("not every one was entered");
+        String fromSince = ">= '" + since + "' order by 1";
+        List<Instant> entered =
+                atXa.instants("select entered_at from deconfliction_entry where entered_at " + fromSince);
+        List<Instant> counted =
+                atXb.instants("select granted_at from deconfliction_grant where not probe and granted_at " + fromSince);
+        List<Instant> stored =
+                atXa.instants("select evaluated_at from deconfliction_batch where evaluated_at " + fromSince);
+        List<Instant> detected =
+                atXb.instants("select detected_at from deconfliction_hit where detected_at " + fromSince);
+        leg("entered to found", entered, found);
+        leg("  to evaluated", entered, counted);
+        leg("  to stored", counted, stored);
+        leg("  to looked up", stored, detected);
+        leg("  to found", detected, found);
+    }
+
+    /** One after the other, so the nth of each belong together; by the nodes' clocks, which are one machine's. */
+    private static void leg(String name, List<Instant> begun, List<Instant> ended) {
+        if (begun.size() != ended.size()) {
+            throw new BenchFailed("not every one went all the way");
         }
         Latencies latencies = new Latencies();
-        for (int i = 0; i < count; i++) {
-            latencies.add(Duration.between(entered.get(i), found.get(i)));
+        for (int i = 0; i < begun.size(); i++) {
+            latencies.add(Duration.between(begun.get(i), ended.get(i)));
         }
         System.out.printf(
                 Locale.ROOT,
-                "alone      %9d   entered to found: p50 %d ms, p99 %d ms, most %d ms%n",
-                count,
+                "alone      %9d   %-16s p50 %d ms, p99 %d ms, most %d ms%n",
+                begun.size(),
+                name,
                 latencies.percentile(50).toMillis(),
                 latencies.percentile(99).toMillis(),
                 latencies.percentile(100).toMillis());
