@@ -219,9 +219,12 @@ public final class TargetsBench {
         List<Instant> found = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             long before = atXb.count("deconfliction_hit");
-            load(xa, "XB", from + i, from + i + 1);
+            xa.post("application/json", entry(from + i));
             await(() -> atXb.count("deconfliction_hit") > before);
             found.add(Instant.now());
+            // The answer leaves later than the hit is found, so that it does not tell of it; the next one would wait
+            // for it.
+            await(() -> atXa.count("deconfliction_batch where probed_at is null") == 0);
         }
         return found;
     }
@@ -248,6 +251,14 @@ public final class TargetsBench {
             }
             door.post("text/csv", csv.toString());
         }
+    }
+
+    /** One that is entered by itself: an entry's JSON, no file. */
+    private String entry(int i) {
+        return """
+                {"identifier": {"type": "SHA256", "value": "%s"}, "category": "SUSPECT", "caseReference": "BENCH-ALONE-%d",
+                "legalBasis": "LED-8", "warrant": "BENCH-WARRANT", "purpose": "18.2.d", "partners": ["XB"],
+                "expiresOn": "%s", "reviewOn": "%s", "handling": ["EU:H1"]}""".formatted(value(i), i, expires, expires);
     }
 
     private static String value(int i) {

@@ -105,8 +105,8 @@ public final class TargetEntryStore {
     /** An entry that a partner has still to evaluate for an epoch. */
     public record Due(AuthorityId partner, int epoch, UUID entry, TargetType target) {}
 
-    /** An entry as it is opened: what is not sealed, and what is. */
-    public record Sealed(TargetEntryRow row, TargetGround ground, SealedContent content) {}
+    /** What an entry is compared by, and on what ground. */
+    public record Sealed(UUID id, TargetGround ground, SealedContent content) {}
 
     /** Where a page of the list ends. */
     public record Place(Instant enteredAt, UUID id) {}
@@ -202,15 +202,16 @@ public final class TargetEntryStore {
     }
 
     /**
-     * When this actor entered something without a warrant's file, since then, newest first. After {@link #entering}.
+     * When this person entered something without a warrant's file, since then, newest first. After {@link #entering}.
      *
+     * @param enteredBy a person, as the ledger names actors: what case systems enter is not counted
      * @param limit more are not needed
      */
     public List<Instant> enteredSince(Transaction tx, String enteredBy, Instant since, int limit) {
         return tx.jdbc()
                 .sql("""
                         select e.entered_at from deconfliction_entry e
-                        where e.entered_by = ? and e.entered_at > ? and not exists (
+                        where e.entered_by = ? and e.case_system is null and e.entered_at > ? and not exists (
                             select from deconfliction_load l where l.load_id = e.load_id and l.warranted)
                         order by e.entered_at desc limit ?""")
                 .params(enteredBy, at(since), limit)
@@ -227,10 +228,12 @@ public final class TargetEntryStore {
 
     /** Those of the ids that are open. */
     public List<Sealed> sealed(Collection<UUID> ids) {
-        return reads.read(jdbc -> jdbc.sql(SELECT + " where e.entry_id = any (?) and e.state = 'OPEN'")
+        return reads.read(jdbc -> jdbc.sql("""
+                        select entry_id, case_key, entered_by, legal_basis, purpose, content, wrapped_data_key
+                        from deconfliction_entry where entry_id = any (?) and state = 'OPEN'""")
                 .param(ids.toArray(UUID[]::new))
                 .query((r, number) -> new Sealed(
-                        row(r, number),
+                        uuid(r, "entry_id"),
                         GroundStore.ground(r),
                         new SealedContent(r.getBytes("wrapped_data_key"), r.getBytes("content"))))
                 .list());

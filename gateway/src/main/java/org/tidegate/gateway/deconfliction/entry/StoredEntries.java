@@ -35,7 +35,7 @@ final class StoredEntries implements OpenEntries {
     }
 
     private Optional<OpenEntry> opened(Sealed sealed) {
-        UUID id = sealed.row().id();
+        UUID id = sealed.id();
         TargetEntry entry = seal.open(id, sealed.content());
         try {
             return Optional.of(new OpenEntry(id, entry.askedBy(), EntryTargets.of(entry), sealed.ground()));
