@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -143,20 +142,6 @@ public record Agreement(
     public boolean inForce(Instant now) {
         LocalDate day = now.atZone(ZoneOffset.UTC).toLocalDate();
         return !day.isBefore(validFrom) && !day.isAfter(validTo);
-    }
-
-    /** The epoch of {@link DeconflictionTerms} that an instant is in, from 1 on; before the first day it is the first. */
-    public int epochAt(DeconflictionTerms terms, Instant at) {
-        long days = ChronoUnit.DAYS.between(validFrom, at.atZone(ZoneOffset.UTC).toLocalDate());
-        return 1 + Math.toIntExact(Math.max(0, days) / terms.epochDays());
-    }
-
-    /** When the epoch begins. */
-    public Instant beginOf(DeconflictionTerms terms, int epoch) {
-        return validFrom
-                .plusDays((long) (epoch - 1) * terms.epochDays())
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant();
     }
 
     /** Whether packages of this kind may cross. */

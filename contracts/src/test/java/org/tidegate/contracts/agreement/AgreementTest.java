@@ -91,35 +91,37 @@ class AgreementTest {
                 .containsExactly("deconfliction");
     }
 
+    /** So one that is renewed, whose first day is another, goes on with the numbers it has. */
     @Test
-    void anEpochHasTheDaysOfTheTermsFromTheFirstDayOn() {
-        Agreement agreement = deconflicting(90);
-        assertThat(epochAt(agreement, "2025-12-31T23:59:59.999Z")).isEqualTo(1);
-        assertThat(epochAt(agreement, "2026-01-01T00:00:00Z")).isEqualTo(1);
-        assertThat(epochAt(agreement, "2026-03-31T23:59:59.999Z")).isEqualTo(1);
-        assertThat(epochAt(agreement, "2026-04-01T00:00:00Z")).isEqualTo(2);
-        assertThat(epochAt(agreement, "2027-12-31T23:59:59.999Z")).isEqualTo(9);
+    void epochsAreCountedFromADayThatIsTheSameForEverybody() {
+        DeconflictionTerms terms = terms(90);
+        assertThat(epochAt(terms, "1970-01-01T00:00:00Z")).isEqualTo(1);
+        assertThat(epochAt(terms, "1970-03-31T23:59:59.999Z")).isEqualTo(1);
+        assertThat(epochAt(terms, "1970-04-01T00:00:00Z")).isEqualTo(2);
+        assertThat(epochAt(terms, "2025-12-31T23:59:59.999Z")).isEqualTo(228);
+        assertThat(epochAt(terms, "2026-03-07T23:59:59.999Z")).isEqualTo(228);
+        assertThat(epochAt(terms, "2026-03-08T00:00:00Z")).isEqualTo(229);
+        assertThat(terms.beginOf(229)).isEqualTo(Instant.parse("2026-03-08T00:00:00Z"));
+        assertThat(terms.overOf(228)).isEqualTo(Instant.parse("2026-03-09T00:00:00Z"));
     }
 
     @Test
     void anEpochBeginsWhereTheOneBeforeEnds() {
-        Agreement agreement = deconflicting(90);
-        DeconflictionTerms terms = Objects.requireNonNull(agreement.deconfliction());
-        assertThat(agreement.beginOf(terms, 1)).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
-        assertThat(agreement.beginOf(terms, 2)).isEqualTo(Instant.parse("2026-04-01T00:00:00Z"));
+        DeconflictionTerms terms = terms(90);
         for (int epoch = 2; epoch < 400; epoch++) {
-            Instant begin = agreement.beginOf(terms, epoch);
-            assertThat(agreement.epochAt(terms, begin)).isEqualTo(epoch);
-            assertThat(agreement.epochAt(terms, begin.minusMillis(1))).isEqualTo(epoch - 1);
+            Instant begin = terms.beginOf(epoch);
+            assertThat(terms.epochAt(begin)).isEqualTo(epoch);
+            assertThat(terms.epochAt(begin.minusMillis(1))).isEqualTo(epoch - 1);
         }
     }
 
-    /** A day of UTC, whatever the clocks of a country do. */
+    /** A day of UTC, whatever the clocks of a country do; the largest number a message takes is far. */
     @Test
     void anEpochOfADayIsADay() {
-        Agreement agreement = deconflicting(1);
-        assertThat(epochAt(agreement, "2026-03-29T23:59:59.999Z")).isEqualTo(88);
-        assertThat(epochAt(agreement, "2026-03-30T00:00:00Z")).isEqualTo(89);
+        DeconflictionTerms terms = terms(1);
+        assertThat(epochAt(terms, "2026-03-29T23:59:59.999Z")).isEqualTo(20_542);
+        assertThat(epochAt(terms, "2026-03-30T00:00:00Z")).isEqualTo(20_543);
+        assertThat(epochAt(terms, "2243-01-01T00:00:00Z")).isLessThan(100_000);
     }
 
     @Test
@@ -154,8 +156,12 @@ class AgreementTest {
                 .collect(Collectors.joining(", "));
     }
 
-    private static int epochAt(Agreement agreement, String at) {
-        return agreement.epochAt(Objects.requireNonNull(agreement.deconfliction()), Instant.parse(at));
+    private static int epochAt(DeconflictionTerms terms, String at) {
+        return terms.epochAt(Instant.parse(at));
+    }
+
+    private static DeconflictionTerms terms(int epochDays) {
+        return Objects.requireNonNull(deconflicting(epochDays).deconfliction());
     }
 
     private static Agreement deconflicting(int epochDays) {

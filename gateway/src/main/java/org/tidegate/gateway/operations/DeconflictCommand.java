@@ -114,7 +114,8 @@ public final class DeconflictCommand implements Command {
 
     private static String standing(String id, JsonNode epoch) {
         if (!epoch.hasNonNull("ours")) {
-            return "our keys are destroyed, because nothing was compared for a while; compared again in the next epoch";
+            return "our keys of it are destroyed, as the agreement was not there, or had other epoch-days, for a while;"
+                    + " compared again in the next epoch whose number is new";
         }
         return epoch.path("keysTold").asBoolean()
                 ? "keys exchanged"

@@ -89,7 +89,7 @@ public final class DeconflictionController {
         return new OfPartner(
                 partner.id().value(),
                 true,
-                keys.inUse(partner, terms, now).stream()
+                keys.inUse(terms, now).stream()
                         .map(epoch -> of(partner, terms, epoch, now))
                         .toList(),
                 quotas(partner, terms),
@@ -100,7 +100,7 @@ public final class DeconflictionController {
         EpochKeys.Fingerprints fingerprints = keys.fingerprints(partner, terms, epoch, now);
         return new OfEpoch(
                 epoch,
-                epoch == keys.current(partner, terms, now),
+                epoch == keys.current(terms, now),
                 fingerprints.theirs() != null,
                 fingerprints.ours(),
                 fingerprints.theirs(),

@@ -1,6 +1,7 @@
 package org.tidegate.gateway.store;
 
 import static org.tidegate.gateway.store.Columns.at;
+import static org.tidegate.gateway.store.Columns.instant;
 import static org.tidegate.gateway.store.Columns.uuid;
 
 import java.time.Instant;
@@ -27,8 +28,8 @@ public final class TargetEpochStore {
     /** @param id of the seed, which is sealed for it */
     public record Seed(UUID id, SealedContent sealed) {}
 
-    /** An epoch with a partner of which something is still here. */
-    public record Kept(AuthorityId partner, int epoch) {}
+    /** An epoch with a partner whose seed is here. */
+    public record Seeded(AuthorityId partner, int epoch, Instant drawnAt) {}
 
     /** Empty where none was drawn, or it is destroyed. */
     public Optional<Seed> seed(AuthorityId partner, int epoch) {
@@ -121,10 +122,11 @@ public final class TargetEpochStore {
         return !last;
     }
 
-    /** Epochs whose seeds are here. */
-    public List<Kept> kept() {
-        return reads.read(jdbc -> jdbc.sql("select partner, epoch from deconfliction_epoch where seed is not null")
-                .query((r, row) -> new Kept(AuthorityId.parse(r.getString("partner")), r.getInt("epoch")))
+    public List<Seeded> seeded() {
+        return reads.read(jdbc -> jdbc.sql(
+                        "select partner, epoch, drawn_at from deconfliction_epoch where seed is not null")
+                .query((r, row) -> new Seeded(
+                        AuthorityId.parse(r.getString("partner")), r.getInt("epoch"), instant(r, "drawn_at")))
                 .list());
     }
 

@@ -125,12 +125,13 @@ public final class TargetTagStore {
                 .update();
     }
 
-    /** Batches that the partner is to look up now, those of one type and epoch together. */
-    public List<Batch> toProbe(AuthorityId partner, Instant now, int limit) {
+    /** Batches that the partner is to look up now, those of one type and epoch together. @param epochs in use: others it declines */
+    public List<Batch> toProbe(AuthorityId partner, Collection<Integer> epochs, Instant now, int limit) {
         return reads.read(jdbc -> jdbc.sql("""
                         select batch_id, epoch, target, mode, size from deconfliction_batch
-                        where partner = ? and probe_at <= ? order by epoch, target, probe_at limit ?""")
-                .params(partner.value(), at(now), limit)
+                        where partner = ? and probe_at <= ? and epoch = any(?)
+                        order by epoch, target, probe_at limit ?""")
+                .params(partner.value(), at(now), epochs.toArray(Integer[]::new), limit)
                 .query((r, row) -> new Batch(
                         uuid(r, "batch_id"),
                         partner,

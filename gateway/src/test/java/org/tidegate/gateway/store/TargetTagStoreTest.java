@@ -29,6 +29,7 @@ class TargetTagStoreTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     private static final AuthorityId XB = new AuthorityId("XB");
     private static final TargetType PHONE = new TargetType("phone");
+    private static final int EPOCH = 1;
 
     private final TargetEntryStore entries = new TargetEntryStore(POSTGRES.reads());
     private final TargetTagStore tags = new TargetTagStore(POSTGRES.reads());
@@ -64,6 +65,17 @@ class TargetTagStoreTest {
         ending.join();
 
         assertThat(tagged(entry)).isZero();
+    }
+
+    /** Such as what was evaluated before the agreement counted epochs otherwise: the partner would decline it each hour. */
+    @Test
+    void whatIsOfAnEpochThatIsNotInUseIsNotProbed() {
+        store(entered());
+
+        assertThat(tags.toProbe(XB, List.of(EPOCH + 1, EPOCH + 2), NOW, 100)).isEmpty();
+        assertThat(tags.toProbe(XB, List.of(EPOCH, EPOCH + 1), NOW, 100))
+                .isNotEmpty()
+                .allSatisfy(batch -> assertThat(batch.epoch()).isEqualTo(EPOCH));
     }
 
     private static boolean await(CountDownLatch latch) {
@@ -123,7 +135,7 @@ class TargetTagStoreTest {
                 .toList();
         tags.insert(
                 tx,
-                new TargetTagStore.Batch(UUID.randomUUID(), XB, 1, PHONE, EntryMode.ACTIVE, places.length),
+                new TargetTagStore.Batch(UUID.randomUUID(), XB, EPOCH, PHONE, EntryMode.ACTIVE, places.length),
                 rows,
                 NOW,
                 NOW);

@@ -50,7 +50,7 @@ import org.tidegate.crypto.oprf.OprfGroup;
 import org.tidegate.crypto.oprf.OprfMode;
 import org.tidegate.crypto.oprf.P256;
 
-/** XB's whole node, asked over mutual TLS by XA, and by XC, whose agreement began on another day. */
+/** XB's whole node, asked over mutual TLS by XA, and by XC, whose agreement has epochs of another length. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeconflictionAtTheWireTest {
     private static final TargetType PHONE = new TargetType("phone");
@@ -269,6 +269,6 @@ class DeconflictionAtTheWireTest {
     }
 
     private static int epoch(Agreement agreement) {
-        return agreement.epochAt(Objects.requireNonNull(agreement.deconfliction()), Instant.now());
+        return Objects.requireNonNull(agreement.deconfliction()).epochAt(Instant.now());
     }
 }

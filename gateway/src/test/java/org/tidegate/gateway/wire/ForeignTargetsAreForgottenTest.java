@@ -200,7 +200,7 @@ class ForeignTargetsAreForgottenTest {
                             agreement.revocationGrace()),
                     URI.create("https://localhost:" + run().partnerPort()),
                     ofXb.root());
-            epoch = agreement.epochAt(Objects.requireNonNull(agreement.deconfliction()), Instant.now());
+            epoch = Objects.requireNonNull(agreement.deconfliction()).epochAt(Instant.now());
             byte[] seed = new byte[32];
             RANDOM.nextBytes(seed);
             keys = new PairKeys(context, seed, new Pair(XA, XB), epoch, RANDOM);

@@ -123,9 +123,9 @@ final class ReceivingNode implements AutoCloseable {
         this.expired = expiringKey();
         NodeKeys.generate(root.resolve("xc/keys"), XC, authorityOfXc, CLOCK, RANDOM);
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        addPartner(XC, authorityOfXc, today.minusDays(30));
-        addPartner(XD, authorityOfXd, today.minusDays(30));
-        addPartner(XE, authorityOfXe, today.minusDays(1));
+        addPartner(XC, authorityOfXc, today.minusDays(30), 30);
+        addPartner(XD, authorityOfXd, today.minusDays(30), 90);
+        addPartner(XE, authorityOfXe, today.minusDays(1), 90);
         Files.delete(home().resolve("trust/XE.crl"));
         Files.writeString(home().resolve(NO_QUORUM), "quorum none\n");
         Path file = home().resolve("tidegate.yml");
@@ -413,7 +413,8 @@ final class ReceivingNode implements AutoCloseable {
         return id.value().toLowerCase(Locale.ROOT);
     }
 
-    private void addPartner(AuthorityId id, DevelopmentAuthority authority, LocalDate validFrom) throws IOException {
+    private void addPartner(AuthorityId id, DevelopmentAuthority authority, LocalDate validFrom, int epochDays)
+            throws IOException {
         Path trust = home().resolve("trust");
         PemFiles.writeCertificates(trust.resolve(id + ".pem"), List.of(authority.root()));
         PemFiles.writeCrl(trust.resolve(id + ".crl"), authority.crl());
@@ -451,7 +452,7 @@ final class ReceivingNode implements AutoCloseable {
                   from: %5$s
                   until: %6$s
                 deconfliction:
-                  epoch-days: 90
+                  epoch-days: %7$d
                   overlap-days: 7
                   on-hit: AUTOMATIC
                   on-victim-hit: APPROVAL
@@ -466,6 +467,7 @@ final class ReceivingNode implements AutoCloseable {
                         Fingerprint.of(authorityOfXb.root()).hex(),
                         Fingerprint.of(authority.root()).hex(),
                         validFrom,
-                        validFrom.plusYears(5)));
+                        validFrom.plusYears(5),
+                        epochDays));
     }
 }

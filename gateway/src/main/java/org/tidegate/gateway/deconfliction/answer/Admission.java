@@ -44,7 +44,7 @@ final class Admission {
     Admitted admit(Partner partner, Asking question, TargetType target, List<Ground> grounds, Instant now) {
         DeconflictionTerms terms = terms(partner, now);
         TargetQuota quota = terms.quota(target).orElseThrow(() -> new NotAnswered(Declined.Code.TYPE_NOT_AGREED));
-        if (!keys.inUse(partner, terms, question.epoch(), now)) {
+        if (!keys.inUse(terms, question.epoch(), now)) {
             throw new NotAnswered(Declined.Code.EPOCH);
         }
         if (!grounds.stream().allMatch(ground -> partner.agreement().purposes().contains(ground.purpose()))) {

@@ -149,13 +149,14 @@ public final class AskingRounds {
                 return; // another node asks
             }
             more = false;
-            for (int epoch : keys.inUse(partner, terms, clock.instant())) {
+            List<Integer> inUse = keys.inUse(terms, clock.instant());
+            for (int epoch : inUse) {
                 if (hasKeys(partner, terms, epoch)) {
                     fill(partner, terms, epoch);
                     more |= enrolling.some(partner, epoch);
                 }
             }
-            more |= probing.some(partner);
+            more |= probing.some(partner, inUse);
         }
     }
 
@@ -177,7 +178,7 @@ public final class AskingRounds {
     private void fill(Partner partner, DeconflictionTerms terms, int epoch) {
         Instant now = clock.instant();
         Epoch of = new Epoch(partner.id(), epoch);
-        if (epoch > keys.current(partner, terms, now) || filled.contains(of)) {
+        if (epoch > keys.current(terms, now) || filled.contains(of)) {
             return;
         }
         boolean more = true;

@@ -82,12 +82,13 @@ final class Probing {
     /**
      * One question's worth of what is due.
      *
+     * @param epochs in use
      * @return whether there may be more
      * @throws PassingFailure where the partner does not answer
      */
-    boolean some(Partner partner) {
+    boolean some(Partner partner, List<Integer> epochs) {
         Instant now = clock.instant();
-        List<Batch> batches = together(store.toProbe(partner.id(), now, MOST_BATCHES));
+        List<Batch> batches = together(store.toProbe(partner.id(), epochs, now, MOST_BATCHES));
         return !batches.isEmpty() && asked(partner, batches, now);
     }
 

@@ -42,7 +42,7 @@ public class DeconflictionEntryConfiguration {
 
     private static List<Integer> inUse(EpochKeys keys, Partner partner, Instant at) {
         DeconflictionTerms terms = partner.agreement().deconfliction();
-        return terms == null ? List.of() : keys.inUse(partner, terms, at);
+        return terms == null ? List.of() : keys.inUse(terms, at);
     }
 
     @Bean

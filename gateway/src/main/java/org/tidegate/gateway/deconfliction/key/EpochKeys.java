@@ -61,6 +61,10 @@ public final class EpochKeys {
     /** Two clocks may be that far apart when an epoch begins. */
     private static final Duration BEFORE_ITS_BEGIN = Duration.ofHours(1);
 
+    /** From when keys can be drawn until their epoch and its overlap are over, by whatever agreement. */
+    static final Duration LONGEST =
+            BEFORE_ITS_BEGIN.plusDays(DeconflictionTerms.MOST_EPOCH_DAYS + DeconflictionTerms.MOST_OVERLAP_DAYS);
+
     private static final int SEED_BYTES = 32;
 
     /** Of a fingerprint. */
@@ -106,23 +110,22 @@ public final class EpochKeys {
         return context;
     }
 
-    /** The epoch that an instant is in, by the agreement. */
-    public int current(Partner partner, DeconflictionTerms terms, Instant now) {
-        return partner.agreement().epochAt(terms, now);
+    /** The epoch that an instant is in. */
+    public int current(DeconflictionTerms terms, Instant now) {
+        return terms.epochAt(now);
     }
 
     /** Whether keys of an epoch are in use: from a little before it until its overlap with the next one is over. */
-    public boolean inUse(Partner partner, DeconflictionTerms terms, int epoch, Instant now) {
-        Instant begin = partner.agreement().beginOf(terms, epoch);
-        return epoch >= 1 && !now.isBefore(begin.minus(BEFORE_ITS_BEGIN)) && now.isBefore(over(partner, terms, epoch));
+    public boolean inUse(DeconflictionTerms terms, int epoch, Instant now) {
+        return epoch >= 1 && isWithin(terms, epoch, now);
     }
 
     /** Epochs in use, the older first. */
-    public List<Integer> inUse(Partner partner, DeconflictionTerms terms, Instant now) {
-        int latest = current(partner, terms, now) + 1;
+    public List<Integer> inUse(DeconflictionTerms terms, Instant now) {
+        int latest = current(terms, now) + 1;
         List<Integer> epochs = new ArrayList<>();
         for (int epoch = Math.max(1, latest - 2); epoch <= latest; epoch++) {
-            if (inUse(partner, terms, epoch, now)) {
+            if (inUse(terms, epoch, now)) {
                 epochs.add(epoch);
             }
         }
@@ -221,9 +224,8 @@ public final class EpochKeys {
     /** The answer to a partner's ROTATE, whose keys count from now on where it told none before. */
     public Answering answer(Partner partner, DeconflictionTerms terms, Rotation asked, Instant now) {
         Digest question = DeconflictionMessageJson.digest(asked);
-        Optional<List<EpochKey>> ours = inUse(partner, terms, asked.epoch(), now)
-                ? ownKeys(partner, terms, asked.epoch(), now)
-                : Optional.empty();
+        Optional<List<EpochKey>> ours =
+                inUse(terms, asked.epoch(), now) ? ownKeys(partner, terms, asked.epoch(), now) : Optional.empty();
         if (ours.isEmpty()) {
             return declined(partner, question, Declined.Code.EPOCH, now);
         }
@@ -257,25 +259,25 @@ public final class EpochKeys {
      * Destroys what is over. A partner that is a partner no longer is over at once. What another node destroyed leaves this one's memory too.
      */
     public void destroyOver(java.util.function.Function<AuthorityId, Optional<Partner>> partners, Instant now) {
-        Set<TargetEpochStore.Kept> left = new HashSet<>(store.kept());
-        for (TargetEpochStore.Kept kept : List.copyOf(left)) {
+        Set<Of> left = new HashSet<>();
+        for (TargetEpochStore.Seeded kept : store.seeded()) {
             boolean over = partners.apply(kept.partner())
-                    .map(partner -> {
-                        DeconflictionTerms terms = partner.agreement().deconfliction();
-                        return terms == null || !now.isBefore(over(partner, terms, kept.epoch()));
-                    })
+                    .map(partner -> isOver(kept, partner.agreement().deconfliction(), now))
                     .orElse(true);
             if (over) {
                 destroy(kept, now);
-                left.remove(kept);
+            } else {
+                left.add(new Of(kept.partner(), kept.epoch()));
             }
         }
         for (Map<Known, ?> remembered : List.of(own, theirs)) {
-            remembered.keySet().removeIf(key -> !left.contains(new TargetEpochStore.Kept(key.partner(), key.epoch())));
+            remembered.keySet().removeIf(key -> !left.contains(new Of(key.partner(), key.epoch())));
         }
     }
 
-    private void destroy(TargetEpochStore.Kept kept, Instant now) {
+    private record Of(AuthorityId partner, int epoch) {}
+
+    private void destroy(TargetEpochStore.Seeded kept, Instant now) {
         ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.KEYS_DESTROYED, new Actor.Gateway(), now)
                 .partner(kept.partner())
                 .asked("epoch=" + kept.epoch())
@@ -288,8 +290,19 @@ public final class EpochKeys {
         });
     }
 
-    private static Instant over(Partner partner, DeconflictionTerms terms, int epoch) {
-        return partner.agreement().beginOf(terms, epoch + 1).plus(Duration.ofDays(terms.overlapDays()));
+    private static boolean isWithin(DeconflictionTerms terms, int epoch, Instant at) {
+        return !at.isBefore(terms.beginOf(epoch).minus(BEFORE_ITS_BEGIN)) && at.isBefore(terms.overOf(epoch));
+    }
+
+    /**
+     * Whether nobody can have a use for its keys any more. Where the agreement counts otherwise than when they were drawn, or has no such
+     * terms, that may be by mistake, and what is destroyed is gone: then only when the longest epoch there can be is over.
+     */
+    private static boolean isOver(TargetEpochStore.Seeded kept, @Nullable DeconflictionTerms terms, Instant now) {
+        return !now.isBefore(
+                terms != null && isWithin(terms, kept.epoch(), kept.drawnAt())
+                        ? terms.overOf(kept.epoch())
+                        : kept.drawnAt().plus(LONGEST));
     }
 
     private Optional<byte[]> seed(AuthorityId partner, int epoch, Instant now) {
@@ -309,7 +322,7 @@ public final class EpochKeys {
         return kept.map(row -> dataKeys.open(RestContext.epochSeed(row.id()), row.sealed()));
     }
 
-    /** Empty where they are destroyed, because nothing was compared with the partner for a while: they are not drawn again. */
+    /** Empty where they are destroyed, because the agreement was not there, or counted otherwise, for a while: they are not drawn again. */
     private Optional<List<EpochKey>> ownKeys(Partner partner, DeconflictionTerms terms, int epoch, Instant now) {
         List<EpochKey> keys = new ArrayList<>();
         for (TargetQuota agreed : terms.quotas()) {

@@ -125,8 +125,7 @@ final class TwoParties {
         keysOfXa = Pkcs12KeyRing.open(xa.keys().folder());
         KeyRing keysOfXb = Pkcs12KeyRing.open(xb.keys().folder());
         agreement = comparing(xb.agreementWith(XA).orElseThrow(), daily, index);
-        DeconflictionTerms terms = terms();
-        epoch = agreement.epochAt(terms, clock.instant());
+        epoch = terms().epochAt(clock.instant());
         trustInXb = trust(xa, XB);
         PartnerTrust trustInXa = trust(xb, XA);
         ofXa = new DeconflictionMessages(new StatementSigner(keysOfXa.signing(), RANDOM));
