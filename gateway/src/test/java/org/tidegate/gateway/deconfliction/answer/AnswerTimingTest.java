@@ -3,6 +3,7 @@ package org.tidegate.gateway.deconfliction.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.tidegate.gateway.deconfliction.answer.TwoParties.PHONE;
+import static org.tidegate.gateway.deconfliction.answer.TwoParties.XB;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,11 +22,12 @@ import org.tidegate.contracts.deconfliction.message.Acknowledged;
 import org.tidegate.contracts.deconfliction.message.Ground;
 import org.tidegate.contracts.deconfliction.message.Probe;
 import org.tidegate.crypto.deconfliction.Tag;
+import org.tidegate.gateway.deconfliction.hit.HitBookForTests;
 import org.tidegate.gateway.store.PostgresForTests;
 
 /**
  * Whether the time of an answer tells what was found: a hit that is told, a silent one, and a miss, drawn one after the other, each from the
- * signed question to the signed answer at the desk. Welch's t of each two.
+ * signed question to the signed answer at the desk, hits written down as a node does it. Welch's t of each two.
  * The profile deconfliction-timing runs it; its last result, and the difference it would have seen, are in docs/runs.md.
  */
 class AnswerTimingTest {
@@ -59,8 +62,9 @@ class AnswerTimingTest {
                 .isTrue();
         Random random = new Random(SEED);
         TwoParties parties = new TwoParties(folder, 1, 1);
-        TwoParties.Holder xb = parties.new Holder(POSTGRES.database());
-        Tag ours = held(parties, xb);
+        TwoParties.Holder xb = parties.new Holder(POSTGRES.database(), HitBookForTests.of(XB, POSTGRES.database()));
+        Tag told = held(parties, xb, "synthetic-1", null);
+        Tag silent = held(parties, xb, "synthetic-2", HitRule.SILENT);
         enough(parties);
         Map<Case, List<Double>> millis = new EnumMap<>(Case.class);
         for (int i = -WARM_UP; i < OF_EACH * Case.values().length; i++) {
@@ -68,12 +72,14 @@ class AnswerTimingTest {
             if (i % FORGET_EVERY == 0) {
                 forget();
             }
-            parties.hits.rule = drawn == Case.SILENT_HIT ? HitRule.SILENT : HitRule.AUTOMATIC;
             byte[] octets = new byte[Tag.SIZE];
             random.nextBytes(octets);
-            Probe probe = ofANewCase(
-                    parties.probe(PHONE, UUID.randomUUID(), List.of(drawn == Case.MISS ? new Tag(octets) : ours)),
-                    octets);
+            Tag tag = switch (drawn) {
+                case HIT -> told;
+                case SILENT_HIT -> silent;
+                case MISS -> new Tag(octets);
+            };
+            Probe probe = ofANewCase(parties.probe(PHONE, UUID.randomUUID(), List.of(tag)), octets);
             byte[] signed = parties.ofXa.sign(probe);
             long before = System.nanoTime();
             byte[] answer = xb.signedAnswer(signed);
@@ -83,6 +89,13 @@ class AnswerTimingTest {
             }
             if (i % FORGET_EVERY == 0) {
                 assertThat(parties.verified(answer, probe)).isInstanceOf(Acknowledged.class);
+                assertThat(hits())
+                        .isEqualTo(
+                                switch (drawn) {
+                                    case HIT -> List.of("NOTIFIED");
+                                    case SILENT_HIT -> List.of("SILENT");
+                                    case MISS -> List.of();
+                                });
             }
         }
         double soonest = AnswerClock.leastSteps(1) * AnswerClock.STEP.toNanos() / 1e6;
@@ -148,10 +161,17 @@ class AnswerTimingTest {
                 probe.tags());
     }
 
-    private static Tag held(TwoParties parties, TwoParties.Holder xb) {
-        var target = parties.target(PHONE, "synthetic-1");
-        xb.holds(target);
+    private static Tag held(TwoParties parties, TwoParties.Holder xb, String value, @Nullable HitRule onHit) {
+        var target = parties.target(PHONE, value);
+        xb.holds(target, onHit);
         return xb.tag(target);
+    }
+
+    private static List<String> hits() {
+        return POSTGRES.reads()
+                .read(jdbc -> jdbc.sql("select state from deconfliction_hit")
+                        .query(String.class)
+                        .list());
     }
 
     private static void enough(TwoParties parties) {

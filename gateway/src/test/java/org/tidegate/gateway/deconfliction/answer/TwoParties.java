@@ -12,12 +12,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.agreement.AgreementJson;
@@ -72,6 +74,7 @@ import org.tidegate.crypto.trust.RevocationLists;
 import org.tidegate.crypto.trust.TrustAnchors;
 import org.tidegate.gateway.MovedClock;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.deconfliction.hit.FoundHits;
 import org.tidegate.gateway.deconfliction.key.EpochKeys;
 import org.tidegate.gateway.demo.DemoHomes;
 import org.tidegate.gateway.demo.DemoPorts;
@@ -167,6 +170,11 @@ final class TwoParties {
         private final Database database;
 
         Holder(Database database) {
+            this(database, hits);
+        }
+
+        /** @param found what writes its hits down */
+        Holder(Database database, FoundHits found) {
             this.database = database;
             TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), RANDOM);
             ExchangeLedger ledger = new ExchangeLedger(XB, "xb-1", new LedgerStore(database.reads()), RANDOM);
@@ -190,7 +198,7 @@ final class TwoParties {
                             XB,
                             keys,
                             quotas,
-                            new LookUp(tags, hits),
+                            new LookUp(tags, found),
                             new AnsweredRows(ledger),
                             database.groupCommit(),
                             ids,
@@ -250,6 +258,11 @@ final class TwoParties {
 
         /** XB works on it: an open entry, whose tag XA evaluated before. */
         UUID holds(Target target) {
+            return holds(target, null);
+        }
+
+        /** @param onHit the entry's own rule; null: the agreement's */
+        UUID holds(Target target, @Nullable HitRule onHit) {
             UUID entry = UUID.randomUUID();
             UUID batch = UUID.randomUUID();
             Instant now = clock.instant();
@@ -258,10 +271,10 @@ final class TwoParties {
                 tx.jdbc()
                         .sql("""
                                 insert into deconfliction_entry (entry_id, state, target, event, mode, category, case_key,
-                                    entered_by, legal_basis, purpose, handling, content, wrapped_data_key, entered_at, expires_at, review_on)
+                                    entered_by, legal_basis, purpose, handling, content, wrapped_data_key, entered_at, expires_at, review_on, on_hit)
                                 values (?, 'OPEN', ?, false, 'ACTIVE', 'SUSPECT', ?, 'person:p-001', 'Synthetic Act s.1', ?,
-                                    '{EU:H1}', ?, ?, ?, ?, ?)""")
-                        .params(
+                                    '{EU:H1}', ?, ?, ?, ?, ?, ?)""")
+                        .params(Arrays.asList(
                                 entry,
                                 target.type().word(),
                                 new byte[32],
@@ -270,7 +283,8 @@ final class TwoParties {
                                 new byte[] {4},
                                 Timestamp.from(now),
                                 Timestamp.from(now.plus(Duration.ofDays(90))),
-                                Date.valueOf("2027-01-31"))
+                                Date.valueOf("2027-01-31"),
+                                onHit == null ? null : onHit.name()))
                         .update();
                 tags.insert(
                         tx,
