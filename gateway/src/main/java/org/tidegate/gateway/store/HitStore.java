@@ -40,12 +40,12 @@ public final class HitStore {
     public record Owner(
             String category, @Nullable HitRule onHit, List<HandlingCode> handling, boolean event, Instant expiresAt) {}
 
-    /** Empty where the entry is open no more. */
+    /** Empty where the entry is open no more. Whoever ends it meanwhile waits, and then closes the hit too. */
     public Optional<Owner> owner(Transaction tx, UUID entry) {
         return tx.jdbc()
                 .sql("""
                         select category, on_hit, handling, event, expires_at from deconfliction_entry
-                        where entry_id = ? and state = 'OPEN'""")
+                        where entry_id = ? and state = 'OPEN' for share""")
                 .param(entry)
                 .query((r, row) -> {
                     String onHit = r.getString("on_hit");

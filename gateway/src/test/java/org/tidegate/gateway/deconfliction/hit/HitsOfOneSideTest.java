@@ -7,6 +7,9 @@ import static org.tidegate.gateway.deconfliction.hit.OneSide.XB;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,6 +24,7 @@ import org.tidegate.contracts.deconfliction.HitRole;
 import org.tidegate.contracts.deconfliction.HitRule;
 import org.tidegate.contracts.deconfliction.HitState;
 import org.tidegate.contracts.deconfliction.message.HitClosed;
+import org.tidegate.contracts.deconfliction.message.HitNotice;
 import org.tidegate.contracts.deconfliction.message.HitOutcomeSaid;
 import org.tidegate.contracts.deconfliction.message.PlaceAllowed;
 import org.tidegate.contracts.deconfliction.message.PlaceTold;
@@ -148,6 +152,37 @@ class HitsOfOneSideTest {
         assertThat(approving.desk.allow(approving.officer, hit.id())).isEqualTo(HitDesk.Step.DONE);
         assertThat(approving.desk.contacted(approving.officer, hit.id())).isEqualTo(HitDesk.Step.DONE);
         assertThat(approving.untold()).containsExactly("NOTICE");
+    }
+
+    /** Else it would wait for somebody for ever: nothing closes the hits of what is ended. */
+    @Test
+    void whatIsWithdrawnWhileItIsFoundHasNoHitThatIsOpen() {
+        UUID entry = side.anEntry();
+        CompletableFuture<Void> finding = whileWithdrawn(entry, () -> side.found(entry));
+        finding.join();
+        assertThat(side.store.of(entry)).isEmpty();
+        assertThat(side.untold()).isEmpty();
+    }
+
+    @Test
+    void whatIsWithdrawnWhileTheNoticeOfItComesHasNoHitThatIsOpen() {
+        UUID entry = side.anEntry();
+        HitNotice notice = side.notice(entry, UUID.randomUUID());
+        AtomicBoolean known = new AtomicBoolean(true);
+        CompletableFuture<Void> hearing = whileWithdrawn(entry, () -> known.set(side.hears(notice)));
+        hearing.join();
+        assertThat(known).isFalse();
+        assertThat(side.store.of(entry)).isEmpty();
+    }
+
+    /** @param other begins when the entry has been ended, and that is not durable yet */
+    private CompletableFuture<Void> whileWithdrawn(UUID entry, Runnable other) {
+        AtomicReference<CompletableFuture<Void>> beside = new AtomicReference<>();
+        side.withdraw(entry, () -> {
+            beside.set(CompletableFuture.runAsync(other));
+            side.awaitOneThatWaits();
+        });
+        return beside.get();
     }
 
     /** Only its end stands in the clear: one that begins soon may last for weeks, and one that is far off comes nearer. */

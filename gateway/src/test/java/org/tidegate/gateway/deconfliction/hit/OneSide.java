@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import org.tidegate.config.people.Role;
 import org.tidegate.contracts.agreement.Agreement;
@@ -31,6 +32,7 @@ import org.tidegate.contracts.deconfliction.EventPlace;
 import org.tidegate.contracts.deconfliction.EventSpan;
 import org.tidegate.contracts.deconfliction.HitRule;
 import org.tidegate.contracts.deconfliction.TargetType;
+import org.tidegate.contracts.deconfliction.message.HitClosed;
 import org.tidegate.contracts.deconfliction.message.HitMessage;
 import org.tidegate.contracts.deconfliction.message.HitNotice;
 import org.tidegate.contracts.digest.Digest;
@@ -53,6 +55,8 @@ import org.tidegate.gateway.store.HitMessageStore;
 import org.tidegate.gateway.store.HitRow;
 import org.tidegate.gateway.store.HitStore;
 import org.tidegate.gateway.store.LedgerStore;
+import org.tidegate.gateway.store.TargetEntryRow;
+import org.tidegate.gateway.store.TargetEntryStore;
 import org.tidegate.gateway.store.TargetTagStore;
 
 /** XA's hits with XB, on a real database; what XB finds, and says, is handed in. */
@@ -73,6 +77,7 @@ final class OneSide {
     final HitInbox inbox;
     final HitDesk desk;
     final HitKeeping keeping;
+    private final TargetEntryStore entries;
     private final Map<UUID, EventSpan> spans = new HashMap<>();
     private final Database database;
     private final Partner xb;
@@ -85,6 +90,7 @@ final class OneSide {
         HitAlarms alarms =
                 new HitAlarms(new Alarms(new AlarmStore(database.reads()), ledger, database.groupCommit(), ids, clock));
         HitMessageStore messages = new HitMessageStore(database.reads());
+        entries = new TargetEntryStore(database.reads());
         store = new HitStore(database.reads());
         book = new HitBook(store, messages, alarms, ledger, ids);
         EventPlaces places =
@@ -150,6 +156,43 @@ final class OneSide {
             book.found(tx, xb, target, List.of(found), clock.instant());
             return true;
         });
+    }
+
+    /** It is taken back, and its hits are closed. */
+    void withdraw(UUID entry) {
+        withdraw(entry, () -> {});
+    }
+
+    /** @param beforeItIsDurable called in the commit, once the entry is ended in it and its hits are closed */
+    void withdraw(UUID entry, Runnable beforeItIsDurable) {
+        database.groupCommit().commit(tx -> {
+            boolean ended = entries.end(tx, entry, TargetEntryRow.State.WITHDRAWN, clock.instant());
+            if (!ended) {
+                throw new AssertionError("it was not open");
+            }
+            book.entryGone(tx, entry, HitClosed.Because.WITHDRAWN, clock.instant());
+            beforeItIsDurable.run();
+            return true;
+        });
+    }
+
+    /** Until another connection waits for what this one has locked. */
+    void awaitOneThatWaits() {
+        Instant end = Instant.now().plus(Duration.ofSeconds(20));
+        while (waiting() == 0) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("nobody waits");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    private long waiting() {
+        return database.reads()
+                .read(jdbc -> jdbc.sql(
+                                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                        .query(Long.class)
+                        .single());
     }
 
     /** XB found it, by a batch of ours. */
