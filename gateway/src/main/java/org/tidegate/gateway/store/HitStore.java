@@ -115,11 +115,24 @@ public final class HitStore {
                 .optional());
     }
 
-    /** By either side's id. */
+    /** Whether a hit goes by this id, of either side. @param but leaves this one out; null: none */
+    public boolean isNamed(Transaction tx, UUID id, @Nullable UUID but) {
+        return tx.jdbc()
+                .sql("""
+                        select exists (select from deconfliction_hit
+                            where (hit_id = ? or also_id = ?) and hit_id is distinct from ?::uuid)""")
+                .params(Columns.values(id, id, but))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** By either side's id; should two go by it, because they came at the same moment, the one whose own it is. */
     public Optional<HitRow> findLocked(Transaction tx, AuthorityId partner, UUID hit) {
         return tx.jdbc()
-                .sql("select * from deconfliction_hit where (hit_id = ? or also_id = ?) and partner = ? for update")
-                .params(hit, hit, partner.value())
+                .sql("""
+                        select * from deconfliction_hit where (hit_id = ? or also_id = ?) and partner = ?
+                        order by hit_id = ? desc limit 1 for update""")
+                .params(hit, hit, partner.value(), hit)
                 .query((r, row) -> row(r))
                 .optional();
     }

@@ -199,11 +199,13 @@ public final class TargetTagStore {
                 .list();
     }
 
-    /** Whose place it is in a batch of ours that this partner evaluated. */
-    public Optional<UUID> entryAt(Transaction tx, AuthorityId partner, UUID batch, int place) {
+    /** Whose place it is in a batch of ours that this partner evaluated, and was asked about: of this type, and not PASSIVE. */
+    public Optional<UUID> askedAt(Transaction tx, AuthorityId partner, TargetType target, UUID batch, int place) {
         return tx.jdbc()
-                .sql("select entry_id from deconfliction_tag where batch_id = ? and place = ? and partner = ?")
-                .params(batch, place, partner.value())
+                .sql("""
+                        select t.entry_id from deconfliction_tag t join deconfliction_batch b using (batch_id)
+                        where t.batch_id = ? and t.place = ? and t.partner = ? and t.target = ? and b.mode <> 'PASSIVE'""")
+                .params(batch, place, partner.value(), target.word())
                 .query(UUID.class)
                 .optional();
     }

@@ -17,16 +17,22 @@ final class AskingLimit {
     static final int PER_SECOND = 10;
 
     private final InstantSource clock;
+    private final int atOnce;
     private final Map<AuthorityId, TokenBucket> buckets = new ConcurrentHashMap<>();
 
     AskingLimit(InstantSource clock) {
+        this(clock, AT_ONCE);
+    }
+
+    AskingLimit(InstantSource clock, int atOnce) {
         this.clock = clock;
+        this.atOnce = atOnce;
     }
 
     /** @throws RequestFailed TOO_MANY_QUESTIONS */
     void enter(AuthorityId partner) {
         long now = clock.millis();
-        TokenBucket.Left left = buckets.computeIfAbsent(partner, who -> new TokenBucket(PER_SECOND, AT_ONCE, now))
+        TokenBucket.Left left = buckets.computeIfAbsent(partner, who -> new TokenBucket(PER_SECOND, atOnce, now))
                 .take(now);
         if (!left.allowed()) {
             throw RequestFailed.retryAfter(ProblemCode.TOO_MANY_QUESTIONS, Math.toIntExact(left.secondsToNext()));

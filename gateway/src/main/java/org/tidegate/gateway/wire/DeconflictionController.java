@@ -33,12 +33,16 @@ public final class DeconflictionController {
     private static final int LONGEST_QUESTION = 1024 * 1024;
     private static final int LONGEST_HIT_MESSAGE = 64 * 1024;
 
+    /** More than a gateway that was away has to tell, and fewer than would bury a desk. */
+    static final int HIT_MESSAGES_AT_ONCE = 2_000;
+
     private final PartnerDirectory partners;
     private final AnsweringDesk desk;
     private final DeconflictionMessages messages;
     private final HitMessages hits;
     private final OverdueLists overdueLists;
     private final AskingLimit limit;
+    private final AskingLimit hitLimit;
     private final Clock clock;
 
     public DeconflictionController(
@@ -54,6 +58,7 @@ public final class DeconflictionController {
         this.hits = hits;
         this.overdueLists = overdueLists;
         this.limit = new AskingLimit(clock);
+        this.hitLimit = new AskingLimit(clock, HIT_MESSAGES_AT_ONCE);
         this.clock = clock;
     }
 
@@ -73,9 +78,11 @@ public final class DeconflictionController {
         }
     }
 
+    /** Each is a row of the ledger, and a notice may call a person: as many as come in steadily, whatever is asked beside it. */
     @PostMapping(path = "/exchange/v1/deconfliction/hits", consumes = "application/cms")
     public ResponseEntity<Void> hit(Actor.Partner partner, HttpServletRequest request) throws IOException {
         Permission.require(partner, Operation.DELIVER_HIT_MESSAGE, new Subject.OfPartner(partner.authority()));
+        hitLimit.enter(partner.authority());
         byte[] signed = WireBody.read(request, LONGEST_HIT_MESSAGE);
         Partner from = known(partner);
         if (!hits.receive(from, verified(partner, from, signed), signed)) {

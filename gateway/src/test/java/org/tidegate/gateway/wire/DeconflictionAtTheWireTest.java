@@ -142,6 +142,30 @@ class DeconflictionAtTheWireTest {
         assertThat(xa.get("/exchange/v1/deconfliction/questions").status()).isEqualTo(405);
     }
 
+    /** Each is a row of the ledger, or calls a person. XA, and what XC asks, do not wait for it. */
+    @Test
+    void whoTellsOfHitsWithoutEndIsAnsweredAsManyAsComeInSteadily() {
+        byte[] any = "any bytes".getBytes(StandardCharsets.UTF_8);
+        Instant start = Instant.now();
+        PartnerAtTheWire.Answer answer = xc.postAboutHit(any);
+        int answered = 0;
+        while (answer.status() == 400) {
+            answered++;
+            assertThat(answered)
+                    .isLessThanOrEqualTo(DeconflictionController.HIT_MESSAGES_AT_ONCE
+                            + AskingLimit.PER_SECOND
+                                    * (1
+                                            + Math.toIntExact(Duration.between(start, Instant.now())
+                                                    .toSeconds())));
+            answer = xc.postAboutHit(any);
+        }
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.text()).contains("TOO_MANY_QUESTIONS");
+        assertThat(answered).isGreaterThanOrEqualTo(DeconflictionController.HIT_MESSAGES_AT_ONCE);
+        assertThat(xc.postAboutTargets(any).status()).isEqualTo(400);
+        assertThat(xa.postAboutHit(any).status()).isEqualTo(400);
+    }
+
     @Test
     void theTimeOfQuotasGoesOn() {
         node.await(() -> node.count("select count(*) from deconfliction_quota_clock where tick > 0") == 1);

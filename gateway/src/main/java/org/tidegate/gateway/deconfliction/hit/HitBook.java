@@ -113,7 +113,7 @@ final class HitBook implements FoundHits, ClosedHits {
         }
     }
 
-    /** The partner holds what we asked about. @return false where it is not ours */
+    /** The partner holds what we asked about. @return false where it is not ours, or the partner's id of it is another hit's */
     boolean heard(Transaction tx, Partner partner, HitNotice notice, UUID entry, Digest signed, Instant at) {
         DeconflictionTerms terms = partner.agreement().deconfliction();
         var owner = store.owner(tx, entry);
@@ -121,13 +121,17 @@ final class HitBook implements FoundHits, ClosedHits {
             return false;
         }
         var before = store.findLocked(tx, partner.id(), entry, notice.caseHandle());
+        if (store.isNamed(tx, notice.hit(), before.map(HitRow::id).orElse(null))) {
+            return false;
+        }
         if (before.isPresent()) {
             HitRow ours = before.get();
             store.heard(tx, ours.id(), notice.hit(), notice.desk(), notice.reference());
             write(tx, LedgerEvent.HIT_HEARD, ours, new Actor.Gateway(), null, signed, at);
             return true;
         }
-        boolean urgent = notice.urgent() || isUrgent(owner.get(), at);
+        // The partner's word calls somebody at night: it is taken for an operation of ours alone.
+        boolean urgent = owner.get().event() && (notice.urgent() || isUrgent(owner.get(), at));
         Optional<HitRow> inserted = store.insert(
                 tx,
                 new NewHit(
@@ -149,7 +153,7 @@ final class HitBook implements FoundHits, ClosedHits {
                         HitClocks.toSpeak(urgent, at),
                         owner.get().event() && terms.placeOfEvent() == HitRule.AUTOMATIC));
         if (inserted.isEmpty()) {
-            return false; // an id that another partner used
+            return false; // the same id, at the same moment
         }
         HitRow hit = inserted.get();
         write(tx, LedgerEvent.HIT_HEARD, hit, new Actor.Gateway(), null, signed, at);

@@ -85,7 +85,7 @@ final class HitInbox implements HitMessages {
             Optional<EventDistance> distance,
             Instant now) {
         if (message instanceof HitNotice notice) {
-            Optional<UUID> entry = tags.entryAt(tx, from.id(), notice.batch(), notice.place());
+            Optional<UUID> entry = tags.askedAt(tx, from.id(), notice.target(), notice.batch(), notice.place());
             return entry.isPresent() && book.heard(tx, from, notice, entry.get(), signed, now);
         }
         Optional<HitRow> found = store.findLocked(tx, from.id(), message.hit())

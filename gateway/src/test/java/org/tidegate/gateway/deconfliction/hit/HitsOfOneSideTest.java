@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tidegate.contracts.deconfliction.EntryMode;
 import org.tidegate.contracts.deconfliction.EventPlace;
 import org.tidegate.contracts.deconfliction.EventSpan;
 import org.tidegate.contracts.deconfliction.HitEnd;
@@ -183,6 +184,72 @@ class HitsOfOneSideTest {
             side.awaitOneThatWaits();
         });
         return beside.get();
+    }
+
+    /** Nobody can have found what was not asked about, and what is asked as one type is found as that type. */
+    @Test
+    void aNoticeOfWhatWasNeverAskedAboutOrOfAnotherTypeIsNotTaken() {
+        UUID passive = side.anEntry();
+        UUID active = side.anEntry();
+        UUID batch = side.batch(active, OneSide.PHONE, EntryMode.ACTIVE);
+
+        assertThat(side.hears(side.notice(
+                        UUID.randomUUID(),
+                        side.batch(passive, OneSide.PHONE, EntryMode.PASSIVE),
+                        OneSide.PHONE,
+                        false)))
+                .isFalse();
+        assertThat(side.hears(side.notice(UUID.randomUUID(), batch, OneSide.EVENT, false)))
+                .isFalse();
+        assertThat(side.store.of(passive)).isEmpty();
+        assertThat(side.store.of(active)).isEmpty();
+
+        UUID once = side.batch(active, OneSide.PHONE, EntryMode.ONE_SHOT);
+        assertThat(side.hears(side.notice(UUID.randomUUID(), once, OneSide.PHONE, false)))
+                .isTrue();
+    }
+
+    @Test
+    void thePartnerCallsSomebodyAtNightForAnOperationAlone() {
+        UUID phone = side.anEntry();
+        UUID ofPhone = side.batch(phone, OneSide.PHONE, EntryMode.ACTIVE);
+        assertThat(side.hears(side.notice(UUID.randomUUID(), ofPhone, OneSide.PHONE, true)))
+                .isTrue();
+        assertThat(side.open(phone).urgent()).isFalse();
+        assertThat(side.open(phone).dueAt()).isEqualTo(side.clock.instant().plus(Duration.ofDays(3)));
+        assertThat(side.alarms()).isEmpty();
+
+        UUID event = side.anEvent(Duration.ofHours(90), Duration.ofHours(2));
+        UUID ofEvent = side.batch(event, OneSide.EVENT, EntryMode.ACTIVE);
+        assertThat(side.hears(side.notice(UUID.randomUUID(), ofEvent, OneSide.EVENT, true)))
+                .isTrue();
+        assertThat(side.open(event).urgent()).isTrue();
+        assertThat(side.alarms()).containsExactly("HIT_URGENT");
+    }
+
+    @Test
+    void anIdThatNamesAHitAlreadyNamesNoOther() {
+        UUID both = side.anEntry();
+        side.found(both);
+        UUID second = UUID.randomUUID();
+        assertThat(side.hears(side.notice(both, second))).isTrue();
+        UUID heard = side.anEntry();
+        assertThat(side.hears(side.notice(heard, second)))
+                .as("the second name of another")
+                .isFalse();
+        UUID first = UUID.randomUUID();
+        assertThat(side.hears(side.notice(heard, first))).isTrue();
+        assertThat(side.hears(side.notice(both, first)))
+                .as("the own id of another")
+                .isFalse();
+
+        assertThat(side.hears(said(second, HitOutcome.SPLIT))).isTrue();
+        assertThat(side.open(both).partnerOutcome()).isEqualTo(HitOutcome.SPLIT);
+        assertThat(side.hears(said(first, HitOutcome.JOINT))).isTrue();
+        assertThat(side.open(heard).partnerOutcome()).isEqualTo(HitOutcome.JOINT);
+        assertThat(side.hears(side.notice(heard, first)))
+                .as("its own, told anew")
+                .isTrue();
     }
 
     /** Only its end stands in the clear: one that begins soon may last for weeks, and one that is far off comes nearer. */

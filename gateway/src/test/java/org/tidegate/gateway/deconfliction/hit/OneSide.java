@@ -28,6 +28,7 @@ import org.tidegate.contracts.agreement.TargetQuota;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.casepackage.Kind;
 import org.tidegate.contracts.casepackage.Lane;
+import org.tidegate.contracts.deconfliction.EntryMode;
 import org.tidegate.contracts.deconfliction.EventPlace;
 import org.tidegate.contracts.deconfliction.EventSpan;
 import org.tidegate.contracts.deconfliction.HitRule;
@@ -197,27 +198,43 @@ final class OneSide {
 
     /** XB found it, by a batch of ours. */
     HitNotice notice(UUID entry, UUID hit) {
+        TargetType target = spans.containsKey(entry) ? EVENT : PHONE;
+        return notice(hit, batch(entry, target, EntryMode.ACTIVE), target, false);
+    }
+
+    /** XB evaluated it. */
+    UUID batch(UUID entry, TargetType target, EntryMode mode) {
         UUID batch = UUID.randomUUID();
-        change("""
+        change(
+                """
                 insert into deconfliction_batch (batch_id, partner, epoch, target, mode, size, evaluated_at)
-                values (?, 'XB', 1, 'phone', 'ACTIVE', 1, ?)""", batch, Timestamp.from(clock.instant()));
+                values (?, 'XB', 1, ?, ?, 1, ?)""",
+                batch,
+                target.word(),
+                mode.name(),
+                Timestamp.from(clock.instant()));
         change("""
                 insert into deconfliction_tag (batch_id, place, partner, epoch, target, entry_id, tag, held)
-                values (?, 0, 'XB', 1, 'phone', ?, ?, true)""", batch, entry, new byte[16]);
+                values (?, 0, 'XB', 1, ?, ?, ?, true)""", batch, target.word(), entry, new byte[16]);
+        return batch;
+    }
+
+    /** What XB says of it. */
+    HitNotice notice(UUID hit, UUID batch, TargetType target, boolean urgent) {
         return new HitNotice(
                 XB,
                 XA,
                 clock.instant(),
                 UUID.randomUUID(),
                 hit,
-                PHONE,
+                target,
                 batch,
                 0,
                 HANDLE,
                 "desk XB, +99 0 0002",
                 "XB-1F2E-3D4C5B6A7988",
                 List.of(HandlingCode.eu(1)),
-                false);
+                urgent);
     }
 
     /** @return whether it is about something that is shared with XB */
