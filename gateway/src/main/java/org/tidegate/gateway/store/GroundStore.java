@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.tidegate.contracts.digest.Digest;
 
-/** On what ground an entry is asked about, whatever became of it. */
+/** On what ground an entry is asked about. */
 public final class GroundStore {
     private final Reads reads;
 
@@ -14,12 +14,12 @@ public final class GroundStore {
         this.reads = reads;
     }
 
+    /** Empty where it is open no more. */
     public Optional<TargetGround> of(UUID entry) {
-        return reads.read(jdbc -> jdbc.sql(
-                        "select case_key, entered_by, legal_basis, purpose from deconfliction_entry where entry_id = ?")
-                .param(entry)
-                .query((r, row) -> ground(r))
-                .optional());
+        return reads.read(
+                jdbc -> jdbc.sql("""
+                        select case_key, entered_by, legal_basis, purpose from deconfliction_entry
+                        where entry_id = ? and state = 'OPEN'""").param(entry).query((r, row) -> ground(r)).optional());
     }
 
     static TargetGround ground(ResultSet entry) throws SQLException {

@@ -73,6 +73,36 @@ public final class HitMessageStore {
                 .list());
     }
 
+    /**
+     * It is about to be sent: from now on the partner may have it.
+     *
+     * @param until nobody else sends it before
+     * @return false where it is not to be sent any more, or somebody else sends it
+     */
+    public boolean begin(Transaction tx, UUID message, Instant now, Instant until) {
+        return tx.jdbc().sql("""
+                                update deconfliction_message set attempts = attempts + 1, next_at = ?
+                                where message_id = ? and sent_at is null and next_at <= ?""").params(at(until), message, at(now)).update() == 1;
+    }
+
+    /**
+     * A notice that nobody began to send is not sent any more, nor is what would follow it.
+     *
+     * @return false where there is none: the partner may know of the hit
+     */
+    public boolean takeBack(Transaction tx, UUID hit) {
+        boolean unsaid = tx.jdbc().sql("""
+                                delete from deconfliction_message
+                                where hit_id = ? and kind = 'NOTICE' and attempts = 0 and sent_at is null""").param(hit).update() == 1;
+        if (unsaid) {
+            tx.jdbc()
+                    .sql("delete from deconfliction_message where hit_id = ? and sent_at is null")
+                    .param(hit)
+                    .update();
+        }
+        return unsaid;
+    }
+
     /** The partner has it, or it is of no use any more. @return false where that was known before */
     public boolean sent(Transaction tx, UUID message, Instant now) {
         return tx.jdbc()
@@ -84,7 +114,7 @@ public final class HitMessageStore {
 
     public void tellLater(Transaction tx, UUID message, Instant next) {
         tx.jdbc()
-                .sql("update deconfliction_message set attempts = attempts + 1, next_at = ? where message_id = ?")
+                .sql("update deconfliction_message set next_at = ? where message_id = ?")
                 .params(at(next), message)
                 .update();
     }

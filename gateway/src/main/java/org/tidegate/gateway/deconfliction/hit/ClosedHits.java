@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.tidegate.contracts.deconfliction.message.HitClosed;
 import org.tidegate.gateway.store.Transaction;
 
-/** What becomes of an entry's hits when it is there no more: of those that were disclosed, the partner is told. */
+/** What becomes of an entry's hits when it is there no more: of those that it may know of, the partner is told. */
 @FunctionalInterface
 public interface ClosedHits {
 

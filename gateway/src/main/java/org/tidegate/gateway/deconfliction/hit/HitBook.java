@@ -167,7 +167,8 @@ final class HitBook implements FoundHits, ClosedHits {
     @Override
     public void entryGone(Transaction tx, UUID entry, HitClosed.Because because, Instant at) {
         for (HitRow hit : store.openOf(tx, entry)) {
-            if (hit.isShared()) {
+            boolean untold = messages.takeBack(tx, hit.id());
+            if (hit.isShared() && (!untold || hit.alsoId() != null)) {
                 tell(tx, hit, Telling.CLOSED, because.name(), at);
             }
             close(tx, hit, because.atSigner(), at);

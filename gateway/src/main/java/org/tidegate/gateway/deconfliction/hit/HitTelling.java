@@ -37,6 +37,10 @@ import org.tidegate.routes.failure.PassingFailure;
 final class HitTelling {
     private static final Logger LOG = LoggerFactory.getLogger(HitTelling.class);
     private static final int AT_ONCE = 64;
+
+    /** Longer than a partner's answer is waited for. */
+    private static final Duration IN_HAND = Duration.ofMinutes(2);
+
     private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(2));
 
     private final AuthorityId self;
@@ -78,8 +82,11 @@ final class HitTelling {
         for (Message due : untold.toTell(partner.id(), clock.instant(), AT_ONCE)) {
             Optional<HitRow> hit = store.find(due.hit());
             Optional<HitMessage> message = hit.flatMap(row -> message(partner, row, due));
+            if (!begin(due)) {
+                continue; // its entry is gone, and nobody told of it; or another node tells it
+            }
             if (message.isEmpty()) {
-                sent(due); // its entry is gone: the partner is told that instead
+                sent(due); // its entry is gone, and the partner may have heard of it: it is told that instead
                 continue;
             }
             try {
@@ -95,6 +102,12 @@ final class HitTelling {
                 return;
             }
         }
+    }
+
+    /** Before it is sent: what is withdrawn while it is under way has been told. */
+    private boolean begin(Message message) {
+        Instant now = clock.instant();
+        return commits.commit(tx -> untold.begin(tx, message.id(), now, now.plus(IN_HAND)));
     }
 
     private void sent(Message message) {

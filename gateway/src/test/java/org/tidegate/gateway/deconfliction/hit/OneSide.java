@@ -1,6 +1,7 @@
 package org.tidegate.gateway.deconfliction.hit;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Date;
@@ -42,8 +43,16 @@ import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
+import org.tidegate.crypto.authority.DevelopmentAuthority;
+import org.tidegate.crypto.keys.NodeKeys;
+import org.tidegate.crypto.keys.Pkcs12KeyRing;
+import org.tidegate.crypto.rest.DataKeys;
+import org.tidegate.crypto.rest.NodeKey;
+import org.tidegate.crypto.sign.DeconflictionMessages;
+import org.tidegate.crypto.sign.StatementSigner;
 import org.tidegate.gateway.MovedClock;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.deconfliction.Handles;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.partner.Partner;
@@ -52,6 +61,7 @@ import org.tidegate.gateway.partner.PartnerContacts;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.AlarmStore;
 import org.tidegate.gateway.store.Database;
+import org.tidegate.gateway.store.GroundStore;
 import org.tidegate.gateway.store.HitMessageStore;
 import org.tidegate.gateway.store.HitRow;
 import org.tidegate.gateway.store.HitStore;
@@ -79,23 +89,29 @@ final class OneSide {
     final HitDesk desk;
     final HitKeeping keeping;
     private final TargetEntryStore entries;
+    private final HitMessageStore messages;
+    private final EventPlaces places;
     private final Map<UUID, EventSpan> spans = new HashMap<>();
     private final Database database;
     private final Partner xb;
 
     OneSide(Database database, HitRule onHit, HitRule placeOfEvent) {
+        this(database, onHit, placeOfEvent, URI.create("https://localhost:1"));
+    }
+
+    /** @param gateway where XB is told */
+    OneSide(Database database, HitRule onHit, HitRule placeOfEvent, URI gateway) {
         this.database = database;
-        xb = partner(onHit, placeOfEvent);
+        xb = partner(onHit, placeOfEvent, gateway);
         TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), RANDOM);
         ExchangeLedger ledger = new ExchangeLedger(XA, "xa-1", new LedgerStore(database.reads()), RANDOM);
         HitAlarms alarms =
                 new HitAlarms(new Alarms(new AlarmStore(database.reads()), ledger, database.groupCommit(), ids, clock));
-        HitMessageStore messages = new HitMessageStore(database.reads());
+        messages = new HitMessageStore(database.reads());
         entries = new TargetEntryStore(database.reads());
         store = new HitStore(database.reads());
         book = new HitBook(store, messages, alarms, ledger, ids);
-        EventPlaces places =
-                entry -> Optional.ofNullable(spans.get(entry)).map(span -> new EventPlaces.PlaceAndTime(PLACE, span));
+        places = entry -> Optional.ofNullable(spans.get(entry)).map(span -> new EventPlaces.PlaceAndTime(PLACE, span));
         inbox = new HitInbox(
                 store, messages, new TargetTagStore(database.reads()), book, places, database.groupCommit(), clock);
         desk = new HitDesk(
@@ -205,14 +221,9 @@ final class OneSide {
     /** XB evaluated it. */
     UUID batch(UUID entry, TargetType target, EntryMode mode) {
         UUID batch = UUID.randomUUID();
-        change(
-                """
+        change("""
                 insert into deconfliction_batch (batch_id, partner, epoch, target, mode, size, evaluated_at)
-                values (?, 'XB', 1, ?, ?, 1, ?)""",
-                batch,
-                target.word(),
-                mode.name(),
-                Timestamp.from(clock.instant()));
+                values (?, 'XB', 1, ?, ?, 1, ?)""", batch, target.word(), mode.name(), Timestamp.from(clock.instant()));
         change("""
                 insert into deconfliction_tag (batch_id, place, partner, epoch, target, entry_id, tag, held)
                 values (?, 0, 'XB', 1, ?, ?, ?, true)""", batch, target.word(), entry, new byte[16]);
@@ -256,11 +267,35 @@ final class OneSide {
         return store.find(hit.id()).orElseThrow();
     }
 
+    /** XB is told of what is due, with keys that are made in this folder. */
+    Runnable telling(Path folder) {
+        DevelopmentAuthority authority =
+                DevelopmentAuthority.openOrCreate(folder.resolve("authority"), "xa", clock, RANDOM);
+        NodeKeys.generate(folder.resolve("keys"), XA, authority, clock, RANDOM);
+        DataKeys dataKeys;
+        try (NodeKey nodeKey = NodeKey.create(folder.resolve("node.key"), RANDOM)) {
+            dataKeys = new DataKeys(nodeKey, RANDOM);
+        }
+        HitTelling telling = new HitTelling(
+                XA,
+                store,
+                messages,
+                new GroundStore(database.reads()),
+                new Handles(dataKeys),
+                places,
+                book,
+                new DeconflictionMessages(new StatementSigner(
+                        Pkcs12KeyRing.open(folder.resolve("keys")).signing(), RANDOM)),
+                database.groupCommit(),
+                clock);
+        return () -> telling.tell(xb);
+    }
+
     /** What waits to be told, as kind and code. */
     List<String> untold() {
         return database.reads()
                 .read(jdbc -> jdbc.sql(
-                                "select concat_ws(' ', kind, code) from deconfliction_message order by message_id")
+                                "select concat_ws(' ', kind, code) from deconfliction_message where sent_at is null order by message_id")
                         .query(String.class)
                         .list());
     }
@@ -289,14 +324,14 @@ final class OneSide {
         database.groupCommit().commit(tx -> tx.jdbc().sql(sql).params(values).update());
     }
 
-    private static Partner partner(HitRule onHit, HitRule placeOfEvent) {
+    private static Partner partner(HitRule onHit, HitRule placeOfEvent, URI gateway) {
         Map<Lane, PartnerClient> clients = new EnumMap<>(Lane.class);
         for (Lane lane : Lane.values()) {
             clients.put(
                     lane,
                     new PartnerClient(
                             XB,
-                            URI.create("https://localhost:1"),
+                            gateway,
                             anyTls(),
                             Duration.ofSeconds(1),
                             Duration.ofSeconds(1),
