@@ -10,6 +10,7 @@ import org.tidegate.gateway.store.Transaction;
 final class HitAlarms {
     static final String URGENT = "HIT_URGENT";
     static final String WAITS = "HIT_WAITS";
+    static final String SILENT = "HIT_SILENT";
 
     private final Alarms alarms;
 
@@ -19,14 +20,31 @@ final class HitAlarms {
 
     /** Two operations near in place and time, soon. */
     void urgent(Transaction tx, HitRow hit) {
+        String near =
+                "two authorities' operations are near in place and time, and soon: open the hit in the console and ";
         alarms.raise(
                 tx,
                 new Alarms.Alarm(
                         URGENT,
                         subjects(hit),
                         "liaison officer",
-                        "two authorities' operations are near in place and time, and soon: open the hit in the console and call the"
-                                + " partner's desk within 15 minutes"));
+                        hit.isShared()
+                                ? near + "call the partner's desk within 15 minutes"
+                                : near
+                                        + "decide within 15 minutes whether the partner is told; until then do not speak to it"));
+    }
+
+    /** Nothing waits for anybody, and the partner does not know: else nobody would look. */
+    void silent(Transaction tx, HitRow hit) {
+        alarms.raise(
+                tx,
+                new Alarms.Alarm(
+                        SILENT,
+                        subjects(hit),
+                        "liaison officer",
+                        "a partner asked about what one of our cases works on, and was told nothing, by the rule: open the hit in the"
+                                + " console and tell whoever has that case; do not speak to the partner unless you decide that it is"
+                                + " told"));
     }
 
     void waits(Transaction tx, HitRow hit, Instant since) {
@@ -43,6 +61,7 @@ final class HitAlarms {
     void ended(Transaction tx, HitRow hit) {
         alarms.ended(tx, URGENT, subjects(hit));
         alarms.ended(tx, WAITS, subjects(hit));
+        alarms.ended(tx, SILENT, subjects(hit));
     }
 
     private static Map<String, String> subjects(HitRow hit) {

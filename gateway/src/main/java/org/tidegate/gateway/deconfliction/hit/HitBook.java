@@ -108,6 +108,9 @@ final class HitBook implements FoundHits, ClosedHits {
             tell(tx, hit, Telling.NOTICE, null, at);
             placeIsAllowed(tx, hit, at);
         }
+        if (state == HitState.SILENT) {
+            alarms.silent(tx, hit);
+        }
         if (urgent) {
             alarms.urgent(tx, hit);
         }

@@ -252,6 +252,41 @@ class HitsOfOneSideTest {
                 .isTrue();
     }
 
+    /** It is due to nobody, so nobody would look, and the other side does not know. */
+    @Test
+    void aSilentHitRingsOnceForTheDeskUntilItIsToldOrClosed() {
+        OneSide silent = new OneSide(POSTGRES.database(), HitRule.SILENT, HitRule.SILENT);
+        UUID entry = silent.anEntry();
+        silent.found(entry);
+        silent.found(entry);
+        HitRow hit = silent.open(entry);
+        assertThat(hit.state()).isEqualTo(HitState.SILENT);
+        assertThat(silent.alarms()).containsExactly("HIT_SILENT");
+        assertThat(silent.nextSteps()).singleElement().asString().contains("do not speak to the partner");
+        silent.desk.allow(silent.officer, hit.id());
+        assertThat(silent.alarms()).isEmpty();
+
+        UUID other = silent.anEntry();
+        silent.found(other);
+        assertThat(silent.alarms()).containsExactly("HIT_SILENT");
+        silent.withdraw(other);
+        assertThat(silent.alarms()).isEmpty();
+    }
+
+    @Test
+    void nobodyIsSentToCallWhoDoesNotKnow() {
+        OneSide silent = new OneSide(POSTGRES.database(), HitRule.SILENT, HitRule.SILENT);
+        UUID event = silent.anEvent(Duration.ofHours(2), Duration.ofHours(2));
+        silent.found(event);
+        assertThat(silent.open(event).urgent()).isTrue();
+        assertThat(silent.alarms()).containsExactlyInAnyOrder("HIT_SILENT", "HIT_URGENT");
+        assertThat(silent.nextSteps()).hasSize(2).noneMatch(step -> step.contains("call"));
+
+        UUID told = side.anEvent(Duration.ofHours(2), Duration.ofHours(2));
+        side.found(told);
+        assertThat(side.nextSteps()).anyMatch(step -> step.contains("call the partner's desk within 15 minutes"));
+    }
+
     /** Only its end stands in the clear: one that begins soon may last for weeks, and one that is far off comes nearer. */
     @ParameterizedTest
     @CsvSource({"1, 100, 0", "-48, 96, 0", "47, 2, 24", "20, 2, 0"})

@@ -307,6 +307,14 @@ final class OneSide {
                         .list());
     }
 
+    /** What open alarms say is to be done. */
+    List<String> nextSteps() {
+        return database.reads()
+                .read(jdbc -> jdbc.sql("select next_step from alarm where acknowledged_at is null order by raised_at")
+                        .query(String.class)
+                        .list());
+    }
+
     /** What the ledger says of it. */
     List<LedgerEvent> events(HitRow hit) {
         return database
