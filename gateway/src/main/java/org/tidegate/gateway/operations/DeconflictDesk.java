@@ -186,12 +186,21 @@ final class DeconflictDesk {
         String partner = hit.path("partner").asString();
         String decide = "./tidegate deconflict --home " + home + " --as " + person + " decide " + id + " ";
         String outcome = decide + "JOINT, DEFER, SPLIT or NO_CONFLICT";
+        boolean known = hit.has("theirReference");
         return switch (hit.path("state").asString()) {
             case "PENDING_APPROVAL" ->
-                "Decide whether " + partner + " is told: " + decide + "ALLOW, or REFUSE, which it does not see";
+                (known
+                                ? partner + " has told us by itself. Decide whether it is told that we know: "
+                                : "Decide whether " + partner + " is told: ")
+                        + decide + "ALLOW, or REFUSE, which it does not see";
             case "SILENT", "REFUSED" ->
-                partner + " does not know. Do not speak to it about it unless you decide that it is told: " + decide
-                        + "ALLOW";
+                (known
+                                ? partner
+                                        + " has told us by itself, and has no notice from us. Ask whose case it is with us"
+                                        + " before anybody calls. To tell it after all: "
+                                : partner
+                                        + " does not know. Do not speak to it about it unless you decide that it is told: ")
+                        + decide + "ALLOW";
             case "NOTIFIED" -> "Call the desk, name the reference, then note it: " + decide + "CONTACTED";
             case "CONTACTED" ->
                 hit.has("outcome")

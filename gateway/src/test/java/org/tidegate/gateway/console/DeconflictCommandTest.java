@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidegate.contracts.deconfliction.HitState;
 import org.tidegate.gateway.demo.CommandProcess;
 
 /** {@code ./tidegate deconflict --as PERSON …} as a process of its own, at a node that runs. */
@@ -114,6 +115,21 @@ class DeconflictCommandTest {
         assertThat(refused("decide", heard.toString(), "YES")).contains("Not a decision");
         assertThat(refused("show", "nothing")).contains("Not an id");
         assertThat(refused("show", UUID.randomUUID().toString())).isNotBlank();
+    }
+
+    @Test
+    void thatAPartnerDoesNotKnowIsSaidOnlyWhereItHasNotToldUs() throws IOException, InterruptedException {
+        String unknown = said("show", node.hit().at(HitState.SILENT).put().toString());
+        assertThat(unknown).contains("XB does not know. Do not speak to it");
+        for (HitState kept : List.of(HitState.SILENT, HitState.REFUSED)) {
+            GivenHit hit = node.hit().at(kept).known("desk XB, +99 0 0002", "XB-1F2E-3D4C5B6A7988");
+            assertThat(said("show", hit.put().toString()))
+                    .contains("XB has told us by itself", "Ask whose case it is with us", " ALLOW")
+                    .doesNotContain("does not know");
+        }
+        GivenHit waiting = node.hit().known("desk XB, +99 0 0002", "XB-1F2E-3D4C5B6A7988");
+        assertThat(said("show", waiting.put().toString()))
+                .contains("XB has told us by itself. Decide whether it is told that we know: ", "ALLOW, or REFUSE");
     }
 
     @Test

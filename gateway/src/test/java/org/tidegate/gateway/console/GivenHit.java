@@ -51,6 +51,13 @@ final class GivenHit {
         return at(HitState.NOTIFIED);
     }
 
+    /** We found it, and then the partner told us of it by itself. */
+    GivenHit known(String itsDesk, String itsReference) {
+        desk = itsDesk;
+        reference = itsReference;
+        return this;
+    }
+
     GivenHit at(HitState value) {
         state = value;
         if (value == HitState.SILENT) {
