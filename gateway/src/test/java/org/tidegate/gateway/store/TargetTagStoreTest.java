@@ -20,6 +20,7 @@ import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.crypto.deconfliction.Tag;
 import org.tidegate.crypto.rest.SealedContent;
+import org.tidegate.gateway.store.postgres.Await;
 
 /** Tags belong to open entries: one that ends while a partner evaluates it leaves none behind. */
 class TargetTagStoreTest {
@@ -47,7 +48,7 @@ class TargetTagStoreTest {
     }
 
     @Test
-    void anEntryThatEndsWhileItsTagsAreStoredKeepsNone() throws InterruptedException {
+    void anEntryThatEndsWhileItsTagsAreStoredKeepsNone() {
         UUID entry = entered();
         CountDownLatch written = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
@@ -59,7 +60,7 @@ class TargetTagStoreTest {
                 }));
         assertThat(await(written)).isTrue();
         CompletableFuture<Void> ending = CompletableFuture.runAsync(() -> end(entry));
-        Thread.sleep(300);
+        Await.until("whoever ends it waits for whoever stores its tags", TargetTagStoreTest::endingWaits);
         goOn.countDown();
         storing.join();
         ending.join();
@@ -76,6 +77,13 @@ class TargetTagStoreTest {
         assertThat(tags.toProbe(XB, List.of(EPOCH, EPOCH + 1), NOW, 100))
                 .isNotEmpty()
                 .allSatisfy(batch -> assertThat(batch.epoch()).isEqualTo(EPOCH));
+    }
+
+    private static boolean endingWaits() {
+        return POSTGRES.reads().read(jdbc -> jdbc.sql("""
+                                select exists (select from pg_stat_activity
+                                    where datname = current_database() and wait_event_type = 'Lock'
+                                        and query like 'update deconfliction_entry set state%')""").query(Boolean.class).single());
     }
 
     private static boolean await(CountDownLatch latch) {
