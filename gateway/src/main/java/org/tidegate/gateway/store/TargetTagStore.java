@@ -47,8 +47,12 @@ public final class TargetTagStore {
     /** @param tag null where it is asked once and not kept */
     public record TagRow(int place, UUID entry, @Nullable Tag tag, boolean held) {}
 
-    /** A tag of a batch that is to be asked about; those of withdrawn entries are missing. */
-    public record Probed(UUID batch, int place, Tag tag, TargetGround ground) {}
+    /**
+     * A place of a batch that is to be asked about; those of withdrawn entries are missing.
+     *
+     * @param tag null where the partner asked about the entry and is not told of it
+     */
+    public record Probed(UUID batch, int place, @Nullable Tag tag, TargetGround ground) {}
 
     /** @param index into what was asked */
     public record HeldTag(int index, UUID entry) {}
@@ -143,21 +147,26 @@ public final class TargetTagStore {
     }
 
     /**
-     * Their tags of open entries, but for those that the partner asked about and is not told of: asking about them would make it the holder,
-     * and tell it.
+     * Their places of open entries, without the tag where the partner asked about the entry and is not told of it: asking about that would
+     * make it the holder, and tell it.
      */
     public List<Probed> tags(Collection<UUID> batches) {
         return reads.read(jdbc -> jdbc.sql("""
-                        select t.batch_id, t.place, t.tag, e.case_key, e.entered_by, e.legal_basis, e.purpose
+                        select t.batch_id, t.place, case when not exists (
+                                select from deconfliction_hit h where h.entry_id = t.entry_id and h.partner = t.partner
+                                    and h.role = 'HOLDER' and h.state in ('SILENT', 'REFUSED', 'PENDING_APPROVAL')
+                            ) then t.tag end as tag, e.case_key, e.entered_by, e.legal_basis, e.purpose
                         from deconfliction_tag t
                         join deconfliction_entry e using (entry_id)
-                        where t.batch_id = any(?) and t.tag is not null and e.state = 'OPEN' and not exists (
-                            select from deconfliction_hit h where h.entry_id = t.entry_id and h.partner = t.partner
-                                and h.role = 'HOLDER' and h.state in ('SILENT', 'REFUSED', 'PENDING_APPROVAL'))""")
+                        where t.batch_id = any(?) and t.tag is not null and e.state = 'OPEN'""")
                 .param(batches.toArray(UUID[]::new))
                 .query((r, row) -> new Probed(
-                        uuid(r, "batch_id"), r.getInt("place"), new Tag(r.getBytes("tag")), GroundStore.ground(r)))
+                        uuid(r, "batch_id"), r.getInt("place"), tag(r.getBytes("tag")), GroundStore.ground(r)))
                 .list());
+    }
+
+    private static @Nullable Tag tag(byte @Nullable [] octets) {
+        return octets == null ? null : new Tag(octets);
     }
 
     /** The partner looked them up. @param next when again */

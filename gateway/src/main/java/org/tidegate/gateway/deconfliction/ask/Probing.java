@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -92,20 +94,30 @@ final class Probing {
         return !batches.isEmpty() && asked(partner, batches, now);
     }
 
-    private boolean asked(Partner partner, List<Batch> batches, Instant now) {
-        List<UUID> batchIds = batches.stream().map(Batch::id).toList();
+    private boolean asked(Partner partner, List<Batch> due, Instant now) {
         Map<Place, Probed> tags = new HashMap<>();
-        store.tags(batchIds).forEach(tag -> tags.put(new Place(tag.batch(), tag.place()), tag));
-        if (tags.isEmpty()) {
-            later(batchIds, AGAIN); // all withdrawn: soon forgotten
+        Set<UUID> left = new HashSet<>();
+        for (Probed tag : store.tags(due.stream().map(Batch::id).toList())) {
+            tags.put(new Place(tag.batch(), tag.place()), tag);
+            left.add(tag.batch());
+        }
+        List<UUID> withdrawn =
+                due.stream().map(Batch::id).filter(id -> !left.contains(id)).toList();
+        if (!withdrawn.isEmpty()) {
+            later(withdrawn, AGAIN); // soon forgotten
+        }
+        List<Batch> batches =
+                due.stream().filter(batch -> left.contains(batch.id())).toList();
+        if (batches.isEmpty()) {
             return true;
         }
+        List<UUID> batchIds = batches.stream().map(Batch::id).toList();
         List<Tag> asked = new ArrayList<>();
         List<@Nullable TargetGround> places = new ArrayList<>();
         for (Batch batch : batches) {
             for (int place = 0; place < batch.size(); place++) {
                 Probed one = tags.get(new Place(batch.id(), place));
-                asked.add(one == null ? filler() : one.tag());
+                asked.add(sent(one));
                 places.add(one == null ? null : one.ground());
             }
         }
@@ -158,7 +170,12 @@ final class Probing {
         return taken;
     }
 
-    private Tag filler() {
+    /** A random one for what is withdrawn or held back: the partner cannot tell it from one that misses. */
+    private Tag sent(@Nullable Probed one) {
+        Tag tag = one == null ? null : one.tag();
+        if (tag != null) {
+            return tag;
+        }
         byte[] octets = new byte[Tag.SIZE];
         random.nextBytes(octets);
         return new Tag(octets);

@@ -212,7 +212,7 @@ class EnrollingTest {
                 .orElse("");
     }
 
-    private static Partner partner() {
+    static Partner partner() {
         Map<Lane, PartnerClient> clients = new EnumMap<>(Lane.class);
         for (Lane lane : Lane.values()) {
             clients.put(

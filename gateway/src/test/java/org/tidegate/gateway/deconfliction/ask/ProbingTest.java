@@ -1,0 +1,254 @@
+package org.tidegate.gateway.deconfliction.ask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tidegate.contracts.authority.AuthorityId;
+import org.tidegate.contracts.deconfliction.EntryMode;
+import org.tidegate.contracts.deconfliction.HitState;
+import org.tidegate.contracts.deconfliction.TargetType;
+import org.tidegate.contracts.deconfliction.entry.EntryCategory;
+import org.tidegate.contracts.deconfliction.message.Acknowledged;
+import org.tidegate.contracts.deconfliction.message.Answering;
+import org.tidegate.contracts.deconfliction.message.DeconflictionMessageJson;
+import org.tidegate.contracts.deconfliction.message.Ground;
+import org.tidegate.contracts.deconfliction.message.Probe;
+import org.tidegate.contracts.deconfliction.message.ProbedBatch;
+import org.tidegate.contracts.digest.Digest;
+import org.tidegate.contracts.handling.HandlingCode;
+import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.crypto.deconfliction.ElementPack;
+import org.tidegate.crypto.deconfliction.Tag;
+import org.tidegate.crypto.rest.DataKeys;
+import org.tidegate.crypto.rest.NodeKey;
+import org.tidegate.crypto.rest.SealedContent;
+import org.tidegate.gateway.deconfliction.Handles;
+import org.tidegate.gateway.exchange.ExchangeLedger;
+import org.tidegate.gateway.store.LedgerStore;
+import org.tidegate.gateway.store.PostgresForTests;
+import org.tidegate.gateway.store.TargetEntryRow;
+import org.tidegate.gateway.store.TargetEntryStore;
+import org.tidegate.gateway.store.TargetTagStore;
+
+/** What a partner sees of a day's question. */
+class ProbingTest {
+    @RegisterExtension
+    static final PostgresForTests POSTGRES = new PostgresForTests();
+
+    @TempDir
+    Path folder;
+
+    private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final AuthorityId XA = new AuthorityId("XA");
+    private static final AuthorityId XB = new AuthorityId("XB");
+    private static final TargetType PHONE = new TargetType("phone");
+    private static final int EPOCH = 2;
+
+    private final TargetEntryStore entries = new TargetEntryStore(POSTGRES.reads());
+    private final TargetTagStore tags = new TargetTagStore(POSTGRES.reads());
+    private final List<Probe> asked = new ArrayList<>();
+    private Function<Probe, Answering> answer =
+            question -> new Acknowledged(XB, XA, NOW, UUID.randomUUID(), DeconflictionMessageJson.digest(question));
+    private Probing probing;
+
+    @BeforeEach
+    void nothingIsStored() {
+        POSTGRES.groupCommit().commit(tx -> {
+            tx.jdbc().sql("delete from deconfliction_batch").update();
+            tx.jdbc().sql("delete from deconfliction_hit").update();
+            return true;
+        });
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        DataKeys dataKeys = new DataKeys(NodeKey.create(folder.resolve("node.key"), RANDOM), RANDOM);
+        probing = new Probing(
+                XA,
+                tags,
+                new Grounding(new Handles(dataKeys)),
+                (partner, question) -> {
+                    asked.add((Probe) question);
+                    return answer.apply((Probe) question);
+                },
+                new ExchangeLedger(XA, "xa-1", new LedgerStore(POSTGRES.reads()), RANDOM),
+                POSTGRES.groupCommit(),
+                new TimeOrderedIds(Clock.systemUTC(), RANDOM),
+                RANDOM,
+                clock);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SILENT", "REFUSED", "PENDING_APPROVAL"})
+    void oneThatIsHeldBackLooksAsItDidWhenItMissed(HitState state) {
+        UUID entry = entered(1);
+        UUID batch = evaluated(entry);
+        Probe missed = asked();
+        heldBack(entry, state);
+
+        Probe held = aDayLater();
+        Probe heldStill = aDayLater();
+
+        assertThat(held.batches()).isEqualTo(missed.batches()).containsExactly(new ProbedBatch(batch, 1));
+        assertThat(held.grounds()).isEqualTo(missed.grounds());
+        assertThat(missed.tags()).isEqualTo(ElementPack.ofTags(List.of(tag(0))));
+        assertThat(List.of(held.tags(), heldStill.tags(), missed.tags()))
+                .as("random each day")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void oneThatWasFoundBeforeItWasAskedAboutIsAskedAboutNoOtherwise() {
+        UUID entry = entered(1);
+        UUID batch = evaluated(entry);
+        heldBack(entry, HitState.SILENT);
+
+        Probe first = asked();
+
+        assertThat(first.batches()).containsExactly(new ProbedBatch(batch, 1));
+        assertThat(ElementPack.tags(first.tags())).hasSize(1).doesNotContain(tag(0));
+    }
+
+    @Test
+    void oneThatIsHeldBackKeepsItsPlaceAndItsCase() {
+        UUID between = entered(2);
+        evaluated(entered(1), between, entered(3));
+        Probe missed = asked();
+        heldBack(between, HitState.SILENT);
+
+        Probe held = aDayLater();
+
+        assertThat(held.grounds())
+                .isEqualTo(missed.grounds())
+                .extracting(Ground::count)
+                .containsExactly(1, 1, 1);
+        assertThat(held.grounds()).extracting(Ground::caseHandle).doesNotHaveDuplicates();
+        List<Tag> sent = ElementPack.tags(held.tags());
+        assertThat(List.of(sent.getFirst(), sent.getLast())).containsExactly(tag(0), tag(2));
+        assertThat(sent).doesNotContain(tag(1));
+    }
+
+    @Test
+    void whatWasWithdrawnIsAskedAboutAsLongAsOneOfItsBatchIsLeft() {
+        UUID withdrawn = entered(1);
+        UUID alone = entered(2);
+        UUID batch = evaluated(entered(1), withdrawn);
+        evaluated(alone);
+        end(withdrawn);
+        end(alone);
+
+        Probe question = asked();
+
+        assertThat(question.batches()).containsExactly(new ProbedBatch(batch, 2));
+        assertThat(probing.some(EnrollingTest.partner())).isFalse();
+    }
+
+    @Test
+    void nothingIsAskedWhereAllIsWithdrawn() {
+        UUID alone = entered(1);
+        evaluated(alone);
+        end(alone);
+
+        assertThat(probing.some(EnrollingTest.partner())).isTrue();
+        assertThat(probing.some(EnrollingTest.partner())).isFalse();
+        assertThat(asked).isEmpty();
+    }
+
+    private Probe asked() {
+        int before = asked.size();
+        assertThat(probing.some(EnrollingTest.partner())).isTrue();
+        assertThat(asked).as("one question goes out").hasSize(before + 1);
+        return asked.getLast();
+    }
+
+    private Probe aDayLater() {
+        POSTGRES.groupCommit()
+                .commit(tx -> tx.jdbc()
+                        .sql("update deconfliction_batch set probe_at = timestamptz '1960-01-01'")
+                        .update());
+        return asked();
+    }
+
+    /** Of the place, in each batch. */
+    private static Tag tag(int place) {
+        byte[] octets = new byte[Tag.SIZE];
+        Arrays.fill(octets, (byte) (place + 1));
+        return new Tag(octets);
+    }
+
+    private UUID evaluated(UUID... places) {
+        UUID batch = UUID.randomUUID();
+        List<TargetTagStore.TagRow> rows = new ArrayList<>();
+        for (int place = 0; place < places.length; place++) {
+            rows.add(new TargetTagStore.TagRow(place, places[place], tag(place), true));
+        }
+        POSTGRES.groupCommit().commit(tx -> {
+            tags.insert(
+                    tx,
+                    new TargetTagStore.Batch(batch, XB, EPOCH, PHONE, EntryMode.ACTIVE, places.length),
+                    rows,
+                    NOW,
+                    NOW);
+            return true;
+        });
+        return batch;
+    }
+
+    private UUID entered(int ofCase) {
+        UUID id = UUID.randomUUID();
+        TargetEntryRow row = new TargetEntryRow(
+                id,
+                TargetEntryRow.State.OPEN,
+                PHONE,
+                false,
+                EntryMode.ACTIVE,
+                EntryCategory.SUSPECT,
+                "person:p-001",
+                null,
+                "Synthetic Act s.1",
+                "18.2.d",
+                List.of(HandlingCode.eu(1)),
+                null,
+                List.of(XB),
+                null,
+                null,
+                NOW,
+                NOW.plusSeconds(3_600),
+                LocalDate.parse("2026-06-01"),
+                null);
+        TargetEntryStore.NewEntry entry = new TargetEntryStore.NewEntry(
+                row, Digest.sha256(new byte[] {(byte) ofCase}), new SealedContent(new byte[] {2}, new byte[] {3}));
+        POSTGRES.groupCommit().commit(tx -> {
+            entries.insert(tx, List.of(entry), List.of(), NOW);
+            return true;
+        });
+        return id;
+    }
+
+    private void end(UUID entry) {
+        POSTGRES.groupCommit().commit(tx -> entries.end(tx, entry, TargetEntryRow.State.WITHDRAWN, NOW));
+    }
+
+    private static void heldBack(UUID entry, HitState state) {
+        POSTGRES.groupCommit()
+                .commit(tx -> tx.jdbc().sql("""
+                                insert into deconfliction_hit (hit_id, partner, target, role, entry_id, case_handle, batch_id, place,
+                                    state, rule, urgent, handling, detected_at)
+                                values (gen_random_uuid(), 'XB', 'phone', 'HOLDER', ?, 'theirs', gen_random_uuid(), 0,
+                                    ?, 'APPROVAL', false, '{}', now())""").params(entry, state.name()).update());
+    }
+}
