@@ -155,7 +155,7 @@ public enum LedgerEvent {
     ENROLMENT_ASKED,
     /** A batch was evaluated for a partner: the subject is the batch, the count its size, the content the digest of the question; what was asked says type, epoch, mode and what is left of the quota. */
     ENROLMENT_ANSWERED,
-    /** A partner looked up tags of ours: the subject is the question, the count how many. */
+    /** A partner was asked to look up tags of ours: the subject is the question, the count how many, random ones too, the code why it did not, or why no answer came that holds. */
     PROBE_ASKED,
     /** Tags of a partner were looked up: the subject is the question, the count how many tags; a miss leaves nothing else. */
     PROBE_ANSWERED,

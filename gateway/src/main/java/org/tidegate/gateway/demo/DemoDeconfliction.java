@@ -221,8 +221,12 @@ final class DemoDeconfliction {
         return rows;
     }
 
+    /** Of what was answered: a row with a code is a question that was not. */
     private static long count(List<JsonNode> rows) {
-        return rows.stream().mapToLong(row -> row.path("count").asLong()).sum();
+        return rows.stream()
+                .filter(row -> text(row, "code").isEmpty())
+                .mapToLong(row -> row.path("count").asLong())
+                .sum();
     }
 
     private static JsonNode json(byte[] body) {

@@ -26,6 +26,7 @@ import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.crypto.deconfliction.ElementPack;
 import org.tidegate.crypto.deconfliction.Tag;
+import org.tidegate.crypto.sign.StatementRefused;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.partner.Partner;
@@ -87,6 +88,7 @@ final class Probing {
      * @param epochs in use
      * @return whether there may be more
      * @throws PassingFailure where the partner does not answer
+     * @throws StatementRefused where what it answers does not hold
      */
     boolean some(Partner partner, List<Integer> epochs) {
         Instant now = clock.instant();
@@ -104,7 +106,7 @@ final class Probing {
         List<UUID> withdrawn =
                 due.stream().map(Batch::id).filter(id -> !left.contains(id)).toList();
         if (!withdrawn.isEmpty()) {
-            later(withdrawn, AGAIN); // soon forgotten
+            later(withdrawn); // soon forgotten
         }
         List<Batch> batches =
                 due.stream().filter(batch -> left.contains(batch.id())).toList();
@@ -138,17 +140,29 @@ final class Probing {
                         .toList(),
                 grounds,
                 ElementPack.ofTags(asked));
-        Answering answer = questions.ask(partner, question);
+        Answering answer = answer(partner, question);
         if (answer instanceof Acknowledged) {
-            looked(partner.id(), question, batchIds, tags.size());
+            looked(partner.id(), question, batchIds);
             return true;
         }
-        LOG.info(
-                "a partner looks nothing up for now: partner {}, {}",
-                partner.id(),
-                answer instanceof Declined declined ? declined.code() : "ANSWER_UNEXPECTED");
-        later(batchIds, DECLINED_AGAIN);
+        String because = answer instanceof Declined declined ? declined.code().name() : "ANSWER_UNEXPECTED";
+        LOG.info("a partner looks nothing up for now: partner {}, {}", partner.id(), because);
+        notLooked(partner.id(), question, batchIds, because);
         return false;
+    }
+
+    /** One to which no answer came may have been counted and looked up all the same. */
+    private Answering answer(Partner partner, Probe question) {
+        try {
+            return questions.ask(partner, question);
+        } catch (PassingFailure away) {
+            ledger.appendAlone(commits, row(partner.id(), question, away.code()));
+            throw away;
+        } catch (StatementRefused refused) {
+            ledger.appendAlone(
+                    commits, row(partner.id(), question, refused.because().name()));
+            throw refused;
+        }
     }
 
     private record Place(UUID batch, int place) {}
@@ -181,25 +195,40 @@ final class Probing {
         return new Tag(octets);
     }
 
-    private void looked(AuthorityId partner, Probe question, List<UUID> batches, int count) {
-        Instant now = clock.instant();
-        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.PROBE_ASKED, new Actor.Gateway(), now)
+    /** @param because why it was not answered well; null where it was */
+    private ExchangeLedger.Draft row(AuthorityId partner, Probe question, @Nullable String because) {
+        return ledger.draft(LedgerEvent.PROBE_ASKED, new Actor.Gateway(), clock.instant())
                 .partner(partner)
                 .subject(question.id())
-                .count(count)
+                .code(because)
+                .count(question.tags().sizeBytes() / Probe.TAG_BYTES)
                 .content(DeconflictionMessageJson.digest(question))
-                .asked("target=" + question.target().word() + "&epoch=" + question.epoch())
-                .prepare();
+                .asked("target=" + question.target().word() + "&epoch=" + question.epoch());
+    }
+
+    private void looked(AuthorityId partner, Probe question, List<UUID> batches) {
+        Instant now = clock.instant();
+        ExchangeLedger.Prepared row = row(partner, question, null).prepare();
         Instant next = now.plus(AGAIN).plusSeconds(random.nextInt(SPREAD_SECONDS));
         commits.commit(tx -> {
             store.probed(tx, batches, now, next);
-            ledger.append(tx, entry);
+            ledger.append(tx, row);
             return true;
         });
     }
 
-    private void later(List<UUID> batches, Duration pause) {
-        Instant next = clock.instant().plus(pause);
+    private void notLooked(AuthorityId partner, Probe question, List<UUID> batches, String because) {
+        ExchangeLedger.Prepared row = row(partner, question, because).prepare();
+        Instant next = clock.instant().plus(DECLINED_AGAIN);
+        commits.commit(tx -> {
+            store.probeLater(tx, batches, next);
+            ledger.append(tx, row);
+            return true;
+        });
+    }
+
+    private void later(List<UUID> batches) {
+        Instant next = clock.instant().plus(AGAIN);
         commits.commit(tx -> {
             store.probeLater(tx, batches, next);
             return true;

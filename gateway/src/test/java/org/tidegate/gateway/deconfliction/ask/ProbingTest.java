@@ -1,6 +1,7 @@
 package org.tidegate.gateway.deconfliction.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -19,25 +20,33 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.deconfliction.EntryMode;
 import org.tidegate.contracts.deconfliction.HitState;
+import org.tidegate.contracts.deconfliction.PackedOctets;
 import org.tidegate.contracts.deconfliction.TargetType;
 import org.tidegate.contracts.deconfliction.entry.EntryCategory;
 import org.tidegate.contracts.deconfliction.message.Acknowledged;
 import org.tidegate.contracts.deconfliction.message.Answering;
+import org.tidegate.contracts.deconfliction.message.Declined;
 import org.tidegate.contracts.deconfliction.message.DeconflictionMessageJson;
+import org.tidegate.contracts.deconfliction.message.Evaluated;
 import org.tidegate.contracts.deconfliction.message.Ground;
 import org.tidegate.contracts.deconfliction.message.Probe;
 import org.tidegate.contracts.deconfliction.message.ProbedBatch;
 import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.contracts.ledger.LedgerEntry;
+import org.tidegate.contracts.ledger.LedgerEntryJson;
+import org.tidegate.crypto.cms.RefusedBecause;
 import org.tidegate.crypto.deconfliction.ElementPack;
 import org.tidegate.crypto.deconfliction.Tag;
 import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.crypto.rest.NodeKey;
 import org.tidegate.crypto.rest.SealedContent;
+import org.tidegate.crypto.sign.StatementRefused;
 import org.tidegate.gateway.deconfliction.Handles;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.store.LedgerStore;
@@ -45,8 +54,9 @@ import org.tidegate.gateway.store.PostgresForTests;
 import org.tidegate.gateway.store.TargetEntryRow;
 import org.tidegate.gateway.store.TargetEntryStore;
 import org.tidegate.gateway.store.TargetTagStore;
+import org.tidegate.routes.failure.PassingFailure;
 
-/** What a partner sees of a day's question. */
+/** What a partner sees of a day's question, and what our ledger says of it. */
 class ProbingTest {
     @RegisterExtension
     static final PostgresForTests POSTGRES = new PostgresForTests();
@@ -143,7 +153,7 @@ class ProbingTest {
     }
 
     @Test
-    void whatWasWithdrawnIsAskedAboutAsLongAsOneOfItsBatchIsLeft() {
+    void whatWasWithdrawnIsAskedAboutAsLongAsOneOfItsBatchIsLeftAndCounted() {
         UUID withdrawn = entered(1);
         UUID alone = entered(2);
         UUID batch = evaluated(entered(1), withdrawn);
@@ -154,6 +164,10 @@ class ProbingTest {
         Probe question = asked();
 
         assertThat(question.batches()).containsExactly(new ProbedBatch(batch, 2));
+        LedgerEntry row = row(question);
+        assertThat(row.count()).isEqualTo(2);
+        assertThat(row.content()).isEqualTo(DeconflictionMessageJson.digest(question));
+        assertThat(row.code()).isNull();
         assertThat(probing.some(EnrollingTest.partner())).isFalse();
     }
 
@@ -166,6 +180,54 @@ class ProbingTest {
         assertThat(probing.some(EnrollingTest.partner())).isTrue();
         assertThat(probing.some(EnrollingTest.partner())).isFalse();
         assertThat(asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aQuestionThatIsNotAnsweredWellIsInTheLedgerWithTheReason(boolean declined) {
+        answer = question -> declined
+                ? new Declined(
+                        XB, XA, NOW, UUID.randomUUID(), DeconflictionMessageJson.digest(question), Declined.Code.QUOTA)
+                : new Evaluated(
+                        XB,
+                        XA,
+                        NOW,
+                        UUID.randomUUID(),
+                        DeconflictionMessageJson.digest(question),
+                        new PackedOctets(new byte[33]),
+                        new PackedOctets(new byte[64]));
+        evaluated(entered(1), entered(1));
+
+        assertThat(probing.some(EnrollingTest.partner())).isFalse();
+
+        assertThat(row(asked.getFirst()).code()).isEqualTo(declined ? "QUOTA" : "ANSWER_UNEXPECTED");
+        assertThat(row(asked.getFirst()).count()).isEqualTo(2);
+        assertThat(probing.some(EnrollingTest.partner())).as("it waits").isFalse();
+        assertThat(asked).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void soIsOneToWhichNoAnswerCame(boolean away) {
+        RuntimeException failure = away
+                ? new PassingFailure("PARTNER_UNREACHABLE", "the test wants it so")
+                : new StatementRefused(RefusedBecause.SIGNATURE_WRONG);
+        answer = question -> {
+            throw failure;
+        };
+        evaluated(entered(1));
+
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(() -> probing.some(EnrollingTest.partner())).isSameAs(failure);
+        }
+
+        assertThat(asked).as("due still").hasSize(2);
+        for (Probe question : asked) {
+            LedgerEntry row = row(question);
+            assertThat(row.code()).isEqualTo(away ? "PARTNER_UNREACHABLE" : "SIGNATURE_WRONG");
+            assertThat(row.count()).isEqualTo(1);
+            assertThat(row.content()).isEqualTo(DeconflictionMessageJson.digest(question));
+        }
     }
 
     private Probe asked() {
@@ -250,5 +312,18 @@ class ProbingTest {
                                     state, rule, urgent, handling, detected_at)
                                 values (gen_random_uuid(), 'XB', 'phone', 'HOLDER', ?, 'theirs', gen_random_uuid(), 0,
                                     ?, 'APPROVAL', false, '{}', now())""").params(entry, state.name()).update());
+    }
+
+    private static LedgerEntry row(Probe question) {
+        List<LedgerEntry> rows = POSTGRES
+                .reads()
+                .read(jdbc -> jdbc.sql("select entry from ledger_entry where event = 'PROBE_ASKED'")
+                        .query((r, row) -> LedgerEntryJson.read(r.getBytes("entry")))
+                        .list())
+                .stream()
+                .filter(row -> question.id().equals(row.subject()))
+                .toList();
+        assertThat(rows).as("one row of each question").hasSize(1);
+        return rows.getFirst();
     }
 }
