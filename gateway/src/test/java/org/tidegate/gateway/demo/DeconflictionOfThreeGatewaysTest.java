@@ -1,6 +1,7 @@
 package org.tidegate.gateway.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -119,7 +120,10 @@ class DeconflictionOfThreeGatewaysTest {
         assertThat(turns(PROOF_WRONG)).containsExactly("administrator");
         assertThat(tags(xa, XC)).as("nothing that XC made is kept").isZero();
         assertThat(tags(xa, XB)).isEqualTo(4);
-        assertThat(askedAbout(thrownAway.id())).as("nor taken for an enrolment").isZero();
+        assertThat(rowsOf(thrownAway.id()))
+                .as("nor taken for an enrolment: that it was asked is written, and that it was thrown away")
+                .singleElement(STRING)
+                .contains("\"code\":\"" + PROOF_WRONG + "\"");
         assertThat(third.front().tell(notice(thrownAway)))
                 .as("nor can XC name it")
                 .isEqualTo(404);
@@ -358,10 +362,10 @@ class DeconflictionOfThreeGatewaysTest {
                 .count();
     }
 
-    private long askedAbout(UUID question) {
+    private List<String> rowsOf(UUID question) {
         return list(XA, "select convert_from(entry, 'UTF8') from ledger_entry where event = 'ENROLMENT_ASKED'").stream()
                 .filter(row -> row.contains(question.toString()))
-                .count();
+                .toList();
     }
 
     /** How often, as the ledger has it: an alarm that is open rings no second time. */

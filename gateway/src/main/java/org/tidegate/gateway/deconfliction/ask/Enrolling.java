@@ -1,8 +1,6 @@
 package org.tidegate.gateway.deconfliction.ask;
 
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,26 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.authority.AuthorityId;
-import org.tidegate.contracts.deconfliction.EntryMode;
 import org.tidegate.contracts.deconfliction.EventLayer;
-import org.tidegate.contracts.deconfliction.message.Acknowledged;
-import org.tidegate.contracts.deconfliction.message.Answering;
-import org.tidegate.contracts.deconfliction.message.Declined;
-import org.tidegate.contracts.deconfliction.message.DeconflictionMessageJson;
-import org.tidegate.contracts.deconfliction.message.Enrolment;
-import org.tidegate.contracts.deconfliction.message.Evaluated;
 import org.tidegate.contracts.identity.TimeOrderedIds;
-import org.tidegate.contracts.ledger.LedgerEvent;
-import org.tidegate.crypto.deconfliction.Tag;
-import org.tidegate.crypto.deconfliction.TargetElements;
-import org.tidegate.crypto.oprf.ElementRefused;
-import org.tidegate.crypto.oprf.EvaluationRefused;
-import org.tidegate.crypto.oprf.GroupElement;
-import org.tidegate.crypto.oprf.OprfKey;
-import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.deconfliction.entry.OpenEntries;
 import org.tidegate.gateway.deconfliction.entry.OpenEntry;
 import org.tidegate.gateway.deconfliction.key.EpochKeys;
@@ -48,7 +29,6 @@ import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.store.GroupCommit;
 import org.tidegate.gateway.store.TargetTagStore;
 import org.tidegate.gateway.store.TargetTagStore.Due;
-import org.tidegate.gateway.store.TargetTagStore.TagRow;
 import org.tidegate.routes.failure.PassingFailure;
 
 /**
@@ -57,8 +37,6 @@ import org.tidegate.routes.failure.PassingFailure;
  */
 final class Enrolling {
     static final String PROOF_WRONG = "DECONFLICTION_PROOF_WRONG";
-
-    private static final Logger LOG = LoggerFactory.getLogger(Enrolling.class);
 
     /** Targets taken in hand together, about: three batches. */
     private static final int TARGETS = 12_288;
@@ -72,20 +50,10 @@ final class Enrolling {
     /** Batches under way together: while one is with the partner, another is made. */
     private static final int UNDER_WAY = 3;
 
-    private static final Duration QUOTA_AGAIN = Duration.ofMinutes(10);
-    private static final Duration DECLINED_AGAIN = Duration.ofHours(1);
-
-    private final AuthorityId self;
-    private final EpochKeys keys;
     private final OpenEntries entries;
     private final TargetTagStore store;
-    private final Grounding grounding;
-    private final Questions questions;
-    private final TargetElements elements;
-    private final ExchangeLedger ledger;
-    private final Alarms alarms;
+    private final Evaluating evaluating;
     private final GroupCommit commits;
-    private final TimeOrderedIds ids;
     private final InstantSource clock;
 
     Enrolling(
@@ -101,22 +69,14 @@ final class Enrolling {
             TimeOrderedIds ids,
             SecureRandom random,
             InstantSource clock) {
-        this.self = self;
-        this.keys = keys;
         this.entries = entries;
         this.store = store;
-        this.grounding = grounding;
-        this.questions = questions;
-        this.elements = new TargetElements(keys.context(), random);
-        this.ledger = ledger;
-        this.alarms = alarms;
+        AskedRows rows = new AskedRows(ledger, commits);
+        EnrolmentQuestions enrolments = new EnrolmentQuestions(self, grounding, questions, rows, alarms, clock);
+        this.evaluating = new Evaluating(keys, store, enrolments, rows, ledger, commits, ids, random, clock);
         this.commits = commits;
-        this.ids = ids;
         this.clock = clock;
     }
-
-    /** Why the partner lets a batch wait, and until when. */
-    private record Waits(String because, Instant until) {}
 
     /**
      * Some of what is due.
@@ -160,7 +120,7 @@ final class Enrolling {
 
     /** One batch, after which all of what was taken in hand is done: in the commit of its tags. */
     private boolean alone(Partner partner, int epoch, TargetBatch batch, List<UUID> asked) {
-        Optional<Waits> waits = evaluate(partner, epoch, batch, asked);
+        Optional<Waits> waits = evaluating.evaluate(partner, epoch, batch, asked);
         waits.ifPresent(late -> commits.commit(tx -> {
             store.postpone(tx, partner.id(), epoch, batch.entries(), late.because(), late.until());
             return true;
@@ -197,7 +157,7 @@ final class Enrolling {
                 underWay.put(batch, threads.submit(() -> {
                     places.acquire();
                     try {
-                        return evaluate(partner, epoch, batch, List.of());
+                        return evaluating.evaluate(partner, epoch, batch, List.of());
                     } finally {
                         places.release();
                     }
@@ -231,115 +191,5 @@ final class Enrolling {
                 default -> new IllegalStateException("a batch failed inside this node", cause);
             };
         }
-    }
-
-    /**
-     * @param done what is done with it
-     * @return why it waits; empty once its tags are stored
-     */
-    private Optional<Waits> evaluate(Partner partner, int epoch, TargetBatch batch, List<UUID> done) {
-        Instant now = clock.instant();
-        Optional<OprfKey> own = keys.own(partner, epoch, batch.target(), now);
-        Optional<GroupElement> theirs = keys.of(partner.id(), epoch, batch.target());
-        if (own.isEmpty() || theirs.isEmpty()) {
-            return waits("KEYS_MISSING", now, DECLINED_AGAIN);
-        }
-        SentBatch sent = SentBatch.of(batch, elements, own.get());
-        Enrolment question = new Enrolment(
-                self,
-                partner.id(),
-                now,
-                ids.next(),
-                batch.target(),
-                epoch,
-                batch.mode(),
-                grounding.of(partner.id(), batch.grounds()),
-                sent.elements());
-        Answering answer = questions.ask(partner, question);
-        boolean once = batch.mode() == EntryMode.ONE_SHOT;
-        if (answer instanceof Declined declined) {
-            return declined(partner.id(), declined);
-        }
-        if (once && answer instanceof Acknowledged) {
-            stored(partner.id(), question, batch, Optional.empty(), done);
-            return Optional.empty();
-        }
-        if (!once && answer instanceof Evaluated evaluated) {
-            return evaluated(partner.id(), question, batch, sent, evaluated, theirs.get(), done);
-        }
-        return proofWrong(partner.id(), now);
-    }
-
-    private Optional<Waits> evaluated(
-            AuthorityId partner,
-            Enrolment question,
-            TargetBatch batch,
-            SentBatch sent,
-            Evaluated answer,
-            GroupElement theirs,
-            List<UUID> done) {
-        try {
-            List<Tag> tags = sent.tags(answer, keys.context(), theirs, question.epoch());
-            stored(partner, question, batch, Optional.of(tags), done);
-            return Optional.empty();
-        } catch (EvaluationRefused | ElementRefused wrong) {
-            return proofWrong(partner, clock.instant());
-        }
-    }
-
-    private void stored(
-            AuthorityId partner, Enrolment question, TargetBatch batch, Optional<List<Tag>> tags, List<UUID> done) {
-        Instant now = clock.instant();
-        List<TagRow> rows = new ArrayList<>(batch.items().size());
-        for (int place = 0; place < batch.items().size(); place++) {
-            TargetBatch.Item item = batch.items().get(place);
-            int at = place;
-            rows.add(new TagRow(
-                    place,
-                    item.entry(),
-                    tags.map(made -> made.get(at)).orElse(null),
-                    tags.isPresent() && item.target().held()));
-        }
-        ExchangeLedger.Prepared entry = ledger.draft(LedgerEvent.ENROLMENT_ASKED, new Actor.Gateway(), now)
-                .partner(partner)
-                .subject(question.id())
-                .count(rows.size())
-                .content(DeconflictionMessageJson.digest(question))
-                .asked("target=" + question.target().word() + "&epoch=" + question.epoch() + "&mode="
-                        + question.mode().name())
-                .prepare();
-        TargetTagStore.Batch row = new TargetTagStore.Batch(
-                question.id(), partner, question.epoch(), question.target(), question.mode(), rows.size());
-        commits.commit(tx -> {
-            store.insert(tx, row, rows, now, question.mode() == EntryMode.ACTIVE ? now : null);
-            ledger.append(tx, entry);
-            if (!done.isEmpty()) {
-                store.done(tx, partner, question.epoch(), done);
-            }
-            return true;
-        });
-    }
-
-    private Optional<Waits> declined(AuthorityId partner, Declined declined) {
-        LOG.info("a partner evaluates nothing for now: partner {}, {}", partner, declined.code());
-        return waits(
-                declined.code().name(),
-                clock.instant(),
-                declined.code() == Declined.Code.QUOTA ? QUOTA_AGAIN : DECLINED_AGAIN);
-    }
-
-    /** It used another key than it committed itself to, which would mark us, or its gateway is broken. */
-    private Optional<Waits> proofWrong(AuthorityId partner, Instant now) {
-        alarms.raise(new Alarms.Alarm(
-                PROOF_WRONG,
-                Map.of("partner", partner.value()),
-                "administrator",
-                "the partner's answer does not fit the key it committed itself to; it was thrown away. Call its administrator: its"
-                        + " gateway is broken, or somebody marks who asks. Asked again meanwhile"));
-        return waits(PROOF_WRONG, now, DECLINED_AGAIN);
-    }
-
-    private static Optional<Waits> waits(String because, Instant now, Duration until) {
-        return Optional.of(new Waits(because, now.plus(until)));
     }
 }
