@@ -4,12 +4,10 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +18,7 @@ import java.util.stream.Collectors;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.deconfliction.EventLayer;
 import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.gateway.deconfliction.ask.QuotaHalves.Late;
 import org.tidegate.gateway.deconfliction.entry.OpenEntries;
 import org.tidegate.gateway.deconfliction.entry.OpenEntry;
 import org.tidegate.gateway.deconfliction.key.EpochKeys;
@@ -95,16 +94,16 @@ final class Enrolling {
         Set<UUID> gone =
                 asked.stream().filter(entry -> !open.containsKey(entry)).collect(Collectors.toSet());
         List<TargetBatch> batches = TargetBatch.of(open.values(), store.tagged(partner.id(), epoch, open.keySet()));
-        if (batches.size() == 1) {
-            return alone(partner, epoch, batches.getFirst(), asked);
-        }
-        Ended ended = evaluate(partner, epoch, batches);
-        finish(partner.id(), epoch, open.keySet(), gone, ended);
-        ended.failed().values().stream().findFirst().ifPresent(failure -> {
-            throw failure;
-        });
-        return ended.waiting().size() < batches.size() || batches.isEmpty();
+        Taken taken = new Taken(partner, epoch, asked, gone);
+        return batches.size() == 1 ? alone(taken, batches.getFirst()) : together(taken, batches);
     }
+
+    /**
+     * What is in hand.
+     *
+     * @param gone of what is due, what is not open any more
+     */
+    private record Taken(Partner partner, int epoch, List<UUID> due, Set<UUID> gone) {}
 
     /** As many as may be in hand. */
     private static List<Due> bounded(List<Due> due) {
@@ -118,53 +117,66 @@ final class Enrolling {
         return due;
     }
 
-    /** One batch, after which all of what was taken in hand is done: in the commit of its tags. */
-    private boolean alone(Partner partner, int epoch, TargetBatch batch, List<UUID> asked) {
-        Optional<Waits> waits = evaluating.evaluate(partner, epoch, batch, asked);
-        waits.ifPresent(late -> commits.commit(tx -> {
-            store.postpone(tx, partner.id(), epoch, batch.entries(), late.because(), late.until());
+    /** One batch, after which all of what was taken in hand is done: in the commit of its tags, where it goes through at once. */
+    private boolean alone(Taken taken, TargetBatch batch) {
+        QuotaHalves halves = new QuotaHalves(part -> evaluating.evaluate(
+                taken.partner(), taken.epoch(), part, part.equals(batch) ? taken.due() : List.of()));
+        List<Late> late = halves.ask(batch);
+        if (halves.whole()) {
             return true;
-        }));
-        return waits.isEmpty();
+        }
+        Ended ended = new Ended(late, Map.of());
+        finish(taken, ended);
+        return ended.lateTargets() < batch.items().size();
     }
 
-    private void finish(AuthorityId partner, int epoch, Collection<UUID> open, Set<UUID> gone, Ended ended) {
+    private boolean together(Taken taken, List<TargetBatch> batches) {
+        Ended ended = evaluate(taken.partner(), taken.epoch(), batches);
+        finish(taken, ended);
+        ended.failed().values().stream().findFirst().ifPresent(failure -> {
+            throw failure;
+        });
+        int targets = batches.stream().mapToInt(batch -> batch.items().size()).sum();
+        return batches.isEmpty() || ended.lateTargets() < targets;
+    }
+
+    private void finish(Taken taken, Ended ended) {
         Map<UUID, Waits> held = new HashMap<>();
-        ended.waiting().forEach((batch, waits) -> batch.entries().forEach(entry -> held.put(entry, waits)));
+        ended.late().forEach(late -> late.part().entries().forEach(entry -> held.put(entry, late.waits())));
         Set<UUID> failed = ended.failed().keySet().stream()
                 .flatMap(batch -> batch.entries().stream())
                 .collect(Collectors.toSet());
-        List<UUID> done = new ArrayList<>(gone);
-        open.stream()
-                .filter(entry -> !held.containsKey(entry) && !failed.contains(entry))
-                .forEach(done::add);
+        List<UUID> done = taken.due().stream()
+                .filter(entry -> taken.gone().contains(entry) || !held.containsKey(entry) && !failed.contains(entry))
+                .toList();
         Map<Waits, List<UUID>> postponed = held.entrySet().stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
+        AuthorityId partner = taken.partner().id();
         commits.commit(tx -> {
-            store.done(tx, partner, epoch, done);
+            store.done(tx, partner, taken.epoch(), done);
             postponed.forEach(
-                    (waits, late) -> store.postpone(tx, partner, epoch, late, waits.because(), waits.until()));
+                    (waits, late) -> store.postpone(tx, partner, taken.epoch(), late, waits.because(), waits.until()));
             return true;
         });
     }
 
     private Ended evaluate(Partner partner, int epoch, List<TargetBatch> batches) {
-        Map<TargetBatch, Future<Optional<Waits>>> underWay = new LinkedHashMap<>();
+        Map<TargetBatch, Future<List<Late>>> underWay = new LinkedHashMap<>();
         Semaphore places = new Semaphore(UNDER_WAY);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (TargetBatch batch : batches) {
                 underWay.put(batch, threads.submit(() -> {
                     places.acquire();
                     try {
-                        return evaluating.evaluate(partner, epoch, batch, List.of());
+                        return new QuotaHalves(part -> evaluating.evaluate(partner, epoch, part, List.of())).ask(batch);
                     } finally {
                         places.release();
                     }
                 }));
             }
         }
-        Ended ended = new Ended(new HashMap<>(), new LinkedHashMap<>());
+        Ended ended = new Ended(new ArrayList<>(), new LinkedHashMap<>());
         underWay.forEach((batch, future) -> ended.add(batch, future));
         return ended;
     }
@@ -174,10 +186,14 @@ final class Enrolling {
      *
      * @param failed still due, as they were
      */
-    private record Ended(Map<TargetBatch, Waits> waiting, Map<TargetBatch, RuntimeException> failed) {
-        void add(TargetBatch batch, Future<Optional<Waits>> ended) {
+    private record Ended(List<Late> late, Map<TargetBatch, RuntimeException> failed) {
+        int lateTargets() {
+            return late.stream().mapToInt(one -> one.part().items().size()).sum();
+        }
+
+        void add(TargetBatch batch, Future<List<Late>> ended) {
             switch (ended.state()) {
-                case SUCCESS -> ended.resultNow().ifPresent(waits -> waiting.put(batch, waits));
+                case SUCCESS -> late.addAll(ended.resultNow());
                 case FAILED -> failed.put(batch, failure(ended.exceptionNow()));
                 case CANCELLED, RUNNING -> throw new IllegalStateException("a batch is awaited and never given up");
             }

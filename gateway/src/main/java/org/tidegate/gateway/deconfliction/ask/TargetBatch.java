@@ -42,6 +42,20 @@ record TargetBatch(TargetType target, EntryMode mode, List<Item> items) {
         return items.stream().map(Item::entry).distinct().toList();
     }
 
+    boolean isOfOneEntry() {
+        return items.getFirst().entry().equals(items.getLast().entry());
+    }
+
+    /** Each with half of the entries, of which there are several. */
+    List<TargetBatch> halves() {
+        List<UUID> entries = entries();
+        Set<UUID> first = Set.copyOf(entries.subList(0, entries.size() / 2));
+        return items.stream().collect(Collectors.partitioningBy(item -> first.contains(item.entry()))).values().stream()
+                .map(half -> new TargetBatch(target, mode, half))
+                .toList()
+                .reversed();
+    }
+
     /** Grounds in one message: so many, of the longest codes, and the elements fit into what is taken as one statement. */
     static final int MOST_GROUNDS = 1_500;
 

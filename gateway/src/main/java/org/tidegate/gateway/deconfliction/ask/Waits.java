@@ -20,4 +20,9 @@ record Waits(String because, Instant until) {
     static Waits because(String because, Instant now) {
         return new Waits(because, now.plus(AGAIN));
     }
+
+    /** Fewer may not have to wait. */
+    boolean forQuota() {
+        return because.equals(Declined.Code.QUOTA.name());
+    }
 }

@@ -100,6 +100,57 @@ class EnrollingTest {
         }
     }
 
+    /** As many as are left of the quota, whole batch or nothing. */
+    private void quota(int left) {
+        int[] still = {left};
+        bench.answers(question -> {
+            if (question.count() > still[0]) {
+                return AskingBench.declined(question, Declined.Code.QUOTA);
+            }
+            still[0] -= question.count();
+            return bench.evaluated(question);
+        });
+    }
+
+    @Test
+    void ofABatchThatIsMoreThanWhatIsLeftOfTheQuotaAsMuchIsEvaluatedAsIsLeft() {
+        for (int entry = 1; entry <= 8; entry++) {
+            bench.due(entry, EntryMode.ACTIVE, PHONE);
+        }
+        quota(5);
+
+        assertThat(bench.enrolling.some(partner(), EPOCH)).isTrue();
+
+        assertThat(bench.asked)
+                .extracting(Enrolment::count)
+                .as("nothing is asked about again that was too much once")
+                .containsExactly(8, 4, 2, 1, 1);
+        assertThat(bench.waiting()).hasSize(3).containsOnly("QUOTA");
+        assertThat(bench.asked.stream().map(bench::rows))
+                .as("each is in the ledger")
+                .extracting(rows -> String.join(",", rows))
+                .containsExactly(
+                        "ENROLMENT_ASKED 8 QUOTA",
+                        "ENROLMENT_ASKED 4",
+                        "ENROLMENT_ASKED 2 QUOTA",
+                        "ENROLMENT_ASKED 1",
+                        "ENROLMENT_ASKED 1 QUOTA");
+    }
+
+    @Test
+    void anEntryThatIsMoreThanTheQuotaDoesNotHoldUpTheOthers() {
+        OpenEntry large = bench.due(1, EntryMode.ACTIVE, PHONE, PHONE, PHONE);
+        OpenEntry one = bench.due(2, EntryMode.ACTIVE, PHONE);
+        OpenEntry other = bench.due(3, EntryMode.ACTIVE, PHONE);
+        quota(2);
+
+        assertThat(bench.enrolling.some(partner(), EPOCH)).isTrue();
+
+        assertThat(bench.waits(large)).startsWith("QUOTA");
+        assertThat(bench.waits(one)).isEmpty();
+        assertThat(bench.waits(other)).isEmpty();
+    }
+
     @Test
     void anAnswerThatNeverCameIsInTheLedger() {
         bench.due(1, EntryMode.ACTIVE, PHONE);
