@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import org.tidegate.contracts.agreement.DeconflictionTerms;
+import org.tidegate.contracts.agreement.TargetQuota;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.deconfliction.EventLayer;
+import org.tidegate.contracts.deconfliction.TargetType;
+import org.tidegate.contracts.deconfliction.message.Declined;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.gateway.deconfliction.ask.QuotaHalves.Late;
 import org.tidegate.gateway.deconfliction.entry.OpenEntries;
@@ -93,17 +98,36 @@ final class Enrolling {
         Map<UUID, OpenEntry> open = entries.open(asked);
         Set<UUID> gone =
                 asked.stream().filter(entry -> !open.containsKey(entry)).collect(Collectors.toSet());
-        List<TargetBatch> batches = TargetBatch.of(open.values(), store.tagged(partner.id(), epoch, open.keySet()));
-        Taken taken = new Taken(partner, epoch, asked, gone);
-        return batches.size() == 1 ? alone(taken, batches.getFirst()) : together(taken, batches);
+        Set<TargetType> agreed = agreed(partner);
+        List<TargetBatch> batches =
+                TargetBatch.of(open.values(), store.tagged(partner.id(), epoch, open.keySet()), agreed);
+        Map<UUID, Waits> held = notAgreed(open.values(), agreed);
+        Taken taken = new Taken(partner, epoch, asked, gone, held);
+        return batches.size() == 1 && held.isEmpty() ? alone(taken, batches.getFirst()) : together(taken, batches);
     }
 
     /**
      * What is in hand.
      *
      * @param gone of what is due, what is not open any more
+     * @param held what waits without being asked about
      */
-    private record Taken(Partner partner, int epoch, List<UUID> due, Set<UUID> gone) {}
+    private record Taken(Partner partner, int epoch, List<UUID> due, Set<UUID> gone, Map<UUID, Waits> held) {}
+
+    private static Set<TargetType> agreed(Partner partner) {
+        DeconflictionTerms terms = partner.agreement().deconfliction();
+        return terms == null
+                ? Set.of()
+                : terms.quotas().stream().map(TargetQuota::target).collect(Collectors.toSet());
+    }
+
+    /** Entries none of whose types is compared since the agreement was changed. */
+    private Map<UUID, Waits> notAgreed(Collection<OpenEntry> open, Set<TargetType> agreed) {
+        Waits waits = Waits.because(Declined.Code.TYPE_NOT_AGREED.name(), clock.instant());
+        return open.stream()
+                .filter(entry -> entry.targets().stream().noneMatch(target -> agreed.contains(target.type())))
+                .collect(Collectors.toMap(OpenEntry::id, entry -> waits));
+    }
 
     /** As many as may be in hand. */
     private static List<Due> bounded(List<Due> due) {
@@ -141,7 +165,7 @@ final class Enrolling {
     }
 
     private void finish(Taken taken, Ended ended) {
-        Map<UUID, Waits> held = new HashMap<>();
+        Map<UUID, Waits> held = new HashMap<>(taken.held());
         ended.late().forEach(late -> late.part().entries().forEach(entry -> held.put(entry, late.waits())));
         Set<UUID> failed = ended.failed().keySet().stream()
                 .flatMap(batch -> batch.entries().stream())

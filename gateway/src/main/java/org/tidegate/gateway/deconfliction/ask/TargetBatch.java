@@ -76,13 +76,16 @@ record TargetBatch(TargetType target, EntryMode mode, List<Item> items) {
         }
     }
 
-    /** @param before what was evaluated already */
-    static List<TargetBatch> of(Collection<OpenEntry> entries, Set<Tagged> before) {
+    /**
+     * @param before what was evaluated already
+     * @param agreed types that are compared with this partner: the others are left out
+     */
+    static List<TargetBatch> of(Collection<OpenEntry> entries, Set<Tagged> before, Set<TargetType> agreed) {
         List<TargetBatch> batches = new ArrayList<>();
         Map<Kind, Filling> open = new LinkedHashMap<>();
         for (OpenEntry entry : byGround(entries)) {
             byType(entry).forEach((type, targets) -> {
-                if (before.contains(new Tagged(entry.id(), type))) {
+                if (!agreed.contains(type) || before.contains(new Tagged(entry.id(), type))) {
                     return;
                 }
                 Kind kind = new Kind(type, mode(entry.mode(), targets));

@@ -2,6 +2,7 @@ package org.tidegate.gateway.deconfliction.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tidegate.gateway.deconfliction.ask.AskingBench.ALIAS;
 import static org.tidegate.gateway.deconfliction.ask.AskingBench.EMAIL;
 import static org.tidegate.gateway.deconfliction.ask.AskingBench.EPOCH;
 import static org.tidegate.gateway.deconfliction.ask.AskingBench.NOW;
@@ -149,6 +150,32 @@ class EnrollingTest {
         assertThat(bench.waits(large)).startsWith("QUOTA");
         assertThat(bench.waits(one)).isEmpty();
         assertThat(bench.waits(other)).isEmpty();
+    }
+
+    @Test
+    void aTypeThatIsNotAgreedIsLeftOut() {
+        OpenEntry both = bench.due(1, EntryMode.ACTIVE, EMAIL, ALIAS);
+        bench.answers(bench::evaluated);
+
+        assertThat(bench.enrolling.some(partner(), EPOCH)).isTrue();
+
+        assertThat(bench.asked).extracting(Enrolment::target).containsExactly(EMAIL);
+        assertThat(bench.waits(both)).as("it is compared by what is agreed").isEmpty();
+    }
+
+    @Test
+    void anEntryOfWhichNothingIsAgreedAnyMoreSaysSo() {
+        OpenEntry alias = bench.due(1, EntryMode.ACTIVE, ALIAS);
+        OpenEntry mail = bench.due(2, EntryMode.ACTIVE, EMAIL);
+        bench.answers(bench::evaluated);
+
+        assertThat(bench.enrolling.some(partner(), EPOCH)).isTrue();
+
+        assertThat(bench.waits(alias))
+                .isEqualTo("TYPE_NOT_AGREED " + NOW.plus(Duration.ofHours(1)).getEpochSecond());
+        assertThat(bench.waits(mail)).isEmpty();
+        assertThat(bench.asked).extracting(Enrolment::target).containsExactly(EMAIL);
+        assertThat(bench.enrolling.some(partner(), EPOCH)).isFalse();
     }
 
     @Test

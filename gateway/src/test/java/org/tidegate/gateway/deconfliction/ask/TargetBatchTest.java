@@ -20,6 +20,7 @@ import org.tidegate.gateway.store.TargetTagStore.Tagged;
 class TargetBatchTest {
     private static final TargetType PHONE = new TargetType("phone");
     private static final TargetType EMAIL = new TargetType("email");
+    private static final Set<TargetType> AGREED = Set.of(PHONE, EMAIL);
 
     private static TargetGround ground(int number) {
         return new TargetGround(
@@ -53,7 +54,7 @@ class TargetBatchTest {
             entries.add(entry(i, i % 10, EntryMode.ACTIVE));
         }
 
-        List<TargetBatch> batches = TargetBatch.of(entries, Set.of());
+        List<TargetBatch> batches = TargetBatch.of(entries, Set.of(), AGREED);
 
         assertThat(batches).singleElement().satisfies(batch -> {
             assertThat(batch.items()).hasSize(4_096);
@@ -67,7 +68,7 @@ class TargetBatchTest {
                 new OpenEntry(new UUID(0, 1), EntryMode.ACTIVE, List.of(target(PHONE, 1), target(EMAIL, 1)), ground(1));
         List<OpenEntry> entries = List.of(both, entry(2, 1, EntryMode.PASSIVE), entry(3, 1, EntryMode.ACTIVE));
 
-        List<TargetBatch> batches = TargetBatch.of(entries, Set.of(new Tagged(both.id(), PHONE)));
+        List<TargetBatch> batches = TargetBatch.of(entries, Set.of(new Tagged(both.id(), PHONE)), AGREED);
 
         assertThat(batches)
                 .extracting(batch -> batch.target().word() + " " + batch.mode() + " " + batch.entries())
@@ -83,7 +84,7 @@ class TargetBatchTest {
         EntryTarget held = new EntryTarget(EMAIL, new byte[] {1}, true, false);
         OpenEntry entry = new OpenEntry(new UUID(0, 1), EntryMode.ACTIVE, List.of(target(PHONE, 1), held), ground(1));
 
-        assertThat(TargetBatch.of(List.of(entry), Set.of()))
+        assertThat(TargetBatch.of(List.of(entry), Set.of(), AGREED))
                 .extracting(batch -> batch.target().word() + " " + batch.mode())
                 .containsExactlyInAnyOrder("phone ACTIVE", "email PASSIVE");
     }
@@ -99,7 +100,7 @@ class TargetBatchTest {
             entries.add(new OpenEntry(new UUID(0, i), EntryMode.ACTIVE, targets, ground(1)));
         }
 
-        List<TargetBatch> batches = TargetBatch.of(entries, Set.of());
+        List<TargetBatch> batches = TargetBatch.of(entries, Set.of(), AGREED);
 
         assertThat(batches).extracting(batch -> batch.items().size()).containsExactlyInAnyOrder(3_000, 1_500);
         Set<UUID> seen = new HashSet<>();
