@@ -82,6 +82,11 @@ record SyntheticTarget(
         return new SyntheticTarget(what, category, "PASSIVE", "SILENT", until);
     }
 
+    /** Asked about, and not kept. */
+    SyntheticTarget once() {
+        return new SyntheticTarget(what, category, "ONE_SHOT", onHit, until);
+    }
+
     /** One entry of a case. */
     byte[] entry(String caseReference, AuthorityId... partners) {
         Map<String, Object> entry = new LinkedHashMap<>(what);

@@ -1,6 +1,7 @@
 package org.tidegate.gateway.store;
 
 import static org.tidegate.gateway.store.Columns.at;
+import static org.tidegate.gateway.store.Columns.instant;
 import static org.tidegate.gateway.store.Columns.uuid;
 
 import java.time.Instant;
@@ -48,6 +49,13 @@ public final class TargetTagStore {
     public record TagRow(int place, UUID entry, @Nullable Tag tag, boolean held) {}
 
     /**
+     * A batch that is asked about once, and no answer came.
+     *
+     * @param places each one's entry, of those that are open still
+     */
+    public record Unanswered(UUID batch, Instant askedAt, List<UUID> places) {}
+
+    /**
      * A place of a batch that is to be asked about; those of withdrawn entries are missing.
      *
      * @param tag null where the partner asked about the entry and is not told of it
@@ -66,17 +74,23 @@ public final class TargetTagStore {
                 .list());
     }
 
-    /** What of these entries was evaluated already: a type is evaluated whole. */
+    /** What of these entries was evaluated already: a type is evaluated whole. What is asked once is so when it is answered. */
     public Set<Tagged> tagged(AuthorityId partner, int epoch, Collection<UUID> entries) {
         return new HashSet<>(reads.read(jdbc -> jdbc.sql("""
-                        select distinct entry_id, target from deconfliction_tag
-                        where entry_id = any(?) and partner = ? and epoch = ?""")
+                        select distinct t.entry_id, t.target from deconfliction_tag t join deconfliction_batch b using (batch_id)
+                        where t.entry_id = any(?) and t.partner = ? and t.epoch = ?
+                            and (t.tag is not null or b.probed_at is not null)""")
                 .params(entries.toArray(UUID[]::new), partner.value(), epoch)
                 .query((r, row) -> new Tagged(uuid(r, "entry_id"), TargetType.parse(r.getString("target"))))
                 .list()));
     }
 
-    /** An evaluated batch, with the tags of what is open still. @param probeAt when the partner is to look it up; null: never */
+    /**
+     * A batch, with what is open still.
+     *
+     * @param now when it was evaluated; of one that is asked about once, when it is asked
+     * @param probeAt when the partner is to look it up; null: never
+     */
     public void insert(Transaction tx, Batch batch, List<TagRow> tags, Instant now, @Nullable Instant probeAt) {
         tx.jdbc()
                 .sql("""
@@ -108,6 +122,43 @@ public final class TargetTagStore {
             });
         }
         tx.now(TAGS, rows);
+    }
+
+    /** The last that was like this one, asked since then. @param entries whose they are */
+    public Optional<Unanswered> unanswered(Batch like, Collection<UUID> entries, Instant since) {
+        record Place(UUID batch, Instant askedAt, UUID entry) {}
+        List<Place> places = reads.read(jdbc -> jdbc.sql("""
+                        select b.batch_id, b.evaluated_at, t.entry_id from deconfliction_tag t
+                        join (select batch_id, evaluated_at from deconfliction_batch
+                            where partner = ? and epoch = ? and target = ? and mode = ? and size = ? and probed_at is null
+                                and evaluated_at > ? and batch_id in (
+                                    select batch_id from deconfliction_tag where entry_id = any(?))
+                            order by evaluated_at desc limit 1) b using (batch_id)
+                        order by t.place""")
+                .params(
+                        like.partner().value(),
+                        like.epoch(),
+                        like.target().word(),
+                        like.mode().name(),
+                        like.size(),
+                        at(since),
+                        entries.toArray(UUID[]::new))
+                .query((r, row) -> new Place(uuid(r, "batch_id"), instant(r, "evaluated_at"), uuid(r, "entry_id")))
+                .list());
+        return places.stream()
+                .findFirst()
+                .map(one -> new Unanswered(
+                        one.batch(),
+                        one.askedAt(),
+                        places.stream().map(Place::entry).toList()));
+    }
+
+    /** As if it had not been. */
+    public void forget(Transaction tx, UUID batch) {
+        tx.jdbc()
+                .sql("delete from deconfliction_batch where batch_id = ?")
+                .param(batch)
+                .update();
     }
 
     /** They are evaluated whole. */
@@ -169,13 +220,13 @@ public final class TargetTagStore {
         return octets == null ? null : new Tag(octets);
     }
 
-    /** The partner looked them up. @param next when again */
-    public void probed(Transaction tx, Collection<UUID> batches, Instant now, Instant next) {
+    /** The partner looked them up. @param next when again; null: never */
+    public void probed(Transaction tx, Collection<UUID> batches, Instant now, @Nullable Instant next) {
         tx.jdbc()
                 .sql("""
                         update deconfliction_batch set probed_at = ?, probe_at = ?
                         where batch_id = any(?)""")
-                .params(at(now), at(next), batches.toArray(UUID[]::new))
+                .params(Columns.values(at(now), Columns.atOrNull(next), batches.toArray(UUID[]::new)))
                 .update();
     }
 

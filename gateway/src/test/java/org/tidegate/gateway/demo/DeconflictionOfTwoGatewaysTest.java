@@ -265,4 +265,29 @@ class DeconflictionOfTwoGatewaysTest {
         return pair.inDatabase(
                 authority, jdbc -> jdbc.sql(sql).param(id).query(String.class).single());
     }
+
+    @Test
+    void whoeverAsksOnceIsToldAsWellAndBothLedgersHaveTheSameOfIt() {
+        SyntheticTarget phone = SyntheticTarget.of(IdentifierType.PHONE, "+12025550144", now);
+        String atXb = entered(XB, phone, "XB-60");
+        awaitLookedUp(XB);
+        long looked = asked(XA);
+        String atXa = entered(XA, phone.once(), "XA-60");
+        Await.until("XA is told", () -> hits(XA, List.of(atXa)).equals(List.of("NOTIFIED")));
+        Await.until("it is answered", () -> asked(XA) > looked);
+        assertThat(hits(XB, List.of(atXb))).containsExactly("NOTIFIED");
+        assertThat(batchesLookedUpOf(XA, atXa)).as("its place is kept").isOne();
+        assertThat(lastRow(XA, "ENROLMENT_ASKED")).isEqualTo(lastRow(XB, "ENROLMENT_ANSWERED"));
+        assertThat(lastRow(XA, "PROBE_ASKED")).isEqualTo(lastRow(XB, "PROBE_ANSWERED"));
+    }
+
+    /** Subject, number and digest. */
+    private String lastRow(AuthorityId authority, String event) {
+        return text(
+                authority,
+                "select (entry->>'subject') || ' ' || (entry->>'count') || ' ' || (entry->>'content') from ("
+                        + "select convert_from(entry, 'UTF8')::jsonb as entry from ledger_entry where event = ?"
+                        + " order by entry_key desc limit 1) last",
+                event);
+    }
 }

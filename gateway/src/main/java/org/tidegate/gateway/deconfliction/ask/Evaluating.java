@@ -34,6 +34,7 @@ final class Evaluating {
     private final TargetElements elements;
     private final TargetTagStore store;
     private final EnrolmentQuestions questions;
+    private final OneShots oneShots;
     private final AskedRows rows;
     private final ExchangeLedger ledger;
     private final GroupCommit commits;
@@ -54,6 +55,7 @@ final class Evaluating {
         this.elements = new TargetElements(keys.context(), random);
         this.store = store;
         this.questions = questions;
+        this.oneShots = new OneShots(store, commits, ids, clock);
         this.rows = rows;
         this.ledger = ledger;
         this.commits = commits;
@@ -78,20 +80,23 @@ final class Evaluating {
     }
 
     private Optional<Waits> once(Partner partner, int epoch, TargetBatch batch, OprfKey own, List<UUID> done) {
-        SentBatch sent = SentBatch.of(batch, elements, own);
-        Enrolment question = questions.of(partner.id(), epoch, batch, sent, ids.next(), clock.instant());
+        OneShots.Begun begun = oneShots.begin(partner.id(), epoch, batch);
+        SentBatch sent = SentBatch.of(begun.batch(), elements, own);
+        Enrolment question = questions.of(partner.id(), epoch, begun.batch(), sent, begun.id(), begun.at());
         Answering answer = questions.ask(partner, question);
         if (answer instanceof Declined declined) {
+            oneShots.declined(begun);
             return Optional.of(questions.declined(question, declined.code()));
         }
         if (!(answer instanceof Acknowledged)) {
             return Optional.of(questions.wrong(question));
         }
-        List<TagRow> places = new ArrayList<>(batch.items().size());
-        for (TargetBatch.Item item : batch.items()) {
-            places.add(new TagRow(places.size(), item.entry(), null, false));
-        }
-        stored(question, places, done);
+        Instant now = clock.instant();
+        List<ExchangeLedger.Prepared> entries = rows.answered(question, now);
+        commits.commit(tx -> {
+            oneShots.answered(tx, begun, now);
+            return ended(tx, question, entries, done);
+        });
         return Optional.empty();
     }
 
@@ -115,17 +120,13 @@ final class Evaluating {
     }
 
     private void stored(Enrolment question, TargetBatch batch, List<Tag> tags, List<UUID> done) {
+        Instant now = clock.instant();
         List<TagRow> places = new ArrayList<>(tags.size());
         for (int place = 0; place < tags.size(); place++) {
             TargetBatch.Item item = batch.items().get(place);
             places.add(new TagRow(
                     place, item.entry(), tags.get(place), item.target().held()));
         }
-        stored(question, places, done);
-    }
-
-    private void stored(Enrolment question, List<TagRow> places, List<UUID> done) {
-        Instant now = clock.instant();
         List<ExchangeLedger.Prepared> entries = rows.answered(question, now);
         TargetTagStore.Batch row = new TargetTagStore.Batch(
                 question.id(), question.partner(), question.epoch(), question.target(), question.mode(), places.size());

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -54,6 +55,18 @@ record TargetBatch(TargetType target, EntryMode mode, List<Item> items) {
                 .map(half -> new TargetBatch(target, mode, half))
                 .toList()
                 .reversed();
+    }
+
+    /** The same in the order of these places; empty where they are not its own. @param places each one's entry */
+    Optional<TargetBatch> ordered(List<UUID> places) {
+        Map<UUID, List<Item>> ofEntry = items.stream().collect(Collectors.groupingBy(Item::entry));
+        List<Item> ordered = places.stream()
+                .distinct()
+                .flatMap(entry -> ofEntry.getOrDefault(entry, List.of()).stream())
+                .toList();
+        return ordered.stream().map(Item::entry).toList().equals(places) && ordered.size() == items.size()
+                ? Optional.of(new TargetBatch(target, mode, ordered))
+                : Optional.empty();
     }
 
     /** Grounds in one message: so many, of the longest codes, and the elements fit into what is taken as one statement. */
