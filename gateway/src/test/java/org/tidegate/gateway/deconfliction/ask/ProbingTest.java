@@ -168,7 +168,7 @@ class ProbingTest {
         assertThat(row.count()).isEqualTo(2);
         assertThat(row.content()).isEqualTo(DeconflictionMessageJson.digest(question));
         assertThat(row.code()).isNull();
-        assertThat(probing.some(EnrollingTest.partner())).isFalse();
+        assertThat(probing.some(AskingBench.partner())).isFalse();
     }
 
     @Test
@@ -177,8 +177,8 @@ class ProbingTest {
         evaluated(alone);
         end(alone);
 
-        assertThat(probing.some(EnrollingTest.partner())).isTrue();
-        assertThat(probing.some(EnrollingTest.partner())).isFalse();
+        assertThat(probing.some(AskingBench.partner())).isTrue();
+        assertThat(probing.some(AskingBench.partner())).isFalse();
         assertThat(asked).isEmpty();
     }
 
@@ -198,11 +198,11 @@ class ProbingTest {
                         new PackedOctets(new byte[64]));
         evaluated(entered(1), entered(1));
 
-        assertThat(probing.some(EnrollingTest.partner())).isFalse();
+        assertThat(probing.some(AskingBench.partner())).isFalse();
 
         assertThat(row(asked.getFirst()).code()).isEqualTo(declined ? "QUOTA" : "ANSWER_UNEXPECTED");
         assertThat(row(asked.getFirst()).count()).isEqualTo(2);
-        assertThat(probing.some(EnrollingTest.partner())).as("it waits").isFalse();
+        assertThat(probing.some(AskingBench.partner())).as("it waits").isFalse();
         assertThat(asked).hasSize(1);
     }
 
@@ -218,7 +218,7 @@ class ProbingTest {
         evaluated(entered(1));
 
         for (int attempt = 0; attempt < 2; attempt++) {
-            assertThatThrownBy(() -> probing.some(EnrollingTest.partner())).isSameAs(failure);
+            assertThatThrownBy(() -> probing.some(AskingBench.partner())).isSameAs(failure);
         }
 
         assertThat(asked).as("due still").hasSize(2);
@@ -232,7 +232,7 @@ class ProbingTest {
 
     private Probe asked() {
         int before = asked.size();
-        assertThat(probing.some(EnrollingTest.partner())).isTrue();
+        assertThat(probing.some(AskingBench.partner())).isTrue();
         assertThat(asked).as("one question goes out").hasSize(before + 1);
         return asked.getLast();
     }
