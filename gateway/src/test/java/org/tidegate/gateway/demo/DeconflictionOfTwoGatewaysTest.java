@@ -246,7 +246,7 @@ class DeconflictionOfTwoGatewaysTest {
     }
 
     private long asked(AuthorityId authority) {
-        return count(authority, "select count(*) from ledger_entry where event = 'PROBE_ASKED'");
+        return count(authority, "select count(*) from ledger_entry where event = 'PROBE_ASKED' and code is null");
     }
 
     private void awaitLookedUp(AuthorityId authority) {
