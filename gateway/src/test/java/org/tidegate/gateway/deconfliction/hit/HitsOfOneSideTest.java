@@ -179,10 +179,12 @@ class HitsOfOneSideTest {
     /** @param other begins when the entry has been ended, and that is not durable yet */
     private CompletableFuture<Void> whileWithdrawn(UUID entry, Runnable other) {
         AtomicReference<CompletableFuture<Void>> beside = new AtomicReference<>();
+        AtomicBoolean waited = new AtomicBoolean();
         side.withdraw(entry, () -> {
             beside.set(CompletableFuture.runAsync(other));
-            side.awaitOneThatWaits();
+            waited.set(side.someoneWaits());
         });
+        assertThat(waited).isTrue();
         return beside.get();
     }
 
