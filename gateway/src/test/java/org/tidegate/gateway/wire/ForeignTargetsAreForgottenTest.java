@@ -45,6 +45,7 @@ import org.tidegate.contracts.deconfliction.message.Probe;
 import org.tidegate.contracts.deconfliction.message.ProbedBatch;
 import org.tidegate.contracts.deconfliction.message.Rotation;
 import org.tidegate.contracts.deconfliction.message.RotationAnswer;
+import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.format.identifier.IdentifierRules;
 import org.tidegate.crypto.authority.DevelopmentAuthority;
 import org.tidegate.crypto.deconfliction.ElementPack;
@@ -347,14 +348,13 @@ class ForeignTargetsAreForgottenTest {
         UUID batch = UUID.randomUUID();
         Timestamp now = Timestamp.from(Instant.now());
         jdbc().sql("""
-                        insert into deconfliction_entry (entry_id, state, target, event, mode, category, case_key, target_key, entered_by,
+                        insert into deconfliction_entry (entry_id, state, target, event, mode, category, case_key, entered_by,
                             legal_basis, purpose, handling, content, wrapped_data_key, entered_at, expires_at, review_on)
-                        values (?, 'OPEN', 'email', false, 'PASSIVE', 'SUSPECT', ?, ?, 'person:p-001', 'Synthetic Act s.1', '18.2.d',
+                        values (?, 'OPEN', 'email', false, 'PASSIVE', 'SUSPECT', ?, 'person:p-001', 'Synthetic Act s.1', '18.2.d',
                             '{EU:H1}', ?, ?, ?, ?, ?)""")
                 .params(
                         entry,
-                        new byte[] {1},
-                        new byte[] {2},
+                        new byte[Digest.SIZE],
                         new byte[] {3},
                         new byte[] {4},
                         now,

@@ -6,10 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -92,63 +90,120 @@ final class Probing {
      */
     boolean some(Partner partner, List<Integer> epochs) {
         Instant now = clock.instant();
-        List<Batch> batches = together(store.toProbe(partner.id(), epochs, now, MOST_BATCHES));
-        return !batches.isEmpty() && asked(partner, batches, now);
+        List<Batch> due = together(store.toProbe(partner.id(), epochs, now, MOST_BATCHES));
+        return !due.isEmpty() && asked(partner, due, now);
     }
 
     private boolean asked(Partner partner, List<Batch> due, Instant now) {
-        Map<Place, Probed> tags = new HashMap<>();
-        Set<UUID> left = new HashSet<>();
+        Map<UUID, Map<Integer, Probed>> tags = new HashMap<>();
         for (Probed tag : store.tags(due.stream().map(Batch::id).toList())) {
-            tags.put(new Place(tag.batch(), tag.place()), tag);
-            left.add(tag.batch());
+            tags.computeIfAbsent(tag.batch(), batch -> new HashMap<>()).put(tag.place(), tag);
         }
         List<UUID> withdrawn =
-                due.stream().map(Batch::id).filter(id -> !left.contains(id)).toList();
+                due.stream().map(Batch::id).filter(id -> !tags.containsKey(id)).toList();
         if (!withdrawn.isEmpty()) {
-            later(withdrawn); // soon forgotten
+            later(withdrawn, AGAIN); // soon forgotten
         }
         List<Batch> batches =
-                due.stream().filter(batch -> left.contains(batch.id())).toList();
-        if (batches.isEmpty()) {
-            return true;
+                due.stream().filter(batch -> tags.containsKey(batch.id())).toList();
+        return batches.isEmpty() || new Asking(partner, tags, now).ask(batches);
+    }
+
+    /**
+     * Asks about some together and, where they are more than the partner looks up for now, about their halves: one that was counted before, and
+     * its answer never noted, keeps none of the others waiting. What must be too many by what was too many before is not asked about.
+     */
+    private final class Asking {
+        private final Partner partner;
+        private final Map<UUID, Map<Integer, Probed>> tags;
+        private final Instant now;
+        private int tooMany = Integer.MAX_VALUE;
+
+        Asking(Partner partner, Map<UUID, Map<Integer, Probed>> tags, Instant now) {
+            this.partner = partner;
+            this.tags = tags;
+            this.now = now;
         }
-        List<UUID> batchIds = batches.stream().map(Batch::id).toList();
-        List<Tag> asked = new ArrayList<>();
-        List<@Nullable TargetGround> places = new ArrayList<>();
-        for (Batch batch : batches) {
-            for (int place = 0; place < batch.size(); place++) {
-                Probed one = tags.get(new Place(batch.id(), place));
-                asked.add(sent(one));
-                places.add(one == null ? null : one.ground());
+
+        /** @return whether something was looked up, and so there may be more */
+        boolean ask(List<Batch> batches) {
+            List<UUID> batchIds = batches.stream().map(Batch::id).toList();
+            int size = batches.stream().mapToInt(Batch::size).sum();
+            if (size >= tooMany) {
+                if (batches.size() > 1) {
+                    return halves(batches);
+                }
+                later(batchIds, DECLINED_AGAIN);
+                return false;
             }
+            List<Ground> grounds = grounding.of(partner.id(), grounds(batches));
+            if (grounds.size() > TargetBatch.MOST_GROUNDS && batches.size() > 1) {
+                return ask(batches.subList(0, (batches.size() + 1) / 2));
+            }
+            Probe question = question(batches, grounds);
+            Answering answer = answer(partner, question);
+            if (answer instanceof Acknowledged) {
+                looked(partner.id(), question, batchIds);
+                tooMany -= tooMany == Integer.MAX_VALUE ? 0 : size;
+                return true;
+            }
+            boolean forQuota = answer instanceof Declined declined && declined.code() == Declined.Code.QUOTA;
+            String because =
+                    answer instanceof Declined declined ? declined.code().name() : "ANSWER_UNEXPECTED";
+            LOG.info("a partner looks nothing up for now: partner {}, {}", partner.id(), because);
+            if (forQuota && batches.size() > 1) {
+                ledger.appendAlone(commits, row(partner.id(), question, because));
+                tooMany = size;
+                return halves(batches);
+            }
+            tooMany = forQuota ? size : tooMany;
+            notLooked(partner.id(), question, batchIds, because);
+            return false;
         }
-        Batch kind = batches.getFirst();
-        List<Ground> grounds = grounding.of(partner.id(), places);
-        if (grounds.size() > TargetBatch.MOST_GROUNDS && batches.size() > 1) {
-            return asked(partner, batches.subList(0, (batches.size() + 1) / 2), now);
+
+        private boolean halves(List<Batch> batches) {
+            int half = batches.size() / 2;
+            boolean first = ask(batches.subList(0, half));
+            boolean second = ask(batches.subList(half, batches.size()));
+            return first || second;
         }
-        Probe question = new Probe(
-                self,
-                partner.id(),
-                now,
-                ids.next(),
-                kind.target(),
-                kind.epoch(),
-                batches.stream()
-                        .map(batch -> new ProbedBatch(batch.id(), batch.size()))
-                        .toList(),
-                grounds,
-                ElementPack.ofTags(asked));
-        Answering answer = answer(partner, question);
-        if (answer instanceof Acknowledged) {
-            looked(partner.id(), question, batchIds);
-            return true;
+
+        private List<@Nullable TargetGround> grounds(List<Batch> batches) {
+            List<@Nullable TargetGround> places = new ArrayList<>();
+            for (Batch batch : batches) {
+                for (int place = 0; place < batch.size(); place++) {
+                    Probed one = at(batch, place);
+                    places.add(one == null ? null : one.ground());
+                }
+            }
+            return places;
         }
-        String because = answer instanceof Declined declined ? declined.code().name() : "ANSWER_UNEXPECTED";
-        LOG.info("a partner looks nothing up for now: partner {}, {}", partner.id(), because);
-        notLooked(partner.id(), question, batchIds, because);
-        return false;
+
+        private Probe question(List<Batch> batches, List<Ground> grounds) {
+            List<Tag> asked = new ArrayList<>();
+            for (Batch batch : batches) {
+                for (int place = 0; place < batch.size(); place++) {
+                    asked.add(sent(at(batch, place)));
+                }
+            }
+            Batch kind = batches.getFirst();
+            return new Probe(
+                    self,
+                    partner.id(),
+                    now,
+                    ids.next(),
+                    kind.target(),
+                    kind.epoch(),
+                    batches.stream()
+                            .map(batch -> new ProbedBatch(batch.id(), batch.size()))
+                            .toList(),
+                    grounds,
+                    ElementPack.ofTags(asked));
+        }
+
+        private @Nullable Probed at(Batch batch, int place) {
+            return tags.getOrDefault(batch.id(), Map.of()).get(place);
+        }
     }
 
     /** One to which no answer came may have been counted and looked up all the same. */
@@ -164,8 +219,6 @@ final class Probing {
             throw refused;
         }
     }
-
-    private record Place(UUID batch, int place) {}
 
     /** Those of the first one's type and epoch, as many as one question may hold. */
     private static List<Batch> together(List<Batch> due) {
@@ -227,8 +280,8 @@ final class Probing {
         });
     }
 
-    private void later(List<UUID> batches) {
-        Instant next = clock.instant().plus(AGAIN);
+    private void later(List<UUID> batches, Duration pause) {
+        Instant next = clock.instant().plus(pause);
         commits.commit(tx -> {
             store.probeLater(tx, batches, next);
             return true;

@@ -253,8 +253,8 @@ final class AskingBench {
     }
 
     /** Whose place it is, as a notice finds it. */
-    Optional<UUID> entryAt(UUID batch, int place) {
-        return postgres.groupCommit().commit(tx -> tags.entryAt(tx, XB, batch, place));
+    Optional<UUID> askedAt(TargetType target, UUID batch, int place) {
+        return postgres.groupCommit().commit(tx -> tags.askedAt(tx, XB, target, batch, place));
     }
 
     /** What the ledger says of a question: event, number and code. */

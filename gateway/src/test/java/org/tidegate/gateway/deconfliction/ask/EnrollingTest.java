@@ -131,10 +131,7 @@ class EnrollingTest {
                 .as("each is in the ledger")
                 .extracting(rows -> String.join(",", rows))
                 .containsExactly(
-                        "ENROLMENT_ASKED 8 QUOTA",
-                        "ENROLMENT_ASKED 4",
-                        "ENROLMENT_ASKED 2 QUOTA",
-                        "ENROLMENT_ASKED 1");
+                        "ENROLMENT_ASKED 8 QUOTA", "ENROLMENT_ASKED 4", "ENROLMENT_ASKED 2 QUOTA", "ENROLMENT_ASKED 1");
     }
 
     @Test

@@ -45,7 +45,7 @@ class OneShotsTest {
     private List<UUID> places(Enrolment question) {
         List<UUID> places = new ArrayList<>();
         for (int place = 0; place < question.count(); place++) {
-            bench.entryAt(question.id(), place).ifPresent(places::add);
+            bench.askedAt(question.target(), question.id(), place).ifPresent(places::add);
         }
         return places;
     }
@@ -113,7 +113,9 @@ class OneShotsTest {
 
         assertThat(bench.enrolling.some(partner(), EPOCH)).isFalse();
 
-        assertThat(bench.entryAt(bench.asked.getFirst().id(), 0)).isEqualTo(Optional.empty());
+        assertThat(bench.askedAt(
+                        bench.asked.getFirst().target(), bench.asked.getFirst().id(), 0))
+                .isEqualTo(Optional.empty());
         assertThat(bench.waiting()).containsExactly("EPOCH", "EPOCH");
         assertThat(bench.rows(bench.asked.getFirst()))
                 .as("the partner looked nothing up either")

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,7 +169,7 @@ class ProbingTest {
         assertThat(row.count()).isEqualTo(2);
         assertThat(row.content()).isEqualTo(DeconflictionMessageJson.digest(question));
         assertThat(row.code()).isNull();
-        assertThat(probing.some(AskingBench.partner())).isFalse();
+        assertThat(probing.some(AskingBench.partner(), List.of(EPOCH))).isFalse();
     }
 
     @Test
@@ -177,8 +178,8 @@ class ProbingTest {
         evaluated(alone);
         end(alone);
 
-        assertThat(probing.some(AskingBench.partner())).isTrue();
-        assertThat(probing.some(AskingBench.partner())).isFalse();
+        assertThat(probing.some(AskingBench.partner(), List.of(EPOCH))).isTrue();
+        assertThat(probing.some(AskingBench.partner(), List.of(EPOCH))).isFalse();
         assertThat(asked).isEmpty();
     }
 
@@ -198,12 +199,44 @@ class ProbingTest {
                         new PackedOctets(new byte[64]));
         evaluated(entered(1), entered(1));
 
-        assertThat(probing.some(AskingBench.partner())).isFalse();
+        assertThat(probing.some(AskingBench.partner(), List.of(EPOCH))).isFalse();
 
         assertThat(row(asked.getFirst()).code()).isEqualTo(declined ? "QUOTA" : "ANSWER_UNEXPECTED");
         assertThat(row(asked.getFirst()).count()).isEqualTo(2);
-        assertThat(probing.some(AskingBench.partner())).as("it waits").isFalse();
+        assertThat(probing.some(AskingBench.partner(), List.of(EPOCH)))
+                .as("it waits")
+                .isFalse();
         assertThat(asked).hasSize(1);
+    }
+
+    /** Such as one that was counted before its node was killed, which is counted once more. */
+    @Test
+    void whatIsMoreThanIsLookedUpForNowKeepsNoneOfTheOthersWaiting() {
+        AtomicInteger left = new AtomicInteger(3);
+        answer = question -> {
+            int size = ElementPack.tags(question.tags()).size();
+            Digest digest = DeconflictionMessageJson.digest(question);
+            if (size > left.get()) {
+                return new Declined(XB, XA, NOW, UUID.randomUUID(), digest, Declined.Code.QUOTA);
+            }
+            left.addAndGet(-size);
+            return new Acknowledged(XB, XA, NOW, UUID.randomUUID(), digest);
+        };
+        for (int target = 1; target <= 4; target++) {
+            evaluated(entered(target));
+        }
+
+        assertThat(probing.some(AskingBench.partner(), List.of(EPOCH))).isTrue();
+
+        assertThat(asked)
+                .extracting(question -> ElementPack.tags(question.tags()).size())
+                .as("what must be too many is not asked")
+                .containsExactly(4, 2, 1);
+        assertThat(asked).extracting(question -> row(question).code()).containsExactly("QUOTA", null, null);
+        assertThat(probing.some(AskingBench.partner(), List.of(EPOCH)))
+                .as("the fourth waits")
+                .isFalse();
+        assertThat(asked).hasSize(3);
     }
 
     @ParameterizedTest
@@ -218,7 +251,8 @@ class ProbingTest {
         evaluated(entered(1));
 
         for (int attempt = 0; attempt < 2; attempt++) {
-            assertThatThrownBy(() -> probing.some(AskingBench.partner())).isSameAs(failure);
+            assertThatThrownBy(() -> probing.some(AskingBench.partner(), List.of(EPOCH)))
+                    .isSameAs(failure);
         }
 
         assertThat(asked).as("due still").hasSize(2);
@@ -232,7 +266,7 @@ class ProbingTest {
 
     private Probe asked() {
         int before = asked.size();
-        assertThat(probing.some(AskingBench.partner())).isTrue();
+        assertThat(probing.some(AskingBench.partner(), List.of(EPOCH))).isTrue();
         assertThat(asked).as("one question goes out").hasSize(before + 1);
         return asked.getLast();
     }
