@@ -45,6 +45,9 @@ public final class TargetTagStore {
     /** Elements that were evaluated together. */
     public record Batch(UUID id, AuthorityId partner, int epoch, TargetType target, EntryMode mode, int size) {}
 
+    /** A batch that the partner is to look up. @param again whether it did so before */
+    public record ToProbe(Batch batch, Instant evaluatedAt, boolean again) {}
+
     /** @param tag null where it is asked once and not kept */
     public record TagRow(int place, UUID entry, @Nullable Tag tag, boolean held) {}
 
@@ -181,19 +184,22 @@ public final class TargetTagStore {
     }
 
     /** Batches that the partner is to look up now, those of one type and epoch together. @param epochs in use: others it declines */
-    public List<Batch> toProbe(AuthorityId partner, Collection<Integer> epochs, Instant now, int limit) {
+    public List<ToProbe> toProbe(AuthorityId partner, Collection<Integer> epochs, Instant now, int limit) {
         return reads.read(jdbc -> jdbc.sql("""
-                        select batch_id, epoch, target, mode, size from deconfliction_batch
-                        where partner = ? and probe_at <= ? and epoch = any(?)
-                        order by epoch, target, probe_at limit ?""")
+                        select batch_id, epoch, target, mode, size, evaluated_at, probed_at is not null as again
+                        from deconfliction_batch where partner = ? and probe_at <= ? and epoch = any(?)
+                        order by probed_at is not null, epoch, target, probe_at limit ?""")
                 .params(partner.value(), at(now), epochs.toArray(Integer[]::new), limit)
-                .query((r, row) -> new Batch(
-                        uuid(r, "batch_id"),
-                        partner,
-                        r.getInt("epoch"),
-                        TargetType.parse(r.getString("target")),
-                        EntryMode.valueOf(r.getString("mode")),
-                        r.getInt("size")))
+                .query((r, row) -> new ToProbe(
+                        new Batch(
+                                uuid(r, "batch_id"),
+                                partner,
+                                r.getInt("epoch"),
+                                TargetType.parse(r.getString("target")),
+                                EntryMode.valueOf(r.getString("mode")),
+                                r.getInt("size")),
+                        instant(r, "evaluated_at"),
+                        r.getBoolean("again")))
                 .list());
     }
 

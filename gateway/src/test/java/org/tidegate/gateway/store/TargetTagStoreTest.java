@@ -76,7 +76,7 @@ class TargetTagStoreTest {
         assertThat(tags.toProbe(XB, List.of(EPOCH + 1, EPOCH + 2), NOW, 100)).isEmpty();
         assertThat(tags.toProbe(XB, List.of(EPOCH, EPOCH + 1), NOW, 100))
                 .isNotEmpty()
-                .allSatisfy(batch -> assertThat(batch.epoch()).isEqualTo(EPOCH));
+                .allSatisfy(batch -> assertThat(batch.batch().epoch()).isEqualTo(EPOCH));
     }
 
     private static boolean endingWaits() {

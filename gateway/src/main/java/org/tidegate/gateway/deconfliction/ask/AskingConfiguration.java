@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.contracts.authority.Authority;
 import org.tidegate.contracts.identity.TimeOrderedIds;
+import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.crypto.sign.DeconflictionMessages;
 import org.tidegate.gateway.deconfliction.Handles;
 import org.tidegate.gateway.deconfliction.entry.AskSoon;
@@ -40,6 +41,7 @@ public class AskingConfiguration {
             OpenEntries entries,
             TargetTagStore tags,
             Handles handles,
+            DataKeys dataKeys,
             DeconflictionMessages messages,
             OverdueLists overdueLists,
             ExchangeLedger ledger,
@@ -60,7 +62,14 @@ public class AskingConfiguration {
                 new Enrolling(
                         self.id(), keys, entries, tags, grounding, questions, ledger, alarms, commits, ids, random,
                         clock),
-                new Probing(self.id(), tags, grounding, questions, ledger, commits, ids, random, clock),
+                new Probing(
+                        tags,
+                        new ProbeQuestions(self.id(), grounding, dataKeys, ids),
+                        questions,
+                        ledger,
+                        commits,
+                        random,
+                        clock),
                 questions,
                 alarms,
                 commits,

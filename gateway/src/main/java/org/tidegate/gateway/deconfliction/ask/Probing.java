@@ -4,10 +4,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,22 +15,16 @@ import org.tidegate.contracts.deconfliction.message.Acknowledged;
 import org.tidegate.contracts.deconfliction.message.Answering;
 import org.tidegate.contracts.deconfliction.message.Declined;
 import org.tidegate.contracts.deconfliction.message.DeconflictionMessageJson;
-import org.tidegate.contracts.deconfliction.message.Ground;
 import org.tidegate.contracts.deconfliction.message.Probe;
-import org.tidegate.contracts.deconfliction.message.ProbedBatch;
-import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEvent;
-import org.tidegate.crypto.deconfliction.ElementPack;
-import org.tidegate.crypto.deconfliction.Tag;
 import org.tidegate.crypto.sign.StatementRefused;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.deconfliction.ask.ProbeQuestions.Places;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.store.GroupCommit;
-import org.tidegate.gateway.store.TargetGround;
 import org.tidegate.gateway.store.TargetTagStore;
-import org.tidegate.gateway.store.TargetTagStore.Batch;
-import org.tidegate.gateway.store.TargetTagStore.Probed;
+import org.tidegate.gateway.store.TargetTagStore.ToProbe;
 import org.tidegate.routes.failure.PassingFailure;
 
 /**
@@ -49,33 +41,27 @@ final class Probing {
     private static final int SPREAD_SECONDS = 1_200;
     private static final Duration DECLINED_AGAIN = Duration.ofHours(1);
 
-    private final AuthorityId self;
     private final TargetTagStore store;
-    private final Grounding grounding;
+    private final ProbeQuestions probes;
     private final Questions questions;
     private final ExchangeLedger ledger;
     private final GroupCommit commits;
-    private final TimeOrderedIds ids;
     private final SecureRandom random;
     private final InstantSource clock;
 
     Probing(
-            AuthorityId self,
             TargetTagStore store,
-            Grounding grounding,
+            ProbeQuestions probes,
             Questions questions,
             ExchangeLedger ledger,
             GroupCommit commits,
-            TimeOrderedIds ids,
             SecureRandom random,
             InstantSource clock) {
-        this.self = self;
         this.store = store;
-        this.grounding = grounding;
+        this.probes = probes;
         this.questions = questions;
         this.ledger = ledger;
         this.commits = commits;
-        this.ids = ids;
         this.random = random;
         this.clock = clock;
     }
@@ -90,119 +76,88 @@ final class Probing {
      */
     boolean some(Partner partner, List<Integer> epochs) {
         Instant now = clock.instant();
-        List<Batch> due = together(store.toProbe(partner.id(), epochs, now, MOST_BATCHES));
+        List<ToProbe> due = ProbeQuestions.together(store.toProbe(partner.id(), epochs, now, MOST_BATCHES));
         return !due.isEmpty() && asked(partner, due, now);
     }
 
-    private boolean asked(Partner partner, List<Batch> due, Instant now) {
-        Map<UUID, Map<Integer, Probed>> tags = new HashMap<>();
-        for (Probed tag : store.tags(due.stream().map(Batch::id).toList())) {
-            tags.computeIfAbsent(tag.batch(), batch -> new HashMap<>()).put(tag.place(), tag);
-        }
-        List<UUID> withdrawn =
-                due.stream().map(Batch::id).filter(id -> !tags.containsKey(id)).toList();
+    private boolean asked(Partner partner, List<ToProbe> due, Instant now) {
+        Places places = Places.of(store.tags(ids(due)));
+        List<UUID> withdrawn = ids(due).stream().filter(id -> !places.has(id)).toList();
         if (!withdrawn.isEmpty()) {
             later(withdrawn, AGAIN); // soon forgotten
         }
-        List<Batch> batches =
-                due.stream().filter(batch -> tags.containsKey(batch.id())).toList();
-        return batches.isEmpty() || new Asking(partner, tags, now).ask(batches);
+        List<ToProbe> batches =
+                due.stream().filter(next -> places.has(next.batch().id())).toList();
+        return batches.isEmpty() || new Asking(partner, places, now).ask(batches);
+    }
+
+    private static List<UUID> ids(List<ToProbe> batches) {
+        return batches.stream().map(next -> next.batch().id()).toList();
     }
 
     /**
-     * Asks about some together and, where they are more than the partner looks up for now, about their halves: one that was counted before, and
-     * its answer never noted, keeps none of the others waiting. What must be too many by what was too many before is not asked about.
+     * Asks about some together and, where they are more than the partner looks up for now, about their halves: what was counted before, and its
+     * answer never noted, keeps none of the others waiting. What must be too many by what was too many before is not asked about.
      */
     private final class Asking {
         private final Partner partner;
-        private final Map<UUID, Map<Integer, Probed>> tags;
+        private final Places places;
         private final Instant now;
         private int tooMany = Integer.MAX_VALUE;
 
-        Asking(Partner partner, Map<UUID, Map<Integer, Probed>> tags, Instant now) {
+        Asking(Partner partner, Places places, Instant now) {
             this.partner = partner;
-            this.tags = tags;
+            this.places = places;
             this.now = now;
         }
 
         /** @return whether something was looked up, and so there may be more */
-        boolean ask(List<Batch> batches) {
-            List<UUID> batchIds = batches.stream().map(Batch::id).toList();
-            int size = batches.stream().mapToInt(Batch::size).sum();
-            if (size >= tooMany) {
-                if (batches.size() > 1) {
-                    return halves(batches);
-                }
-                later(batchIds, DECLINED_AGAIN);
-                return false;
+        boolean ask(List<ToProbe> batches) {
+            int size = batches.stream().mapToInt(next -> next.batch().size()).sum();
+            if (size < tooMany) {
+                return ask(batches, size, ProbeQuestions.isFirst(batches, now));
             }
-            List<Ground> grounds = grounding.of(partner.id(), grounds(batches));
-            if (grounds.size() > TargetBatch.MOST_GROUNDS && batches.size() > 1) {
-                return ask(batches.subList(0, (batches.size() + 1) / 2));
-            }
-            Probe question = question(batches, grounds);
-            Answering answer = answer(partner, question);
-            if (answer instanceof Acknowledged) {
-                looked(partner.id(), question, batchIds);
-                tooMany -= tooMany == Integer.MAX_VALUE ? 0 : size;
-                return true;
-            }
-            boolean forQuota = answer instanceof Declined declined && declined.code() == Declined.Code.QUOTA;
-            String because =
-                    answer instanceof Declined declined ? declined.code().name() : "ANSWER_UNEXPECTED";
-            LOG.info("a partner looks nothing up for now: partner {}, {}", partner.id(), because);
-            if (forQuota && batches.size() > 1) {
-                ledger.appendAlone(commits, row(partner.id(), question, because));
-                tooMany = size;
+            if (batches.size() > 1) {
                 return halves(batches);
             }
-            tooMany = forQuota ? size : tooMany;
-            notLooked(partner.id(), question, batchIds, because);
+            later(ids(batches), DECLINED_AGAIN);
             return false;
         }
 
-        private boolean halves(List<Batch> batches) {
+        private boolean ask(List<ToProbe> batches, int size, boolean first) {
+            Optional<Probe> made = probes.of(partner.id(), batches, places, first, now);
+            if (made.isEmpty()) {
+                return ask(batches.subList(0, (batches.size() + 1) / 2));
+            }
+            Probe question = made.get();
+            Answering answer = answer(partner, question);
+            if (answer instanceof Acknowledged) {
+                looked(partner.id(), question, ids(batches));
+                tooMany -= tooMany == Integer.MAX_VALUE ? 0 : size;
+                return true;
+            }
+            Declined.@Nullable Code declined = answer instanceof Declined one ? one.code() : null;
+            String because = declined == null ? "ANSWER_UNEXPECTED" : declined.name();
+            LOG.info("a partner looks nothing up for now: partner {}, {}", partner.id(), because);
+            tooMany = declined == Declined.Code.QUOTA ? size : tooMany;
+            if (first && declined == Declined.Code.ID_REUSED) {
+                // Something of it was withdrawn, or is held back, since it was asked.
+                ledger.appendAlone(commits, row(partner.id(), question, because));
+                return ask(batches, size, false);
+            }
+            if (declined == Declined.Code.QUOTA && batches.size() > 1) {
+                ledger.appendAlone(commits, row(partner.id(), question, because));
+                return halves(batches);
+            }
+            notLooked(partner.id(), question, ids(batches), because);
+            return false;
+        }
+
+        private boolean halves(List<ToProbe> batches) {
             int half = batches.size() / 2;
             boolean first = ask(batches.subList(0, half));
             boolean second = ask(batches.subList(half, batches.size()));
             return first || second;
-        }
-
-        private List<@Nullable TargetGround> grounds(List<Batch> batches) {
-            List<@Nullable TargetGround> places = new ArrayList<>();
-            for (Batch batch : batches) {
-                for (int place = 0; place < batch.size(); place++) {
-                    Probed one = at(batch, place);
-                    places.add(one == null ? null : one.ground());
-                }
-            }
-            return places;
-        }
-
-        private Probe question(List<Batch> batches, List<Ground> grounds) {
-            List<Tag> asked = new ArrayList<>();
-            for (Batch batch : batches) {
-                for (int place = 0; place < batch.size(); place++) {
-                    asked.add(sent(at(batch, place)));
-                }
-            }
-            Batch kind = batches.getFirst();
-            return new Probe(
-                    self,
-                    partner.id(),
-                    now,
-                    ids.next(),
-                    kind.target(),
-                    kind.epoch(),
-                    batches.stream()
-                            .map(batch -> new ProbedBatch(batch.id(), batch.size()))
-                            .toList(),
-                    grounds,
-                    ElementPack.ofTags(asked));
-        }
-
-        private @Nullable Probed at(Batch batch, int place) {
-            return tags.getOrDefault(batch.id(), Map.of()).get(place);
         }
     }
 
@@ -218,34 +173,6 @@ final class Probing {
                     commits, row(partner.id(), question, refused.because().name()));
             throw refused;
         }
-    }
-
-    /** Those of the first one's type and epoch, as many as one question may hold. */
-    private static List<Batch> together(List<Batch> due) {
-        List<Batch> taken = new ArrayList<>();
-        int count = 0;
-        for (Batch batch : due) {
-            boolean same = taken.isEmpty()
-                    || batch.epoch() == taken.getFirst().epoch()
-                            && batch.target().equals(taken.getFirst().target());
-            if (!same || count + batch.size() > Ground.MOST) {
-                break;
-            }
-            taken.add(batch);
-            count += batch.size();
-        }
-        return taken;
-    }
-
-    /** A random one for what is withdrawn or held back: the partner cannot tell it from one that misses. */
-    private Tag sent(@Nullable Probed one) {
-        Tag tag = one == null ? null : one.tag();
-        if (tag != null) {
-            return tag;
-        }
-        byte[] octets = new byte[Tag.SIZE];
-        random.nextBytes(octets);
-        return new Tag(octets);
     }
 
     /** @param because why it was not answered well; null where it was */

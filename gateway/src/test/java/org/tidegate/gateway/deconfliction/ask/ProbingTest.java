@@ -89,16 +89,18 @@ class ProbingTest {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         DataKeys dataKeys = new DataKeys(NodeKey.create(folder.resolve("node.key"), RANDOM), RANDOM);
         probing = new Probing(
-                XA,
                 tags,
-                new Grounding(new Handles(dataKeys)),
+                new ProbeQuestions(
+                        XA,
+                        new Grounding(new Handles(dataKeys)),
+                        dataKeys,
+                        new TimeOrderedIds(Clock.systemUTC(), RANDOM)),
                 (partner, question) -> {
                     asked.add((Probe) question);
                     return answer.apply((Probe) question);
                 },
                 new ExchangeLedger(XA, "xa-1", new LedgerStore(POSTGRES.reads()), RANDOM),
                 POSTGRES.groupCommit(),
-                new TimeOrderedIds(Clock.systemUTC(), RANDOM),
                 RANDOM,
                 clock);
     }
@@ -162,8 +164,12 @@ class ProbingTest {
         end(withdrawn);
         end(alone);
 
-        Probe question = asked();
+        for (int each = 0; each < 2; each++) {
+            assertThat(probing.some(AskingBench.partner(), List.of(EPOCH))).isTrue();
+        }
 
+        assertThat(asked).hasSize(1);
+        Probe question = asked.getFirst();
         assertThat(question.batches()).containsExactly(new ProbedBatch(batch, 2));
         LedgerEntry row = row(question);
         assertThat(row.count()).isEqualTo(2);
@@ -212,6 +218,12 @@ class ProbingTest {
     /** Such as one that was counted before its node was killed, which is counted once more. */
     @Test
     void whatIsMoreThanIsLookedUpForNowKeepsNoneOfTheOthersWaiting() {
+        for (int target = 1; target <= 4; target++) {
+            evaluated(entered(target));
+            asked();
+        }
+        asked.clear();
+        dueAgain();
         AtomicInteger left = new AtomicInteger(3);
         answer = question -> {
             int size = ElementPack.tags(question.tags()).size();
@@ -222,9 +234,6 @@ class ProbingTest {
             left.addAndGet(-size);
             return new Acknowledged(XB, XA, NOW, UUID.randomUUID(), digest);
         };
-        for (int target = 1; target <= 4; target++) {
-            evaluated(entered(target));
-        }
 
         assertThat(probing.some(AskingBench.partner(), List.of(EPOCH))).isTrue();
 
@@ -248,7 +257,9 @@ class ProbingTest {
         answer = question -> {
             throw failure;
         };
-        evaluated(entered(1));
+        UUID heldBack = entered(2);
+        evaluated(entered(1), heldBack);
+        heldBack(heldBack, HitState.SILENT);
 
         for (int attempt = 0; attempt < 2; attempt++) {
             assertThatThrownBy(() -> probing.some(AskingBench.partner(), List.of(EPOCH)))
@@ -256,12 +267,52 @@ class ProbingTest {
         }
 
         assertThat(asked).as("due still").hasSize(2);
-        for (Probe question : asked) {
-            LedgerEntry row = row(question);
+        assertThat(DeconflictionMessageJson.digest(asked.getLast()))
+                .as("the same octets, so that it is counted once")
+                .isEqualTo(DeconflictionMessageJson.digest(asked.getFirst()));
+        assertThat(rows(asked.getFirst())).hasSize(2).allSatisfy(row -> {
             assertThat(row.code()).isEqualTo(away ? "PARTNER_UNREACHABLE" : "SIGNATURE_WRONG");
-            assertThat(row.count()).isEqualTo(1);
-            assertThat(row.content()).isEqualTo(DeconflictionMessageJson.digest(question));
-        }
+            assertThat(row.count()).isEqualTo(2);
+            assertThat(row.content()).isEqualTo(DeconflictionMessageJson.digest(asked.getFirst()));
+        });
+    }
+
+    /** Else the partner would say each hour that it knows the id with other octets. */
+    @Test
+    void whatIsNotAsItWasWhenItWasAskedFirstIsAskedAnew() {
+        UUID withdrawn = entered(2);
+        evaluated(entered(1), withdrawn);
+        answer = question -> {
+            throw new PassingFailure("PARTNER_UNREACHABLE", "the test wants it so");
+        };
+        assertThatThrownBy(() -> probing.some(AskingBench.partner(), List.of(EPOCH)))
+                .isInstanceOf(PassingFailure.class);
+        UUID known = asked.getFirst().id();
+        end(withdrawn);
+        answer = question -> question.id().equals(known)
+                ? new Declined(
+                        XB,
+                        XA,
+                        NOW,
+                        UUID.randomUUID(),
+                        DeconflictionMessageJson.digest(question),
+                        Declined.Code.ID_REUSED)
+                : new Acknowledged(XB, XA, NOW, UUID.randomUUID(), DeconflictionMessageJson.digest(question));
+
+        assertThat(probing.some(AskingBench.partner(), List.of(EPOCH))).isTrue();
+
+        assertThat(asked).extracting(Probe::id).startsWith(known, known).hasSize(3);
+        assertThat(row(asked.getLast()).code()).isNull();
+    }
+
+    @Test
+    void whatWasNeverLookedUpComesBeforeWhatIsAskedAgain() {
+        evaluated(entered(1));
+        asked();
+        dueAgain();
+        UUID fresh = evaluated(entered(2));
+
+        assertThat(asked().batches()).containsExactly(new ProbedBatch(fresh, 1));
     }
 
     private Probe asked() {
@@ -272,11 +323,15 @@ class ProbingTest {
     }
 
     private Probe aDayLater() {
+        dueAgain();
+        return asked();
+    }
+
+    private static void dueAgain() {
         POSTGRES.groupCommit()
                 .commit(tx -> tx.jdbc()
                         .sql("update deconfliction_batch set probe_at = timestamptz '1960-01-01'")
                         .update());
-        return asked();
     }
 
     /** Of the place, in each batch. */
@@ -349,7 +404,13 @@ class ProbingTest {
     }
 
     private static LedgerEntry row(Probe question) {
-        List<LedgerEntry> rows = POSTGRES
+        List<LedgerEntry> rows = rows(question);
+        assertThat(rows).as("one row of each question").hasSize(1);
+        return rows.getFirst();
+    }
+
+    private static List<LedgerEntry> rows(Probe question) {
+        return POSTGRES
                 .reads()
                 .read(jdbc -> jdbc.sql("select entry from ledger_entry where event = 'PROBE_ASKED'")
                         .query((r, row) -> LedgerEntryJson.read(r.getBytes("entry")))
@@ -357,7 +418,5 @@ class ProbingTest {
                 .stream()
                 .filter(row -> question.id().equals(row.subject()))
                 .toList();
-        assertThat(rows).as("one row of each question").hasSize(1);
-        return rows.getFirst();
     }
 }
