@@ -108,12 +108,14 @@ final class DemoDeconfliction {
         return entries;
     }
 
-    /** The partner has evaluated all of it, and has looked it up after that. */
+    /** The partner has evaluated all of it, and after that has looked up what it is asked about: an event is only held in layers not its own. */
     private void lookedUp(Side side, Instant began) throws IOException, InterruptedException {
         DemoPerson auditor = person(side, DemoOfficer.AUDITOR_ID);
         DemoWait.until(
                 () -> {
-                    long evaluated = count(rows(auditor, "ENROLMENT_ASKED", began));
+                    long evaluated = count(rows(auditor, "ENROLMENT_ASKED", began).stream()
+                            .filter(row -> text(row, "asked").endsWith("&mode=ACTIVE"))
+                            .toList());
                     long asked = count(rows(auditor, "PROBE_ASKED", began));
                     return Optional.of(asked).filter(all -> evaluated >= DemoTargets.EACH && all >= evaluated);
                 },
