@@ -116,6 +116,12 @@ final class HitBook implements FoundHits, ClosedHits {
         }
     }
 
+    /** Each side found the other. */
+    private void heardToo(Transaction tx, HitRow ours, HitNotice notice, Digest signed, Instant at) {
+        store.heard(tx, ours.id(), notice.hit(), notice.desk(), notice.reference());
+        write(tx, LedgerEvent.HIT_HEARD, ours, new Actor.Gateway(), null, signed, at);
+    }
+
     /** The partner holds what we asked about. @return false where it is not ours, or the partner's id of it is another hit's */
     boolean heard(Transaction tx, Partner partner, HitNotice notice, UUID entry, Digest signed, Instant at) {
         DeconflictionTerms terms = partner.agreement().deconfliction();
@@ -128,9 +134,7 @@ final class HitBook implements FoundHits, ClosedHits {
             return false;
         }
         if (before.isPresent()) {
-            HitRow ours = before.get();
-            store.heard(tx, ours.id(), notice.hit(), notice.desk(), notice.reference());
-            write(tx, LedgerEvent.HIT_HEARD, ours, new Actor.Gateway(), null, signed, at);
+            heardToo(tx, before.get(), notice, signed, at);
             return true;
         }
         // The partner's word calls somebody at night: it is taken for an operation of ours alone.
@@ -156,7 +160,10 @@ final class HitBook implements FoundHits, ClosedHits {
                         HitClocks.toSpeak(urgent, at),
                         owner.get().event() && terms.placeOfEvent() == HitRule.AUTOMATIC));
         if (inserted.isEmpty()) {
-            return false; // the same id, at the same moment
+            // The partner asked at the same moment, and we found it: the insert waited for that, and now it is there.
+            var beside = store.findLocked(tx, partner.id(), entry, notice.caseHandle());
+            beside.ifPresent(ours -> heardToo(tx, ours, notice, signed, at));
+            return beside.isPresent();
         }
         HitRow hit = inserted.get();
         write(tx, LedgerEvent.HIT_HEARD, hit, new Actor.Gateway(), null, signed, at);

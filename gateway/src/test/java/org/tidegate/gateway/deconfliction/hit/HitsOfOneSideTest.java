@@ -176,6 +176,24 @@ class HitsOfOneSideTest {
         assertThat(side.store.of(entry)).isEmpty();
     }
 
+    /** Else the partner hears that it is not known here, and closes its hit. */
+    @Test
+    void whatBothFindAtTheSameMomentIsOneHitThatBothNamesLeadTo() {
+        UUID entry = side.anEntry();
+        HitNotice notice = side.notice(entry, UUID.randomUUID());
+        AtomicBoolean known = new AtomicBoolean();
+        AtomicBoolean waited = new AtomicBoolean();
+        AtomicReference<CompletableFuture<Void>> hearing = new AtomicReference<>();
+        side.found(entry, () -> {
+            hearing.set(CompletableFuture.runAsync(() -> known.set(side.hears(notice))));
+            waited.set(side.someoneWaits());
+        });
+        hearing.get().join();
+        assertThat(waited).isTrue();
+        assertThat(known).isTrue();
+        assertThat(side.open(entry).alsoId()).isEqualTo(notice.hit());
+    }
+
     /** @param other begins when the entry has been ended, and that is not durable yet */
     private CompletableFuture<Void> whileWithdrawn(UUID entry, Runnable other) {
         AtomicReference<CompletableFuture<Void>> beside = new AtomicReference<>();

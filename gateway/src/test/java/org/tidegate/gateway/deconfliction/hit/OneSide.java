@@ -167,10 +167,16 @@ final class OneSide {
 
     /** XB asked, and found it. */
     void found(UUID entry) {
+        found(entry, () -> {});
+    }
+
+    /** @param beforeItIsDurable called in the commit, once the hit is written in it */
+    void found(UUID entry, Runnable beforeItIsDurable) {
         Found found = new Found(entry, UUID.randomUUID(), 0, HANDLE);
         TargetType target = spans.containsKey(entry) ? EVENT : PHONE;
         database.groupCommit().commit(tx -> {
             book.found(tx, xb, target, List.of(found), clock.instant());
+            beforeItIsDurable.run();
             return true;
         });
     }
