@@ -1,19 +1,15 @@
 package org.tidegate.gateway.deconfliction.ask;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +17,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLContext;
-import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.agreement.DeconflictionTerms;
-import org.tidegate.contracts.agreement.LaneTerms;
-import org.tidegate.contracts.agreement.Party;
 import org.tidegate.contracts.agreement.TargetQuota;
 import org.tidegate.contracts.authority.AuthorityId;
-import org.tidegate.contracts.casepackage.Kind;
-import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.deconfliction.EntryMode;
 import org.tidegate.contracts.deconfliction.HitRule;
 import org.tidegate.contracts.deconfliction.PackedOctets;
@@ -59,13 +49,12 @@ import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.crypto.rest.NodeKey;
 import org.tidegate.crypto.rest.SealedContent;
 import org.tidegate.gateway.deconfliction.Handles;
+import org.tidegate.gateway.deconfliction.PartnerForTests;
 import org.tidegate.gateway.deconfliction.entry.OpenEntry;
 import org.tidegate.gateway.deconfliction.key.EpochKeys;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.partner.Partner;
-import org.tidegate.gateway.partner.PartnerClient;
-import org.tidegate.gateway.partner.PartnerContacts;
 import org.tidegate.gateway.store.AlarmStore;
 import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.PostgresForTests;
@@ -272,68 +261,13 @@ final class AskingBench {
     }
 
     static Partner partner() {
-        Map<Lane, PartnerClient> clients = new EnumMap<>(Lane.class);
-        for (Lane lane : Lane.values()) {
-            clients.put(
-                    lane,
-                    new PartnerClient(
-                            XB,
-                            URI.create("https://localhost:1"),
-                            tls(),
-                            Duration.ofSeconds(1),
-                            Duration.ofSeconds(1),
-                            (authority, obstacle) -> {},
-                            new PartnerContacts(Clock.systemUTC())));
-        }
-        return new Partner(
-                XB,
-                agreement(),
-                () -> {
-                    throw new AssertionError("no answer is verified here");
-                },
-                clients,
-                () -> {
-                    throw new AssertionError("nothing is sealed here");
-                });
-    }
-
-    private static SSLContext tls() {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Agreement agreement() {
-        return new Agreement(
-                "xa-xb",
-                1,
-                List.of(party(XA), party(XB)),
-                List.of("18.2.d"),
-                List.of(Kind.REFERRAL),
-                List.of(HandlingCode.eu(1)),
-                List.of(HandlingCode.eu(1)),
-                List.of(
-                        new LaneTerms(Lane.IMMEDIATE_RISK, Duration.ofMinutes(15), 100),
-                        new LaneTerms(Lane.URGENT, Duration.ofHours(1), 1000),
-                        new LaneTerms(Lane.ROUTINE, Duration.ofHours(8), 100_000)),
-                Duration.ofDays(30),
-                Duration.ofHours(72),
-                false,
-                LocalDate.parse("2026-01-01"),
-                LocalDate.parse("2027-12-31"),
-                new DeconflictionTerms(
-                        90,
-                        7,
-                        List.of(new TargetQuota(EMAIL, 100, 100), new TargetQuota(PHONE, 100, 100)),
-                        HitRule.AUTOMATIC,
-                        HitRule.APPROVAL,
-                        HitRule.SILENT));
-    }
-
-    private static Party party(AuthorityId id) {
-        return new Party(
-                id, "Synthetic authority", id.value(), List.of(Digest.sha256(new byte[] {1})), "desk@example.org");
+        DeconflictionTerms terms = new DeconflictionTerms(
+                90,
+                7,
+                List.of(new TargetQuota(EMAIL, 100, 100), new TargetQuota(PHONE, 100, 100)),
+                HitRule.AUTOMATIC,
+                HitRule.APPROVAL,
+                HitRule.SILENT);
+        return PartnerForTests.of(XB, PartnerForTests.agreement(XB, terms));
     }
 }

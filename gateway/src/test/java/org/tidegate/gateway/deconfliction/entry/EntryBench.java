@@ -3,7 +3,6 @@ package org.tidegate.gateway.deconfliction.entry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -17,20 +16,15 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.config.people.Role;
 import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.agreement.DeconflictionTerms;
-import org.tidegate.contracts.agreement.LaneTerms;
-import org.tidegate.contracts.agreement.Party;
 import org.tidegate.contracts.agreement.TargetQuota;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.authority.CaseSystemId;
-import org.tidegate.contracts.casepackage.Kind;
-import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.deconfliction.HitRule;
 import org.tidegate.contracts.deconfliction.TargetType;
 import org.tidegate.contracts.deconfliction.entry.EntryCategory;
 import org.tidegate.contracts.deconfliction.entry.EntryFile.Placed;
 import org.tidegate.contracts.deconfliction.entry.TargetEntry;
 import org.tidegate.contracts.deconfliction.entry.TargetIdentifier;
-import org.tidegate.contracts.digest.Digest;
 import org.tidegate.contracts.format.identifier.IdentifierType;
 import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.identity.TimeOrderedIds;
@@ -39,6 +33,7 @@ import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.crypto.rest.NodeKey;
 import org.tidegate.gateway.access.Actor;
+import org.tidegate.gateway.deconfliction.PartnerForTests;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.store.Database;
 import org.tidegate.gateway.store.GroupCommit;
@@ -117,7 +112,7 @@ final class EntryBench {
     static Optional<Agreement> agreement(AuthorityId partner) {
         return switch (partner.value()) {
             case "XB", "XC" ->
-                Optional.of(agreed(
+                Optional.of(PartnerForTests.agreement(
                         partner,
                         new DeconflictionTerms(
                                 90,
@@ -128,35 +123,9 @@ final class EntryBench {
                                 HitRule.AUTOMATIC,
                                 HitRule.APPROVAL,
                                 HitRule.SILENT)));
-            case "XD" -> Optional.of(agreed(partner, null));
+            case "XD" -> Optional.of(PartnerForTests.agreement(partner, null));
             default -> Optional.empty();
         };
-    }
-
-    private static Agreement agreed(AuthorityId partner, @Nullable DeconflictionTerms terms) {
-        return new Agreement(
-                "xa-partner",
-                1,
-                List.of(party(XA), party(partner)),
-                List.of("18.2.d"),
-                List.of(Kind.REFERRAL),
-                List.of(HandlingCode.eu(1)),
-                List.of(HandlingCode.eu(1)),
-                List.of(
-                        new LaneTerms(Lane.IMMEDIATE_RISK, Duration.ofMinutes(15), 100),
-                        new LaneTerms(Lane.URGENT, Duration.ofHours(1), 1000),
-                        new LaneTerms(Lane.ROUTINE, Duration.ofHours(8), 100_000)),
-                Duration.ofDays(30),
-                Duration.ofHours(72),
-                false,
-                LocalDate.parse("2026-01-01"),
-                LocalDate.parse("2027-12-31"),
-                terms);
-    }
-
-    private static Party party(AuthorityId id) {
-        return new Party(
-                id, "Synthetic authority", id.value(), List.of(Digest.sha256(new byte[] {1})), "desk@example.org");
     }
 
     static TargetEntry email(int number) {

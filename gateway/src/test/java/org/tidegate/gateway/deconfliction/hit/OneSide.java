@@ -2,16 +2,13 @@ package org.tidegate.gateway.deconfliction.hit;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import javax.net.ssl.SSLContext;
 import org.tidegate.config.people.Role;
-import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.agreement.DeconflictionTerms;
-import org.tidegate.contracts.agreement.LaneTerms;
-import org.tidegate.contracts.agreement.Party;
 import org.tidegate.contracts.agreement.TargetQuota;
 import org.tidegate.contracts.authority.AuthorityId;
-import org.tidegate.contracts.casepackage.Kind;
-import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.deconfliction.EntryMode;
 import org.tidegate.contracts.deconfliction.EventPlace;
 import org.tidegate.contracts.deconfliction.EventSpan;
@@ -53,11 +44,10 @@ import org.tidegate.crypto.sign.StatementSigner;
 import org.tidegate.gateway.MovedClock;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.deconfliction.Handles;
+import org.tidegate.gateway.deconfliction.PartnerForTests;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.partner.Partner;
-import org.tidegate.gateway.partner.PartnerClient;
-import org.tidegate.gateway.partner.PartnerContacts;
 import org.tidegate.gateway.partner.PartnerDirectory;
 import org.tidegate.gateway.store.AlarmStore;
 import org.tidegate.gateway.store.Database;
@@ -337,63 +327,8 @@ final class OneSide {
     }
 
     private static Partner partner(HitRule onHit, HitRule placeOfEvent, URI gateway) {
-        Map<Lane, PartnerClient> clients = new EnumMap<>(Lane.class);
-        for (Lane lane : Lane.values()) {
-            clients.put(
-                    lane,
-                    new PartnerClient(
-                            XB,
-                            gateway,
-                            anyTls(),
-                            Duration.ofSeconds(1),
-                            Duration.ofSeconds(1),
-                            (authority, obstacle) -> {},
-                            new PartnerContacts(Clock.systemUTC())));
-        }
-        return new Partner(
-                XB,
-                agreement(onHit, placeOfEvent),
-                () -> {
-                    throw new AssertionError("what is handed in here is verified");
-                },
-                clients,
-                () -> {
-                    throw new AssertionError("nothing is sealed here");
-                });
-    }
-
-    private static SSLContext anyTls() {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("no TLS", e);
-        }
-    }
-
-    private static Agreement agreement(HitRule onHit, HitRule placeOfEvent) {
-        return new Agreement(
-                "xa-xb",
-                1,
-                List.of(party(XA), party(XB)),
-                List.of("18.2.d"),
-                List.of(Kind.REFERRAL),
-                List.of(HandlingCode.eu(1)),
-                List.of(HandlingCode.eu(1)),
-                List.of(
-                        new LaneTerms(Lane.IMMEDIATE_RISK, Duration.ofMinutes(15), 100),
-                        new LaneTerms(Lane.URGENT, Duration.ofHours(1), 1000),
-                        new LaneTerms(Lane.ROUTINE, Duration.ofHours(8), 100_000)),
-                Duration.ofDays(30),
-                Duration.ofHours(72),
-                false,
-                LocalDate.parse("2026-01-01"),
-                LocalDate.parse("2027-12-31"),
-                new DeconflictionTerms(
-                        90, 7, List.of(new TargetQuota(PHONE, 100, 100)), onHit, HitRule.APPROVAL, placeOfEvent));
-    }
-
-    private static Party party(AuthorityId id) {
-        return new Party(
-                id, "Synthetic authority", id.value(), List.of(Digest.sha256(new byte[] {1})), "desk@example.org");
+        DeconflictionTerms terms = new DeconflictionTerms(
+                90, 7, List.of(new TargetQuota(PHONE, 100, 100)), onHit, HitRule.APPROVAL, placeOfEvent);
+        return PartnerForTests.of(XB, PartnerForTests.agreement(XB, terms), gateway);
     }
 }

@@ -2,20 +2,15 @@ package org.tidegate.gateway.deconfliction.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,18 +18,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.agreement.DeconflictionTerms;
-import org.tidegate.contracts.agreement.LaneTerms;
-import org.tidegate.contracts.agreement.Party;
 import org.tidegate.contracts.agreement.TargetQuota;
 import org.tidegate.contracts.authority.AuthorityId;
-import org.tidegate.contracts.casepackage.Kind;
-import org.tidegate.contracts.casepackage.Lane;
 import org.tidegate.contracts.deconfliction.HitRule;
 import org.tidegate.contracts.deconfliction.TargetType;
-import org.tidegate.contracts.digest.Digest;
-import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.contracts.ledger.LedgerEvent;
@@ -43,11 +31,10 @@ import org.tidegate.crypto.oprf.OprfMode;
 import org.tidegate.crypto.oprf.P256;
 import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.crypto.rest.NodeKey;
+import org.tidegate.gateway.deconfliction.PartnerForTests;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.partner.Partner;
-import org.tidegate.gateway.partner.PartnerClient;
-import org.tidegate.gateway.partner.PartnerContacts;
 import org.tidegate.gateway.store.AlarmStore;
 import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.PostgresForTests;
@@ -178,37 +165,7 @@ class EpochKeysTest {
     }
 
     private static Partner partner(LocalDate validFrom, @Nullable DeconflictionTerms terms) {
-        Map<Lane, PartnerClient> clients = new EnumMap<>(Lane.class);
-        for (Lane lane : Lane.values()) {
-            clients.put(
-                    lane,
-                    new PartnerClient(
-                            XB,
-                            URI.create("https://localhost:1"),
-                            tls(),
-                            Duration.ofSeconds(1),
-                            Duration.ofSeconds(1),
-                            (authority, obstacle) -> {},
-                            new PartnerContacts(Clock.systemUTC())));
-        }
-        return new Partner(
-                XB,
-                agreement(validFrom, terms),
-                () -> {
-                    throw new AssertionError("no answer is verified here");
-                },
-                clients,
-                () -> {
-                    throw new AssertionError("nothing is sealed here");
-                });
-    }
-
-    private static SSLContext tls() {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
+        return PartnerForTests.of(XB, PartnerForTests.agreement(XB, validFrom, terms));
     }
 
     private static DeconflictionTerms terms(int epochDays) {
@@ -219,31 +176,5 @@ class EpochKeysTest {
                 HitRule.AUTOMATIC,
                 HitRule.APPROVAL,
                 HitRule.SILENT);
-    }
-
-    private static Agreement agreement(LocalDate validFrom, @Nullable DeconflictionTerms terms) {
-        return new Agreement(
-                "xa-xb",
-                1,
-                List.of(party(XA), party(XB)),
-                List.of("18.2.d"),
-                List.of(Kind.REFERRAL),
-                List.of(HandlingCode.eu(1)),
-                List.of(HandlingCode.eu(1)),
-                List.of(
-                        new LaneTerms(Lane.IMMEDIATE_RISK, Duration.ofMinutes(15), 100),
-                        new LaneTerms(Lane.URGENT, Duration.ofHours(1), 1000),
-                        new LaneTerms(Lane.ROUTINE, Duration.ofHours(8), 100_000)),
-                Duration.ofDays(30),
-                Duration.ofHours(72),
-                false,
-                validFrom,
-                validFrom.plusYears(2),
-                terms);
-    }
-
-    private static Party party(AuthorityId id) {
-        return new Party(
-                id, "Synthetic authority", id.value(), List.of(Digest.sha256(new byte[] {1})), "desk@example.org");
     }
 }
