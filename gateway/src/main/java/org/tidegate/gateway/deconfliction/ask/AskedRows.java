@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.deconfliction.EntryMode;
+import org.tidegate.contracts.deconfliction.TargetType;
+import org.tidegate.contracts.deconfliction.message.Asking;
 import org.tidegate.contracts.deconfliction.message.DeconflictionMessageJson;
 import org.tidegate.contracts.deconfliction.message.Enrolment;
+import org.tidegate.contracts.deconfliction.message.Probe;
 import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.exchange.ExchangeLedger;
@@ -45,16 +48,38 @@ final class AskedRows {
 
     private List<ExchangeLedger.Prepared> rows(
             Stream<LedgerEvent> events, Enrolment question, @Nullable String code, Instant now) {
-        return events.map(event -> ledger.draft(event, new Actor.Gateway(), now)
-                        .partner(question.partner())
-                        .subject(question.id())
-                        .count(question.count())
-                        .content(DeconflictionMessageJson.digest(question))
-                        .code(code)
-                        .asked("target=" + question.target().word() + "&epoch=" + question.epoch() + "&mode="
+        return events.map(event -> row(event, question, question.count(), code, now)
+                        .asked(target(question.target(), question.epoch()) + "&mode="
                                 + question.mode().name())
                         .prepare())
                 .toList();
+    }
+
+    /** @param code why it was not answered well; null where it was */
+    ExchangeLedger.Prepared of(Probe question, @Nullable String code, Instant now) {
+        int count = question.tags().sizeBytes() / Probe.TAG_BYTES;
+        return row(LedgerEvent.PROBE_ASKED, question, count, code, now)
+                .asked(target(question.target(), question.epoch()))
+                .prepare();
+    }
+
+    /** One that was asked, and came to nothing. */
+    void unanswered(Probe question, String code, Instant now) {
+        append(List.of(of(question, code, now)));
+    }
+
+    private ExchangeLedger.Draft row(
+            LedgerEvent event, Asking question, int count, @Nullable String code, Instant now) {
+        return ledger.draft(event, new Actor.Gateway(), now)
+                .partner(question.partner())
+                .subject(question.id())
+                .count(count)
+                .content(DeconflictionMessageJson.digest(question))
+                .code(code);
+    }
+
+    private static String target(TargetType target, int epoch) {
+        return "target=" + target.word() + "&epoch=" + epoch;
     }
 
     private void append(List<ExchangeLedger.Prepared> rows) {

@@ -10,10 +10,8 @@ import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.deconfliction.message.Answering;
 import org.tidegate.contracts.deconfliction.message.Declined;
 import org.tidegate.contracts.deconfliction.message.Enrolment;
-import org.tidegate.crypto.sign.StatementRefused;
 import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.partner.Partner;
-import org.tidegate.routes.failure.PassingFailure;
 
 /** Batches as questions. Each that was asked is in the ledger, however it ended; a good end is the caller's. */
 final class EnrolmentQuestions {
@@ -54,17 +52,9 @@ final class EnrolmentQuestions {
                 sent.elements());
     }
 
-    /** @throws PassingFailure and {@link StatementRefused} as {@link Questions#ask} */
+    /** As {@link Questions#ask(Partner, org.tidegate.contracts.deconfliction.message.Asking)}. */
     Answering ask(Partner partner, Enrolment question) {
-        try {
-            return questions.ask(partner, question);
-        } catch (PassingFailure away) {
-            rows.unanswered(question, away.code(), clock.instant());
-            throw away;
-        } catch (StatementRefused refused) {
-            rows.unanswered(question, refused.because().name(), clock.instant());
-            throw refused;
-        }
+        return questions.ask(partner, question, code -> rows.unanswered(question, code, clock.instant()));
     }
 
     Waits declined(Enrolment question, Declined.Code code) {

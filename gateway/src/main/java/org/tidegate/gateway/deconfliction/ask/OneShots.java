@@ -1,6 +1,5 @@
 package org.tidegate.gateway.deconfliction.ask;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -21,9 +20,6 @@ import org.tidegate.gateway.store.Transaction;
  * notice may be here before its answer, or where its answer is lost. One that was not answered is asked again as it was, and so counted once.
  */
 final class OneShots {
-    /** The partner takes a question for a day. */
-    private static final Duration AS_IT_WAS = Duration.ofHours(20);
-
     private final TargetTagStore store;
     private final GroupCommit commits;
     private final TimeOrderedIds ids;
@@ -44,7 +40,8 @@ final class OneShots {
 
     Begun begin(AuthorityId partner, int epoch, TargetBatch batch) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Optional<Begun> before = store.unanswered(like(partner, epoch, batch), batch.entries(), now.minus(AS_IT_WAS))
+        Optional<Begun> before = store.unanswered(
+                        like(partner, epoch, batch), batch.entries(), now.minus(Questions.AS_IT_WAS))
                 .flatMap(asked -> batch.ordered(asked.places())
                         .map(same -> new Begun(asked.batch(), asked.askedAt(), same, true)));
         return before.orElseGet(() -> stored(partner, epoch, batch, now));

@@ -1,7 +1,6 @@
 package org.tidegate.gateway.deconfliction.ask;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -30,9 +29,6 @@ import org.tidegate.gateway.store.TargetTagStore.ToProbe;
  * that was killed before it noted the answer asks it again, and the partner counts it once.
  */
 final class ProbeQuestions {
-    /** The partner takes a question for a day. */
-    private static final Duration AS_IT_WAS = Duration.ofHours(20);
-
     private final AuthorityId self;
     private final Grounding grounding;
     private final DataKeys dataKeys;
@@ -89,7 +85,7 @@ final class ProbeQuestions {
         ToProbe first = batches.getFirst();
         return batches.size() == 1
                 && !first.again()
-                && now.isBefore(first.evaluatedAt().plus(AS_IT_WAS));
+                && now.isBefore(first.evaluatedAt().plus(Questions.AS_IT_WAS));
     }
 
     /**

@@ -10,15 +10,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.deconfliction.message.Acknowledged;
 import org.tidegate.contracts.deconfliction.message.Answering;
 import org.tidegate.contracts.deconfliction.message.Declined;
-import org.tidegate.contracts.deconfliction.message.DeconflictionMessageJson;
 import org.tidegate.contracts.deconfliction.message.Probe;
-import org.tidegate.contracts.ledger.LedgerEvent;
 import org.tidegate.crypto.sign.StatementRefused;
-import org.tidegate.gateway.access.Actor;
 import org.tidegate.gateway.deconfliction.ask.ProbeQuestions.Places;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.partner.Partner;
@@ -45,6 +41,7 @@ final class Probing {
     private final ProbeQuestions probes;
     private final Questions questions;
     private final ExchangeLedger ledger;
+    private final AskedRows rows;
     private final GroupCommit commits;
     private final SecureRandom random;
     private final InstantSource clock;
@@ -61,6 +58,7 @@ final class Probing {
         this.probes = probes;
         this.questions = questions;
         this.ledger = ledger;
+        this.rows = new AskedRows(ledger, commits);
         this.commits = commits;
         this.random = random;
         this.clock = clock;
@@ -130,9 +128,10 @@ final class Probing {
                 return ask(batches.subList(0, (batches.size() + 1) / 2));
             }
             Probe question = made.get();
-            Answering answer = answer(partner, question);
+            Answering answer =
+                    questions.ask(partner, question, code -> rows.unanswered(question, code, clock.instant()));
             if (answer instanceof Acknowledged) {
-                looked(partner.id(), question, ids(batches));
+                looked(question, ids(batches));
                 tooMany -= tooMany == Integer.MAX_VALUE ? 0 : size;
                 return true;
             }
@@ -142,14 +141,14 @@ final class Probing {
             tooMany = declined == Declined.Code.QUOTA ? size : tooMany;
             if (first && declined == Declined.Code.ID_REUSED) {
                 // Something of it was withdrawn, or is held back, since it was asked.
-                ledger.appendAlone(commits, row(partner.id(), question, because));
+                rows.unanswered(question, because, clock.instant());
                 return ask(batches, size, false);
             }
             if (declined == Declined.Code.QUOTA && batches.size() > 1) {
-                ledger.appendAlone(commits, row(partner.id(), question, because));
+                rows.unanswered(question, because, clock.instant());
                 return halves(batches);
             }
-            notLooked(partner.id(), question, ids(batches), because);
+            notLooked(question, ids(batches), because);
             return false;
         }
 
@@ -161,34 +160,9 @@ final class Probing {
         }
     }
 
-    /** One to which no answer came may have been counted and looked up all the same. */
-    private Answering answer(Partner partner, Probe question) {
-        try {
-            return questions.ask(partner, question);
-        } catch (PassingFailure away) {
-            ledger.appendAlone(commits, row(partner.id(), question, away.code()));
-            throw away;
-        } catch (StatementRefused refused) {
-            ledger.appendAlone(
-                    commits, row(partner.id(), question, refused.because().name()));
-            throw refused;
-        }
-    }
-
-    /** @param because why it was not answered well; null where it was */
-    private ExchangeLedger.Draft row(AuthorityId partner, Probe question, @Nullable String because) {
-        return ledger.draft(LedgerEvent.PROBE_ASKED, new Actor.Gateway(), clock.instant())
-                .partner(partner)
-                .subject(question.id())
-                .code(because)
-                .count(question.tags().sizeBytes() / Probe.TAG_BYTES)
-                .content(DeconflictionMessageJson.digest(question))
-                .asked("target=" + question.target().word() + "&epoch=" + question.epoch());
-    }
-
-    private void looked(AuthorityId partner, Probe question, List<UUID> batches) {
+    private void looked(Probe question, List<UUID> batches) {
         Instant now = clock.instant();
-        ExchangeLedger.Prepared row = row(partner, question, null).prepare();
+        ExchangeLedger.Prepared row = rows.of(question, null, now);
         Instant next = now.plus(AGAIN).plusSeconds(random.nextInt(SPREAD_SECONDS));
         commits.commit(tx -> {
             store.probed(tx, batches, now, next);
@@ -197,9 +171,10 @@ final class Probing {
         });
     }
 
-    private void notLooked(AuthorityId partner, Probe question, List<UUID> batches, String because) {
-        ExchangeLedger.Prepared row = row(partner, question, because).prepare();
-        Instant next = clock.instant().plus(DECLINED_AGAIN);
+    private void notLooked(Probe question, List<UUID> batches, String because) {
+        Instant now = clock.instant();
+        ExchangeLedger.Prepared row = rows.of(question, because, now);
+        Instant next = now.plus(DECLINED_AGAIN);
         commits.commit(tx -> {
             store.probeLater(tx, batches, next);
             ledger.append(tx, row);
