@@ -1,9 +1,7 @@
 package org.tidegate.gateway.demo;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
-import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,8 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.tidegate.crypto.keys.CertificateName;
 import org.tidegate.crypto.keys.CertificateNames;
@@ -74,19 +70,6 @@ final class CalledSystemServer implements AutoCloseable {
     /** Tells each that arrives from now on. */
     void tell(Consumer<Arrival> whom) {
         listener = whom;
-    }
-
-    private static final class ClientNeeded extends HttpsConfigurator {
-        private ClientNeeded(SSLContext context) {
-            super(context);
-        }
-
-        @Override
-        public void configure(HttpsParameters parameters) {
-            SSLParameters tls = getSSLContext().getDefaultSSLParameters();
-            tls.setNeedClientAuth(true);
-            parameters.setSSLParameters(tls);
-        }
     }
 
     private void answer(HttpExchange call) throws IOException {

@@ -1,8 +1,6 @@
 package org.tidegate.gateway.demo;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,8 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import org.tidegate.config.node.NodeSettings;
 import org.tidegate.contracts.agreement.Agreement;
 import org.tidegate.contracts.agreement.AgreementJson;
@@ -180,19 +176,6 @@ final class LyingFront implements AutoCloseable {
         Answering verified(byte[] signed, Asking question) {
             return messages.verifyAnswer(new UnverifiedStatement(signed), trustInOther, question, Instant.now())
                     .statement();
-        }
-    }
-
-    private static final class ClientNeeded extends HttpsConfigurator {
-        private ClientNeeded(SSLContext context) {
-            super(context);
-        }
-
-        @Override
-        public void configure(HttpsParameters parameters) {
-            SSLParameters tls = getSSLContext().getDefaultSSLParameters();
-            tls.setNeedClientAuth(true);
-            parameters.setSSLParameters(tls);
         }
     }
 

@@ -3,7 +3,6 @@ package org.tidegate.gateway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -15,11 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tidegate.contracts.authority.AuthorityId;
 import org.tidegate.contracts.deconfliction.EntryMode;
 import org.tidegate.contracts.deconfliction.TargetType;
-import org.tidegate.contracts.deconfliction.entry.EntryCategory;
-import org.tidegate.contracts.digest.Digest;
-import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.crypto.deconfliction.Tag;
-import org.tidegate.crypto.rest.SealedContent;
 import org.tidegate.gateway.store.postgres.Await;
 
 /** Tags belong to open entries: one that ends while a partner evaluates it leaves none behind. */
@@ -96,28 +91,7 @@ class TargetTagStoreTest {
 
     private UUID entered() {
         UUID id = UUID.randomUUID();
-        TargetEntryRow row = new TargetEntryRow(
-                id,
-                TargetEntryRow.State.OPEN,
-                PHONE,
-                false,
-                EntryMode.ACTIVE,
-                EntryCategory.SUSPECT,
-                "person:p-001",
-                null,
-                "Synthetic Act s.1",
-                "18.2.d",
-                List.of(HandlingCode.eu(1)),
-                null,
-                List.of(XB),
-                null,
-                null,
-                NOW,
-                NOW.plusSeconds(3_600),
-                LocalDate.parse("2026-06-01"),
-                null);
-        TargetEntryStore.NewEntry entry = new TargetEntryStore.NewEntry(
-                row, Digest.sha256(new byte[] {1}), new SealedContent(new byte[] {2}, new byte[] {3}));
+        TargetEntryStore.NewEntry entry = EntryForTests.of(id, XB, PHONE, EntryMode.ACTIVE, 1, NOW);
         POSTGRES.groupCommit().commit(tx -> {
             entries.insert(tx, List.of(entry), List.of(), NOW);
             return true;

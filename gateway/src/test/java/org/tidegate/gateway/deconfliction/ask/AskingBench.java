@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +23,6 @@ import org.tidegate.contracts.deconfliction.EntryMode;
 import org.tidegate.contracts.deconfliction.HitRule;
 import org.tidegate.contracts.deconfliction.PackedOctets;
 import org.tidegate.contracts.deconfliction.TargetType;
-import org.tidegate.contracts.deconfliction.entry.EntryCategory;
 import org.tidegate.contracts.deconfliction.entry.EntryTarget;
 import org.tidegate.contracts.deconfliction.message.Acknowledged;
 import org.tidegate.contracts.deconfliction.message.Answering;
@@ -33,7 +31,6 @@ import org.tidegate.contracts.deconfliction.message.DeconflictionMessageJson;
 import org.tidegate.contracts.deconfliction.message.Enrolment;
 import org.tidegate.contracts.deconfliction.message.Evaluated;
 import org.tidegate.contracts.digest.Digest;
-import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
 import org.tidegate.crypto.deconfliction.ElementPack;
@@ -47,7 +44,6 @@ import org.tidegate.crypto.oprf.OprfMode;
 import org.tidegate.crypto.oprf.P256;
 import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.crypto.rest.NodeKey;
-import org.tidegate.crypto.rest.SealedContent;
 import org.tidegate.gateway.deconfliction.Handles;
 import org.tidegate.gateway.deconfliction.PartnerForTests;
 import org.tidegate.gateway.deconfliction.entry.OpenEntry;
@@ -56,9 +52,9 @@ import org.tidegate.gateway.exchange.Alarms;
 import org.tidegate.gateway.exchange.ExchangeLedger;
 import org.tidegate.gateway.partner.Partner;
 import org.tidegate.gateway.store.AlarmStore;
+import org.tidegate.gateway.store.EntryForTests;
 import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.PostgresForTests;
-import org.tidegate.gateway.store.TargetEntryRow;
 import org.tidegate.gateway.store.TargetEntryStore;
 import org.tidegate.gateway.store.TargetEpochStore;
 import org.tidegate.gateway.store.TargetGround;
@@ -158,34 +154,12 @@ final class AskingBench {
                                 true))
                         .toList(),
                 new TargetGround(Digest.sha256(new byte[] {1}), "person:p-001", "Synthetic Act s.1", "18.2.d"));
-        TargetEntryRow row = new TargetEntryRow(
-                entry.id(),
-                TargetEntryRow.State.OPEN,
-                types[0],
-                false,
-                mode,
-                EntryCategory.SUSPECT,
-                "person:p-001",
-                null,
-                "Synthetic Act s.1",
-                "18.2.d",
-                List.of(HandlingCode.eu(1)),
-                null,
-                List.of(XB),
-                null,
-                null,
-                NOW,
-                NOW.plusSeconds(3_600),
-                LocalDate.parse("2026-06-01"),
-                null);
         Instant longAgo = Instant.parse("1960-01-01T00:00:00Z");
         postgres.groupCommit().commit(tx -> {
             new TargetEntryStore(postgres.reads())
                     .insert(
                             tx,
-                            List.of(new TargetEntryStore.NewEntry(
-                                    row, Digest.sha256(new byte[] {1}), new SealedContent(new byte[] {2}, new byte[] {3
-                                    }))),
+                            List.of(EntryForTests.of(entry.id(), XB, types[0], mode, 1, NOW)),
                             List.of(new TargetEntryStore.Due(XB, EPOCH, entry.id(), types[0])),
                             longAgo);
             return true;

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +26,6 @@ import org.tidegate.contracts.deconfliction.EntryMode;
 import org.tidegate.contracts.deconfliction.HitState;
 import org.tidegate.contracts.deconfliction.PackedOctets;
 import org.tidegate.contracts.deconfliction.TargetType;
-import org.tidegate.contracts.deconfliction.entry.EntryCategory;
 import org.tidegate.contracts.deconfliction.message.Acknowledged;
 import org.tidegate.contracts.deconfliction.message.Answering;
 import org.tidegate.contracts.deconfliction.message.Declined;
@@ -37,7 +35,6 @@ import org.tidegate.contracts.deconfliction.message.Ground;
 import org.tidegate.contracts.deconfliction.message.Probe;
 import org.tidegate.contracts.deconfliction.message.ProbedBatch;
 import org.tidegate.contracts.digest.Digest;
-import org.tidegate.contracts.handling.HandlingCode;
 import org.tidegate.contracts.identity.TimeOrderedIds;
 import org.tidegate.contracts.ledger.LedgerEntry;
 import org.tidegate.contracts.ledger.LedgerEntryJson;
@@ -46,10 +43,10 @@ import org.tidegate.crypto.deconfliction.ElementPack;
 import org.tidegate.crypto.deconfliction.Tag;
 import org.tidegate.crypto.rest.DataKeys;
 import org.tidegate.crypto.rest.NodeKey;
-import org.tidegate.crypto.rest.SealedContent;
 import org.tidegate.crypto.sign.StatementRefused;
 import org.tidegate.gateway.deconfliction.Handles;
 import org.tidegate.gateway.exchange.ExchangeLedger;
+import org.tidegate.gateway.store.EntryForTests;
 import org.tidegate.gateway.store.LedgerStore;
 import org.tidegate.gateway.store.PostgresForTests;
 import org.tidegate.gateway.store.TargetEntryRow;
@@ -361,28 +358,7 @@ class ProbingTest {
 
     private UUID entered(int ofCase) {
         UUID id = UUID.randomUUID();
-        TargetEntryRow row = new TargetEntryRow(
-                id,
-                TargetEntryRow.State.OPEN,
-                PHONE,
-                false,
-                EntryMode.ACTIVE,
-                EntryCategory.SUSPECT,
-                "person:p-001",
-                null,
-                "Synthetic Act s.1",
-                "18.2.d",
-                List.of(HandlingCode.eu(1)),
-                null,
-                List.of(XB),
-                null,
-                null,
-                NOW,
-                NOW.plusSeconds(3_600),
-                LocalDate.parse("2026-06-01"),
-                null);
-        TargetEntryStore.NewEntry entry = new TargetEntryStore.NewEntry(
-                row, Digest.sha256(new byte[] {(byte) ofCase}), new SealedContent(new byte[] {2}, new byte[] {3}));
+        TargetEntryStore.NewEntry entry = EntryForTests.of(id, XB, PHONE, EntryMode.ACTIVE, ofCase, NOW);
         POSTGRES.groupCommit().commit(tx -> {
             entries.insert(tx, List.of(entry), List.of(), NOW);
             return true;
