@@ -37,7 +37,7 @@ public final class TargetTagStore {
     }
 
     /** An entry that a partner has still to evaluate. */
-    public record Due(UUID entry, String target) {}
+    public record Due(UUID entry, TargetType target) {}
 
     /** Of an entry and a type that the partner evaluated before. */
     public record Tagged(UUID entry, TargetType target) {}
@@ -73,7 +73,7 @@ public final class TargetTagStore {
                         select entry_id, target from deconfliction_due
                         where partner = ? and epoch = ? and next_at <= ? order by next_at limit ?""")
                 .params(partner.value(), epoch, at(now), limit)
-                .query((r, row) -> new Due(uuid(r, "entry_id"), r.getString("target")))
+                .query((r, row) -> new Due(uuid(r, "entry_id"), TargetType.parse(r.getString("target"))))
                 .list());
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidegate.contracts.agreement.DeconflictionTerms;
@@ -232,8 +233,6 @@ public final class AskingRounds {
     }
 
     private Quiet next(int failures) {
-        return new Quiet(
-                failures,
-                clock.instant().plus(BACK_OFF.after(failures, java.util.concurrent.ThreadLocalRandom.current())));
+        return new Quiet(failures, clock.instant().plus(BACK_OFF.after(failures, ThreadLocalRandom.current())));
     }
 }

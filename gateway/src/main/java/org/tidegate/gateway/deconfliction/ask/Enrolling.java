@@ -3,7 +3,6 @@ package org.tidegate.gateway.deconfliction.ask;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +18,6 @@ import java.util.stream.Collectors;
 import org.tidegate.contracts.agreement.DeconflictionTerms;
 import org.tidegate.contracts.agreement.TargetQuota;
 import org.tidegate.contracts.authority.AuthorityId;
-import org.tidegate.contracts.deconfliction.EventLayer;
 import org.tidegate.contracts.deconfliction.TargetType;
 import org.tidegate.contracts.deconfliction.message.Declined;
 import org.tidegate.contracts.identity.TimeOrderedIds;
@@ -47,9 +45,6 @@ final class Enrolling {
 
     /** An event has some hundred. */
     private static final int TARGETS_OF_AN_EVENT = 128;
-
-    private static final Set<String> EVENTS =
-            Arrays.stream(EventLayer.values()).map(EventLayer::word).collect(Collectors.toSet());
 
     /** Batches under way together: while one is with the partner, another is made. */
     private static final int UNDER_WAY = 3;
@@ -133,7 +128,7 @@ final class Enrolling {
     private static List<Due> bounded(List<Due> due) {
         int targets = 0;
         for (int i = 0; i < due.size(); i++) {
-            targets += EVENTS.contains(due.get(i).target()) ? TARGETS_OF_AN_EVENT : 1;
+            targets += due.get(i).target().isEvent() ? TARGETS_OF_AN_EVENT : 1;
             if (targets > TARGETS) {
                 return due.subList(0, i);
             }

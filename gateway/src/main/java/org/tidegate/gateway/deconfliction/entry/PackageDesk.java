@@ -2,6 +2,7 @@ package org.tidegate.gateway.deconfliction.entry;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.casepackage.CasePackage;
@@ -93,7 +94,7 @@ public final class PackageDesk {
     }
 
     private static byte[] identifier(TargetEntry entry) {
-        var identifier = java.util.Objects.requireNonNull(entry.identifier(), "a package has no events");
+        var identifier = Objects.requireNonNull(entry.identifier(), "a package has no events");
         return (identifier.type() + " " + identifier.value() + " " + identifier.hints())
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }

@@ -1,14 +1,11 @@
 package org.tidegate.gateway.deconfliction.key;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.contracts.agreement.DeconflictionTerms;
 import org.tidegate.contracts.agreement.TargetQuota;
@@ -66,9 +63,6 @@ public final class EpochKeys {
             BEFORE_ITS_BEGIN.plusDays(DeconflictionTerms.MOST_EPOCH_DAYS + DeconflictionTerms.MOST_OVERLAP_DAYS);
 
     private static final int SEED_BYTES = 32;
-
-    /** Of a fingerprint. */
-    private static final int GROUPS = 4;
 
     private final AuthorityId self;
     private final OprfContext context;
@@ -182,29 +176,8 @@ public final class EpochKeys {
             }
         }
         return new Fingerprints(
-                ownKeys(partner, terms, epoch, now).map(EpochKeys::fingerprint).orElse(null),
-                theirs.size() < terms.quotas().size() ? null : fingerprint(theirs));
-    }
-
-    private static String fingerprint(List<EpochKey> keys) {
-        SortedMap<String, byte[]> all = new TreeMap<>();
-        keys.forEach(key -> all.put(key.target().word(), key.publicKey().octets()));
-        return fingerprint(all);
-    }
-
-    /** Four groups of four digits of a digest of all keys, by the order of their types. */
-    private static String fingerprint(SortedMap<String, byte[]> keys) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        keys.forEach((target, key) -> {
-            all.writeBytes(target.getBytes(StandardCharsets.US_ASCII));
-            all.write(0);
-            all.writeBytes(key);
-        });
-        String digits =
-                HexFormat.of().formatHex(Digest.sha256(all.toByteArray()).bytes(), 0, GROUPS * 2);
-        return IntStream.range(0, GROUPS)
-                .mapToObj(group -> digits.substring(4 * group, 4 * group + 4))
-                .collect(Collectors.joining(" "));
+                ownKeys(partner, terms, epoch, now).map(KeyFingerprint::of).orElse(null),
+                theirs.size() < terms.quotas().size() ? null : KeyFingerprint.of(theirs));
     }
 
     /** ROTATE, from us; empty where the epoch is destroyed. */
@@ -258,7 +231,7 @@ public final class EpochKeys {
     /**
      * Destroys what is over. A partner that is a partner no longer is over at once. What another node destroyed leaves this one's memory too.
      */
-    public void destroyOver(java.util.function.Function<AuthorityId, Optional<Partner>> partners, Instant now) {
+    public void destroyOver(Function<AuthorityId, Optional<Partner>> partners, Instant now) {
         Set<Of> left = new HashSet<>();
         for (TargetEpochStore.Seeded kept : store.seeded()) {
             boolean over = partners.apply(kept.partner())
@@ -310,7 +283,7 @@ public final class EpochKeys {
         if (kept.isEmpty()) {
             byte[] seed = new byte[SEED_BYTES];
             random.nextBytes(seed);
-            java.util.UUID id = ids.next();
+            UUID id = ids.next();
             TargetEpochStore.Seed drawn = new TargetEpochStore.Seed(id, dataKeys.seal(RestContext.epochSeed(id), seed));
             Arrays.fill(seed, (byte) 0);
             commits.commit(tx -> {
