@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.tidegate.contracts.deconfliction.TargetType;
 import org.tidegate.gateway.command.Arguments;
 import org.tidegate.gateway.command.CommandFailed;
 import org.tidegate.gateway.command.UsageError;
@@ -163,14 +164,13 @@ final class DeconflictDesk {
                 "dueAt",
                 "outcome",
                 "partnerOutcome",
-                "closedBecause",
-                "placeAllowed",
-                "partnerPlaceAllowed",
-                "distance",
-                "distanceMetres",
-                "gapMinutes")) {
-            if (hit.has(member)) {
-                System.out.printf("%-19s %s%n", member, hit.path(member).asString());
+                "closedBecause")) {
+            print(hit, member);
+        }
+        if (TargetType.parse(hit.path("target").asString()).isEvent()) {
+            for (String member :
+                    List.of("placeAllowed", "partnerPlaceAllowed", "distance", "distanceMetres", "gapMinutes")) {
+                print(hit, member);
             }
         }
         if (hit.path("role").asString().equals("ASKER")) {
@@ -179,6 +179,12 @@ final class DeconflictDesk {
                             + " hit is about; until then say nothing but the reference.");
         }
         System.out.println(next(id, hit));
+    }
+
+    private static void print(JsonNode hit, String member) {
+        if (hit.has(member)) {
+            System.out.printf("%-19s %s%n", member, hit.path(member).asString());
+        }
     }
 
     /** Whose turn it is, and what is said then. */
